@@ -1,0 +1,36 @@
+package dev.contactcenter.operator.agent;
+
+import java.util.List;
+
+/**
+ * An agent as a platform showed it in one reading.
+ *
+ * @param id who it is
+ * @param profile the personal data that came along; never logged
+ * @param status the platform's own word for what the agent is doing, as it wrote it
+ * @param presence what that word means
+ * @param addresses where the agent's sessions come from, as the platform wrote it; may hold what is no address
+ */
+public record Agent(AgentId id, Profile profile, String status, Presence presence, List<String> addresses) {
+    public Agent {
+        addresses = List.copyOf(addresses);
+    }
+
+    /**
+     * Personal data, shown in an operation's status only where its ContactCenter says {@code personalData: Include}.
+     * Each may be empty.
+     *
+     * @param name the agent's name
+     * @param email the agent's e-mail address
+     * @param number the agent's number
+     */
+    public record Profile(String name, String email, String number) {
+        /** Nothing known, or nothing to be shown. */
+        public static final Profile NONE = new Profile("", "", "");
+
+        @Override
+        public String toString() {
+            return "Profile[not shown]";
+        }
+    }
+}

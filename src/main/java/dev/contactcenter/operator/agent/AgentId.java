@@ -1,0 +1,71 @@
+package dev.contactcenter.operator.agent;
+
+import java.util.regex.Pattern;
+
+/**
+ * What a platform calls one of its agents: an integer on CCAIP and CXone, a UUID on Expertflow CX.
+ *
+ * <p>Integers come first, ascending; all others follow in the order of their characters. Two spellings of the same
+ * integer ({@code 7} and {@code "7"} in a manifest) are the same id; {@code "007"} is a name of its own.
+ *
+ * @param value 1 to 64 characters: letters, digits, {@code .}, {@code _}, {@code :}, {@code @} and {@code -}, the first
+ *     of them a letter or digit, and not {@code digits-digits}, which {@link AgentIdSet} reads as a run
+ */
+public record AgentId(String value) implements Comparable<AgentId> {
+    /** The longest id that is accepted, in characters. */
+    public static final int MAX_LENGTH = 64;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0," + (MAX_LENGTH - 1) + "}");
+    private static final Pattern RUN = Pattern.compile("[0-9]+-[0-9]+");
+    /** Every number of 18 digits fits a long, and so does the one after it. */
+    private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    /** @throws IllegalArgumentException with a message that quotes the id and says what is wrong with it */
+    public AgentId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + shown(value) + "' is not an agent id: 1 to " + MAX_LENGTH
+                    + " letters, digits, '.', '_', ':', '@' or '-', beginning with a letter or digit");
+        }
+        if (RUN.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not an agent id but a range: name each agent");
+        }
+    }
+
+    /** The id that is this integer. */
+    public static AgentId of(long number) {
+        return new AgentId(Long.toString(number));
+    }
+
+    /** The id of this spelling. */
+    public static AgentId of(String value) {
+        return new AgentId(value);
+    }
+
+    /** Whether this id is an integer that takes part in runs: no sign, no leading zero, at most 18 digits. */
+    public boolean isInteger() {
+        return INTEGER.matcher(value).matches();
+    }
+
+    /** The integer that this id is; only where {@link #isInteger()}. */
+    public long asLong() {
+        return Long.parseLong(value);
+    }
+
+    @Override
+    public int compareTo(AgentId other) {
+        var integer = isInteger();
+        if (integer != other.isInteger()) {
+            return integer ? -1 : 1;
+        }
+        return integer ? Long.compare(asLong(), other.asLong()) : value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static String shown(String value) {
+        return value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "...";
+    }
+}

@@ -1,0 +1,22 @@
+package dev.contactcenter.operator.platform;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What can be asked of a platform, as data.
+ *
+ * @param features what it can do
+ * @param maxIdsPerRequest the most agents that one {@link Request} or {@link Selection} may name, at least 1
+ */
+public record Capabilities(Set<Capability> features, int maxIdsPerRequest) {
+    public Capabilities {
+        features = Collections.unmodifiableSet(features.isEmpty() ? EnumSet.noneOf(Capability.class) : EnumSet.copyOf(features));
+    }
+
+    /** Whether the platform can do this. */
+    public boolean has(Capability feature) {
+        return features.contains(feature);
+    }
+}

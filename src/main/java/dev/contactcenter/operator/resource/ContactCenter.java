@@ -1,0 +1,29 @@
+package dev.contactcenter.operator.resource;
+
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Kind;
+import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A connection to a contact-center platform: where it is, with which credentials, how fast, and who may use it. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@Kind("ContactCenter")
+@Plural("contactcenters")
+@ShortNames("cc")
+public final class ContactCenter extends CustomResource<ContactCenterSpec, ContactCenterStatus> implements Namespaced {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected ContactCenterSpec initSpec() {
+        return null;
+    }
+
+    @Override
+    protected ContactCenterStatus initStatus() {
+        return null;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.contactcenter.operator.resource;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What became of an operation. The agents' states stand in {@link Ids}; every number is derived from them.
+ *
+ * @param observedGeneration the generation of the spec that this status speaks of
+ * @param phase one word to print, never to decide by
+ * @param startTime when the operator took it up; null while nothing has begun
+ * @param completionTime when it ended; null before
+ * @param progress {@code done/matched}, to print
+ * @param outcome once it has ended, one of the words that all platforms share; null before
+ * @param agents how many agents are in which state
+ * @param ids which agents are in which state
+ * @param submission what has been asked for and is not settled: written before asking; null where there is nothing
+ * @param details some of the agents, with what is known of each
+ * @param detailsOmitted how many agents are not in {@code details}
+ * @param platformJobs the platform's own background jobs
+ * @param errors what went wrong, by kind
+ * @param conditions what is so, for programs to wait on; sorted by type
+ * @param unreadable what is wrong with the stored status, where it can't be read; null otherwise
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonDeserialize(converter = OperationStatus.Reader.class)
+public record OperationStatus(
+        Long observedGeneration,
+        String phase,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant startTime,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant completionTime,
+        String progress,
+        String outcome,
+        Counts agents,
+        Ids ids,
+        Submission submission,
+        List<Detail> details,
+        Integer detailsOmitted,
+        List<PlatformJob> platformJobs,
+        List<Problem> errors,
+        List<Condition> conditions,
+        @JsonIgnore String unreadable) {
+    public OperationStatus {
+        details = details == null ? List.of() : details;
+        platformJobs = platformJobs == null ? List.of() : platformJobs;
+        errors = errors == null ? List.of() : errors;
+        conditions = conditions == null ? List.of() : conditions;
+    }
+
+    /** The condition of this type, if there is one. */
+    public Optional<Condition> condition(String type) {
+        return conditions.stream().filter(condition -> type.equals(condition.type())).findFirst();
+    }
+
+    /** Whether the operation has ended, well or not. */
+    @JsonIgnore
+    public boolean isEnded() {
+        return conditions.stream()
+                .anyMatch(c -> c.isTrue() && ("Complete".equals(c.type()) || "Failed".equals(c.type())));
+    }
+
+    /**
+     * How many agents are in which state.
+     *
+     * @param matched all of them
+     * @param pending not yet asked for, or asked for with no answer known
+     * @param deferred in a call or chat; it happens when that ends
+     * @param completed where the operation wants them
+     * @param skipped left alone on purpose
+     * @param failed refused, or not known to the platform
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Counts(int matched, int pending, int deferred, int completed, int skipped, int failed) {}
+
+    /**
+     * Which agents are in which state, each in the notation of an Indexed Job's {@code completedIndexes}.
+     *
+     * @param pending see {@link Counts}
+     * @param deferred see {@link Counts}
+     * @param completed see {@link Counts}
+     * @param skipped see {@link Counts}
+     * @param failed see {@link Counts}
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Ids(String pending, String deferred, String completed, String skipped, String failed) {
+        public Ids {
+            pending = pending == null ? "" : pending;
+            deferred = deferred == null ? "" : deferred;
+            completed = completed == null ? "" : completed;
+            skipped = skipped == null ? "" : skipped;
+            failed = failed == null ? "" : failed;
+        }
+    }
+
+    /**
+     * What has been asked of the platform and is not settled. It stands here before the platform is asked, so that
+     * after a crash the operator looks before it asks again.
+     *
+     * @param ids the agents asked for whose end is not known, in the compact notation
+     * @param attempt which asking this is, from 1
+     * @param time when it was intended
+     * @param answered whether the platform's answer has been recorded
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Submission(
+            String ids, int attempt, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant time, boolean answered) {}
+
+    /**
+     * One agent.
+     *
+     * @param agentId who it is
+     * @param name the agent's name; only where the ContactCenter includes personal data
+     * @param email the agent's e-mail address; likewise
+     * @param agentNumber the agent's number; likewise
+     * @param state Pending, Deferred, Completed, Skipped or Failed
+     * @param previousStatus the platform's word for the agent's status when it was first seen
+     * @param currentStatus the platform's word for it when it was last seen
+     * @param message what is so, in the platform's words or the operator's
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Detail(
+            String agentId,
+            String name,
+            String email,
+            String agentNumber,
+            String state,
+            String previousStatus,
+            String currentStatus,
+            String message) {}
+
+    /**
+     * A background job of the platform.
+     *
+     * @param id the platform's id of it
+     * @param status the platform's word for how it stands
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PlatformJob(String id, String status) {}
+
+    /**
+     * Something that went wrong.
+     *
+     * @param reason one of the outcomes that all platforms share, or a reason of the Failed condition
+     * @param message a sentence for people
+     * @param agentIds whom it concerns, in the compact notation; empty where it concerns the whole operation
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Problem(String reason, String message, String agentIds) {}
+
+    static final class Reader extends Tolerant<OperationStatus> {
+        Reader() {
+            super(OperationStatus.class);
+        }
+
+        @Override
+        OperationStatus unreadable(String problem) {
+            return new OperationStatus(
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
+        }
+    }
+}
