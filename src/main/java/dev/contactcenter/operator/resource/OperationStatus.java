@@ -103,14 +103,23 @@ public record OperationStatus(
      * What has been asked of the platform and is not settled. It stands here before the platform is asked, so that
      * after a crash the operator looks before it asks again.
      *
-     * @param ids the agents asked for whose end is not known, in the compact notation
-     * @param attempt which asking this is, from 1
-     * @param time when it was intended
-     * @param answered whether the platform's answer has been recorded
+     * @param ids the agents asked for whose end is not known, in the compact notation; empty while none is
+     * @param attempt how many tries in a row, of asking or of reading, have not led to an end for all of them
+     * @param time when it was tried last
+     * @param answered whether the platform's answer to it has been recorded
+     * @param accepted whether the platform has accepted any request of this operation, so that it has begun
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Submission(
-            String ids, int attempt, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant time, boolean answered) {}
+            String ids,
+            int attempt,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant time,
+            boolean answered,
+            boolean accepted) {
+        public Submission {
+            ids = ids == null ? "" : ids;
+        }
+    }
 
     /**
      * One agent.

@@ -1,0 +1,23 @@
+package dev.contactcenter.operator.connection;
+
+import java.time.Duration;
+
+/** Whoever wants to know what happens on Connections. Called from their threads: must be quick, and must not throw. */
+public interface ConnectionListener {
+    /** There is something new for this operation. */
+    void news(OperationKey operation);
+
+    /** Whether this Connection can be used has changed. */
+    void stateChanged(ConnectionName connection);
+
+    /**
+     * A request was answered.
+     *
+     * @param connection which platform was asked
+     * @param call what was asked: check, read, force_logout, change_status, job
+     * @param outcome what kind of answer it was: ok, rejected, denied, throttled, unreachable, broken
+     * @param took how long it took
+     * @param merged how many errands it served
+     */
+    void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged);
+}

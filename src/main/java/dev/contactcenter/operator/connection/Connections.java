@@ -1,0 +1,93 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.platform.Platform;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The live Connections, one for each ContactCenter that can be connected. */
+public final class Connections {
+    private record Entry(ConnectionSettings settings, Connection connection) {}
+
+    private final Map<ConnectionName, Entry> entries = new HashMap<>();
+    private final Function<ConnectionSettings, Platform> platforms;
+    private final Clock clock;
+    private final ConnectionListener listener;
+
+    /**
+     * @param platforms makes the adapter for given settings; throws IllegalArgumentException with a message for people
+     *     where they are no good
+     * @param clock the time
+     * @param listener is told what happens
+     */
+    public Connections(Function<ConnectionSettings, Platform> platforms, Clock clock, ConnectionListener listener) {
+        this.platforms = platforms;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /**
+     * The Connection of this name with these settings: made, or changed if need be.
+     *
+     * @throws IllegalArgumentException with a message for people where the settings are no good; a Connection of other
+     *     settings is closed then
+     */
+    public synchronized Connection ensure(ConnectionName name, ConnectionSettings settings) {
+        var entry = entries.get(name);
+        if (entry != null && entry.settings.equals(settings)) {
+            return entry.connection;
+        }
+        Platform platform;
+        try {
+            platform = platforms.apply(settings);
+        } catch (IllegalArgumentException e) {
+            drop(name);
+            throw e;
+        }
+        var connection = entry == null ? new Connection(name, settings, platform, clock, listener) : entry.connection;
+        if (entry != null) {
+            connection.reconfigure(settings, platform);
+        }
+        entries.put(name, new Entry(settings, connection));
+        return connection;
+    }
+
+    /** The Connection of this name, if there is one. */
+    public synchronized Optional<Connection> find(ConnectionName name) {
+        return Optional.ofNullable(entries.get(name)).map(Entry::connection);
+    }
+
+    /** Ends the Connection of this name, if there is one. */
+    public synchronized void drop(ConnectionName name) {
+        var entry = entries.remove(name);
+        if (entry != null) {
+            entry.connection.close();
+        }
+    }
+
+    /** Nothing is held for this operation any more, wherever it was. */
+    public void forget(OperationKey key) {
+        all().forEach(connection -> connection.forget(key));
+    }
+
+    /** Ends all; requests under way are let come to their end, for as long as this in all. */
+    public void close(Duration grace) {
+        var deadline = System.nanoTime() + grace.toNanos();
+        for (var connection : all()) {
+            connection.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+        synchronized (this) {
+            entries.clear();
+        }
+    }
+
+    private synchronized ArrayList<Connection> all() {
+        var connections = new ArrayList<Connection>();
+        entries.values().forEach(entry -> connections.add(entry.connection));
+        return connections;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.contactcenter.operator.connection;
+
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * When the next request may go: spread evenly, never in a burst, so that a platform that counts any second meets no
+ * more than it admits. A platform that has had too many is left alone, then asked at half the pace, which comes back
+ * step by step.
+ */
+final class Pace {
+    /** How much slower than the limit: room for requests that travel at different speeds. */
+    private static final double MARGIN = 1.02;
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    /** After so long without trouble the pace grows by a tenth of the limit. */
+    private static final Duration RECOVERY_STEP = Duration.ofSeconds(5);
+
+    private final LongSupplier ticker;
+    private final double limit;
+    private final Bucket bucket;
+    private double pace;
+    private long pausedUntil;
+    private long recoverAt;
+    private int throttledInARow;
+
+    /**
+     * @param requestsPerSecond the most requests a second
+     * @param ticker the time in nanoseconds, from any start
+     */
+    Pace(int requestsPerSecond, LongSupplier ticker) {
+        this.ticker = ticker;
+        this.limit = requestsPerSecond;
+        this.pace = requestsPerSecond;
+        this.pausedUntil = ticker.getAsLong();
+        this.bucket = Bucket.builder()
+                .addLimit(bandwidth(pace))
+                .withCustomTimePrecision(new Meter(ticker))
+                .build();
+    }
+
+    /** Takes leave for one request. Zero: it may go now; else nothing was taken, and so many nanoseconds are to be waited. */
+    long take() {
+        var now = ticker.getAsLong();
+        if (now < pausedUntil) {
+            return pausedUntil - now;
+        }
+        recover(now);
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
+    }
+
+    /** The platform has had too many requests: nothing goes for as long as it said, or for a pause that grows; then half the pace. */
+    void throttled(Optional<Duration> retryAfter, double jitter) {
+        throttledInARow++;
+        var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(throttledInARow - 1, 6));
+        var own = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
+        pause(retryAfter.orElse(own.plus(Duration.ofNanos((long) (own.toNanos() * jitter / 2)))));
+        setPace(Math.max(pace / 2, limit / 16));
+    }
+
+    /** Nothing goes for so long. */
+    void pause(Duration duration) {
+        pausedUntil = Math.max(pausedUntil, ticker.getAsLong() + duration.toNanos());
+        recoverAt = pausedUntil + RECOVERY_STEP.toNanos();
+    }
+
+    /** A request was answered, and not with too many requests. */
+    void answered() {
+        throttledInARow = 0;
+    }
+
+    /** For how much longer nothing goes; zero: not paused. */
+    Duration pausedFor() {
+        return Duration.ofNanos(Math.max(0, pausedUntil - ticker.getAsLong()));
+    }
+
+    /** Requests a second at this moment. */
+    double current() {
+        return pace;
+    }
+
+    private void recover(long now) {
+        if (pace < limit && now >= recoverAt) {
+            recoverAt = now + RECOVERY_STEP.toNanos();
+            setPace(Math.min(limit, pace + limit / 10));
+        }
+    }
+
+    private void setPace(double next) {
+        pace = next;
+        bucket.replaceConfiguration(
+                BucketConfiguration.builder().addLimit(bandwidth(pace)).build(), TokensInheritanceStrategy.AS_IS);
+    }
+
+    private static Bandwidth bandwidth(double requestsPerSecond) {
+        var period = Duration.ofNanos((long) (MARGIN * 1_000_000_000L / requestsPerSecond));
+        return Bandwidth.builder().capacity(1).refillGreedy(1, period).build();
+    }
+
+    private record Meter(LongSupplier ticker) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            return ticker.getAsLong();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return false;
+        }
+    }
+}

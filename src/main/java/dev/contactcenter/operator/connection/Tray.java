@@ -1,0 +1,122 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.operation.Situation.Reading;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Selection;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has come in for one operation and has not been recorded by it yet, and what is still out. */
+final class Tray {
+    private final Map<Selection, Answer<List<Agent>>> parts = new LinkedHashMap<>();
+    private final List<Reply> replies = new ArrayList<>();
+    private int queued;
+    private int sent;
+    private int readsOut;
+    private int submitsOut;
+    private boolean submitted;
+    private boolean lost;
+
+    void queued(Errand errand) {
+        queued++;
+        count(errand, 1);
+    }
+
+    void sent() {
+        queued--;
+        sent++;
+    }
+
+    /** Back in the queue: the platform was not ready to take it. */
+    void requeued() {
+        sent--;
+        queued++;
+    }
+
+    /** Taken back before it was sent. */
+    void withdrawn(Errand errand) {
+        queued--;
+        count(errand, -1);
+        if (errand.ask() instanceof Errand.Ask.Submit) {
+            lost = true;
+        } else {
+            parts.clear();
+        }
+    }
+
+    private void count(Errand errand, int by) {
+        if (errand.ask() instanceof Errand.Ask.Submit) {
+            submitsOut += by;
+        } else {
+            readsOut += by;
+        }
+    }
+
+    /** A new submission begins. */
+    void submitting() {
+        submitted = true;
+        lost = false;
+        replies.clear();
+    }
+
+    void replied(Errand errand, Reply reply) {
+        sent--;
+        count(errand, -1);
+        lost |= !(reply.answer() instanceof Answer.Ok || reply.answer() instanceof Answer.Denied || reply.answer() instanceof Answer.Throttled);
+        replies.add(reply);
+    }
+
+    void read(Errand errand, Answer<List<Agent>> answer) {
+        sent--;
+        count(errand, -1);
+        parts.merge(errand.origin().orElseThrow(), answer, Tray::joined);
+    }
+
+    private static Answer<List<Agent>> joined(Answer<List<Agent>> one, Answer<List<Agent>> other) {
+        if (one instanceof Answer.Ok<List<Agent>> first && other instanceof Answer.Ok<List<Agent>> second) {
+            var all = new ArrayList<>(first.value());
+            all.addAll(second.value());
+            return new Answer.Ok<>(all);
+        }
+        return one instanceof Answer.Ok ? other : one;
+    }
+
+    Work work() {
+        return sent > 0 ? Work.SENT : queued > 0 ? Work.QUEUED : Work.NONE;
+    }
+
+    /** The reading, once all parts of it are in. */
+    Optional<Reading> reading() {
+        return readsOut == 0 && !parts.isEmpty() ? Optional.of(new Reading(Map.copyOf(parts))) : Optional.empty();
+    }
+
+    List<Reply> replies() {
+        return List.copyOf(replies);
+    }
+
+    boolean answeredInFull() {
+        return submitted && submitsOut == 0 && !lost;
+    }
+
+    /** Whether there is anything that a decision has to know. */
+    boolean hasNews() {
+        return !replies.isEmpty() || reading().isPresent();
+    }
+
+    /** The operation has recorded so many replies, and the reading if it had one. */
+    void recorded(int repliesRecorded, boolean readingRecorded, boolean inFull) {
+        replies.subList(0, Math.min(repliesRecorded, replies.size())).clear();
+        if (readingRecorded) {
+            parts.clear();
+        }
+        if (inFull) {
+            submitted = false;
+        }
+    }
+}

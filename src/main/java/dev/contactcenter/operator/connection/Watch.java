@@ -1,0 +1,143 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Situation.Sighting;
+import dev.contactcenter.operator.platform.Job;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Who waits for which agents and jobs, and what was seen of them. Each agent is held once, however many wait for it. */
+final class Watch {
+    private record Wanted(AgentIdSet agents, Set<String> jobs) {}
+
+    private final Map<OperationKey, Wanted> wanted = new LinkedHashMap<>();
+    private final Map<AgentId, Sighting> sightings = new HashMap<>();
+    private final Map<String, Job> jobs = new HashMap<>();
+
+    /** The operation waits for these, and for nothing else. */
+    void want(OperationKey key, AgentIdSet agents, Set<String> jobIds) {
+        var before = wanted.get(key);
+        // What another operation saw of them earlier may have been long before this one began to wait.
+        reset(before == null ? agents : agents.minus(before.agents));
+        if (agents.isEmpty() && jobIds.isEmpty()) {
+            wanted.remove(key);
+        } else {
+            wanted.put(key, new Wanted(agents, Set.copyOf(jobIds)));
+        }
+    }
+
+    void forget(OperationKey key) {
+        wanted.remove(key);
+    }
+
+    boolean isEmpty() {
+        return wanted.isEmpty();
+    }
+
+    /** Everybody who is waited for; drops what is known of others. */
+    AgentIdSet agents() {
+        var ids = new ArrayList<AgentId>();
+        var large = AgentIdSet.EMPTY;
+        for (var want : wanted.values()) {
+            if (want.agents.size() > 100) {
+                large = large.plus(want.agents);
+            } else {
+                want.agents.forEach(ids::add);
+            }
+        }
+        var all = large.plus(AgentIdSet.copyOf(ids));
+        sightings.keySet().removeIf(id -> !all.contains(id));
+        return all;
+    }
+
+    /** Every job that is waited for; drops what is known of others. */
+    Set<String> jobIds() {
+        var ids = wanted.values().stream().flatMap(want -> want.jobs.stream()).collect(Collectors.toCollection(TreeSet::new));
+        jobs.keySet().retainAll(ids);
+        return ids;
+    }
+
+    /** These have just been asked for: what was seen before tells nothing any more. */
+    void reset(AgentIdSet ids) {
+        if (!sightings.isEmpty()) {
+            ids.forEach(sightings::remove);
+        }
+    }
+
+    /** Takes in a reading of these agents; the answer is who waits for one of whom there is news. */
+    Set<OperationKey> seen(AgentIdSet ids, List<Agent> agents) {
+        var byId = agents.stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
+        var news = new HashSet<AgentId>();
+        for (var id : ids) {
+            var agent = Optional.ofNullable(byId.get(id));
+            var before = sightings.get(id);
+            var same = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
+            sightings.put(id, new Sighting(agent, same ? Math.min(before.streak() + 1, 1000) : 1));
+            var sameStatus = same && before.agent().map(Agent::status).equals(agent.map(Agent::status));
+            if (!sameStatus || before.streak() == 1) {
+                news.add(id);
+            }
+        }
+        return waitersOf(news);
+    }
+
+    private Set<OperationKey> waitersOf(Set<AgentId> news) {
+        var waiters = new HashSet<OperationKey>();
+        wanted.forEach((key, want) -> {
+            var concerned = want.agents.size() < news.size()
+                    ? want.agents.stream().anyMatch(news::contains)
+                    : news.stream().anyMatch(want.agents::contains);
+            if (concerned) {
+                waiters.add(key);
+            }
+        });
+        return waiters;
+    }
+
+    /** Takes in how a job stands; the answer is who waits for it, if that is news. */
+    Set<OperationKey> seen(Job job) {
+        var before = jobs.put(job.id(), job);
+        if (job.equals(before)) {
+            return Set.of();
+        }
+        return wanted.entrySet().stream()
+                .filter(want -> want.getValue().jobs.contains(job.id()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** What was seen of the agents that this operation waits for. */
+    Map<AgentId, Sighting> sightingsFor(OperationKey key) {
+        var want = wanted.get(key);
+        if (want == null || sightings.isEmpty()) {
+            return Map.of();
+        }
+        var seen = new HashMap<AgentId, Sighting>();
+        want.agents.forEach(id -> {
+            var sighting = sightings.get(id);
+            if (sighting != null) {
+                seen.put(id, sighting);
+            }
+        });
+        return seen;
+    }
+
+    /** What was seen of the jobs that this operation waits for. */
+    Map<String, Job> jobsFor(OperationKey key) {
+        var want = wanted.get(key);
+        return want == null
+                ? Map.of()
+                : want.jobs.stream().filter(jobs::containsKey).collect(Collectors.toMap(Function.identity(), jobs::get));
+    }
+}

@@ -1,0 +1,28 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.Instant;
+
+/**
+ * Decides what is to be done about an operation, from nothing but what it is given: the same input gives the same
+ * decision. It resolves the target, intends, asks, records, watches and ends; see {@link Round} for the way.
+ *
+ * @param backoff how long to wait between tries of the same request
+ */
+public record Engine(Backoff backoff) {
+    /**
+     * What is to be done now.
+     *
+     * @param subject what the user wants
+     * @param status what stands in the status; null where there is none
+     * @param situation what is known of the outside
+     * @param now the time
+     */
+    public Decision decide(Subject subject, OperationStatus status, Situation situation, Instant now) {
+        var before = status == null
+                ? new OperationStatus(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                : status;
+        return new Round(backoff, subject, before, situation, now).decide();
+    }
+}

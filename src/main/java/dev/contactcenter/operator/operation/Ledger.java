@@ -1,0 +1,85 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.resource.OperationStatus.Counts;
+import dev.contactcenter.operator.resource.OperationStatus.Ids;
+
+/**
+ * Which agent stands where. The sets are disjoint, and all that is counted is counted from them.
+ *
+ * @param pending see {@link AgentState#Pending}
+ * @param deferred see {@link AgentState#Deferred}
+ * @param completed see {@link AgentState#Completed}
+ * @param skipped see {@link AgentState#Skipped}
+ * @param failed see {@link AgentState#Failed}
+ */
+record Ledger(AgentIdSet pending, AgentIdSet deferred, AgentIdSet completed, AgentIdSet skipped, AgentIdSet failed) {
+    static final Ledger EMPTY =
+            new Ledger(AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY);
+
+    /** @throws IllegalArgumentException where a set can't be read */
+    static Ledger read(Ids ids) {
+        return ids == null
+                ? EMPTY
+                : new Ledger(
+                        AgentIdSet.parse(ids.pending()),
+                        AgentIdSet.parse(ids.deferred()),
+                        AgentIdSet.parse(ids.completed()),
+                        AgentIdSet.parse(ids.skipped()),
+                        AgentIdSet.parse(ids.failed()));
+    }
+
+    /** Who is not done with. */
+    AgentIdSet open() {
+        return pending.plus(deferred);
+    }
+
+    AgentIdSet in(AgentState state) {
+        return switch (state) {
+            case Pending -> pending;
+            case Deferred -> deferred;
+            case Completed -> completed;
+            case Skipped -> skipped;
+            case Failed -> failed;
+        };
+    }
+
+    AgentState stateOf(AgentId id) {
+        for (var state : AgentState.values()) {
+            if (in(state).contains(id)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException(id + " is not in this operation");
+    }
+
+    /** Takes these agents in, or moves them; those in a final state stay where they are. */
+    Ledger with(AgentIdSet agents, AgentState state) {
+        var movable = agents.minus(completed).minus(skipped).minus(failed);
+        if (movable.isEmpty()) {
+            return this;
+        }
+        return new Ledger(
+                moved(movable, state, AgentState.Pending),
+                moved(movable, state, AgentState.Deferred),
+                moved(movable, state, AgentState.Completed),
+                moved(movable, state, AgentState.Skipped),
+                moved(movable, state, AgentState.Failed));
+    }
+
+    private AgentIdSet moved(AgentIdSet agents, AgentState to, AgentState set) {
+        return to == set ? in(set).plus(agents) : in(set).minus(agents);
+    }
+
+    Counts counts() {
+        var matched = pending.size() + deferred.size() + completed.size() + skipped.size() + failed.size();
+        return new Counts(
+                matched, pending.size(), deferred.size(), completed.size(), skipped.size(), failed.size());
+    }
+
+    Ids ids() {
+        return new Ids(
+                pending.toString(), deferred.toString(), completed.toString(), skipped.toString(), failed.toString());
+    }
+}

@@ -1,0 +1,52 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.resource.BusyAgents;
+
+/**
+ * What an agent's own status means for an operation.
+ *
+ * @param action what is wanted
+ * @param busyAgents what becomes of agents in a call or chat
+ * @param deferredByPlatform whether the platform takes a busy agent and acts later by itself
+ */
+record Rules(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
+    /** Where an agent in this status stands. Pending means: to be asked for. */
+    AgentState stateOf(Agent agent) {
+        if (action.holdsFor(agent)) {
+            return AgentState.Completed;
+        }
+        return switch (agent.presence()) {
+            case OFFLINE -> action.skipsOffline() ? AgentState.Skipped : AgentState.Completed;
+            case FREE -> AgentState.Pending;
+            case BUSY -> switch (busyAgents) {
+                case Skip -> AgentState.Skipped;
+                case Interrupt -> AgentState.Pending;
+                case Defer -> deferredByPlatform ? AgentState.Pending : AgentState.Deferred;
+            };
+        };
+    }
+
+    /** Why an agent in this status stands where {@link #stateOf} puts it, before anybody has been asked for. */
+    String explain(Agent agent) {
+        return switch (stateOf(agent)) {
+            case Completed -> "was already in status '" + agent.status() + "'";
+            case Skipped -> agent.presence() == Presence.OFFLINE
+                    ? "left alone: is logged out"
+                    : "left alone: busyAgents is Skip and the agent is in a call or chat";
+            case Deferred -> "will " + action.infinitive() + " when the call or chat ends";
+            case Pending, Failed -> "";
+        };
+    }
+
+    /** What would become of an agent in this status. */
+    String forecast(Agent agent) {
+        var state = stateOf(agent);
+        if (state != AgentState.Pending && state != AgentState.Deferred) {
+            return explain(agent);
+        }
+        var waits = agent.presence() == Presence.BUSY && busyAgents == BusyAgents.Defer;
+        return "would " + action.infinitive() + (waits ? " when the call or chat ends" : " at once");
+    }
+}
