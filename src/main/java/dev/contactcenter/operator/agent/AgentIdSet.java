@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * An immutable set of agents, written in the notation of an Indexed Job's {@code completedIndexes}: ascending,
@@ -21,13 +21,16 @@ public final class AgentIdSet implements Iterable<AgentId> {
     /** The set of nobody. */
     public static final AgentIdSet EMPTY = new AgentIdSet(new long[0], new long[0], new String[0]);
 
+    /** The most agents that a text may name. */
+    public static final int MAX_PARSED = 10_000_000;
+
     /** First and last integer of each run; ascending, and no two runs touch. */
     private final long[] first;
     private final long[] last;
     /** The ids that are no integers, ascending. */
     private final String[] names;
 
-    private AgentIdSet(long[] first, long[] last, String[] names) {
+    AgentIdSet(long[] first, long[] last, String[] names) {
         this.first = first;
         this.last = last;
         this.names = names;
@@ -40,21 +43,28 @@ public final class AgentIdSet implements Iterable<AgentId> {
 
     /** The set of these integers. */
     public static AgentIdSet of(long... ids) {
-        return build(Arrays.stream(ids).sorted().toArray(), new TreeSet<>());
+        return copyOf(Arrays.stream(ids).mapToObj(AgentId::of).toList());
     }
 
     /** The set of these ids, in whatever order and however often they come. */
     public static AgentIdSet copyOf(Collection<AgentId> ids) {
-        var integers = ids.stream().filter(AgentId::isInteger).mapToLong(AgentId::asLong).sorted().toArray();
+        var runs = new RunBuilder();
         var names = new TreeSet<String>();
-        ids.stream().filter(id -> !id.isInteger()).forEach(id -> names.add(id.value()));
-        return build(integers, names);
+        for (var id : ids) {
+            if (id.isInteger()) {
+                runs.add(id.asLong(), id.asLong());
+            } else {
+                names.add(id.value());
+            }
+        }
+        return runs.build(names);
     }
 
     /**
      * Reads the notation that {@link #toString()} writes; parts may come in any order and overlap.
      *
-     * @throws IllegalArgumentException with a message that quotes the part that can't be read
+     * @throws IllegalArgumentException with a message that quotes the part that can't be read, or where there are more
+     *     than {@link #MAX_PARSED} agents: a few characters of a tampered text must not become work without end
      */
     public static AgentIdSet parse(String notation) {
         if (notation.isEmpty()) {
@@ -65,12 +75,18 @@ public final class AgentIdSet implements Iterable<AgentId> {
         for (var part : notation.split(",", -1)) {
             parsePart(part, runs, names);
         }
-        return runs.build(names);
+        var set = runs.build(names);
+        if (set.size() > MAX_PARSED) {
+            throw new IllegalArgumentException("more than " + MAX_PARSED + " agents");
+        }
+        return set;
     }
 
     private static void parsePart(String part, RunBuilder runs, SortedSet<String> names) {
         var dash = part.indexOf('-');
-        if (dash > 0 && isInteger(part.substring(0, dash)) && isInteger(part.substring(dash + 1))) {
+        if (dash > 0
+                && AgentId.isInteger(part.substring(0, dash))
+                && AgentId.isInteger(part.substring(dash + 1))) {
             var from = Long.parseLong(part.substring(0, dash));
             var to = Long.parseLong(part.substring(dash + 1));
             if (from > to) {
@@ -85,13 +101,6 @@ public final class AgentIdSet implements Iterable<AgentId> {
         } else {
             names.add(part);
         }
-    }
-
-    private static boolean isInteger(String text) {
-        return !text.isEmpty()
-                && text.length() <= 18
-                && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (text.length() == 1 || text.charAt(0) != '0');
     }
 
     /** Everybody who is in this set or in that one. */
@@ -155,13 +164,13 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return at >= 0 || at < -1 && id.asLong() <= last[-at - 2];
     }
 
-    /** How many agents are in the set. */
+    /** How many agents are in the set; {@link Integer#MAX_VALUE} where there are more. */
     public int size() {
         var size = (long) names.length;
         for (var i = 0; i < first.length; i++) {
             size += last[i] - first[i] + 1;
         }
-        return Math.toIntExact(size);
+        return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
     /** Whether nobody is in the set. */
@@ -169,37 +178,89 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return first.length == 0 && names.length == 0;
     }
 
-    /** The agents in order. */
+    /** The agents in order, made one by one. */
     public Stream<AgentId> stream() {
-        var integers = java.util.stream.IntStream.range(0, first.length)
-                .boxed()
-                .flatMap(i -> LongStream.rangeClosed(first[i], last[i]).mapToObj(AgentId::of));
-        return Stream.concat(integers, Arrays.stream(names).map(AgentId::of));
+        return StreamSupport.stream(spliterator(), false);
     }
 
     @Override
     public Iterator<AgentId> iterator() {
-        return stream().iterator();
+        return new Ids();
     }
 
-    /** The set cut, in order, into sets of at most {@code most} agents each. */
+    /** The first agents in order, {@code most} of them or as many as there are. */
+    public AgentIdSet first(int most) {
+        return most <= 0 ? EMPTY : cut(most, 1).stream().findFirst().orElse(EMPTY);
+    }
+
+    /**
+     * The set cut, in order, into sets of at most {@code most} agents each.
+     *
+     * @throws IllegalArgumentException if {@code most} is less than 1
+     */
     public List<AgentIdSet> split(int most) {
-        if (size() <= most) {
-            return isEmpty() ? List.of() : List.of(this);
+        if (most < 1) {
+            throw new IllegalArgumentException("parts of at least 1 agent, not of " + most);
         }
+        return size() <= most && !isEmpty() ? List.of(this) : cut(most, Integer.MAX_VALUE);
+    }
+
+    private List<AgentIdSet> cut(int most, int maxParts) {
         var parts = new ArrayList<AgentIdSet>();
-        var part = new ArrayList<AgentId>(most);
-        for (var id : this) {
-            part.add(id);
-            if (part.size() == most) {
-                parts.add(copyOf(part));
-                part.clear();
+        var runs = new RunBuilder();
+        var room = most;
+        for (var i = 0; i < first.length && parts.size() < maxParts; i++) {
+            for (var from = first[i]; from <= last[i] && parts.size() < maxParts; ) {
+                var to = Math.min(last[i], from + room - 1);
+                runs.add(from, to);
+                room -= (int) (to - from + 1);
+                from = to + 1;
+                if (room == 0) {
+                    parts.add(runs.build(List.of()));
+                    runs = new RunBuilder();
+                    room = most;
+                }
             }
         }
-        if (!part.isEmpty()) {
-            parts.add(copyOf(part));
+        for (var at = 0; at < names.length && parts.size() < maxParts; room = most) {
+            var end = at + Math.min(room, names.length - at);
+            parts.add(runs.build(Arrays.asList(names).subList(at, end)));
+            runs = new RunBuilder();
+            at = end;
+        }
+        var rest = runs.build(List.of());
+        if (!rest.isEmpty() && parts.size() < maxParts) {
+            parts.add(rest);
         }
         return parts;
+    }
+
+    /** By hand: a stream's own iterator would hold all of a run at once. */
+    private final class Ids implements Iterator<AgentId> {
+        private int run;
+        private long offset;
+        private int name;
+
+        @Override
+        public boolean hasNext() {
+            return run < first.length || name < names.length;
+        }
+
+        @Override
+        public AgentId next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            if (run == first.length) {
+                return AgentId.of(names[name++]);
+            }
+            var id = first[run] + offset++;
+            if (id == last[run]) {
+                run++;
+                offset = 0;
+            }
+            return AgentId.of(id);
+        }
     }
 
     @Override
@@ -228,55 +289,5 @@ public final class AgentIdSet implements Iterable<AgentId> {
             text.append(text.isEmpty() ? "" : ",").append(name);
         }
         return text.toString();
-    }
-
-    private static AgentIdSet build(long[] sorted, SortedSet<String> names) {
-        var runs = new RunBuilder();
-        for (var id : sorted) {
-            runs.add(id, id);
-        }
-        return runs.build(names);
-    }
-
-    /** Collects runs; cheapest when they come in ascending order, as they nearly always do. */
-    private static final class RunBuilder {
-        private long[] first = new long[8];
-        private long[] last = new long[8];
-        private int size;
-        private boolean ascending = true;
-
-        void add(long from, long to) {
-            if (size > 0 && ascending && from <= last[size - 1] + 1 && from >= first[size - 1]) {
-                last[size - 1] = Math.max(last[size - 1], to);
-                return;
-            }
-            ascending &= size == 0 || from > last[size - 1];
-            if (size == first.length) {
-                first = Arrays.copyOf(first, size * 2);
-                last = Arrays.copyOf(last, size * 2);
-            }
-            first[size] = from;
-            last[size++] = to;
-        }
-
-        AgentIdSet build(SortedSet<String> names) {
-            if (size == 0 && names.isEmpty()) {
-                return EMPTY;
-            }
-            return ascending
-                    ? new AgentIdSet(Arrays.copyOf(first, size), Arrays.copyOf(last, size), names.toArray(String[]::new))
-                    : sorted().build(names);
-        }
-
-        private RunBuilder sorted() {
-            var order = new Integer[size];
-            Arrays.setAll(order, i -> i);
-            Arrays.sort(order, java.util.Comparator.comparing((Function<Integer, Long>) i -> first[i]));
-            var sorted = new RunBuilder();
-            for (var i : order) {
-                sorted.add(first[i], last[i]);
-            }
-            return sorted;
-        }
     }
 }

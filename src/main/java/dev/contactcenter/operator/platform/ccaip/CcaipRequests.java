@@ -1,0 +1,62 @@
+package dev.contactcenter.operator.platform.ccaip;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.TeamId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The bodies of requests. Ids are integers on CCAIP and sent as JSON numbers; both arrays are always there, since a
+ * selection that gets lost may mean everybody.
+ */
+final class CcaipRequests {
+    private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
+
+    private CcaipRequests() {}
+
+    /** Everybody: neither agents nor teams are named (inferred: both are documented as optional). */
+    static String everybody() {
+        return "{}";
+    }
+
+    /** These agents, all of them integers. */
+    static String agents(AgentIdSet ids) {
+        return selection(ids).toString();
+    }
+
+    /** Whether CCAIP can know a team of this id. */
+    static boolean isInteger(TeamId team) {
+        return INTEGER.matcher(team.value()).matches();
+    }
+
+    /** One team, whose id is an integer. */
+    static String team(TeamId team) {
+        var body = selection(AgentIdSet.EMPTY);
+        body.withArray("team_ids").add(Long.parseLong(team.value()));
+        return body.toString();
+    }
+
+    /** Whoever comes from these addresses. */
+    static String addresses(List<String> entries) {
+        var body = selection(AgentIdSet.EMPTY);
+        var addresses = body.putArray("ip_addrs");
+        entries.forEach(addresses::add);
+        return body.toString();
+    }
+
+    /** This status for these agents, all of them integers. */
+    static String status(String status, AgentIdSet ids) {
+        return selection(ids).put("status", status).toString();
+    }
+
+    private static ObjectNode selection(AgentIdSet ids) {
+        var body = JsonNodeFactory.instance.objectNode();
+        var agents = body.putArray("agent_ids");
+        ids.stream().mapToLong(AgentId::asLong).forEach(agents::add);
+        body.putArray("team_ids");
+        return body;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.contactcenter.operator.platform.http;
+
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
+import java.io.IOException;
+import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+
+/**
+ * One exchange at a time with a platform that speaks HTTP, safe for several threads. Whatever the outside world does, the
+ * answer is an {@link HttpOutcome}: no redirect is followed, nothing that changes anything is sent twice, every wait and
+ * every body has a bound, {@link AddressGuard} judges every address, proxies are not used.
+ */
+public final class Http implements AutoCloseable {
+    private final HttpSettings settings;
+    private final OkHttpClient client;
+    private final GetWithBody getWithBody;
+
+    /**
+     * A client that trusts the JVM's trust store and these certificates.
+     *
+     * @throws IllegalArgumentException where the PEM holds no certificate
+     */
+    public Http(HttpSettings settings, Optional<String> extraCaPem) {
+        var trust = Trust.of(extraCaPem);
+        this.settings = settings;
+        this.client = new OkHttpClient.Builder()
+                .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.callTimeout())
+                .writeTimeout(settings.callTimeout())
+                .callTimeout(settings.callTimeout())
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .proxy(Proxy.NO_PROXY)
+                .dns(AddressGuard::resolve)
+                .build();
+        this.getWithBody = new GetWithBody(settings, trust);
+    }
+
+    /** Sends this call and reads what comes of it. Blocks; an interrupt ends it early as a {@link Failure}. */
+    public HttpOutcome exchange(HttpCall call) {
+        if (call.uri().getHost() == null) {
+            return new Failure(UnreachableCause.NETWORK, "the url names no host: correct it");
+        }
+        try {
+            return call.method().equals("GET") && call.body().isPresent() ? getWithBody.exchange(call) : plain(call);
+        } catch (LimitedBody.TooLargeException e) {
+            return new TooLarge(settings.maxBodyBytes());
+        } catch (IOException e) {
+            return Failures.of(call.uri(), e);
+        } catch (RuntimeException e) {
+            // A URI or header that a client does not like: its message may quote a header, so it stays here.
+            return new Failure(UnreachableCause.NETWORK, "the request can't be sent: check the url and the credentials'"
+                    + " characters (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    private HttpOutcome plain(HttpCall call) throws IOException {
+        // OkHttp asks no Dns about a host that is an address already.
+        AddressGuard.resolve(call.uri().getHost());
+        var request = new Request.Builder().url(call.uri().toString());
+        call.headers().forEach(request::header);
+        request.header("User-Agent", UserAgent.VALUE);
+        request.method(call.method(), call.method().equals("GET") ? null : new OneShot(call.body()));
+        try (var response = client.newCall(request.build()).execute()) {
+            return new Reply(response.code(), response.headers().toMultimap(), body(response));
+        }
+    }
+
+    private byte[] body(Response response) throws IOException {
+        var source = response.body().source();
+        if (source.request(settings.maxBodyBytes() + 1L)) {
+            throw new LimitedBody.TooLargeException();
+        }
+        return source.readByteArray();
+    }
+
+    /** Cuts what is under way and closes the connections. */
+    @Override
+    public void close() {
+        getWithBody.close();
+        client.dispatcher().cancelAll();
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
+    }
+
+    /** OkHttp would repeat a request, a POST too, on {@code 503} with {@code Retry-After: 0} and on 421, unless it can't. */
+    private static final class OneShot extends RequestBody {
+        private final MediaType type;
+        private final byte[] bytes;
+
+        OneShot(Optional<HttpCall.Body> body) {
+            this.type = body.map(present -> MediaType.parse(present.contentType())).orElse(null);
+            this.bytes = body.map(HttpCall.Body::text).orElse("").getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public MediaType contentType() {
+            return type;
+        }
+
+        @Override
+        public long contentLength() {
+            return bytes.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(BufferedSink sink) throws IOException {
+            sink.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.contactcenter.operator.platform.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** Who we say we are, so that a platform's people can find us in their logs. */
+final class UserAgent {
+    /** {@code contact-center-operator/<version>}. */
+    static final String VALUE = "contact-center-operator/" + version();
+
+    private UserAgent() {}
+
+    private static String version() {
+        try (var resource = UserAgent.class.getResourceAsStream("/version.properties")) {
+            if (resource == null) {
+                return "unknown";
+            }
+            var properties = new Properties();
+            properties.load(resource);
+            return properties.getProperty("version", "unknown");
+        } catch (IOException e) {
+            throw new UncheckedIOException("version.properties can't be read", e);
+        }
+    }
+}
