@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The GET that carries a body, which OkHttp refuses to send. The JDK's client sends it; here it is held to the same trust,
- * bounds and addresses.
+ * bounds and addresses. It may send a GET again when a line breaks before the answer; a GET changes nothing.
  */
 final class GetWithBody {
     private final HttpClient client;

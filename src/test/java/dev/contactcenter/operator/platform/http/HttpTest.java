@@ -1,0 +1,307 @@
+package dev.contactcenter.operator.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpTest {
+    /** The ways a call can take: each has to keep the same promises. */
+    enum Way {
+        GET(false),
+        GET_WITH_BODY(true),
+        POST(true);
+
+        private final boolean body;
+
+        Way(boolean body) {
+            this.body = body;
+        }
+
+        HttpCall to(URI uri) {
+            var headers = Map.of("Authorization", "Basic c2VjcmV0");
+            var sent = Optional.of(HttpCall.Body.json("{\"agent_ids\":[1]}")).filter(any -> body);
+            return new HttpCall(this == POST ? "POST" : "GET", uri, headers, sent);
+        }
+    }
+
+    private final ScriptedServer server = ScriptedServer.start();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Http http = new Http(HttpSettings.DEFAULT, Optional.empty());
+
+    @AfterEach
+    void stop() {
+        end.countDown();
+        http.close();
+        server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sendsWhatItIsToldAndSaysWhoItIs(Way way) {
+        server.answers(ScriptedServer.text(201, "{\"ä\":1}", "X-Some", "thing"));
+
+        var reply = (Reply) http.exchange(way.to(server.url().resolve("/a/b")));
+
+        assertThat(reply.code()).isEqualTo(201);
+        assertThat(reply.text()).isEqualTo("{\"ä\":1}");
+        assertThat(reply.header("x-SOME")).contains("thing");
+        assertThat(reply.header("absent")).isEmpty();
+        var seen = server.last();
+        assertThat(seen.method()).isEqualTo(way == Way.POST ? "POST" : "GET");
+        assertThat(seen.path()).isEqualTo("/a/b");
+        assertThat(seen.header("Authorization")).isEqualTo("Basic c2VjcmV0");
+        assertThat(seen.header("User-agent")).matches("contact-center-operator/[0-9].*");
+        assertThat(seen.body()).isEqualTo(way.body ? "{\"agent_ids\":[1]}" : "");
+        assertThat(seen.header("Content-type")).startsWith(way.body ? "application/json" : "");
+    }
+
+    @Test
+    void sendsAPostWithoutABody() {
+        http.exchange(new HttpCall("POST", server.url(), Map.of(), Optional.empty()));
+
+        assertThat(server.last().method()).isEqualTo("POST");
+        assertThat(server.last().body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void followsNoRedirect(Way way) {
+        server.answers(ScriptedServer.text(307, "", "Location", server.url().resolve("/elsewhere").toString()));
+
+        var reply = (Reply) http.exchange(way.to(server.url()));
+
+        assertThat(reply.code()).isEqualTo(307);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 421, 503})
+    void neverSendsAPostTwiceWhateverTheAnswerInvitesTo(int code) {
+        server.answers(ScriptedServer.text(code, "", "Retry-After", "0"));
+
+        var reply = (Reply) http.exchange(Way.POST.to(server.url()));
+
+        assertThat(reply.code()).isEqualTo(code);
+        assertThat(server.seen()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aLineThatBreaksBeforeTheAnswer(Way way) throws IOException {
+        try (var broken = new BrokenServer("")) {
+            var failure = (Failure) http.exchange(way.to(broken.url()));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        }
+    }
+
+    @Test
+    void neverSendsAPostTwiceWhenTheLineLostItsAnswer() throws IOException {
+        try (var broken = new BrokenServer("")) {
+            var failure = (Failure) http.exchange(Way.POST.to(broken.url()));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+            assertThat(failure.message()).contains("broke before the whole answer came");
+            assertThat(broken.accepted()).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCutBodyIsNoAnswer(Way way) throws IOException {
+        try (var broken = new BrokenServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{\"agent_id\":")) {
+            var failure = (Failure) http.exchange(way.to(broken.url()));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoHttpIsNoAnswer(Way way) throws IOException {
+        try (var broken = new BrokenServer("SSH-2.0-OpenSSH_9.2\r\n")) {
+            assertThat(http.exchange(way.to(broken.url()))).isInstanceOf(Failure.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForNoAnswerLongerThanItShould(Way way) {
+        http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 1000), Optional.empty());
+        server.answers(exchange -> hang());
+
+        var failure = (Failure) http.exchange(way.to(server.url()));
+
+        assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        assertThat(failure.message()).contains("did not answer in time");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsForTheRestOfABodyNoLongerThanItShould(Way way) {
+        http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 1000), Optional.empty());
+        server.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write('[');
+            exchange.getResponseBody().flush();
+            hang();
+        });
+
+        var failure = (Failure) http.exchange(way.to(server.url()));
+
+        assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        assertThat(failure.message()).contains("did not answer in time");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readsABodyUpToItsLimitAndNoFurther(Way way) {
+        http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 1000), Optional.empty());
+
+        server.answers(ScriptedServer.text(200, "x".repeat(1000)));
+        assertThat(((Reply) http.exchange(way.to(server.url()))).body()).hasSize(1000);
+
+        server.answers(ScriptedServer.text(200, "x".repeat(1001)));
+        assertThat(http.exchange(way.to(server.url()))).isEqualTo(new TooLarge(1000));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void givesUpABodyOf100Megabytes(Way way) {
+        server.answers(exchange -> stream(exchange, 100));
+
+        assertThat(http.exchange(way.to(server.url()))).isEqualTo(new TooLarge(32 * 1024 * 1024));
+    }
+
+    @Test
+    void theLimitCountsWhatACompressedBodyUnfoldsTo() throws IOException {
+        http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 1000), Optional.empty());
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[100_000]);
+        }
+        assertThat(packed.size()).isLessThan(1000);
+        server.answers(ScriptedServer.bytes(200, packed.toByteArray(), "Content-Encoding", "gzip"));
+
+        assertThat(http.exchange(Way.POST.to(server.url()))).isEqualTo(new TooLarge(1000));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyListening(Way way) throws IOException {
+        URI gone;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            gone = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+
+        var failure = (Failure) http.exchange(way.to(gone));
+
+        assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        assertThat(failure.message()).contains("no connection to 127.0.0.1").doesNotContain("c2VjcmV0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aNameThatDoesNotResolve(Way way) {
+        var failure = (Failure) http.exchange(way.to(URI.create("http://nowhere.invalid")));
+
+        assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+        assertThat(failure.message()).contains("nowhere.invalid can't be resolved");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aForbiddenAddressIsNeverCalled(Way way) {
+        for (var host : List.of("169.254.169.254", "[::ffff:169.254.169.254]", "[fe80::1]", "100.100.100.200", "0.0.0.0")) {
+            var failure = (Failure) http.exchange(way.to(URI.create("http://" + host + ":" + server.port())));
+
+            assertThat(failure.cause()).as(host).isEqualTo(UnreachableCause.FORBIDDEN_ADDRESS);
+        }
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aHeaderThatCantBeSentIsNotQuoted(Way way) {
+        var headers = Map.of("Authorization", "Basic se\ncret");
+        var call = new HttpCall(way.to(server.url()).method(), server.url(), headers, way.to(server.url()).body());
+
+        var failure = (Failure) http.exchange(call);
+
+        assertThat(failure.message()).contains("can't be sent").doesNotContain("cret");
+    }
+
+    @Test
+    void aUrlWithoutAHostIsNotTakenForThisMachine() {
+        assertThat(http.exchange(Way.GET.to(URI.create("http:/x")))).isInstanceOf(Failure.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void closingCutsWhatIsUnderWay(Way way) {
+        server.answers(exchange -> hang());
+        var outcome = CompletableFuture.supplyAsync(() -> http.exchange(way.to(server.url())));
+        await().until(() -> server.seen().size() == 1);
+
+        http.close();
+
+        await().until(outcome::isDone);
+        assertThat(outcome.join()).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void neitherCallsNorRepliesShowWhatTheyCarry() {
+        var call = Way.POST.to(URI.create("https://acme.example/x"));
+
+        assertThat(call.toString()).isEqualTo("POST https://acme.example/x");
+        assertThat(new Reply(200, Map.of(), "secret".getBytes(UTF_8)).toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void boundsArePositive() {
+        assertThatThrownBy(() -> new HttpSettings(Duration.ZERO, Duration.ofSeconds(1), 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new HttpSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void hang() {
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stream(HttpExchange exchange, int megabytes) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        var megabyte = " ".repeat(1024 * 1024).getBytes(UTF_8);
+        for (var i = 0; i < megabytes; i++) {
+            exchange.getResponseBody().write(megabyte);
+        }
+    }
+}

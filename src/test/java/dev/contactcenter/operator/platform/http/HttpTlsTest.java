@@ -1,0 +1,154 @@
+package dev.contactcenter.operator.platform.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpTlsTest {
+    private static final String PASSWORD = "changeit";
+
+    @TempDir
+    private static Path folder;
+
+    private static String pem;
+    private static String otherPem;
+    private static ScriptedServer server;
+    private static ScriptedServer misnamed;
+
+    @BeforeAll
+    static void start() throws Exception {
+        pem = certificate("server", "ip:127.0.0.1");
+        otherPem = certificate("other", "dns:other.example");
+        server = ScriptedServer.startTls(context("server"));
+        misnamed = ScriptedServer.startTls(context("other"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+        misnamed.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trustsTheExtraCertificates(HttpTest.Way way) {
+        try (var http = new Http(HttpSettings.DEFAULT, Optional.of("a comment\n" + otherPem + pem))) {
+            assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trustsNobodyElse(HttpTest.Way way) {
+        for (var trusted : List.of(Optional.<String>empty(), Optional.of(otherPem))) {
+            try (var http = new Http(HttpSettings.DEFAULT, trusted)) {
+                var failure = (Failure) http.exchange(way.to(server.url()));
+
+                assertThat(failure.cause()).isEqualTo(UnreachableCause.TLS);
+                assertThat(failure.message()).contains("not trusted", "trustedCa");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCertificateHasToBeMadeOutToTheHost(HttpTest.Way way) {
+        try (var http = new Http(HttpSettings.DEFAULT, Optional.of(otherPem))) {
+            var failure = (Failure) http.exchange(way.to(misnamed.url()));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.TLS);
+            assertThat(failure.message()).contains("not made out to that name");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aPortThatSpeaksNoTls(HttpTest.Way way) throws IOException {
+        try (var plain = new BrokenServer("HTTP/1.1 400 Bad Request\r\n\r\n");
+                var http = new Http(HttpSettings.DEFAULT, Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(URI.create("https://127.0.0.1:" + plain.url().getPort())));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.TLS);
+            assertThat(failure.message()).contains("speaks TLS");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "nonsense", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n",
+        "-----BEGIN CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\n%%%%\n-----END CERTIFICATE-----\n",
+        "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
+    })
+    void whatIsNoCertificateIsRefusedAtOnce(String text) {
+        assertThatThrownBy(() -> new Http(HttpSettings.DEFAULT, Optional.of(text)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the trusted CA holds");
+    }
+
+    @Test
+    void aCutCertificateIsRefusedAtOnce() {
+        assertThatThrownBy(() -> new Http(HttpSettings.DEFAULT, Optional.of(pem.substring(0, pem.length() / 2))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void theJvmsOwnStoreIsStillTrustedBesideTheExtraCertificates() {
+        var plain = Trust.of(Optional.empty()).manager().getAcceptedIssuers();
+
+        assertThat(Trust.of(Optional.of(pem)).manager().getAcceptedIssuers())
+                .contains(plain)
+                .hasSize(plain.length + 1);
+    }
+
+    private static String certificate(String name, String subject) throws IOException, InterruptedException {
+        var store = folder.resolve(name + ".p12").toString();
+        var common = List.of("-keystore", store, "-storepass", PASSWORD, "-alias", name);
+        keytool(
+                List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-validity", "36500", "-ext", "san=" + subject),
+                common);
+        var file = folder.resolve(name + ".pem");
+        keytool(List.of("-exportcert", "-rfc", "-file", file.toString()), common);
+        return Files.readString(file, UTF_8);
+    }
+
+    private static void keytool(List<String> options, List<String> common) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(options);
+        command.addAll(common);
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+    }
+
+    private static SSLContext context(String name) throws IOException, GeneralSecurityException {
+        var store = KeyStore.getInstance(folder.resolve(name + ".p12").toFile(), PASSWORD.toCharArray());
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, PASSWORD.toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+}
