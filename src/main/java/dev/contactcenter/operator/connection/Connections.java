@@ -19,8 +19,8 @@ public final class Connections {
     private final ConnectionListener listener;
 
     /**
-     * @param platforms makes the adapter for given settings; throws IllegalArgumentException with a message for people
-     *     where they are no good
+     * @param platforms makes the adapter for given settings; throws IllegalArgumentException where they are no good, and
+     *     UnsupportedOperationException where the platform is not spoken, each with a message for people
      * @param clock the time
      * @param listener is told what happens
      */
@@ -44,7 +44,7 @@ public final class Connections {
         Platform platform;
         try {
             platform = platforms.apply(settings);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | UnsupportedOperationException e) {
             drop(name);
             throw e;
         }

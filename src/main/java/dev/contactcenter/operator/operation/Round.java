@@ -8,16 +8,21 @@ import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
 import dev.contactcenter.operator.resource.BusyAgents;
+import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One decision. First what has come in is recorded, whatever else holds; then the first of these that applies is the
@@ -38,6 +43,8 @@ final class Round {
     private Draft draft;
     private Target target;
     private Rules rules;
+    /** What the last answer that was no good says, where one has come in. */
+    private Optional<String> trouble = Optional.empty();
 
     Round(Backoff backoff, Subject subject, OperationStatus before, Situation situation, Instant now) {
         this.backoff = backoff;
@@ -112,18 +119,22 @@ final class Round {
         return Optional.empty();
     }
 
-    private Optional<Decision> record(AgentIdSet ids, Answer<dev.contactcenter.operator.platform.Submission> answer) {
-        if (answer instanceof Answer.Ok<dev.contactcenter.operator.platform.Submission> ok) {
+    private Optional<Decision> record(AgentIdSet ids, Answer<Submission> answer) {
+        if (answer instanceof Answer.Ok<Submission> ok) {
             draft.accepted = true;
-            if (ok.value() instanceof dev.contactcenter.operator.platform.Submission.Rows rows) {
+            if (ok.value() instanceof Submission.Rows rows) {
                 new Settlement(draft, rules).answered(rows.rows()).apply();
-            } else if (ok.value() instanceof dev.contactcenter.operator.platform.Submission.Accepted accepted) {
+            } else if (ok.value() instanceof Submission.Accepted accepted) {
                 accepted.id().ifPresent(draft::jobStarted);
             }
             draft.resolved = true;
+            if (ids.isEmpty()) {
+                draft.asked = draft.ledger.open();
+            }
             return Optional.empty();
         }
         draft.tried = now;
+        trouble = Optional.of(Verdict.words(answer));
         if (answer instanceof Answer.Rejected<?> rejected) {
             return rejected(ids, rejected);
         }
@@ -213,7 +224,8 @@ final class Round {
                 return Optional.of(backoffLimitExceeded(broken.message()));
             }
         }
-        return Optional.of(retrying("The platform did not tell the agents: " + Verdict.words(problem)));
+        trouble = Optional.of(Verdict.words(problem));
+        return Optional.of(retrying("The agents could not be read."));
     }
 
     // What is decided.
@@ -341,7 +353,7 @@ final class Round {
             return verdict.failed(draft, "UnsupportedByPlatform", "This account may not list every agent, so the agents at the addresses of spec.target.ipAddrs can't be told beforehand, as the rest of spec needs: nobody was changed. Name agentIds or teamIds, or let the account read all agents.");
         }
         var most = link.maxAgents();
-        if (target.addresses().count().compareTo(java.math.BigInteger.valueOf(most)) > 0) {
+        if (target.addresses().count().compareTo(BigInteger.valueOf(most)) > 0) {
             return verdict.failed(draft, "TooManyAgents", tooMany("This account may not list every agent, and spec.target.ipAddrs covers " + target.addresses().count() + " addresses", most, link));
         }
         return ask(new Request.ForceLogoutByAddress(target.addressEntries()), "the agents at " + target.addressEntries().size() + " entries of addresses");
@@ -398,13 +410,18 @@ final class Round {
         var throttled = link.throttledUntil().filter(now::isBefore);
         return throttled.isPresent()
                 ? waiting("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
-                        + throttled.get().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ".")
+                        + throttled.get().truncatedTo(ChronoUnit.SECONDS) + ".")
                 : waiting(reason, message);
     }
 
+    /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
     private Decision retrying(String message) {
-        return waiting("Retrying", message + " Trying again at " + due().truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                + " (try " + (draft.attempt + 1) + ").", List.of(watch()), Optional.of(due()));
+        var next = " Trying again at " + due().truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
+        var said = before.condition("Ready")
+                .filter(ready -> trouble.isEmpty() && "Retrying".equals(ready.reason()) && ready.message().endsWith(next))
+                .map(Condition::message);
+        var fresh = message + trouble.map(words -> " The platform: " + words).orElse("") + next;
+        return waiting("Retrying", said.orElse(fresh), List.of(watch()), Optional.of(due()));
     }
 
     private Instant due() {
@@ -423,16 +440,13 @@ final class Round {
     }
 
     private Decision waiting(String reason, String message, List<? extends Command> commands, Optional<Instant> lookAgain) {
-        var next = earliest(lookAgain, draft.startTime == null ? Optional.empty() : deadline(), startDeadline());
+        var next = Stream.of(lookAgain, draft.startTime == null ? Optional.<Instant>empty() : deadline(), startDeadline())
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo);
         return verdict.waiting(draft, reason, message, List.copyOf(commands), next);
     }
 
     private Optional<Instant> startDeadline() {
         return draft.accepted ? Optional.empty() : Optional.ofNullable(spec.notAfter());
-    }
-
-    @SafeVarargs
-    private static Optional<Instant> earliest(Optional<Instant>... times) {
-        return java.util.Arrays.stream(times).flatMap(Optional::stream).min(Instant::compareTo);
     }
 }

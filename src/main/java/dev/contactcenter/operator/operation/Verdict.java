@@ -187,7 +187,7 @@ final class Verdict {
     /** What an answer that is not a good one says. */
     static String words(Answer<?> answer) {
         if (answer instanceof Answer.Rejected<?> rejected) {
-            return rejected.message();
+            return sentence(rejected.message());
         } else if (answer instanceof Answer.Denied<?> denied) {
             return sentence(denied.message());
         } else if (answer instanceof Answer.Unreachable<?> unreachable) {
@@ -195,6 +195,6 @@ final class Verdict {
         } else if (answer instanceof Answer.Broken<?> broken) {
             return sentence(broken.message());
         }
-        return "it had too many requests.";
+        return "too many requests.";
     }
 }

@@ -1,0 +1,64 @@
+package dev.contactcenter.operator;
+
+import dev.contactcenter.operator.config.Settings;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which of several replicas works: the one that holds the Lease, if there is an election at all. */
+final class Leadership {
+    private static final String LEASE = "contact-center-operator";
+    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
+    private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
+    private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
+
+    private final Optional<LeaderElectionConfiguration> configuration;
+    private volatile boolean waiting;
+
+    Leadership(Settings settings, Runnable onLost) {
+        var callbacks = new LeaderCallbacks(
+                () -> {
+                    waiting = false;
+                    LOG.info("Elected: this replica works");
+                },
+                () -> {
+                    LOG.warn("Another replica may work now: this one ends");
+                    onLost.run();
+                },
+                leader -> LOG.info("The replica that works is {}", leader));
+        configuration = settings.leaderElection()
+                ? Optional.of(new LeaderElectionConfiguration(
+                        LEASE,
+                        settings.leaseNamespace().isEmpty() ? null : settings.leaseNamespace(),
+                        LEASE_DURATION,
+                        RENEW_DEADLINE,
+                        RETRY_PERIOD,
+                        identity(),
+                        callbacks,
+                        false))
+                : Optional.empty();
+    }
+
+    private static String identity() {
+        var host = System.getenv("HOSTNAME");
+        return (host == null ? "operator" : host) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    Optional<LeaderElectionConfiguration> configuration() {
+        return configuration;
+    }
+
+    void started() {
+        waiting = configuration.isPresent();
+    }
+
+    /** Whether this replica stands by while another works. */
+    boolean isWaiting() {
+        return waiting;
+    }
+}

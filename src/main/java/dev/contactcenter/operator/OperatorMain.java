@@ -1,0 +1,64 @@
+package dev.contactcenter.operator;
+
+import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.simulator.SimulateCommand;
+import io.fabric8.kubernetes.client.Config;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program: the operator itself, or with the argument {@code simulate} a contact center to try it on. */
+public final class OperatorMain {
+    private OperatorMain() {}
+
+    /** Runs until it is told to end; exits with 1 where it can't start, with 2 where a setting or argument is no good. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0 && "simulate".equals(arguments[0])) {
+            System.exit(SimulateCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        } else if (arguments.length > 0) {
+            System.err.println("Unknown argument '" + arguments[0] + "'. Without arguments the operator runs, with settings from the"
+                    + " environment; 'simulate' runs a contact center to try it on.");
+            System.exit(2);
+        }
+        try {
+            run(Settings.from(System.getenv()));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void run(Settings settings) {
+        Logging.configure(settings, Map.of());
+        var log = LoggerFactory.getLogger(OperatorMain.class);
+        log.info("Contact Center Operator {} with {}", Version.current(), settings.describe());
+        var ended = new CountDownLatch(1);
+        try {
+            var operator = OperatorRuntime.start(Config.autoConfigure(null), settings, Clock.systemUTC());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, log, ended), "shutdown"));
+        } catch (StartException e) {
+            log.error(e.getMessage());
+            log.debug("Not started", e);
+            System.exit(1);
+        }
+        await(ended);
+    }
+
+    private static void end(OperatorRuntime operator, Logger log, CountDownLatch ended) {
+        log.info("Ending: letting requests under way come to their end");
+        operator.close();
+        log.info("Ended");
+        ended.countDown();
+    }
+
+    private static void await(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

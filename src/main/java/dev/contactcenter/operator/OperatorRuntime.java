@@ -1,0 +1,154 @@
+package dev.contactcenter.operator;
+
+import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.connection.ConnectionName;
+import dev.contactcenter.operator.connection.Connections;
+import dev.contactcenter.operator.observability.AuditLog;
+import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.HealthServer;
+import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.operation.Backoff;
+import dev.contactcenter.operator.operation.Engine;
+import dev.contactcenter.operator.platform.http.HttpSettings;
+import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.reconciler.AgentStatusChangeReconciler;
+import dev.contactcenter.operator.reconciler.ContactCenterReconciler;
+import dev.contactcenter.operator.reconciler.ForceLogoutJobReconciler;
+import dev.contactcenter.operator.reconciler.Herald;
+import dev.contactcenter.operator.reconciler.Wakeups;
+import dev.contactcenter.operator.reconciler.Workshop;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The operator, running. */
+public final class OperatorRuntime implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
+    private static final HttpSettings HTTP = HttpSettings.DEFAULT;
+
+    private final KubernetesClient client;
+    private final Connections connections;
+    private final EventRecorder events;
+    private final Leadership leadership;
+    private final Operator operator;
+    private final HealthServer health;
+
+    private OperatorRuntime(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost)
+            throws IOException {
+        this.client = client;
+        var metrics = new Metrics();
+        var wakeups = new Wakeups() {
+            @Override
+            public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
+                metrics.exchanged(connection.toString(), call, outcome, took, merged);
+            }
+        };
+        var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
+        connections = new Connections(new Platforms(HTTP), clock, wakeups);
+        events = new EventRecorder(client, clock, instance);
+        leadership = new Leadership(settings, onLost);
+        operator = new Operator(configuration -> {
+            configuration
+                    .withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .withConcurrentReconciliationThreads(Controllers.THREADS)
+                    .withReconciliationTerminationTimeout(HTTP.callTimeout())
+                    .withStopOnInformerErrorDuringStartup(true);
+            leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
+        });
+        var workshop = new Workshop(
+                new Engine(backoff), connections, wakeups, new Herald(events, new AuditLog()), clock);
+        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
+        register(new ContactCenterReconciler(connections, urls, wakeups, events, clock), settings);
+        register(new ForceLogoutJobReconciler(workshop), settings);
+        register(new AgentStatusChangeReconciler(workshop), settings);
+        health = HealthServer.start(settings.httpPort(), () -> true, this::isReady, metrics::scrape);
+    }
+
+    private <P extends HasMetadata> void register(Reconciler<P> reconciler, Settings settings) {
+        operator.register(reconciler, configuration -> Controllers.configure(configuration, settings.watchNamespaces()));
+    }
+
+    /**
+     * Starts the operator; it works when this returns, or, with leader election, as soon as it is elected.
+     *
+     * @param config which cluster, and as whom
+     * @param settings the settings
+     * @param clock the time
+     * @throws StartException with a message for people where it can't work there
+     */
+    public static OperatorRuntime start(Config config, Settings settings, Clock clock) {
+        return start(config, settings, clock, Backoff.DEFAULT, () -> System.exit(1));
+    }
+
+    /**
+     * Starts the operator.
+     *
+     * @param config which cluster, and as whom
+     * @param settings the settings
+     * @param clock the time
+     * @param backoff how long to wait between tries of the same request
+     * @param onLost what is done when another replica has been elected in its place
+     * @throws StartException with a message for people where it can't work there
+     */
+    public static OperatorRuntime start(
+            Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
+        var client = new KubernetesClientBuilder().withConfig(config).build();
+        OperatorRuntime runtime = null;
+        try {
+            new Preflight(client, settings).run();
+            runtime = new OperatorRuntime(client, settings, clock, backoff, onLost);
+            runtime.run();
+            return runtime;
+        } catch (IOException e) {
+            client.close();
+            throw new StartException("HTTP_PORT " + settings.httpPort() + " can't be used: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            if (runtime == null) {
+                client.close();
+            } else {
+                runtime.close();
+            }
+            throw e;
+        }
+    }
+
+    private void run() {
+        leadership.started();
+        operator.start();
+        LOG.info("Ready; probes and metrics on port {}", health.port());
+    }
+
+    /** Whether what happens in the cluster is seen, and worked on unless another replica does. */
+    public boolean isReady() {
+        return leadership.isWaiting()
+                || operator.getRuntimeInfo().isStarted() && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    }
+
+    /** Where probes and metrics are served. */
+    public int httpPort() {
+        return health.port();
+    }
+
+    /** Ends: nothing new is begun, and a request under way is let come to its end, for as long as one may take. */
+    @Override
+    public void close() {
+        try {
+            operator.stop();
+        } finally {
+            connections.close(HTTP.callTimeout());
+            events.close();
+            health.close();
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.contactcenter.operator;
+
+import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.resource.AgentStatusChange;
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ForceLogoutJob;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks, before anything is started, whether the cluster has what the operator needs.
+ *
+ * @param client the cluster
+ * @param settings which namespaces are meant
+ */
+record Preflight(KubernetesClient client, Settings settings) {
+    /** @throws StartException with a message that says what to do */
+    void run() {
+        for (var kind : List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)) {
+            if (settings.watchNamespaces().isEmpty()) {
+                look(kind, null);
+            } else {
+                settings.watchNamespaces().forEach(namespace -> look(kind, namespace));
+            }
+        }
+    }
+
+    private <T extends HasMetadata> void look(Class<T> kind, String namespace) {
+        var one = new ListOptionsBuilder().withLimit(1L).build();
+        try {
+            if (namespace == null) {
+                client.resources(kind).inAnyNamespace().list(one);
+            } else {
+                client.resources(kind).inNamespace(namespace).list(one);
+            }
+        } catch (KubernetesClientException e) {
+            throw new StartException(explain(e, HasMetadata.getFullResourceName(kind), namespace), e);
+        }
+    }
+
+    private String explain(KubernetesClientException e, String resource, String namespace) {
+        var where = namespace == null ? "in all namespaces" : "in namespace " + namespace;
+        if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+            return "The cluster does not know " + resource + ". Install the CRDs first: kubectl apply --server-side -f crds/";
+        } else if (Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED).contains(e.getCode())) {
+            return "The operator may not list " + resource + " " + where
+                    + ". Grant its ServiceAccount get, list and watch on it, or set WATCH_NAMESPACES to namespaces where it has them.";
+        }
+        return "The cluster at " + client.getMasterUrl() + " does not answer as it should: "
+                + (e.getCode() > 0 ? "HTTP " + e.getCode() : rootCause(e)) + ". Check KUBECONFIG and that the API server is up.";
+    }
+
+    private static String rootCause(Throwable e) {
+        var cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.contactcenter.operator.config;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The settings in force; see {@link Setting} for what each means.
+ *
+ * @param watchNamespaces the namespaces to watch; empty: all
+ * @param allowHttp whether a ContactCenter's url may be http
+ * @param allowedHosts the hosts that may be called, with all below them; empty: any
+ * @param httpPort where probes and metrics are served; 0: any free port
+ * @param leaderElection whether replicas elect the one that works
+ * @param leaseNamespace where the Lease is; empty: the operator's own namespace
+ * @param logFormat {@code text} or {@code json}
+ * @param logLevel how much is logged
+ */
+public record Settings(
+        Set<String> watchNamespaces,
+        boolean allowHttp,
+        List<String> allowedHosts,
+        int httpPort,
+        boolean leaderElection,
+        String leaseNamespace,
+        String logFormat,
+        String logLevel) {
+    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    private static final Pattern HOST = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    /**
+     * Reads the settings.
+     *
+     * @throws IllegalArgumentException with a line for each value that is no good
+     */
+    public static Settings from(Map<String, String> environment) {
+        var problems = new ArrayList<String>();
+        var read = new Reader(environment, problems);
+        var settings = new Settings(
+                new LinkedHashSet<>(read.list(Setting.WATCH_NAMESPACES, NAMESPACE, "is not a namespace's name")),
+                read.bool(Setting.ALLOW_HTTP),
+                read.list(Setting.ALLOWED_HOSTS, HOST, "is not a host name"),
+                read.port(),
+                read.bool(Setting.LEADER_ELECTION),
+                read.text(Setting.LEASE_NAMESPACE),
+                read.oneOf(Setting.LOG_FORMAT, Function.identity(), "text", "json"),
+                read.oneOf(Setting.LOG_LEVEL, value -> value.toUpperCase(Locale.ROOT), "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
+        }
+        return settings;
+    }
+
+    /** The values in force, in the order of the table, as {@code NAME=value}. */
+    public String describe() {
+        return Arrays.stream(Setting.values())
+                .map(setting -> setting + "=" + value(setting))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String value(Setting setting) {
+        return switch (setting) {
+            case WATCH_NAMESPACES -> String.join(",", watchNamespaces);
+            case ALLOW_HTTP -> Boolean.toString(allowHttp);
+            case ALLOWED_HOSTS -> String.join(",", allowedHosts);
+            case HTTP_PORT -> Integer.toString(httpPort);
+            case LEADER_ELECTION -> Boolean.toString(leaderElection);
+            case LEASE_NAMESPACE -> leaseNamespace;
+            case LOG_FORMAT -> logFormat;
+            case LOG_LEVEL -> logLevel;
+        };
+    }
+
+    private record Reader(Map<String, String> environment, List<String> problems) {
+        String text(Setting setting) {
+            var value = environment.get(setting.name());
+            return value == null || value.isBlank() ? setting.byDefault() : value.strip();
+        }
+
+        boolean bool(Setting setting) {
+            return Boolean.parseBoolean(oneOf(setting, value -> value.toLowerCase(Locale.ROOT), "true", "false"));
+        }
+
+        String oneOf(Setting setting, Function<String, String> normal, String... allowed) {
+            var value = normal.apply(text(setting));
+            if (!Arrays.asList(allowed).contains(value)) {
+                problem(setting, text(setting), "is none of " + String.join(", ", allowed));
+            }
+            return value;
+        }
+
+        int port() {
+            var text = text(Setting.HTTP_PORT);
+            try {
+                var port = Integer.parseInt(text);
+                if (port >= 0 && port <= 65535) {
+                    return port;
+                }
+            } catch (NumberFormatException e) {
+                // Told below, as for a number out of range.
+            }
+            problem(Setting.HTTP_PORT, text, "is not a port from 0 to 65535");
+            return 0;
+        }
+
+        List<String> list(Setting setting, Pattern form, String problem) {
+            var entries = Arrays.stream(text(setting).split(","))
+                    .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                    .filter(entry -> !entry.isEmpty())
+                    .toList();
+            entries.stream()
+                    .filter(entry -> !form.matcher(entry).matches())
+                    .forEach(entry -> problem(setting, entry, problem));
+            return entries;
+        }
+
+        private void problem(Setting setting, String value, String what) {
+            problems.add(setting + ": '" + value + "' " + what + " (" + setting.meaning() + ")");
+        }
+    }
+}

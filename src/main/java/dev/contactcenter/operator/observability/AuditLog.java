@@ -1,0 +1,70 @@
+package dev.contactcenter.operator.observability;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who was asked for, why, and what came of it: a line of JSON each, on the logger {@code audit}, without names. */
+public final class AuditLog {
+    private static final Logger AUDIT = LoggerFactory.getLogger("audit");
+
+    private final JsonMapper json = new JsonMapper();
+
+    /** This is about to be asked of the platform. */
+    public void submitted(Operation operation, Request request) {
+        var line = line("submitted", operation);
+        if (request instanceof Request.ForceLogout logout) {
+            line.put("action", "force_logout");
+            line.put("agentIds", logout.ids().toString());
+        } else if (request instanceof Request.ForceLogoutByAddress logout) {
+            line.put("action", "force_logout");
+            line.put("ipAddrs", String.join(",", logout.entries()));
+        } else if (request instanceof Request.ChangeStatus change) {
+            line.put("action", "change_status");
+            line.put("agentStatus", change.status());
+            line.put("agentIds", change.ids().toString());
+        }
+        write(line);
+    }
+
+    /** This is what came of it. */
+    public void ended(Operation operation, OperationStatus status, String reason) {
+        var line = line("ended", operation);
+        line.put("outcome", String.valueOf(status.outcome()));
+        line.put("endReason", reason);
+        if (status.ids() != null) {
+            line.put("completed", status.ids().completed());
+            line.put("skipped", status.ids().skipped());
+            line.put("failed", status.ids().failed());
+        }
+        write(line);
+    }
+
+    private static Map<String, String> line(String what, Operation operation) {
+        var line = new LinkedHashMap<String, String>();
+        line.put("audit", what);
+        line.put("kind", operation.getKind());
+        line.put("namespace", operation.getMetadata().getNamespace());
+        line.put("name", operation.getMetadata().getName());
+        line.put("uid", operation.getMetadata().getUid());
+        line.put("contactCenter", operation.getSpec().contactCenterRef().name());
+        line.put("reason", operation.getSpec().reason() == null ? "" : operation.getSpec().reason());
+        var managers = operation.getMetadata().getManagedFields();
+        line.put("createdBy", managers == null || managers.isEmpty() ? "" : String.valueOf(managers.get(0).getManager()));
+        return line;
+    }
+
+    private void write(Map<String, String> line) {
+        try {
+            AUDIT.info(json.writeValueAsString(line));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a map of strings is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.contactcenter.operator.observability;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes events.k8s.io/v1 events, in the background: an event is never worth waiting for, and at most {@value #MOST} wait. */
+public final class EventRecorder implements AutoCloseable {
+    /** The most events that wait to be written; more are dropped. */
+    static final int MOST = 5000;
+
+    private static final int LONGEST_NOTE = 1024;
+    private static final String CONTROLLER = "contactcenter.dev/operator";
+    private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
+    private static final DateTimeFormatter MICROS =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final KubernetesClient client;
+    private final Clock clock;
+    private final String instance;
+    private final AtomicLong sequence = new AtomicLong(System.nanoTime());
+    private final ThreadPoolExecutor writer;
+
+    /**
+     * @param client how events are written
+     * @param clock the time
+     * @param instance which of several replicas this is
+     */
+    public EventRecorder(KubernetesClient client, Clock clock, String instance) {
+        this.client = client;
+        this.clock = clock;
+        this.instance = instance;
+        this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST), task -> {
+            var thread = new Thread(task, "events");
+            thread.setDaemon(true);
+            return thread;
+        }, new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Tells people who look at this object that something has happened to it. */
+    public void record(HasMetadata regarding, boolean warning, String reason, String note) {
+        var metadata = regarding.getMetadata();
+        var event = new EventBuilder()
+                .withNewMetadata()
+                .withName(metadata.getName() + "." + Long.toHexString(sequence.incrementAndGet()))
+                .withNamespace(metadata.getNamespace())
+                .endMetadata()
+                .withEventTime(new MicroTime(MICROS.format(clock.instant())))
+                .withType(warning ? "Warning" : "Normal")
+                .withReason(reason)
+                .withAction("Reconcile")
+                .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 3) + "...")
+                .withReportingController(CONTROLLER)
+                .withReportingInstance(instance)
+                .withNewRegarding()
+                .withApiVersion(regarding.getApiVersion())
+                .withKind(regarding.getKind())
+                .withNamespace(metadata.getNamespace())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .withResourceVersion(metadata.getResourceVersion())
+                .endRegarding()
+                .build();
+        writer.execute(() -> {
+            try {
+                client.resource(event).create();
+            } catch (KubernetesClientException e) {
+                LOG.debug("An event could not be written", e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        try {
+            writer.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

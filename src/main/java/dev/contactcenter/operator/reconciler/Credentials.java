@@ -1,0 +1,85 @@
+package dev.contactcenter.operator.reconciler;
+
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a ContactCenter needs from its Secret and ConfigMap, read by name with nothing but {@code get}. */
+sealed interface Credentials {
+    /** They are good as far as can be told. */
+    record Found(String username, String password, Optional<String> trustedCa) implements Credentials {
+        @Override
+        public String toString() {
+            return "Found[not shown]";
+        }
+    }
+
+    /** They are missing or no good: a reason and message of the Ready condition. */
+    record Unusable(String reason, String message) implements Credentials {}
+
+    static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
+        var namespace = contactCenter.getMetadata().getNamespace();
+        var ref = contactCenter.getSpec().credentialsSecretRef();
+        if (ref == null || ref.name() == null) {
+            return new Unusable("SecretNotFound", "spec.credentialsSecretRef.name names no Secret.");
+        }
+        try {
+            var secret = client.secrets().inNamespace(namespace).withName(ref.name()).get();
+            if (secret == null) {
+                return new Unusable("SecretNotFound", "There is no Secret " + namespace + "/" + ref.name()
+                        + ". Create it with the keys username and password.");
+            }
+            var data = secret.getData() == null ? Map.<String, String>of() : secret.getData();
+            var username = decoded(data.get("username"));
+            var password = decoded(data.get("password"));
+            if (username.isEmpty() || password.isEmpty()) {
+                return new Unusable("SecretInvalid", "Secret " + namespace + "/" + ref.name() + " has no usable "
+                        + (username.isEmpty() ? "username" : "password") + ": it needs the keys username and password, neither empty.");
+            }
+            return withCa(contactCenter, client, username.get(), password.get());
+        } catch (KubernetesClientException e) {
+            return new Unusable("SecretNotFound", e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                    ? "The operator may not read Secret " + namespace + "/" + ref.name() + ": grant its ServiceAccount get on it."
+                    : "Secret " + namespace + "/" + ref.name() + " could not be read; trying again.");
+        }
+    }
+
+    private static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, String username, String password) {
+        var ref = Optional.ofNullable(contactCenter.getSpec().trustedCa()).map(TrustedCa::configMapRef);
+        if (ref.isEmpty()) {
+            return new Found(username, password, Optional.empty());
+        }
+        var name = contactCenter.getMetadata().getNamespace() + "/" + ref.get().name();
+        try {
+            var map = client.configMaps()
+                    .inNamespace(contactCenter.getMetadata().getNamespace())
+                    .withName(ref.get().name())
+                    .get();
+            var pem = map == null || map.getData() == null ? null : map.getData().get(ref.get().key());
+            return pem == null
+                    ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in a ConfigMap " + name + ", which spec.trustedCa names.")
+                    : new Found(username, password, Optional.of(pem));
+        } catch (KubernetesClientException e) {
+            return new Unusable("TlsFailed", "ConfigMap " + name + ", which spec.trustedCa names, could not be read. Grant the operator's ServiceAccount get on it.");
+        }
+    }
+
+    private static Optional<String> decoded(String value) {
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            // A line feed at the end is what editors and echo leave in a Secret; no credential has one.
+            var text = new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8).strip();
+            return text.isEmpty() ? Optional.empty() : Optional.of(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

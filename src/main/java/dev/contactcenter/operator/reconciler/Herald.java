@@ -1,0 +1,50 @@
+package dev.contactcenter.operator.reconciler;
+
+import dev.contactcenter.operator.observability.AuditLog;
+import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Decision;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells people what has become of an operation: one event for each turn that it takes, an audit line for what was asked and for the end. */
+public final class Herald {
+    /** Turns in which nothing is wrong; every other is a warning. */
+    private static final Set<String> GOOD_TURNS =
+            Set.of("Submitting", "AgentsBusy", "Suspended", "AllAgentsCompleted", "NothingToDo", "DryRun");
+
+    private final EventRecorder events;
+    private final AuditLog audit;
+
+    /**
+     * @param events where people look
+     * @param audit where auditors look
+     */
+    public Herald(EventRecorder events, AuditLog audit) {
+        this.events = events;
+        this.audit = audit;
+    }
+
+    /** The status of this decision has been written over that of the operation. */
+    void statusWritten(Operation operation, Decision decision) {
+        var before = Optional.ofNullable(operation.getStatus()).flatMap(status -> status.condition("Ready"));
+        var after = decision.status().condition("Ready");
+        if (after.isPresent() && !before.map(Condition::reason).equals(after.map(Condition::reason))
+                && !"Pending".equals(after.get().reason())) {
+            events.record(operation, !GOOD_TURNS.contains(after.get().reason()), after.get().reason(), after.get().message());
+        }
+        decision.commands().stream()
+                .filter(Command.Submit.class::isInstance)
+                .forEach(submit -> audit.submitted(operation, ((Command.Submit) submit).request()));
+        if (decision.status().isEnded()) {
+            audit.ended(operation, decision.status(), reasonOf(decision.status()));
+        }
+    }
+
+    private static String reasonOf(OperationStatus status) {
+        return status.condition("Ready").map(Condition::reason).orElse("");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.contactcenter.operator.reconciler;
+
+import dev.contactcenter.operator.connection.Connection;
+import dev.contactcenter.operator.connection.Connections;
+import dev.contactcenter.operator.connection.OperationKey;
+import dev.contactcenter.operator.operation.Action;
+import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Decision;
+import dev.contactcenter.operator.operation.Engine;
+import dev.contactcenter.operator.operation.Situation;
+import dev.contactcenter.operator.operation.Subject;
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.Operation;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Carries out what the {@link Engine} decides on one kind of operation: gathers what is known, writes the status, does
+ * what is commanded. It never waits for a platform.
+ *
+ * @param <P> the kind
+ */
+public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
+    private static final String BY_CONTACT_CENTER = "contactCenter";
+    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
+    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
+    /** What is under way is looked at this often even if nothing is heard of it. */
+    private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(5);
+
+    private final Class<P> type;
+    private final Supplier<P> fresh;
+    private final Engine engine;
+    private final Connections connections;
+    private final Links links;
+    private final Wakeups wakeups;
+    private final Herald herald;
+    private final Clock clock;
+
+    OperationReconciler(Class<P> type, Supplier<P> fresh, Workshop workshop) {
+        this.type = type;
+        this.fresh = fresh;
+        this.engine = workshop.engine();
+        this.connections = workshop.connections();
+        this.links = new Links(workshop.connections());
+        this.wakeups = workshop.wakeups();
+        this.herald = workshop.herald();
+        this.clock = workshop.clock();
+    }
+
+    @Override
+    public List<EventSource<?, P>> prepareEventSources(EventSourceContext<P> context) {
+        // Operations that have ended are in no index: nothing that happens later costs anything for them.
+        context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
+                isAsleep(operation) ? List.of() : List.of(Links.nameOf(operation).toString()));
+        var nudges = new Nudges<>(type, deleted -> connections.forget(keyOf(deleted)));
+        wakeups.register(type.getSimpleName(), nudges);
+        var contactCenters = InformerEventSourceConfiguration.from(ContactCenter.class, type)
+                .withNamespacesInheritedFromController()
+                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(contactCenter, context))
+                .build();
+        return List.of(nudges, new InformerEventSource<>(contactCenters, context));
+    }
+
+    private static <P extends Operation> Set<ResourceID> concernedBy(ContactCenter contactCenter, EventSourceContext<P> context) {
+        var name = contactCenter.getMetadata().getNamespace() + "/" + contactCenter.getMetadata().getName();
+        return context.getPrimaryCache().byIndex(BY_CONTACT_CENTER, name).stream()
+                .map(ResourceID::fromResource)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isAsleep(Operation operation) {
+        return operation.getSpec() == null || operation.getStatus() != null && operation.getStatus().isEnded();
+    }
+
+    @Override
+    public UpdateControl<P> reconcile(P operation, Context<P> context) {
+        var ended = operation.getStatus() != null && operation.getStatus().isEnded();
+        if (operation.getSpec() == null || ended && operation.getSpec().ttlSecondsAfterFinished() == null) {
+            return UpdateControl.noUpdate();
+        }
+        var key = keyOf(operation);
+        var connection = connections.find(Links.nameOf(operation));
+        var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
+        var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Situation.of(link));
+        var now = clock.instant();
+        var decision = engine.decide(
+                new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration()),
+                operation.getStatus(), situation, now);
+        if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
+            if (!StatusWriter.write(operation, decision.status(), fresh, context)) {
+                return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+            }
+            herald.statusWritten(operation, decision);
+        }
+        connection.ifPresent(line -> line.recorded(key, situation));
+        return carryOut(decision, operation, key, connection, context)
+                ? next(decision, now)
+                : UpdateControl.<P>noUpdate().rescheduleAfter(WHEN_FULL);
+    }
+
+    /** A status of nothing but nothings is what an object has before anything is written. */
+    private static boolean isNothing(Decision decision, Operation operation) {
+        return operation.getStatus() == null && decision.status().conditions().isEmpty();
+    }
+
+    private Optional<ContactCenter> contactCenterOf(P operation, Context<P> context) {
+        var name = Links.nameOf(operation);
+        var source = (InformerEventSource<ContactCenter, P>) context.eventSourceRetriever().getEventSourceFor(ContactCenter.class);
+        return source.get(new ResourceID(name.name(), name.namespace()));
+    }
+
+    private boolean carryOut(Decision decision, P operation, OperationKey key, Optional<Connection> connection, Context<P> context) {
+        for (var command : decision.commands()) {
+            if (command instanceof Command.Delete) {
+                delete(operation, context);
+            } else if (command instanceof Command.Forget) {
+                connections.forget(key);
+            } else if (connection.isPresent() && !connection.get().carryOut(key, command)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Only the object that was decided on, not one that has changed or taken its name since. */
+    private static void delete(Operation operation, Context<?> context) {
+        try {
+            context.getClient().resource(operation).lockResourceVersion().delete();
+        } catch (KubernetesClientException e) {
+            // It has changed: the next reconciliation decides on what it is now.
+        }
+    }
+
+    private UpdateControl<P> next(Decision decision, Instant now) {
+        var unfinished = !decision.status().isEnded();
+        var at = decision.lookAgain();
+        if (at.isEmpty() && !unfinished) {
+            return UpdateControl.noUpdate();
+        }
+        var wait = at.map(time -> Duration.between(now, time)).orElse(AT_LEAST_EVERY);
+        var most = unfinished && wait.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : wait;
+        return UpdateControl.<P>noUpdate().rescheduleAfter(most.compareTo(Duration.ofMillis(50)) < 0 ? Duration.ofMillis(50) : most);
+    }
+
+    private OperationKey keyOf(P operation) {
+        var metadata = operation.getMetadata();
+        return new OperationKey(type.getSimpleName(), metadata.getNamespace(), metadata.getName(), metadata.getUid());
+    }
+}

@@ -1,0 +1,62 @@
+package dev.contactcenter.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import java.net.HttpURLConnection;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes a status by server-side apply, on condition that the object still is the one that was decided on: of two
+ * operators that decide on the same object, one wins, and the other decides anew.
+ */
+final class StatusWriter {
+    /** The name under which the operator owns status fields. */
+    static final String FIELD_MANAGER = "contact-center-operator";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final PatchContext APPLY = new PatchContext.Builder()
+            .withPatchType(PatchType.SERVER_SIDE_APPLY)
+            .withFieldManager(FIELD_MANAGER)
+            .withForce(true)
+            .build();
+
+    private StatusWriter() {}
+
+    /** Writes it. Whether it stands there now is the answer; if not, the object has to be decided on anew. */
+    static <S, P extends CustomResource<?, S>> boolean write(P primary, S status, Supplier<P> fresh, Context<P> context) {
+        var next = fresh.get();
+        var old = primary.getMetadata();
+        next.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(old.getNamespace())
+                .withName(old.getName())
+                .withUid(old.getUid())
+                .withResourceVersion(old.getResourceVersion())
+                .build());
+        next.setStatus(status);
+        try {
+            var written = context.getClient().resource(next).subresource("status").patch(APPLY);
+            context.eventSourceRetriever()
+                    .getControllerEventSource()
+                    .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary);
+            return true;
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+                LOG.warn("The status of {} {}/{} could not be written ({}); trying again", primary.getKind(),
+                        old.getNamespace(), old.getName(), reason(e));
+            }
+            LOG.debug("Status not written", e);
+            return false;
+        }
+    }
+
+    private static String reason(KubernetesClientException e) {
+        return e.getCode() > 0 ? e.getCode() + " " + e.getStatus().getMessage() : String.valueOf(e.getMessage());
+    }
+}
