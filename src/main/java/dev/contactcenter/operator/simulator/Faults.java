@@ -15,6 +15,7 @@ public final class Faults {
     private final RandomGenerator random;
     private final List<Plan> plans = new ArrayList<>();
     private CountDownLatch cleared = new CountDownLatch(1);
+    private int hanging;
 
     /** @param random what decides about faults with a probability */
     Faults(RandomGenerator random) {
@@ -68,14 +69,29 @@ public final class Faults {
         return Optional.empty();
     }
 
+    /** How many requests hang now. */
+    public synchronized int hanging() {
+        return hanging;
+    }
+
     /** Waits as that fault wants it. */
     void hang(Fault.Hang hang) throws InterruptedException {
-        CountDownLatch end;
-        synchronized (this) {
-            end = cleared;
-        }
         var limit = hang.seconds() == 0 ? Duration.ofDays(1) : Duration.ofSeconds(hang.seconds());
-        end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        var end = begun();
+        try {
+            end.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            ended();
+        }
+    }
+
+    private synchronized CountDownLatch begun() {
+        hanging++;
+        return cleared;
+    }
+
+    private synchronized void ended() {
+        hanging--;
     }
 
     private static Set<Call> kinds(Call... calls) {
