@@ -7,13 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A contact center in memory: teams, agents, what they are doing, and calls and chats that begin and end.
@@ -26,8 +23,7 @@ public final class SimulatedCenter {
     private final Statuses statuses;
     private final Journal journal = new Journal();
     private final Agenda agenda = new Agenda();
-    private final Map<AgentId, SimulatedAgent> agents = new LinkedHashMap<>();
-    private final Map<TeamId, Set<AgentId>> teams = new LinkedHashMap<>();
+    private final Staff staff = new Staff();
     private Duration wrapUp = Duration.ZERO;
     private Duration returnDelay = Duration.ofSeconds(5);
     private Instant now;
@@ -90,39 +86,27 @@ public final class SimulatedCenter {
     /** Takes an agent in. An agent of the same id is replaced. */
     public synchronized SimulatedCenter add(SimulatedAgent agent) {
         advance();
-        var replaced = agents.put(agent.id(), agent);
-        if (replaced != null) {
-            teams.get(replaced.team()).remove(agent.id());
-        }
-        teams.computeIfAbsent(agent.team(), team -> new LinkedHashSet<>()).add(agent.id());
+        staff.put(agent);
         return this;
     }
 
     /** The agent of this id as it is now. */
     public synchronized Optional<SimulatedAgent> agent(AgentId id) {
         advance();
-        return Optional.ofNullable(agents.get(id));
+        return staff.find(id);
     }
 
     /** Everybody as they are now, in the order in which they were taken in. */
     public synchronized List<SimulatedAgent> agents() {
         advance();
-        return List.copyOf(agents.values());
+        return staff.all();
     }
 
     /** The union of these agents, teams and addresses, each agent once. What is not known is absent. */
     public synchronized List<SimulatedAgent> find(
             Collection<AgentId> ids, Collection<TeamId> teamIds, IpRanges ranges) {
         advance();
-        var found = new LinkedHashSet<AgentId>();
-        ids.stream().filter(agents::containsKey).forEach(found::add);
-        teamIds.forEach(team -> found.addAll(teams.getOrDefault(team, Set.of())));
-        if (!ranges.isEmpty()) {
-            agents.values().stream()
-                    .filter(agent -> agent.addresses().stream().anyMatch(ranges::contains))
-                    .forEach(agent -> found.add(agent.id()));
-        }
-        return found.stream().map(agents::get).toList();
+        return staff.find(ids, teamIds, ranges);
     }
 
     /**
@@ -132,20 +116,13 @@ public final class SimulatedCenter {
      */
     public synchronized List<Change> forceLogout(Collection<AgentId> ids, String cause) {
         advance();
-        var changes = new ArrayList<Change>(ids.size());
-        for (var id : ids) {
-            var before = agents.get(id);
-            if (before == null) {
-                continue;
+        return changes(ids, agent -> {
+            if (agent.session().isBusy()) {
+                staff.put(agent.with(agent.session().marked(true)));
+            } else if (!agent.session().isOffline()) {
+                logOut(agent, cause);
             }
-            if (before.session().isBusy()) {
-                put(before.with(before.session().marked(true)));
-            } else if (!before.session().isOffline()) {
-                logOut(before, cause);
-            }
-            changes.add(new Change(before, agents.get(id)));
-        }
-        return changes;
+        });
     }
 
     /**
@@ -156,16 +133,20 @@ public final class SimulatedCenter {
      */
     public synchronized List<Change> changeStatus(Collection<AgentId> ids, String status, String cause) {
         advance();
+        return changes(ids, agent -> {
+            if (!Statuses.isSystem(agent.status())) {
+                become(agent, Session.in(status), cause);
+            }
+        });
+    }
+
+    private List<Change> changes(Collection<AgentId> ids, Consumer<SimulatedAgent> request) {
         var changes = new ArrayList<Change>(ids.size());
         for (var id : ids) {
-            var before = agents.get(id);
-            if (before == null) {
-                continue;
-            }
-            if (!Statuses.isSystem(before.status())) {
-                become(before, Session.in(status), cause);
-            }
-            changes.add(new Change(before, agents.get(id)));
+            staff.find(id).ifPresent(before -> {
+                request.accept(before);
+                changes.add(new Change(before, staff.get(id)));
+            });
         }
         return changes;
     }
@@ -183,15 +164,15 @@ public final class SimulatedCenter {
      */
     public synchronized void begin(AgentId id, Interaction.Kind kind, Optional<Duration> endsAfter) {
         advance();
-        var agent = known(id);
+        var agent = staff.get(id);
         if (agent.session().isOffline() || agent.session().isBusy()) {
             throw new IllegalStateException("agent " + id + " is " + agent.status() + " and can't begin an interaction");
         }
         var begun = new Interaction(kind, now, endsAfter.map(now::plus), agent.status());
         become(agent, agent.session().with(begun), "an interaction began");
         begun.endsAt().ifPresent(time -> agenda.add(time, () -> {
-            if (known(id).session().interaction().equals(Optional.of(begun))) {
-                finish(known(id));
+            if (staff.get(id).session().interaction().equals(Optional.of(begun))) {
+                finish(staff.get(id));
             }
         }));
     }
@@ -199,7 +180,7 @@ public final class SimulatedCenter {
     /** Ends the agent's interaction; nothing happens where there is none. */
     public synchronized void end(AgentId id) {
         advance();
-        finish(known(id));
+        finish(staff.get(id));
     }
 
     /** Logs an agent in, as the agent would; nothing happens to one who is online. */
@@ -211,7 +192,7 @@ public final class SimulatedCenter {
     /** Puts an agent in any status, as the platform itself would; system statuses too. */
     public synchronized void move(AgentId id, String name) {
         advance();
-        var agent = known(id);
+        var agent = staff.get(id);
         var status = statuses.find(name)
                 .orElseThrow(() -> new IllegalArgumentException("status '" + name + "' does not exist"));
         if (status.equals(Statuses.OFFLINE)) {
@@ -228,14 +209,14 @@ public final class SimulatedCenter {
     /** Makes the platform forget that the agent was to be logged out at the end of the interaction. */
     public synchronized void loseMark(AgentId id) {
         advance();
-        put(known(id).with(known(id).session().marked(false)));
+        staff.put(staff.get(id).with(staff.get(id).session().marked(false)));
     }
 
     /** Makes an agent's workstation misbehave in these ways, and in no others. */
     public synchronized void quirks(AgentId id, Set<Quirk> quirks) {
         advance();
-        var agent = known(id).with(quirks);
-        put(quirks.contains(Quirk.WORKSTATION_OFF) ? agent : agent.with(agent.session().listedAs(agent.status())));
+        var agent = staff.get(id).with(quirks);
+        staff.put(quirks.contains(Quirk.WORKSTATION_OFF) ? agent : agent.with(agent.session().listedAs(agent.status())));
     }
 
     /** Lets something happen after that long, in the order of all that happens here. */
@@ -271,7 +252,7 @@ public final class SimulatedCenter {
     private void writeUp(SimulatedAgent agent, String next) {
         become(agent, Session.in(Statuses.WRAP_UP), "the interaction ended");
         agenda.add(now.plus(wrapUp), () -> {
-            var then = known(agent.id());
+            var then = staff.get(agent.id());
             if (then.status().equals(Statuses.WRAP_UP)) {
                 become(then, Session.in(next), "written up");
             }
@@ -288,27 +269,15 @@ public final class SimulatedCenter {
     }
 
     private void comeBack(AgentId id) {
-        if (known(id).session().isOffline()) {
-            become(known(id), Session.in(Statuses.AVAILABLE), "logged in");
+        if (staff.get(id).session().isOffline()) {
+            become(staff.get(id), Session.in(Statuses.AVAILABLE), "logged in");
         }
     }
 
     private void become(SimulatedAgent agent, Session next, String cause) {
-        put(agent.with(next));
+        staff.put(agent.with(next));
         if (!agent.status().equals(next.status())) {
             journal.add(new Journal.Transition(now, agent.id(), agent.status(), next.status(), cause));
         }
-    }
-
-    private void put(SimulatedAgent agent) {
-        agents.put(agent.id(), agent);
-    }
-
-    private SimulatedAgent known(AgentId id) {
-        var agent = agents.get(id);
-        if (agent == null) {
-            throw new NoSuchElementException("agent " + id + " is not known");
-        }
-        return agent;
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,66 +205,6 @@ class CcaipFaceTest {
 
         assertThat(row.get("agent_id").asLong()).isEqualTo(id);
         assertThat(row.has("channel_capacity")).isTrue();
-    }
-
-    @Test
-    void aLogoutOfManyIsAJobThatLogsOutWhoIsIdleWhenItCompletes() throws Exception {
-        given(11, "lunch");
-        given(12, "In-call");
-        simulator.settings(settings -> settings.jobThreshold(1).jobSeconds(30));
-
-        var created = caller.logout("{\"agent_ids\":[11,12]}");
-
-        assertThat(created.statusCode()).isEqualTo(200);
-        assertThat(created.body()).isEqualTo("{\"id\":105,\"status\":\"in_progress\"}");
-        assertThat(caller.job("105").body()).isEqualTo("{\"id\":105,\"status\":\"in_progress\"}");
-        assertThat(statusOf(11)).isEqualTo("lunch");
-        clock.forward(Duration.ofSeconds(30));
-        assertThat(caller.job("105").body()).isEqualTo("{\"id\":105,\"status\":\"completed\"}");
-        assertThat(statusOf(11)).isEqualTo("Offline");
-        assertThat(statusOf(12)).isEqualTo("In-call");
-        center.end(AgentId.of(12));
-        assertThat(statusOf(12)).isEqualTo("Offline");
-    }
-
-    @Test
-    void aJobThatFailsLogsNobodyOut() throws Exception {
-        given(11, "lunch");
-        simulator.settings(settings -> settings.jobThreshold(0).jobEnding(CcaipSettings.JobEnding.FAILED));
-        caller.logout("{\"agent_ids\":[11]}");
-
-        clock.forward(Duration.ofMinutes(1));
-
-        assertThat(caller.job("105").body()).isEqualTo("{\"id\":105,\"status\":\"failed\"}");
-        assertThat(statusOf(11)).isEqualTo("lunch");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "JOB_ID | 200 | {\"job_id\":105,\"status\":\"in_progress\"}",
-                "LINK | 200 | {\"link\":\"URL/apps/api/v1/agent_statuses/force_logout/jobs/105\"}",
-                "LOCATION_HEADER | 202 | {\"status\":\"in_progress\"}",
-                "LINK_HEADER | 202 | {\"status\":\"in_progress\"}",
-                "DOCUMENTED | 200 | {\"ip_addrs\":[\"34.211.11.0/16\"]}",
-            })
-    void theCreationOfAJobIsAnsweredInSeveralShapes(CcaipSettings.JobAnswer shape, int code, String body)
-            throws Exception {
-        given(11, "lunch");
-        simulator.settings(settings -> settings.jobThreshold(0).jobAnswer(shape));
-
-        var response = caller.logout("{\"agent_ids\":[11]}");
-
-        var link = simulator.url() + CcaipFace.STATUSES + "/force_logout/jobs/105";
-        assertThat(response.statusCode()).isEqualTo(code);
-        assertThat(response.body()).isEqualTo(body.replace("URL", simulator.url()));
-        if (shape == CcaipSettings.JobAnswer.LOCATION_HEADER) {
-            assertThat(response.headers().firstValue("Location")).hasValue(link);
-        }
-        if (shape == CcaipSettings.JobAnswer.LINK_HEADER) {
-            assertThat(response.headers().firstValue("Link")).hasValue("<" + link + ">; rel=\"job\"");
-        }
     }
 
     @Test
