@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SimulatedCenterTest {
@@ -199,6 +200,19 @@ class SimulatedCenterTest {
 
         assertThat(center.find(List.of(), List.of(TeamId.of("9")), IpRanges.parse(List.of()))).containsExactly(moved);
         assertThat(center.find(List.of(), List.of(TeamId.of("1")), IpRanges.parse(List.of()))).hasSize(9);
+    }
+
+    @Test
+    void eachAgentIsLoggedOutOnceHoweverManyAskAtTheSameTime() {
+        var everybody = center.agents().stream().map(SimulatedAgent::id).toList();
+
+        IntStream.range(0, 16).parallel().forEach(i -> center.forceLogout(everybody, "asker " + i));
+        clock.forward(Duration.ofMinutes(1));
+
+        assertThat(center.journal().transitions().stream().filter(change -> change.to().equals("Offline")))
+                .hasSize(36)
+                .extracting(Journal.Transition::agent)
+                .doesNotHaveDuplicates();
     }
 
     @Test
