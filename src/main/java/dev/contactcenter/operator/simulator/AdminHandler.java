@@ -1,0 +1,160 @@
+package dev.contactcenter.operator.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import dev.contactcenter.operator.agent.AgentId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Looks at the simulated center and moves it, in JSON, without credentials and without limit:
+ *
+ * <ul>
+ *   <li>{@code GET /admin/state}: agents, jobs, settings, and how much the journal holds
+ *   <li>{@code GET /admin/journal}: what was asked, and what became of agents
+ *   <li>{@code POST /admin/agents/{id}}: {@code {"status":"Break"}}, {@code {"begin":"CALL","seconds":20}},
+ *       {@code {"end":true}}, {@code {"login":true}}, {@code {"loseMark":true}}, {@code {"quirks":["LOSES_MARK"]}}
+ *   <li>{@code POST /admin/faults}: a {@link Fault} with {@code times} or {@code probability}, and {@code calls};
+ *       {@code DELETE} switches all off
+ *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} lets all go
+ *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
+ *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}
+ * </ul>
+ */
+final class AdminHandler implements HttpHandler {
+    private final SimulatorServer simulator;
+    private final AdminView view;
+
+    AdminHandler(SimulatorServer simulator, LogoutJobs jobs) {
+        this.simulator = simulator;
+        this.view = new AdminView(simulator, jobs);
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var reply = reply(ApiRequest.read(exchange));
+            reply.delivery().send(exchange, reply);
+        }
+    }
+
+    private Reply reply(ApiRequest request) {
+        try {
+            if (request.flaw().isPresent()) {
+                return Reply.message(400, request.flaw().get());
+            }
+            return Reply.json(200, answer(request));
+        } catch (NoSuchElementException e) {
+            return Reply.message(404, e.getMessage());
+        } catch (IllegalStateException e) {
+            return Reply.message(409, e.getMessage());
+        } catch (JsonProcessingException e) {
+            return Reply.message(400, e.getOriginalMessage());
+        } catch (IllegalArgumentException e) {
+            return Reply.message(400, e.getMessage());
+        }
+    }
+
+    private JsonNode answer(ApiRequest request) throws JsonProcessingException {
+        var body = request.body();
+        if (request.method().equals("POST") && request.path().startsWith("/admin/agents/")) {
+            return agent(AgentId.of(request.path().substring("/admin/agents/".length())), body);
+        }
+        return switch (request.method() + " " + request.path()) {
+            case "GET /admin/state" -> view.state();
+            case "GET /admin/journal" -> view.journal();
+            case "POST /admin/faults" -> fault(body);
+            case "DELETE /admin/faults" -> noFaults();
+            case "POST /admin/holds" -> hold(body);
+            case "DELETE /admin/holds" -> noHolds();
+            case "POST /admin/limit" -> limit(body);
+            case "POST /admin/settings" -> settings(body);
+            default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
+        };
+    }
+
+    private JsonNode agent(AgentId id, JsonNode body) {
+        var center = simulator.center();
+        if (body.has("quirks")) {
+            var quirks = EnumSet.noneOf(Quirk.class);
+            body.get("quirks").forEach(quirk -> quirks.add(Quirk.valueOf(quirk.asText())));
+            center.quirks(id, quirks);
+        }
+        if (body.path("login").asBoolean()) {
+            center.logIn(id);
+        }
+        if (body.path("end").asBoolean()) {
+            center.end(id);
+        }
+        if (body.path("loseMark").asBoolean()) {
+            center.loseMark(id);
+        }
+        if (body.has("status")) {
+            center.move(id, body.get("status").asText());
+        }
+        if (body.has("begin")) {
+            var seconds = Optional.ofNullable(body.get("seconds")).map(JsonNode::asLong);
+            center.begin(id, Interaction.Kind.valueOf(body.get("begin").asText()), seconds.map(Duration::ofSeconds));
+        }
+        return view.agent(center.agent(id)
+                .orElseThrow(() -> new NoSuchElementException("agent " + id + " is not known")));
+    }
+
+    private JsonNode fault(JsonNode body) throws JsonProcessingException {
+        var rest = object(body).deepCopy();
+        var times = Optional.ofNullable(rest.remove("times")).map(JsonNode::asInt);
+        var probability = Optional.ofNullable(rest.remove("probability")).map(JsonNode::asDouble);
+        var named = Optional.ofNullable(rest.remove("calls")).orElse(Json.MAPPER.createArrayNode());
+        var calls = Json.MAPPER.treeToValue(named, Call[].class);
+        var fault = Json.MAPPER.treeToValue(rest, Fault.class);
+        if (probability.isPresent()) {
+            simulator.faults().sometimes(probability.get(), fault, calls);
+        } else {
+            simulator.faults().next(times.orElse(1), fault, calls);
+        }
+        return body;
+    }
+
+    private JsonNode noFaults() {
+        simulator.faults().clear();
+        return Json.object();
+    }
+
+    private JsonNode hold(JsonNode body) {
+        simulator.holds()
+                .hold(Call.valueOf(body.path("call").asText()), Holds.Moment.valueOf(body.path("moment").asText()));
+        return body;
+    }
+
+    private JsonNode noHolds() {
+        simulator.holds().releaseAll();
+        return Json.object();
+    }
+
+    private JsonNode limit(JsonNode body) {
+        var perSecond = body.path("perSecond").asInt(simulator.limit().perSecond());
+        simulator.limit().perSecond(perSecond).retryAfter(Duration.ofSeconds(body.path("retryAfterSeconds").asLong()));
+        return body;
+    }
+
+    private JsonNode settings(JsonNode body) throws JsonProcessingException {
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(simulator.settings());
+        merged.setAll(object(body));
+        var settings = Json.MAPPER.treeToValue(merged, CcaipSettings.class);
+        simulator.settings(old -> settings);
+        return merged;
+    }
+
+    private static ObjectNode object(JsonNode body) {
+        if (body instanceof ObjectNode object) {
+            return object;
+        }
+        throw new IllegalArgumentException("the body must be a JSON object");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.contactcenter.operator.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** What the admin API shows. */
+final class AdminView {
+    private final SimulatorServer simulator;
+    private final LogoutJobs jobs;
+
+    AdminView(SimulatorServer simulator, LogoutJobs jobs) {
+        this.simulator = simulator;
+        this.jobs = jobs;
+    }
+
+    JsonNode state() {
+        var state = Json.object();
+        var agents = state.putArray("agents");
+        simulator.center().agents().forEach(agent -> agents.add(agent(agent)));
+        var running = state.putArray("jobs");
+        jobs.all().forEach(job -> running.addPOJO(job));
+        var journal = simulator.center().journal();
+        state.putObject("journal")
+                .put("requests", journal.requests().size())
+                .put("transitions", journal.transitions().size());
+        state.putPOJO("settings", simulator.settings());
+        return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
+    }
+
+    ObjectNode agent(SimulatedAgent agent) {
+        var row = Json.object()
+                .put("id", agent.id().value())
+                .put("team", agent.team().value())
+                .put("name", agent.person().name())
+                .put("status", agent.status())
+                .put("listed", agent.listed())
+                .put("logoutMarked", agent.session().logoutMarked());
+        agent.session().interaction().ifPresent(interaction -> {
+            var shown = row.putObject("interaction").put("kind", interaction.kind().name());
+            interaction.endsAt().ifPresent(time -> shown.put("endsAt", time.toString()));
+        });
+        var quirks = row.putArray("quirks");
+        agent.quirks().stream().sorted().forEach(quirk -> quirks.add(quirk.name()));
+        var addresses = row.putArray("addresses");
+        agent.addresses().forEach(addresses::add);
+        return row;
+    }
+
+    JsonNode journal() {
+        var shown = Json.object();
+        var requests = shown.putArray("requests");
+        var transitions = shown.putArray("transitions");
+        var journal = simulator.center().journal();
+        journal.requests().forEach(request -> requests.add(request(request)));
+        journal.transitions().forEach(change -> transitions.addObject()
+                .put("time", change.time().toString())
+                .put("agent", change.agent().value())
+                .put("from", change.from())
+                .put("to", change.to())
+                .put("cause", change.cause()));
+        return shown;
+    }
+
+    private static ObjectNode request(Journal.Request request) {
+        var row = Json.object().put("time", request.time().toString()).put("call", request.call().name());
+        var agents = row.putArray("agents");
+        request.agents().forEach(id -> agents.add(id.value()));
+        var teams = row.putArray("teams");
+        request.teams().forEach(id -> teams.add(id.value()));
+        var addresses = row.putArray("addresses");
+        request.addresses().forEach(addresses::add);
+        return row.put("code", request.code());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.contactcenter.operator.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * A request as it came in, of whatever method: a GET has a body too.
+ *
+ * @param method GET, POST, ...
+ * @param path the path without the query
+ * @param host the host and port that the client called
+ * @param authorization the Authorization header, or empty text
+ * @param body the JSON that was sent; a missing node where nothing was
+ * @param flaw what is wrong with the body, where it is no JSON
+ */
+record ApiRequest(
+        String method, String path, String host, String authorization, JsonNode body, Optional<String> flaw) {
+    /** More than the largest request that any call allows. */
+    private static final int MAX_BODY_BYTES = 16 << 20;
+
+    static ApiRequest read(HttpExchange exchange) throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+        JsonNode body = MissingNode.getInstance();
+        var flaw = Optional.<String>empty();
+        try {
+            body = Json.MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            flaw = Optional.of("the body is not JSON: " + e.getOriginalMessage());
+        }
+        var headers = exchange.getRequestHeaders();
+        return new ApiRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                Optional.ofNullable(headers.getFirst("Host")).orElse(""),
+                Optional.ofNullable(headers.getFirst("Authorization")).orElse(""),
+                body,
+                flaw);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.contactcenter.operator.simulator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What a fault makes of a request.
+ *
+ * @param fault what goes wrong
+ * @param clock what a Retry-After that is a date goes by
+ */
+record Disturbance(Fault fault, Clock clock) {
+    /** Not RFC_1123_DATE_TIME, which drops the zero of the first nine days of a month. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
+            .withZone(ZoneOffset.UTC);
+
+    Reply of(Supplier<Reply> acting) {
+        return inPlaceOfActing().orElseGet(() -> disturbed(acting.get()));
+    }
+
+    private Optional<Reply> inPlaceOfActing() {
+        if (fault instanceof Fault.Refusal refusal) {
+            return Optional.of(refused(refusal));
+        }
+        if (fault instanceof Fault.Page page) {
+            return Optional.of(Reply.message(page.code(), "").by(Delivery.PAGE));
+        }
+        return fault instanceof Fault.Reset ? Optional.of(Reply.none()) : Optional.empty();
+    }
+
+    private Reply disturbed(Reply reply) {
+        if (fault instanceof Fault.LostAnswer) {
+            return Reply.none();
+        }
+        if (fault instanceof Fault.CutBody) {
+            return reply.by(Delivery.CUT);
+        }
+        if (fault instanceof Fault.HugeBody huge) {
+            return reply.by(Delivery.repeated(huge.bytes()));
+        }
+        if (fault instanceof Fault.WrongShape) {
+            return reply.with(otherShape(reply.body()));
+        }
+        return fault instanceof Fault.RowWithoutId ? reply.with(withoutId(reply.body())) : reply;
+    }
+
+    private Reply refused(Fault.Refusal refusal) {
+        var code = refusal.code();
+        var reply = Reply.message(code, code == 429 ? "too many requests" : "something went wrong");
+        if (refusal.retryAfterSeconds() == 0) {
+            return reply;
+        }
+        var seconds = refusal.retryAfterSeconds();
+        var date = HTTP_DATE.format(clock.instant().plusSeconds(seconds));
+        return reply.with("Retry-After", refusal.asDate() ? date : Integer.toString(seconds));
+    }
+
+    private static JsonNode otherShape(JsonNode body) {
+        return body.isArray() ? Json.object().set("data", body) : Json.MAPPER.createArrayNode().add(body);
+    }
+
+    private static JsonNode withoutId(JsonNode body) {
+        var rows = body.deepCopy();
+        if (rows.path(0) instanceof ObjectNode row) {
+            row.remove("agent_id");
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.contactcenter.operator.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code java -jar contact-center-operator.jar simulate}: a simulated contact center, alone, until it is stopped. */
+public final class SimulateCommand {
+    /** It ended as asked. */
+    public static final int OK = 0;
+    /** It could not start. */
+    public static final int FAILED = 1;
+    /** The arguments are wrong. */
+    public static final int USAGE = 2;
+
+    private SimulateCommand() {}
+
+    /**
+     * Runs until the process is told to end (SIGTERM, Ctrl-C) or the thread is interrupted.
+     *
+     * @param args the arguments after {@code simulate}
+     * @return the exit code
+     */
+    public static int run(String[] args) {
+        return run(args, System.out, System.err);
+    }
+
+    static int run(String[] args, PrintStream out, PrintStream err) {
+        SimulateOptions options;
+        try {
+            options = SimulateOptions.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println("simulate: " + e.getMessage());
+            err.println("Try 'simulate --help'.");
+            return USAGE;
+        }
+        if (options.help()) {
+            out.print(SimulateOptions.HELP);
+            return OK;
+        }
+        return serve(options, out, err);
+    }
+
+    private static int serve(SimulateOptions options, PrintStream out, PrintStream err) {
+        var address = new InetSocketAddress(options.host(), options.port());
+        var center = SimulatedCenter.demo(Clock.systemUTC(), options.agents());
+        try (var simulator = SimulatorServer.start(address, center, options.credentials())) {
+            simulator.limit().perSecond(options.limit());
+            simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
+            out.print(welcome(simulator.url(), options));
+            out.flush();
+            new CountDownLatch(1).await();
+        } catch (IOException | java.nio.channels.UnresolvedAddressException e) {
+            err.println("simulate: can't listen on " + options.host() + ":" + options.port() + ": " + e.getMessage());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return OK;
+    }
+
+    private static String welcome(String url, SimulateOptions options) {
+        var login = options.credentials().username() + ":" + options.credentials().password();
+        return """
+                A contact center of %d agents (ids %d to %d) is at %s
+                  user %s, password %s, %s requests a second
+
+                Who is there:     curl -u %s %s
+                Log team 1 out:   curl -u %s -H 'Content-Type: application/json' \\
+                                    -d '{"agent_ids":[],"team_ids":[1],"ip_addrs":[]}' %s/force_logout
+                Behind the scenes: curl %s/admin/state
+
+                Ctrl-C ends it.
+                """
+                .formatted(
+                        options.agents(),
+                        DemoStaff.FIRST_ID,
+                        DemoStaff.FIRST_ID + options.agents() - 1,
+                        url,
+                        options.credentials().username(),
+                        options.credentials().password(),
+                        options.limit() == 0 ? "any number of" : Integer.toString(options.limit()),
+                        login,
+                        url + CcaipFace.STATUSES,
+                        login,
+                        url + CcaipFace.STATUSES,
+                        url);
+    }
+}

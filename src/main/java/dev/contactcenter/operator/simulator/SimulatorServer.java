@@ -1,0 +1,120 @@
+package dev.contactcenter.operator.simulator;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+
+/**
+ * A simulated contact center on HTTP: the CCAIP face below {@code /apps/api/v1}, the admin API below {@code /admin/}
+ * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
+ */
+public final class SimulatorServer implements AutoCloseable {
+    /** So that faults with a probability fall the same way at each start. */
+    private static final long SEED = 42;
+
+    static {
+        // Without it each answer waits for the client's delayed acknowledgement of its headers: 40 ms on Linux.
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final SimulatedCenter center;
+    private final RateLimit limit;
+    private final Faults faults = new Faults(new Random(SEED));
+    private final Holds holds = new Holds();
+    private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
+
+    private SimulatorServer(InetSocketAddress address, SimulatedCenter center, Credentials credentials)
+            throws IOException {
+        this.center = center;
+        this.limit = new RateLimit(center.clock());
+        this.server = HttpServer.create(address, 0);
+        this.threads = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "simulator");
+            thread.setDaemon(true);
+            return thread;
+        });
+        var jobs = new LogoutJobs(center);
+        var face = new CcaipFace(center, jobs, credentials, settings::get);
+        server.createContext("/", new FaceHandler(face, center, limit, faults, holds));
+        server.createContext("/admin/", new AdminHandler(this, jobs));
+        server.setExecutor(threads);
+        server.start();
+    }
+
+    /**
+     * Starts on the loopback interface with the demo's credentials.
+     *
+     * @param port 0 picks a free one
+     */
+    public static SimulatorServer start(int port, SimulatedCenter center) throws IOException {
+        return start(port, center, Credentials.DEMO);
+    }
+
+    /** Starts on the loopback interface. */
+    public static SimulatorServer start(int port, SimulatedCenter center, Credentials credentials) throws IOException {
+        return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), center, credentials);
+    }
+
+    /** Starts on this interface. */
+    public static SimulatorServer start(InetSocketAddress address, SimulatedCenter center, Credentials credentials)
+            throws IOException {
+        return new SimulatorServer(address, center, credentials);
+    }
+
+    /** Where it is to be found, without a slash at the end. */
+    public String url() {
+        var address = server.getAddress();
+        var host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** The contact center behind it. */
+    public SimulatedCenter center() {
+        return center;
+    }
+
+    /** The faults that requests meet; none at first. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** Where requests are stopped; nowhere at first. */
+    public Holds holds() {
+        return holds;
+    }
+
+    /** How many requests a second are served. */
+    public RateLimit limit() {
+        return limit;
+    }
+
+    /** How the CCAIP face behaves. */
+    public CcaipSettings settings() {
+        return settings.get();
+    }
+
+    /** Makes the CCAIP face behave otherwise. */
+    public SimulatorServer settings(UnaryOperator<CcaipSettings> change) {
+        settings.updateAndGet(change);
+        return this;
+    }
+
+    /** Ends it; requests that are held or hang are cut. */
+    @Override
+    public void close() {
+        server.stop(0);
+        faults.clear();
+        holds.releaseAll();
+        threads.shutdownNow();
+    }
+}
