@@ -28,7 +28,7 @@ final class KubernetesFunctions {
     private static final CelType URL = OpaqueType.create("kubernetes.URL");
     /** The library would pass over blanks and read {@code *} as every address. */
     private static final Pattern ADDRESS_CHARACTERS = Pattern.compile("[0-9A-Fa-f:.]+");
-    private static final Pattern CIDR_CHARACTERS = Pattern.compile(ADDRESS_CHARACTERS + "/[0-9]+");
+    private static final Pattern CIDR_CHARACTERS = Pattern.compile(ADDRESS_CHARACTERS + "/(0|[1-9][0-9]*)");
     private static final IPAddressStringParameters ADDRESS = form(false);
     private static final IPAddressStringParameters ADDRESS_OR_CIDR = form(true);
 
@@ -92,7 +92,6 @@ final class KubernetesFunctions {
                 .getIPv4AddressParametersBuilder()
                 .allow_inet_aton(false)
                 .allowLeadingZeros(false)
-                .allowPrefixLengthLeadingZeros(false)
                 .allowPrefixesBeyondAddressSize(false)
                 .allowBinary(false)
                 .getParentBuilder()
@@ -100,7 +99,6 @@ final class KubernetesFunctions {
                 .allowZone(false)
                 .allowBase85(false)
                 .allowBinary(false)
-                .allowPrefixLengthLeadingZeros(false)
                 .allowPrefixesBeyondAddressSize(false)
                 .getParentBuilder()
                 .toParams();

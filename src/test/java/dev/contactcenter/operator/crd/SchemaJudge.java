@@ -19,7 +19,7 @@ final class SchemaJudge {
 
     SchemaJudge(JsonNode structural) {
         var strict = structural.deepCopy();
-        forbidUnknownFields(strict);
+        makeExplicit(strict);
         schema = SchemaRegistry.withDialect(
                         Dialects.getOpenApi30(),
                         registry -> registry.schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
@@ -33,15 +33,21 @@ final class SchemaJudge {
         return schema.validate(object).stream().map(SchemaJudge::violation).distinct().toList();
     }
 
-    private static void forbidUnknownFields(JsonNode schema) {
+    /** Says in plain JSON schema what the API server knows of itself. */
+    private static void makeExplicit(JsonNode schema) {
+        if (schema.path("x-kubernetes-int-or-string").asBoolean()) {
+            var types = ((ObjectNode) schema).putArray("anyOf");
+            types.addObject().put("type", "integer");
+            types.addObject().put("type", "string");
+        }
         if (schema instanceof ObjectNode object && object.has("properties")) {
             object.put("additionalProperties", false);
             object.get("properties").properties().stream()
                     .filter(property -> !LEFT_TO_THE_API_SERVER.contains(property.getKey()))
-                    .forEach(property -> forbidUnknownFields(property.getValue()));
+                    .forEach(property -> makeExplicit(property.getValue()));
         }
         if (schema.has("items")) {
-            forbidUnknownFields(schema.get("items"));
+            makeExplicit(schema.get("items"));
         }
     }
 
