@@ -27,7 +27,9 @@ final class CelTypes implements CelTypeProvider {
             case "integer" -> SimpleType.INT;
             case "number" -> SimpleType.DOUBLE;
             case "boolean" -> SimpleType.BOOL;
-            case "string" -> "date-time".equals(schema.path("format").asText()) ? SimpleType.TIMESTAMP : SimpleType.STRING;
+            case "string" -> schema.path("format").asText().equals("date-time")
+                    ? SimpleType.TIMESTAMP
+                    : SimpleType.STRING;
             case "array" -> ListType.create(of(path + ".item", schema.get("items")));
             case "object" -> schema.has("additionalProperties")
                     ? MapType.create(SimpleType.STRING, of(path + ".value", schema.get("additionalProperties")))

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The same fixtures as in {@link CrdFixturesTest}, judged by a real API server. Skipped where none is to be had. */
 class CrdFixturesOnRealApiServerTest {
     private static final Pattern UNKNOWN_FIELD = Pattern.compile("unknown field \"([^\"]+)\"");
-    /** What the API server has for general remarks, such as that the schema's verdict kept it from running the rules. */
+    /** Where the API server puts general remarks, such as that the rules were not run. */
     private static final String NO_FIELD = "<nil>";
 
     private static final ObjectMapper JSON = new ObjectMapper();

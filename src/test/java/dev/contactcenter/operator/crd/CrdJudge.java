@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Set;
 
-/** Says of an object whether the API server would admit it by its CRD: defaults first, then the schema, then the rules. */
+/** Says whether the API server would admit an object by its CRD: defaults first, then the schema, then the rules. */
 final class CrdJudge {
     private final JsonNode schema;
     private final SchemaJudge schemaJudge;

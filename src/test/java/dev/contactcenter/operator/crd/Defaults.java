@@ -3,7 +3,7 @@ package dev.contactcenter.operator.crd;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Fills in what a schema has defaults for, as the API server does: from the outside in, and only where nothing stands. */
+/** Fills in a schema's defaults as the API server does: from the outside in, and only where nothing stands. */
 final class Defaults {
     private Defaults() {}
 
@@ -16,7 +16,9 @@ final class Defaults {
 
     private static void fill(JsonNode schema, JsonNode value) {
         if (value instanceof ObjectNode object) {
-            schema.path("properties").properties().forEach(property -> fill(object, property.getKey(), property.getValue()));
+            schema.path("properties")
+                    .properties()
+                    .forEach(property -> fill(object, property.getKey(), property.getValue()));
         }
         if (value.isArray()) {
             value.forEach(item -> fill(schema.path("items"), item));

@@ -47,7 +47,8 @@ final class KubernetesFunctions {
 
     private static void global(CelBuilder cel, String name, CelType result, Function<String> function) {
         var overload = name + "_string";
-        cel.addFunctionDeclarations(newFunctionDeclaration(name, newGlobalOverload(overload, result, SimpleType.STRING)));
+        cel.addFunctionDeclarations(
+                newFunctionDeclaration(name, newGlobalOverload(overload, result, SimpleType.STRING)));
         cel.addFunctionBindings(CelFunctionBinding.fromOverloads(
                 name, CelFunctionBinding.from(overload, String.class, function::apply)));
     }

@@ -59,7 +59,7 @@ final class RuleJudge {
                 properties.put(property.getKey(), level(path + "." + property.getKey(), property.getValue()));
             }
         });
-        var items = schema.has("items") ? Optional.of(level(path + ".item", schema.get("items"))) : Optional.<Level>empty();
+        var items = Optional.ofNullable(schema.get("items")).map(item -> level(path + ".item", item));
         return new Level(rules, properties, items);
     }
 

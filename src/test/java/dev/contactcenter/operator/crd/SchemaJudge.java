@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ final class SchemaJudge {
         makeExplicit(strict);
         schema = SchemaRegistry.withDialect(
                         Dialects.getOpenApi30(),
-                        registry -> registry.schemaRegistryConfig(com.networknt.schema.SchemaRegistryConfig.builder()
+                        registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()))
                 .getSchema(strict);
@@ -57,7 +58,8 @@ final class SchemaJudge {
         return switch (error.getKeyword()) {
             case "required" -> new Violation(child(field, error.getProperty()), "Required value");
             case "additionalProperties" -> new Violation(child(field, error.getProperty()), "unknown field");
-            case "type" -> new Violation(field, "must be of type " + (isIntOrString(error) ? "integer,string" : bound.asText()));
+            case "type" -> new Violation(
+                    field, "must be of type " + (isIntOrString(error) ? "integer,string" : bound.asText()));
             case "format" -> new Violation(field, "must be of type " + bound.asText());
             case "enum" -> new Violation(field, "supported values: " + quoted(bound));
             case "minimum" -> new Violation(field, "should be greater than or equal to " + bound.asText());

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -96,21 +97,15 @@ public final class RealApiServer {
         try (KubernetesClient client = new KubernetesClientBuilder().withConfig(adminConfig).build();
                 Stream<Path> files = Files.list(Path.of("crds"))) {
             for (var file : files.toList()) {
-                var crd = client.apiextensions().v1().customResourceDefinitions().load(file.toFile());
-                crd.serverSideApply();
-                crd.waitUntilCondition(RealApiServer::isEstablished, 30, TimeUnit.SECONDS);
+                var crd = client.apiextensions().v1().customResourceDefinitions().load(file.toFile()).serverSideApply();
+                var resources = client.genericKubernetesResources(CustomResourceDefinitionContext.fromCrd(crd));
+                await(file.toString())
+                        .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                        .until(() -> resources.inAnyNamespace().list().getItems() != null);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isEstablished(
-            io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition crd) {
-        return crd != null
-                && crd.getStatus() != null
-                && crd.getStatus().getConditions().stream()
-                        .anyMatch(c -> c.getType().equals("Established") && c.getStatus().equals("True"));
     }
 
     private static Optional<Path> binaries() {
