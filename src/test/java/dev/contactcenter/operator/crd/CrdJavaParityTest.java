@@ -31,11 +31,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The CRDs and the Java types have the same fields, types, enums and defaults; and the CRDs leave nothing unsaid. */
@@ -176,6 +178,26 @@ class CrdJavaParityTest {
         assertThat(status.at("/properties/observedGeneration/default").asInt()).isEqualTo(-1);
         assertThat(status.at("/properties/conditions/x-kubernetes-list-type").asText()).isEqualTo("map");
         assertThat(strings(status.at("/properties/conditions/x-kubernetes-list-map-keys"))).containsExactly("type");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ContactCenter, Platform URL Ready Reason Age, Message",
+        "ForceLogoutJob, Phase Progress Deferred Failed Age, Contact Center Outcome Message",
+        "AgentStatusChange, Phase Progress Deferred Failed Age, Contact Center Outcome Message"
+    })
+    void columnsStandInTheOrderInWhichTheyAreRead(String kind, String always, String wide) {
+        var columns = Crd.of(kind).version().get("additionalPrinterColumns");
+
+        assertThat(columnNames(columns, 0)).isEqualTo(always);
+        assertThat(columnNames(columns, 1)).isEqualTo(wide);
+    }
+
+    private static String columnNames(JsonNode columns, int priority) {
+        return StreamSupport.stream(columns.spliterator(), false)
+                .filter(column -> column.path("priority").asInt() == priority)
+                .map(column -> column.get("name").asText())
+                .collect(Collectors.joining(" "));
     }
 
     private static List<String> gaps(String path, JsonNode schema) {
