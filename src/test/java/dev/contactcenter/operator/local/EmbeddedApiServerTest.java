@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectRulesReviewBuilder;
@@ -18,15 +23,16 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
-import io.fabric8.kubernetes.api.model.microtime.MicroTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,7 +92,7 @@ class EmbeddedApiServerTest {
 
         assertThatThrownBy(() -> shipments()
                         .resource(shipmentOf("two", "{stpos: [a], insurance: {amout: 1}}"))
-                        .fieldValidation(io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation.STRICT)
+                        .fieldValidation(FieldValidateable.Validation.STRICT)
                         .create())
                 .satisfies(failsWith(400))
                 .hasMessageContaining("unknown field \"spec.stpos\", unknown field \"spec.insurance.amout\"");
@@ -285,7 +291,9 @@ class EmbeddedApiServerTest {
 
     @Test
     void listsAreSelectedByFieldsAndNamespaces() {
-        client.namespaces().resource(new NamespaceBuilder().withNewMetadata().withName("other").endMetadata().build()).create();
+        client.namespaces()
+                .resource(new NamespaceBuilder().withNewMetadata().withName("other").endMetadata().build())
+                .create();
         create("a", "");
         create("b", "{carrier: Pigeon}");
         shipments("other").resource(shipmentOf("a", "{}")).create();
@@ -303,35 +311,32 @@ class EmbeddedApiServerTest {
     void aWatchTellsEveryChangeInOrder() {
         create("before", "");
         var told = new CopyOnWriteArrayList<String>();
-        try (var watch = shipments().watch(recordIn(told))) {
-            create("one", "");
-            applyStatus("one", "{place: Rome}");
-            shipment("one").delete();
+        shipments().watch(recordIn(told));
+        create("one", "");
+        applyStatus("one", "{place: Rome}");
+        shipment("one").delete();
 
-            await().untilAsserted(() ->
-                    assertThat(told).containsExactly("ADDED before", "ADDED one", "MODIFIED one", "DELETED one"));
-        }
+        await().untilAsserted(() ->
+                assertThat(told).containsExactly("ADDED before", "ADDED one", "MODIFIED one", "DELETED one"));
     }
 
     @Test
     void forAWatchWithASelectorAnObjectThatStopsToMatchIsGone() {
         var told = new CopyOnWriteArrayList<String>();
-        try (var watch = shipments().withLabel("app", "x").watch(recordIn(told))) {
-            label(create("one", ""), Map.of("app", "x"));
-            label(shipment("one").get(), Map.of("app", "y"));
-            label(shipment("one").get(), Map.of("app", "x"));
+        shipments().withLabel("app", "x").watch(recordIn(told));
+        label(create("one", ""), Map.of("app", "x"));
+        label(shipment("one").get(), Map.of("app", "y"));
+        label(shipment("one").get(), Map.of("app", "x"));
 
-            await().untilAsserted(() -> assertThat(told).containsExactly("ADDED one", "DELETED one", "ADDED one"));
-        }
+        await().untilAsserted(() -> assertThat(told).containsExactly("ADDED one", "DELETED one", "ADDED one"));
     }
 
     @Test
     void aWatchFromBeforeTheServersStartIsToldToListAgain() {
         create("one", "");
         var told = new CopyOnWriteArrayList<String>();
-        try (var watch = shipments().withResourceVersion("999999").watch(recordIn(told))) {
-            await().untilAsserted(() -> assertThat(told).containsExactly("closed by HTTP 410"));
-        }
+        shipments().withResourceVersion("999999").watch(recordIn(told));
+        await().untilAsserted(() -> assertThat(told).containsExactly("closed by HTTP 410"));
     }
 
     @Test
@@ -430,15 +435,14 @@ class EmbeddedApiServerTest {
     @Test
     void closingTheServerEndsAllItsThreads() {
         var told = new CopyOnWriteArrayList<String>();
-        try (var watch = shipments().watch(recordIn(told))) {
-            create("one", "");
-            await().until(() -> !told.isEmpty());
-            server.close();
+        shipments().watch(recordIn(told));
+        create("one", "");
+        await().until(() -> !told.isEmpty());
+        server.close();
 
-            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                    .extracting(Thread::getName)
-                    .noneMatch(name -> name.startsWith("apiserver") || name.startsWith("HTTP-Dispatcher")));
-        }
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("apiserver") || name.startsWith("HTTP-Dispatcher")));
     }
 
     private MixedOperation<GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
@@ -446,13 +450,13 @@ class EmbeddedApiServerTest {
         return client.genericKubernetesResources("example.dev/v1", "Shipment");
     }
 
-    private io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
+    private NonNamespaceOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             shipments(String namespace) {
         return anyShipments().inNamespace(namespace);
     }
 
-    private io.fabric8.kubernetes.client.dsl.NonNamespaceOperation<
+    private NonNamespaceOperation<
                     GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
             shipments() {
         return shipments(NAMESPACE);
@@ -470,7 +474,7 @@ class EmbeddedApiServerTest {
         var shipment = new GenericKubernetesResource();
         shipment.setApiVersion("example.dev/v1");
         shipment.setKind("Shipment");
-        shipment.setMetadata(new io.fabric8.kubernetes.api.model.ObjectMetaBuilder().withName(name).build());
+        shipment.setMetadata(new ObjectMetaBuilder().withName(name).build());
         shipment.setAdditionalProperty("spec", yaml(spec));
         return shipment;
     }
@@ -491,8 +495,8 @@ class EmbeddedApiServerTest {
 
     private static Object yaml(String text) {
         try {
-            return new com.fasterxml.jackson.dataformat.yaml.YAMLMapper().readValue(text, Object.class);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            return new YAMLMapper().readValue(text, Object.class);
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(text, e);
         }
     }
@@ -519,7 +523,7 @@ class EmbeddedApiServerTest {
         return new ConfigMapBuilder().withNewMetadata().withName(name).endMetadata().withData(data).build();
     }
 
-    private static java.util.function.Consumer<Throwable> failsWith(int code) {
+    private static Consumer<Throwable> failsWith(int code) {
         return failure -> assertThat(failure).isInstanceOfSatisfying(
                 KubernetesClientException.class, it -> assertThat(it.getCode()).isEqualTo(code));
     }
