@@ -1,0 +1,44 @@
+package dev.contactcenter.operator.local;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * A block of lines that is kept up to date: drawn over and over in place on a terminal; elsewhere, as in a log of a
+ * build, each line is printed when it has changed.
+ */
+public final class LiveScreen {
+    private static final String UP = "\u001b[%dA";
+    private static final String CLEAR_BELOW = "\u001b[J";
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private List<String> shown = List.of();
+
+    /**
+     * A screen that shows nothing yet.
+     *
+     * @param out where to write
+     * @param terminal whether that is a terminal, which follows cursor movements
+     */
+    public LiveScreen(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /** Shows these lines in place of those before; none may be longer than the terminal is wide. */
+    public void show(List<String> lines) {
+        if (lines.equals(shown)) {
+            return;
+        }
+        if (terminal) {
+            // In one piece, so that the terminal never shows half of it.
+            var up = shown.isEmpty() ? "" : UP.formatted(shown.size());
+            out.print(up + CLEAR_BELOW + String.join("\n", lines) + "\n");
+        } else {
+            lines.stream().filter(line -> !shown.contains(line)).forEach(out::println);
+        }
+        out.flush();
+        shown = List.copyOf(lines);
+    }
+}

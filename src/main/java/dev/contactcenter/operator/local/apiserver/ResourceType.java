@@ -1,0 +1,60 @@
+package dev.contactcenter.operator.local.apiserver;
+
+import java.util.List;
+
+/**
+ * A kind of object that is served.
+ *
+ * @param group its API group; empty for the core group
+ * @param version the version served
+ * @param plural its name in paths
+ * @param singular its name for one
+ * @param kind its name in objects
+ * @param namespaced whether its objects live in namespaces
+ * @param shortNames what kubectl calls it, too
+ * @param categories the families that kubectl lists it with
+ * @param custom whether a CustomResourceDefinition declares it
+ * @param status whether its status is written apart from the rest
+ * @param columns the columns of {@code kubectl get}
+ * @param schema what its objects look like
+ */
+record ResourceType(
+        String group,
+        String version,
+        String plural,
+        String singular,
+        String kind,
+        boolean namespaced,
+        List<String> shortNames,
+        List<String> categories,
+        boolean custom,
+        boolean status,
+        List<PrinterColumn> columns,
+        StructuralSchema schema) {
+    /** As objects name it. */
+    String apiVersion() {
+        return group.isEmpty() ? version : group + "/" + version;
+    }
+
+    /** As messages name it. */
+    String qualifiedName() {
+        return group.isEmpty() ? plural : plural + "." + group;
+    }
+
+    /** Under what name its objects are stored: both kinds of events are the same objects, seen differently. */
+    String storage() {
+        return plural.equals("events") ? "events" : qualifiedName();
+    }
+
+    boolean is(String otherGroup, String otherPlural) {
+        return group.equals(otherGroup) && plural.equals(otherPlural);
+    }
+
+    boolean isCrd() {
+        return is(CustomResourceDefinitions.GROUP, "customresourcedefinitions");
+    }
+
+    boolean isNamespace() {
+        return is("", "namespaces");
+    }
+}

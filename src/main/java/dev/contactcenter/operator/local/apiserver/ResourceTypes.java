@@ -1,0 +1,43 @@
+package dev.contactcenter.operator.local.apiserver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The types that are served at this moment: Kubernetes' own, and those of the definitions that are installed. */
+final class ResourceTypes {
+    private static final Comparator<ResourceType> ORDER =
+            Comparator.comparing(ResourceType::group).thenComparing(ResourceType::version).thenComparing(ResourceType::plural);
+
+    private final Map<String, List<ResourceType>> custom = new ConcurrentHashMap<>();
+
+    /** Serves what this definition declares, in place of what it declared before. */
+    void install(JsonNode crd) {
+        custom.put(nameOf(crd), CustomResourceDefinitions.types(crd));
+    }
+
+    /** Serves no longer what this definition declares. @return what that was */
+    List<ResourceType> uninstall(JsonNode crd) {
+        var gone = custom.remove(nameOf(crd));
+        return gone == null ? List.of() : gone;
+    }
+
+    /** @throws ApiException 404 where there is none */
+    ResourceType find(String group, String version, String plural) {
+        return all().filter(type -> type.is(group, plural) && type.version().equals(version))
+                .findFirst()
+                .orElseThrow(ApiException::noSuchPath);
+    }
+
+    /** All of them; within a group and version in the order of their names. */
+    Stream<ResourceType> all() {
+        return Stream.concat(BuiltInTypes.ALL.stream(), custom.values().stream().flatMap(List::stream)).sorted(ORDER);
+    }
+
+    private static String nameOf(JsonNode crd) {
+        return crd.path("metadata").path("name").asText();
+    }
+}
