@@ -18,7 +18,9 @@ final class Logging {
     private static final Map<String, Level> QUIET = Map.of(
             "io.javaoperatorsdk", Level.WARN,
             "io.fabric8", Level.WARN,
-            "okhttp3", Level.WARN);
+            "okhttp3", Level.WARN,
+            // It says of each resource that its version is an alpha, which ours is.
+            "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils", Level.ERROR);
 
     private Logging() {}
 

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.resource.Condition;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public final class Conditions {
     public Conditions(Collection<Condition> before, long generation, Instant now) {
         before.forEach(condition -> this.before.put(condition.type(), condition));
         this.generation = generation;
-        this.now = now;
+        this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Sets a condition. */

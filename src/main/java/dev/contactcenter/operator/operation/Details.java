@@ -13,7 +13,13 @@ final class Details {
     /** The most agents. */
     static final int MOST = 200;
 
-    private static final int MAX_TEXT = 512;
+    /** The bounds of the CRDs, in characters. */
+    private static final int MAX_STATUS = 256;
+
+    private static final int MAX_NAME = 256;
+    private static final int MAX_EMAIL = 320;
+    private static final int MAX_NUMBER = 64;
+    private static final int MAX_MESSAGE = 1024;
     private static final List<AgentState> ORDER = List.of(
             AgentState.Failed, AgentState.Deferred, AgentState.Pending, AgentState.Skipped, AgentState.Completed);
 
@@ -50,20 +56,16 @@ final class Details {
         var old = before == null ? new Detail(id.value(), "", "", "", "", "", "", "") : before;
         return new Detail(
                 id.value(),
-                personalData ? first(profile.name(), old.name()) : "",
-                personalData ? first(profile.email(), old.email()) : "",
-                personalData ? first(profile.number(), old.agentNumber()) : "",
+                personalData ? first(profile.name(), old.name(), MAX_NAME) : "",
+                personalData ? first(profile.email(), old.email(), MAX_EMAIL) : "",
+                personalData ? first(profile.number(), old.agentNumber(), MAX_NUMBER) : "",
                 state.name(),
-                first(old.previousStatus(), learned.previousStatus()),
-                first(learned.currentStatus(), old.currentStatus()),
-                cut(learned.message()));
+                first(old.previousStatus(), learned.previousStatus(), MAX_STATUS),
+                first(learned.currentStatus(), old.currentStatus(), MAX_STATUS),
+                Draft.cut(learned.message(), MAX_MESSAGE));
     }
 
-    private static String first(String preferred, String otherwise) {
-        return cut(preferred == null || preferred.isEmpty() ? otherwise : preferred);
-    }
-
-    private static String cut(String text) {
-        return text == null || text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+    private static String first(String preferred, String otherwise, int most) {
+        return Draft.cut(preferred == null || preferred.isEmpty() ? otherwise : preferred, most);
     }
 }

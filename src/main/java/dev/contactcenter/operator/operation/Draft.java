@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 final class Draft {
     private static final int MOST_PROBLEMS = 50;
     private static final int MOST_JOBS = 1000;
+    private static final int MAX_PROBLEM = 4096;
+    private static final int MAX_JOB = 256;
     private static final Set<String> ENDED_JOBS = Set.of("completed", "failed");
 
     private final OperationStatus before;
@@ -70,7 +72,8 @@ final class Draft {
     }
 
     /** Notes that something went wrong for these agents; like problems become one. */
-    void blame(String reason, String message, AgentIdSet agents) {
+    void blame(String reason, String words, AgentIdSet agents) {
+        var message = cut(words, MAX_PROBLEM);
         for (var i = 0; i < problems.size(); i++) {
             var problem = problems.get(i);
             if (problem.reason().equals(reason) && problem.message().equals(message)) {
@@ -99,7 +102,7 @@ final class Draft {
 
     /** Notes that the platform has taken on a job of this id. */
     void jobStarted(String id) {
-        if (jobs.size() < MOST_JOBS) {
+        if (jobs.size() < MOST_JOBS && id.length() <= MAX_JOB) {
             jobs.putIfAbsent(id, "running");
         }
     }
@@ -109,7 +112,7 @@ final class Draft {
         jobs.computeIfPresent(job.id(), (id, word) -> switch (job.state()) {
             case COMPLETED -> "completed";
             case FAILED -> "failed";
-            case RUNNING -> job.status();
+            case RUNNING -> cut(job.status(), MAX_JOB);
         });
     }
 
@@ -156,6 +159,11 @@ final class Draft {
 
     int done() {
         return ledger.completed().size() + ledger.skipped().size() + ledger.failed().size();
+    }
+
+    /** A text cut to the most characters that a CRD admits for it. */
+    static String cut(String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most);
     }
 
     /** Times in a status have whole seconds, as metav1.Time. */

@@ -19,7 +19,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +115,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
         var generation = contactCenter.getMetadata().getGeneration();
-        var conditions = new Conditions(before.conditions(), generation, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        var conditions = new Conditions(before.conditions(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
             conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");

@@ -53,7 +53,7 @@ class CcaipFaceTest {
             })
     void everyDocumentedRequestGetsTheDocumentedAnswer(String name) throws Exception {
         var example = example(name);
-        example.get("given").fields().forEachRemaining(agent -> given(Long.parseLong(agent.getKey()), agent.getValue().asText()));
+        example.get("given").properties().forEach(agent -> given(Long.parseLong(agent.getKey()), agent.getValue().asText()));
 
         var response = caller.send(
                 example.get("method").asText(),
