@@ -16,6 +16,7 @@ import dev.contactcenter.operator.platform.Submission.Row;
 import dev.contactcenter.operator.platform.Submission.Verdict;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
+import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ public final class CcaipPlatform implements Platform {
     /** An agent that nobody has: asking for it moves no personal data. */
     private static final AgentId NOBODY = AgentId.of(0);
 
-    private final Http http;
+    private final Function<HttpCall, HttpOutcome> http;
+    private final Runnable closeHttp;
     private final Clock clock;
     private final String base;
     private final Map<String, String> headers;
@@ -60,7 +62,13 @@ public final class CcaipPlatform implements Platform {
      * @param clock what dates in answers are compared with
      */
     public CcaipPlatform(PlatformSettings settings, Http http, Clock clock) {
+        this(settings, http::exchange, http::close, clock);
+    }
+
+    CcaipPlatform(
+            PlatformSettings settings, Function<HttpCall, HttpOutcome> http, Runnable closeHttp, Clock clock) {
         this.http = http;
+        this.closeHttp = closeHttp;
         this.clock = clock;
         this.base = settings.url().toString().replaceAll("/+$", "") + "/apps/api/v1/agent_statuses";
         var credentials = settings.username() + ":" + settings.password();
@@ -208,17 +216,17 @@ public final class CcaipPlatform implements Platform {
             return new Answer.Rejected<>(Answer.Cause.OTHER, "this is no id of a job on CCAIP");
         }
         var call = HttpCall.get(URI.create(base + "/force_logout/jobs/" + id), headers);
-        return CcaipReply.of(http.exchange(call), clock, reply -> CcaipJobs.read(id, reply));
+        return CcaipReply.of(http.apply(call), clock, reply -> CcaipJobs.read(id, reply));
     }
 
     @Override
     public void close() {
-        http.close();
+        closeHttp.run();
     }
 
     private <T> Answer<T> send(String method, String path, String json, Function<CcaipReply, Answer<T>> read) {
         var call = HttpCall.of(method, URI.create(base + path), headers, HttpCall.Body.json(json));
-        return CcaipReply.of(http.exchange(call), clock, read);
+        return CcaipReply.of(http.apply(call), clock, read);
     }
 
     private static AgentIdSet integers(AgentIdSet ids) {

@@ -140,7 +140,7 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
 
     private static boolean isBlank(byte[] body) {
         for (var at : body) {
-            if (at > ' ' || at < 0) {
+            if (at != ' ' && at != '\n' && at != '\r' && at != '\t') {
                 return false;
             }
         }

@@ -47,7 +47,9 @@ final class GetWithBody {
         // This client resolves the name itself, right after; the JVM remembers the lookup for 30 s
         // (networkaddress.cache.ttl), so it gets the addresses that were checked here.
         AddressGuard.resolve(call.uri().getHost());
-        var future = client.sendAsync(request(call), info -> new LimitedBody(settings.maxBodyBytes()));
+        // The handler stays with the pooled connection: one that refers to this object would keep the client for ever.
+        var limit = settings.maxBodyBytes();
+        var future = client.sendAsync(request(call), info -> new LimitedBody(limit));
         underWay.add(future);
         try {
             var response = future.get(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);

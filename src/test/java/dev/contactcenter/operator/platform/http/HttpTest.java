@@ -12,6 +12,8 @@ import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -271,6 +273,27 @@ class HttpTest {
 
         await().until(outcome::isDone);
         assertThat(outcome.join()).isInstanceOf(Failure.class);
+    }
+
+    @Test
+    void nothingIsLeftOfAClientThatIsNotUsedAnyMore() {
+        var client = usedAndDropped();
+
+        await().until(() -> {
+            System.gc();
+            return client.get() == null;
+        });
+    }
+
+    private WeakReference<GetWithBody> usedAndDropped() {
+        var client = new GetWithBody(HttpSettings.DEFAULT, Trust.of(Optional.empty()));
+        try {
+            assertThat(client.exchange(Way.GET_WITH_BODY.to(server.url())).code()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        client.close();
+        return new WeakReference<>(client);
     }
 
     @Test
