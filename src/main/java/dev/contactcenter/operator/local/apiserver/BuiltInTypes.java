@@ -6,8 +6,8 @@ import java.util.List;
 final class BuiltInTypes {
     static final List<ResourceType> ALL = List.of(
             of("", "v1", "namespaces", "Namespace", false, List.of("ns"), text("Status", ".status.phase")),
-            of("", "v1", "secrets", "Secret", true, List.of(), text("Type", ".type")),
-            of("", "v1", "configmaps", "ConfigMap", true, List.of("cm")),
+            of("", "v1", "secrets", "Secret", true, List.of(), text("Type", ".type"), size("Data", ".data")),
+            of("", "v1", "configmaps", "ConfigMap", true, List.of("cm"), size("Data", ".data")),
             of("", "v1", "serviceaccounts", "ServiceAccount", true, List.of("sa")),
             events("", "v1"),
             events(EventConversion.GROUP, "v1"),
@@ -81,6 +81,10 @@ final class BuiltInTypes {
                 false,
                 columns,
                 StructuralSchema.OPEN);
+    }
+
+    private static PrinterColumn size(String name, String path) {
+        return PrinterColumn.of(name, "integer", path);
     }
 
     private static PrinterColumn text(String name, String path) {
