@@ -80,15 +80,19 @@ class EmbeddedApiServerTest extends ShipmentsOnTheServer {
 
     @Test
     void closingTheServerEndsAllItsThreads() {
+        var before = Thread.getAllStackTraces().keySet();
+        var other = EmbeddedApiServer.start(0);
         var told = new CopyOnWriteArrayList<String>();
-        shipments().watch(recordIn(told));
-        create("one", "");
-        await().until(() -> !told.isEmpty());
-        server.close();
+        try (var watching = new KubernetesClientBuilder().withConfig(other.clientConfig()).build()) {
+            watching.namespaces().watch(recordIn(told));
+            await().until(() -> told.size() == 2);
+            other.close();
 
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("apiserver") || name.startsWith("HTTP-Dispatcher")));
+            await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                    .filteredOn(thread -> !before.contains(thread))
+                    .extracting(Thread::getName)
+                    .noneMatch(name -> name.startsWith("apiserver") || name.startsWith("HTTP-Dispatcher")));
+        }
     }
 
     @Test

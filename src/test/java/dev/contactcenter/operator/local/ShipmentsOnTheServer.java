@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -128,10 +129,10 @@ abstract class ShipmentsOnTheServer {
                 KubernetesClientException.class, it -> assertThat(it.getCode()).isEqualTo(code));
     }
 
-    static Watcher<GenericKubernetesResource> recordIn(List<String> told) {
+    static <T extends HasMetadata> Watcher<T> recordIn(List<String> told) {
         return new Watcher<>() {
             @Override
-            public void eventReceived(Action action, GenericKubernetesResource resource) {
+            public void eventReceived(Action action, T resource) {
                 told.add(action + " " + resource.getMetadata().getName());
             }
 

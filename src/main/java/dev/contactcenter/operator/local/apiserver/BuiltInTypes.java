@@ -1,6 +1,8 @@
 package dev.contactcenter.operator.local.apiserver;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The kinds of Kubernetes' own that are served. */
 final class BuiltInTypes {
@@ -37,7 +39,7 @@ final class BuiltInTypes {
             boolean namespaced,
             List<String> shortNames,
             PrinterColumn... columns) {
-        var all = new java.util.ArrayList<PrinterColumn>();
+        var all = new ArrayList<PrinterColumn>();
         all.add(PrinterColumn.NAME);
         all.addAll(List.of(columns));
         all.add(PrinterColumn.AGE);
@@ -72,7 +74,7 @@ final class BuiltInTypes {
                 group,
                 version,
                 plural,
-                kind.toLowerCase(java.util.Locale.ROOT),
+                kind.toLowerCase(Locale.ROOT),
                 kind,
                 namespaced,
                 shortNames,
