@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
     private static final HttpSettings HTTP = HttpSettings.DEFAULT;
+    private static final int API_SERVER_RETRIES = 2;
 
     private final KubernetesClient client;
     private final Connections connections;
@@ -102,6 +103,8 @@ public final class OperatorRuntime implements AutoCloseable {
      */
     public static OperatorRuntime start(
             Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
+        // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
+        config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
         var client = new KubernetesClientBuilder().withConfig(config).build();
         OperatorRuntime runtime = null;
         try {
