@@ -1,9 +1,7 @@
 package dev.contactcenter.operator.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.contactcenter.operator.OperatorMain;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
@@ -12,20 +10,17 @@ import dev.contactcenter.operator.simulator.Call;
 import dev.contactcenter.operator.simulator.Holds;
 import dev.contactcenter.operator.simulator.SimulatedAgent;
 import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,41 +32,21 @@ class ProgramTest {
     @TempDir
     private Path folder;
 
-    private Process process;
+    private OperatorProcess operator;
 
     @AfterEach
     void end() {
-        if (process != null) {
-            process.destroyForcibly();
+        if (operator != null) {
+            operator.close();
         }
     }
 
-    private void start(Map<String, String> environment, String... arguments) throws IOException {
-        var command = new java.util.ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
-        command.addAll(List.of(arguments));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
-        builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
-        builder.environment().putAll(environment);
-        process = builder.start();
+    private void start(Map<String, String> environment, String... arguments) {
+        operator = OperatorProcess.start(folder, environment, arguments);
     }
 
-    private String log() {
-        try {
-            return Files.readString(folder.resolve("log"));
-        } catch (IOException e) {
-            return "";
-        }
-    }
-
-    private Map<String, String> kubeconfig(String text) throws IOException {
-        return Map.of("KUBECONFIG", Files.writeString(folder.resolve("kubeconfig"), text).toString());
-    }
-
-    private int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
-        return process.exitValue();
+    private void start(String kubeconfig) {
+        operator = OperatorProcess.start(folder, kubeconfig, Map.of());
     }
 
     private String get(int port, String path) throws Exception {
@@ -80,27 +55,19 @@ class ProgramTest {
         return response.statusCode() + " " + response.body();
     }
 
-    private int port() {
-        var ready = Pattern.compile("probes and metrics on port (\\d+)");
-        await().atMost(PATIENCE).until(() -> ready.matcher(log()).find());
-        var matcher = ready.matcher(log());
-        matcher.find();
-        return Integer.parseInt(matcher.group(1));
-    }
-
     @Test
     void itServesProbesAndMetricsAndEndsOnSigterm() throws Exception {
         try (var cluster = EmbeddedApiServer.start(0)) {
-            start(kubeconfig(cluster.kubeconfig()));
+            start(cluster.kubeconfig());
 
-            var port = port();
+            var port = operator.port();
             assertThat(get(port, "/readyz")).startsWith("200");
             assertThat(get(port, "/livez")).startsWith("200");
             assertThat(get(port, "/metrics")).startsWith("200").contains("jvm_memory_used_bytes");
 
-            process.destroy();
-            assertThat(exitCode()).isEqualTo(143);
-            assertThat(log()).contains("WATCH_NAMESPACES= ALLOW_HTTP=true").endsWith("Ended" + System.lineSeparator());
+            operator.terminate();
+            assertThat(operator.exitCode()).isEqualTo(143);
+            assertThat(operator.log()).contains("WATCH_NAMESPACES= ALLOW_HTTP=true").endsWith("Ended" + System.lineSeparator());
         }
     }
 
@@ -110,7 +77,7 @@ class ProgramTest {
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         try (var world = World.embedded("support", center);
                 var hold = world.simulator().holds().hold(Call.FORCE_LOGOUT, Holds.Moment.BEFORE_ACTING)) {
-            start(kubeconfig(world.kubeconfig()));
+            start(world.kubeconfig());
             world.applyContactCenter("default", "secret-token");
             world.apply("""
                     apiVersion: contactcenter.dev/v1alpha1
@@ -120,11 +87,11 @@ class ProgramTest {
                     """);
             assertThat(hold.awaitArrival(PATIENCE)).isTrue();
 
-            process.destroy();
-            await().atMost(PATIENCE).until(() -> log().contains("Ending"));
+            operator.terminate();
+            operator.awaitLog("Ending");
             hold.release();
 
-            assertThat(exitCode()).isEqualTo(143);
+            assertThat(operator.exitCode()).isEqualTo(143);
             assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(1).allSatisfy(
                     request -> assertThat(request.code()).isEqualTo(200));
         }
@@ -133,47 +100,45 @@ class ProgramTest {
     @Test
     void aClusterWithoutTheCrdsIsToldWithWhatToDo() throws Exception {
         try (var cluster = ApiServer.start(0, Clock.systemUTC())) {
-            start(kubeconfig(World.kubeconfig("http://127.0.0.1:" + cluster.port())));
+            start(World.kubeconfig("http://127.0.0.1:" + cluster.port()));
 
-            assertThat(exitCode()).isEqualTo(1);
-            assertThat(log()).contains("The cluster does not know contactcenters.contactcenter.dev. Install the CRDs first: kubectl apply")
+            assertThat(operator.exitCode()).isEqualTo(1);
+            assertThat(operator.log()).contains("The cluster does not know contactcenters.contactcenter.dev. Install the CRDs first: kubectl apply")
                     .doesNotContain("\tat ");
         }
     }
 
     @Test
     void aClusterThatIsNotThereIsToldWithWhatToDo() throws Exception {
-        start(kubeconfig(World.kubeconfig("http://127.0.0.1:9")));
+        start(World.kubeconfig("http://127.0.0.1:9"));
 
-        assertThat(exitCode()).isEqualTo(1);
-        assertThat(log()).contains("http://127.0.0.1:9").contains("Check KUBECONFIG").doesNotContain("\tat ");
+        assertThat(operator.exitCode()).isEqualTo(1);
+        assertThat(operator.log()).contains("http://127.0.0.1:9").contains("Check KUBECONFIG").doesNotContain("\tat ");
     }
 
     @Test
     void aBadSettingIsRefused() throws Exception {
         start(Map.of("HTTP_PORT", "eighty"));
 
-        assertThat(exitCode()).isEqualTo(2);
-        assertThat(log()).startsWith("HTTP_PORT: 'eighty' is not a port");
+        assertThat(operator.exitCode()).isEqualTo(2);
+        assertThat(operator.log()).startsWith("HTTP_PORT: 'eighty' is not a port");
     }
 
     @Test
     void anUnknownArgumentIsRefused() throws Exception {
         start(Map.of(), "simulte");
 
-        assertThat(exitCode()).isEqualTo(2);
-        assertThat(log()).contains("Unknown argument 'simulte'");
+        assertThat(operator.exitCode()).isEqualTo(2);
+        assertThat(operator.log()).contains("Unknown argument 'simulte'");
     }
 
     @Test
     void logLinesAreJsonWhereThatIsWanted() throws Exception {
         try (var cluster = EmbeddedApiServer.start(0)) {
-            var environment = new java.util.HashMap<>(kubeconfig(cluster.kubeconfig()));
-            environment.put("LOG_FORMAT", "json");
-            start(environment);
-            port();
+            operator = OperatorProcess.start(folder, cluster.kubeconfig(), Map.of("LOG_FORMAT", "json"));
+            operator.port();
 
-            assertThat(log().lines()).allSatisfy(line -> assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).path("level").asText()).isNotEmpty());
+            assertThat(operator.log().lines()).allSatisfy(line -> assertThat(new com.fasterxml.jackson.databind.ObjectMapper().readTree(line).path("level").asText()).isNotEmpty());
         }
     }
 }

@@ -52,6 +52,11 @@ public final class World implements AutoCloseable {
         return new World(server::close, server.clientConfig(), namespace, center);
     }
 
+    /** On an API server in memory, which others use too. */
+    public static World embedded(EmbeddedApiServer server, String namespace, SimulatedCenter center) {
+        return new World(() -> {}, server.clientConfig(), namespace, center);
+    }
+
     /** On a real API server, which others use too. */
     public static World real(RealApiServer server, String namespace, SimulatedCenter center) {
         server.installCrds();

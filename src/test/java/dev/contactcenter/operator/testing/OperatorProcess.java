@@ -1,0 +1,122 @@
+package dev.contactcenter.operator.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.OperatorMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** The operator as a process of its own, as an administrator starts it and as a node that dies ends it. */
+public final class OperatorProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern READY = Pattern.compile("probes and metrics on port (\\d+)");
+
+    private final Process process;
+    private final Path log;
+
+    private OperatorProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /**
+     * Starts it, allowed to speak plain http, its probes on any free port.
+     *
+     * @param folder where its log goes
+     * @param environment settings, over those
+     * @param arguments of the program
+     */
+    public static OperatorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        try {
+            var log = Files.createTempFile(folder, "operator", ".log");
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    // A short life: what starts soonest is best.
+                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                    "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
+            command.addAll(List.of(arguments));
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
+            builder.environment().putAll(environment);
+            return new OperatorProcess(builder.start(), log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts it for the cluster that this kubeconfig leads to. */
+    public static OperatorProcess start(Path folder, String kubeconfig, Map<String, String> environment) {
+        try {
+            var file = Files.writeString(Files.createTempFile(folder, "kubeconfig", ".yaml"), kubeconfig);
+            var all = new java.util.HashMap<>(environment);
+            all.put("KUBECONFIG", file.toString());
+            return start(folder, all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it has printed so far. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until it has printed this. */
+    public OperatorProcess awaitLog(String text) {
+        await(text).atMost(PATIENCE).until(() -> log().contains(text) || !process.isAlive());
+        assertThat(log()).contains(text);
+        return this;
+    }
+
+    /** The port of its probes and metrics, once it is ready. */
+    public int port() {
+        await("ready").atMost(PATIENCE).until(() -> READY.matcher(log()).find());
+        var matcher = READY.matcher(log());
+        assertThat(matcher.find()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** SIGKILL: it ends at this point of whatever it does, and nothing of it is left when this returns. */
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    /** SIGTERM: it is asked to end. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for its end. */
+    public int exitCode() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(log()).isTrue();
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
