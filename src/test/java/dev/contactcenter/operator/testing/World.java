@@ -58,6 +58,11 @@ public final class World implements AutoCloseable {
         return new World(() -> {}, server.adminConfig(), namespace, center);
     }
 
+    /** Another contact center for the cluster of that world. */
+    public static World onSameCluster(World world, SimulatedCenter center) {
+        return new World(() -> {}, world.config, world.namespace, center);
+    }
+
     /** Starts the operator, which goes on from whatever is in the cluster. */
     public World startOperator(Map<String, String> environment) {
         var settings = new java.util.HashMap<>(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0", "WATCH_NAMESPACES", namespace));
@@ -115,6 +120,11 @@ public final class World implements AutoCloseable {
 
     /** Applies manifests, in this world's namespace. */
     public void apply(String yaml) {
+        applyIn(namespace, yaml);
+    }
+
+    /** Applies manifests, in that namespace. */
+    public void applyIn(String namespace, String yaml) {
         client.load(new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8))).items().forEach(item -> {
             item.getMetadata().setNamespace(namespace);
             client.resource(item).fieldManager("test").forceConflicts().serverSideApply();
@@ -161,6 +171,12 @@ public final class World implements AutoCloseable {
 
     public ForceLogoutJob awaitLogout(String name, Predicate<ForceLogoutJob> holds) {
         return await("logout " + name).atMost(PATIENCE).until(() -> logout(name), job -> job != null && job.getStatus() != null && holds.test(job));
+    }
+
+    public ForceLogoutJob awaitLogoutIn(String namespace, String name, Predicate<ForceLogoutJob> holds) {
+        return await("logout " + name).atMost(PATIENCE).until(
+                () -> client.resources(ForceLogoutJob.class).inNamespace(namespace).withName(name).get(),
+                job -> job != null && job.getStatus() != null && holds.test(job));
     }
 
     public AgentStatusChange awaitChange(String name, Predicate<AgentStatusChange> holds) {
