@@ -430,6 +430,11 @@ public final class Connection implements AutoCloseable {
         return Map.of("trays", trays.size(), "watched", watch.size(), "waiting", agenda.size());
     }
 
+    /** How many turns have been taken so far. */
+    long turns() {
+        return pump.turns();
+    }
+
     /** Nothing is sent any more; requests under way are let come to their end, and what they hold ends with them. */
     @Override
     public void close() {

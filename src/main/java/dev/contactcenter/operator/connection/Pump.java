@@ -28,6 +28,7 @@ final class Pump implements AutoCloseable {
     private final ThreadPoolExecutor requests;
     private ScheduledFuture<?> later;
     private boolean soon;
+    private long turns;
 
     /**
      * @param name whose it is, for the names of its threads
@@ -57,6 +58,11 @@ final class Pump implements AutoCloseable {
         return System.nanoTime() - start;
     }
 
+    /** How many turns have been taken. */
+    synchronized long turns() {
+        return turns;
+    }
+
     /** Has a turn taken as soon as possible; several wishes before that are one. */
     synchronized void soon() {
         if (!soon) {
@@ -82,6 +88,7 @@ final class Pump implements AutoCloseable {
     private void takeTurn() {
         synchronized (this) {
             soon = false;
+            turns++;
         }
         var wait = AFTER_A_BUG.toNanos();
         try {
