@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks, before anything is started, whether the cluster has what the operator needs.
@@ -47,7 +46,10 @@ record Preflight(KubernetesClient client, Settings settings) {
         var where = namespace == null ? "in all namespaces" : "in namespace " + namespace;
         if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
             return "The cluster does not know " + resource + ". Install the CRDs first: kubectl apply --server-side -f crds/";
-        } else if (Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED).contains(e.getCode())) {
+        } else if (e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            return "The cluster at " + client.getMasterUrl() + " does not accept the operator's credentials."
+                    + " Check KUBECONFIG, or the token of its ServiceAccount.";
+        } else if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
             return "The operator may not list " + resource + " " + where
                     + ". Grant its ServiceAccount get, list and watch on it, or set WATCH_NAMESPACES to namespaces where it has them.";
         }
