@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 
 /**
@@ -59,7 +60,8 @@ record Preflight(KubernetesClient client, Settings settings) {
 
     private static String rootCause(Throwable e) {
         var cause = e;
-        while (cause.getCause() != null) {
+        // That a channel was closed says nothing; what closed it does.
+        while (cause.getCause() != null && !(cause.getCause() instanceof ClosedChannelException)) {
             cause = cause.getCause();
         }
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
