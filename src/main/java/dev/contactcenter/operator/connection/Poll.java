@@ -27,12 +27,26 @@ final class Poll {
         return isOver() ? next : Instant.MAX;
     }
 
+    boolean isUnwanted() {
+        return next.equals(Instant.MAX);
+    }
+
     private boolean isOver() {
         return left.isEmpty() && !queued && sent == 0;
     }
 
-    /** Somebody waits: a look is due after so long, at the latest. */
+    /** Somebody waits: where no look is planned, one is due after so long. */
     void wanted(Instant now, Duration interval) {
+        if (isUnwanted()) {
+            next = now.plus(interval);
+        }
+    }
+
+    /** The interval has changed: a look that is planned is due after so long, at the latest. */
+    void hurry(Instant now, Duration interval) {
+        if (isUnwanted()) {
+            return;
+        }
         var soon = now.plus(interval);
         next = soon.isBefore(next) ? soon : next;
     }

@@ -38,6 +38,16 @@ class PollTest {
         assertThat(poll.next()).isEqualTo(NOW.plus(INTERVAL));
     }
 
+    @Test
+    void aStretchedPeriodStaysStretchedUntilTheIntervalChanges() {
+        poll.begin(asks(200), NOW, INTERVAL, 5);
+        poll.withdrawn();
+        poll.wanted(NOW.plusSeconds(1), INTERVAL);
+        assertThat(poll.next()).isEqualTo(NOW.plusSeconds(80));
+        poll.hurry(NOW.plusSeconds(1), Duration.ofSeconds(4));
+        assertThat(poll.next()).isEqualTo(NOW.plusSeconds(5));
+    }
+
     @ParameterizedTest(name = "{0} requests at {1} a second: every {2} s")
     @CsvSource({"1, 5, 15", "37, 5, 15", "50, 5, 20", "200, 5, 80", "200, 100, 15"})
     void thePeriodStretchesWhereThePaceIsTooSmall(int requests, double pace, long seconds) {
