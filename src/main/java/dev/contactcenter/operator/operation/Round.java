@@ -146,15 +146,14 @@ final class Round {
     private Optional<Decision> waitingForContactCenter() {
         if (situation.link() instanceof Link.Missing missing) {
             return Optional.of(waiting("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
-                    + ". This operation goes on by itself when there is one."));
+                    + "." + Verdict.GOES_ON));
         }
         if (situation.link() instanceof Link.NotAllowed refused) {
             return Optional.of(verdict.failed(draft, new Ending("ContactCenterNotAllowed", refused.message())));
         }
         if (situation.link() instanceof Link.NotReady notReady) {
             return Optional.of(waiting("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
-                    + notReady.reason() + "): " + Words.sentence(notReady.message())
-                    + " This operation goes on by itself when it is."));
+                    + notReady.reason() + "): " + Words.sentence(notReady.message()) + Verdict.GOES_ON));
         }
         if (situation.link() instanceof Link.Connecting) {
             var soon = Optional.of(now.plus(SOON));

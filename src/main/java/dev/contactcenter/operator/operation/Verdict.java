@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Puts a decision into words: phase, conditions and outcome. */
 final class Verdict {
+    /** What is said of a wait that ends by itself. */
+    static final String GOES_ON = " This operation goes on by itself when that is mended.";
+
     private static final Set<String> TOO_LATE = Set.of("DeadlineExceeded", "StartDeadlineExceeded");
 
     private final OperationSpec spec;
@@ -128,7 +131,7 @@ final class Verdict {
     private String waitedFor() {
         return before.condition("Ready")
                 .filter(ready -> !ready.isTrue() && !Set.of("Pending", "Submitting").contains(ready.reason()))
-                .map(ready -> " It was waiting: " + ready.message())
+                .map(ready -> " It was waiting: " + ready.message().replace(GOES_ON, ""))
                 .orElse("");
     }
 
