@@ -25,8 +25,8 @@ final class Round {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Backoff backoff;
-    private final OperationSpec spec;
     private final Subject subject;
+    private final OperationSpec spec;
     private final Action action;
     private final OperationStatus before;
     private final Situation situation;
@@ -54,7 +54,7 @@ final class Round {
             return untouched();
         }
         if (before.isEnded()) {
-            return afterTheEnd();
+            return AfterTheEnd.decide(subject, before, now);
         }
         try {
             draft = new Draft(before);
@@ -84,19 +84,6 @@ final class Round {
     /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
     private Decision untouched() {
         return new Decision(before, List.of(), Optional.empty());
-    }
-
-    /** What is changed in a spec after the end is taken notice of, lest tools wait for it. */
-    private Decision afterTheEnd() {
-        var generation = subject.generation();
-        var status = Long.valueOf(generation).equals(before.observedGeneration()) ? before : before.observing(generation);
-        if (spec.ttlSecondsAfterFinished() == null || before.completionTime() == null) {
-            return new Decision(status, List.of(), Optional.empty());
-        }
-        var expiry = before.completionTime().plusSeconds(spec.ttlSecondsAfterFinished());
-        return now.isBefore(expiry)
-                ? new Decision(status, List.of(), Optional.of(expiry))
-                : new Decision(status, List.of(new Command.Delete()), Optional.empty());
     }
 
     private Link.Ready ready() {
@@ -239,7 +226,8 @@ final class Round {
         List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), watch());
         return draft.attempt > 0
                 ? retrying(commands)
-                : waiting("Submitting", "Looking at " + Words.count(agents.size(), "agent") + " before asking for them.", commands, Optional.empty());
+                : waiting("Submitting", "Looking at " + Words.count(agents.size(), "agent") + " before asking for them.",
+                        commands, Optional.empty());
     }
 
     private Decision waitingForAgents() {

@@ -83,7 +83,8 @@ final class Verdict {
     private Decision settledInTheDark(Draft draft) {
         var unknown = " Who that is can't be told, since its account may not list every agent.";
         return draft.hasFailedJob()
-                ? failed(draft, new Ending("AgentsFailed", "The platform's job for the agents at spec.target.ipAddrs ended badly." + unknown))
+                ? failed(draft, new Ending("AgentsFailed",
+                        "The platform's job for the agents at spec.target.ipAddrs ended badly." + unknown))
                 : complete(draft, "AllAgentsCompleted", "The platform took on the agents at spec.target.ipAddrs." + unknown);
     }
 
@@ -199,7 +200,8 @@ final class Verdict {
         var problems = draft.problems.list();
         var shown = problems.stream().limit(3).map(Verdict::told).toList();
         var more = problems.size() - shown.size();
-        return Words.sentence(String.join("; ", shown) + (more > 0 ? "; and " + Words.count(more, "more problem") + " in status.errors" : ""));
+        var rest = more > 0 ? "; and " + Words.count(more, "more problem") + " in status.errors" : "";
+        return Words.sentence(String.join("; ", shown) + rest);
     }
 
     private static String told(Problem problem) {

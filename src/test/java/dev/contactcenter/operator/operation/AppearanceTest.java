@@ -47,7 +47,8 @@ class AppearanceTest {
                 Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout(1)).resolved()),
                 Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout().teams(1)).resolved()),
                 Arguments.of(Kstatus.Failed, "Failed",
-                        Script.of(Wish.change("X", 1), agent(1, "Lunch")).resolved().failed(new Answer.Rejected<>(Cause.INVALID_STATUS, "no"))));
+                        Script.of(Wish.change("X", 1), agent(1, "Lunch")).resolved()
+                                .failed(new Answer.Rejected<>(Cause.INVALID_STATUS, "no"))));
     }
 
     @ParameterizedTest

@@ -193,7 +193,8 @@ class AskingTest {
 
     @Test
     void theFirstEndThatARowTellsCounts() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved().answered(row(1, Verdict.DONE), row(1, Verdict.REFUSED, "no"));
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved()
+                .answered(row(1, Verdict.DONE), row(1, Verdict.REFUSED, "no"));
 
         assertThat(script.ids()).isEqualTo("//1//");
         assertThat(script.status.errors()).isEmpty();
@@ -238,7 +239,8 @@ class AskingTest {
         script.linked(new Link.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(Work.QUEUED);
 
         assertThat(script.reason()).isEqualTo("TooManyRequests");
-        assertThat(script.message()).isEqualTo("The platform answered that it had too many requests. Going on by itself at 2026-11-21T22:00:30Z.");
+        assertThat(script.message()).isEqualTo("The platform answered that it had too many requests."
+                + " Going on by itself at 2026-11-21T22:00:30Z.");
     }
 
     @Test

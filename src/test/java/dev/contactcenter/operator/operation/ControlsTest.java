@@ -184,7 +184,8 @@ class ControlsTest {
     void aRequestWhoseAnswerIsLostIsToldOfAtTheDeadline() {
         var script = asked(Wish.logout(1, 2).deadline(60)).failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
 
-        assertThat(script.after(60).nothing().message()).contains("Whether the last request, for agents 1-2, was carried out is not known.");
+        assertThat(script.after(60).nothing().message())
+                .contains("Whether the last request, for agents 1-2, was carried out is not known.");
     }
 
     @Test
@@ -216,7 +217,8 @@ class ControlsTest {
         var script = Script.of(Wish.logout(1).ttl(100), agent(1, "Offline")).resolved();
         var end = script.status.completionTime();
 
-        assertThat(script.after(99).nothing().decision).isEqualTo(new Decision(script.status, List.of(), Optional.of(end.plusSeconds(100))));
+        assertThat(script.after(99).nothing().decision)
+                .isEqualTo(new Decision(script.status, List.of(), Optional.of(end.plusSeconds(100))));
         assertThat(script.after(1).nothing().decision.commands()).containsExactly(new Command.Delete());
     }
 
@@ -237,7 +239,8 @@ class ControlsTest {
 
     @Test
     void aDryRunTellsWhatWouldHappenAndAsksNobody() {
-        var script = Script.of(Wish.logout(1, 2, 3, 99).dryRun(), agent(1, "Available"), agent(2, "In-call"), agent(3, "Offline")).resolved();
+        var script = Script.of(Wish.logout(1, 2, 3, 99).dryRun(),
+                agent(1, "Available"), agent(2, "In-call"), agent(3, "Offline")).resolved();
 
         assertThat(script.asked).isEmpty();
         assertThat(script.ids()).isEqualTo("1-2//3//99");

@@ -70,7 +70,9 @@ class RandomWalkTest {
         var wish = center.logsOut ? Wish.logout(ids) : Wish.change("Break", ids);
         var busy = center.seed % 3 == 0
                 ? BusyAgents.Skip
-                : center.seed % 3 == 1 && center.logsOut && center.capabilities.has(Capability.Interrupt) ? BusyAgents.Interrupt : BusyAgents.Defer;
+                : center.seed % 3 == 1 && center.logsOut && center.capabilities.has(Capability.Interrupt)
+                        ? BusyAgents.Interrupt
+                        : BusyAgents.Defer;
         return wish.busy(busy).backoffLimit(center.seed % 2 == 0 ? 6 : 1000).suspend(suspend);
     }
 

@@ -83,7 +83,8 @@ final class Script {
     }
 
     static Row row(Object id, Verdict verdict, String message) {
-        return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, verdict, "Available", verdict == Verdict.DONE ? "Offline" : "In-call", message);
+        var current = verdict == Verdict.DONE ? "Offline" : "In-call";
+        return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, verdict, "Available", current, message);
     }
 
     static Row row(Object id, Verdict verdict) {
@@ -197,7 +198,12 @@ final class Script {
     }
 
     private Situation situation(
-            Work work, Optional<Reading> reading, List<Reply> replies, boolean inFull, Map<AgentId, Sighting> sightings, Map<String, Job> jobs) {
+            Work work,
+            Optional<Reading> reading,
+            List<Reply> replies,
+            boolean inFull,
+            Map<AgentId, Sighting> sightings,
+            Map<String, Job> jobs) {
         return new Situation(link, work, reading, replies, inFull, sightings, jobs);
     }
 

@@ -204,7 +204,8 @@ class TroubleTest {
 
     @Test
     void aDeadlineEndsEvenAPlatformThatIsNeverThere() {
-        var script = Script.of(Wish.logout(1).deadline(60)).linked(new Link.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
+        var script = Script.of(Wish.logout(1).deadline(60))
+                .linked(new Link.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
         assertThat(script.pause()).hasSeconds(60);
 
         script.after(60).nothing();
