@@ -19,6 +19,7 @@ final class Logging {
             "io.javaoperatorsdk", Level.WARN,
             "io.fabric8", Level.WARN,
             "okhttp3", Level.WARN,
+            "Default ConfigurationService implementation", Level.WARN,
             // It says of each resource that its version is an alpha, which ours is.
             "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils", Level.ERROR);
 

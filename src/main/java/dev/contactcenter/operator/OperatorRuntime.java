@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
     private static final HttpSettings HTTP = HttpSettings.DEFAULT;
+    private static final int API_SERVER_RETRIES = 2;
 
     private final KubernetesClient client;
     private final Connections connections;
@@ -41,10 +42,13 @@ public final class OperatorRuntime implements AutoCloseable {
     private final Leadership leadership;
     private final Operator operator;
     private final HealthServer health;
+    private final Clock clock;
+    private volatile Readiness readiness;
 
     private OperatorRuntime(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost)
             throws IOException {
         this.client = client;
+        this.clock = clock;
         var metrics = new Metrics();
         var wakeups = new Wakeups() {
             @Override
@@ -102,6 +106,8 @@ public final class OperatorRuntime implements AutoCloseable {
      */
     public static OperatorRuntime start(
             Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
+        // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
+        config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
         var client = new KubernetesClientBuilder().withConfig(config).build();
         OperatorRuntime runtime = null;
         try {
@@ -125,13 +131,14 @@ public final class OperatorRuntime implements AutoCloseable {
     private void run() {
         leadership.started();
         operator.start();
+        readiness = new Readiness(() -> operator.getRuntimeInfo().allEventSourcesAreHealthy(), clock);
         LOG.info("Ready; probes and metrics on port {}", health.port());
     }
 
     /** Whether what happens in the cluster is seen, and worked on unless another replica does. */
     public boolean isReady() {
-        return leadership.isWaiting()
-                || operator.getRuntimeInfo().isStarted() && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        var seen = readiness;
+        return leadership.isWaiting() || seen != null && seen.isReady();
     }
 
     /** Where probes and metrics are served. */

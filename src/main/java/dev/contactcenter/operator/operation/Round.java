@@ -142,13 +142,14 @@ final class Round {
             return Optional.of(waiting("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
                     + notReady.reason() + "): " + Words.sentence(notReady.message()) + Verdict.GOES_ON));
         }
-        if (situation.link() instanceof Link.Connecting) {
-            var soon = Optional.of(now.plus(SOON));
-            return Optional.of(situation.replies().isEmpty()
-                    ? new Decision(before, List.of(), soon)
-                    : waiting("Submitting", "The ContactCenter is being connected anew.", List.of(watch()), soon));
-        }
-        return Optional.empty();
+        return situation.link() instanceof Link.Connecting ? Optional.of(connecting()) : Optional.empty();
+    }
+
+    private Decision connecting() {
+        var soon = Optional.of(now.plus(SOON));
+        return situation.replies().isEmpty()
+                ? new Decision(before, List.of(), soon)
+                : waiting("Submitting", "The ContactCenter is being connected anew.", List.of(watch()), soon);
     }
 
     private Decision resolve(Link.Ready link) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ public record OperationStatus(
         List<PlatformJob> platformJobs,
         List<Problem> errors,
         List<Condition> conditions,
-        @JsonIgnore String unreadable) {
+        @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     /** What an operation has before anything is written. */
     public static final OperationStatus NONE = unreadable(null);
 

@@ -76,6 +76,23 @@ public final class World implements AutoCloseable {
         operator = null;
     }
 
+    /** What another process needs to reach the cluster, as YAML. */
+    public String kubeconfig() {
+        return kubeconfig(config.getMasterUrl());
+    }
+
+    /** What a process needs to reach a cluster that asks for no credentials, as YAML. */
+    public static String kubeconfig(String url) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "%s"}}]
+                users: [{name: u, user: {}}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """.formatted(url);
+    }
+
     public OperatorRuntime operator() {
         return operator;
     }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -71,7 +72,7 @@ final class ApiHandler implements HttpHandler {
             case "/openapi/v3" -> send(exchange, Response.ok(openApi.index()));
             default -> {
                 if (path.startsWith("/openapi/v3/")) {
-                    var parts = RequestInfo.of(java.net.URI.create(path.substring("/openapi/v3".length())));
+                    var parts = RequestInfo.of(URI.create(path.substring("/openapi/v3".length())));
                     send(exchange, Response.ok(openApi.document(parts.group(), parts.version())));
                 } else {
                     answer(exchange, RequestInfo.of(exchange.getRequestURI()), body);

@@ -77,8 +77,8 @@ public final class ApiServer implements AutoCloseable {
     /** Ends all connections, watches and threads. */
     @Override
     public void close() {
-        executor.shutdownNow();
         http.stop(0);
+        executor.shutdownNow();
     }
 
     private void create(String group, String plural, ObjectNode object) {

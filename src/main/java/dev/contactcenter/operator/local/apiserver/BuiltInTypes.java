@@ -1,13 +1,15 @@
 package dev.contactcenter.operator.local.apiserver;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The kinds of Kubernetes' own that are served. */
 final class BuiltInTypes {
     static final List<ResourceType> ALL = List.of(
             of("", "v1", "namespaces", "Namespace", false, List.of("ns"), text("Status", ".status.phase")),
-            of("", "v1", "secrets", "Secret", true, List.of(), text("Type", ".type")),
-            of("", "v1", "configmaps", "ConfigMap", true, List.of("cm")),
+            of("", "v1", "secrets", "Secret", true, List.of(), text("Type", ".type"), size("Data", ".data")),
+            of("", "v1", "configmaps", "ConfigMap", true, List.of("cm"), size("Data", ".data")),
             of("", "v1", "serviceaccounts", "ServiceAccount", true, List.of("sa")),
             events("", "v1"),
             events(EventConversion.GROUP, "v1"),
@@ -37,7 +39,7 @@ final class BuiltInTypes {
             boolean namespaced,
             List<String> shortNames,
             PrinterColumn... columns) {
-        var all = new java.util.ArrayList<PrinterColumn>();
+        var all = new ArrayList<PrinterColumn>();
         all.add(PrinterColumn.NAME);
         all.addAll(List.of(columns));
         all.add(PrinterColumn.AGE);
@@ -72,7 +74,7 @@ final class BuiltInTypes {
                 group,
                 version,
                 plural,
-                kind.toLowerCase(java.util.Locale.ROOT),
+                kind.toLowerCase(Locale.ROOT),
                 kind,
                 namespaced,
                 shortNames,
@@ -81,6 +83,10 @@ final class BuiltInTypes {
                 false,
                 columns,
                 StructuralSchema.OPEN);
+    }
+
+    private static PrinterColumn size(String name, String path) {
+        return PrinterColumn.of(name, "integer", path);
     }
 
     private static PrinterColumn text(String name, String path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What a CustomResourceDefinition declares. */
 final class CustomResourceDefinitions {
@@ -29,7 +30,7 @@ final class CustomResourceDefinitions {
                 spec.path("group").asText(),
                 version.path("name").asText(),
                 names.path("plural").asText(),
-                names.path("singular").asText(kind.toLowerCase(java.util.Locale.ROOT)),
+                names.path("singular").asText(kind.toLowerCase(Locale.ROOT)),
                 kind,
                 spec.path("scope").asText().equals("Namespaced"),
                 texts(names.path("shortNames")),

@@ -9,7 +9,8 @@ import java.time.Instant;
  * A column of {@code kubectl get}.
  *
  * @param name its heading
- * @param type {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code date}
+ * @param type {@code string}, {@code integer}, {@code number}, {@code boolean} or {@code date}; an integer of an
+ *     object or list is its size
  * @param format what the type leaves open
  * @param description what it shows
  * @param priority 0: always shown; above: with {@code -o wide}
@@ -38,6 +39,9 @@ record PrinterColumn(String name, String type, String format, String description
     /** What the column shows of this object at this time; the null node for nothing. */
     JsonNode cell(JsonNode object, Instant now) {
         var value = path.first(object);
+        if (type.equals("integer") && value.isContainerNode()) {
+            return JsonNodeFactory.instance.numberNode(value.size());
+        }
         if (value.isMissingNode() || value.isNull()) {
             return JsonNodeFactory.instance.nullNode();
         }

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The verbs on objects: everything but watch. */
 final class ResourceEndpoint {
@@ -97,7 +99,7 @@ final class ResourceEndpoint {
             }
         }
         var kept = configuration.deepCopy();
-        kept.withObject("/metadata").remove(java.util.List.of("resourceVersion", "uid"));
+        kept.withObject("/metadata").remove(List.of("resourceVersion", "uid"));
         if (live == null) {
             if (!request.subresource().isEmpty()) {
                 throw ApiException.notFound(type, key.name());
@@ -160,7 +162,7 @@ final class ResourceEndpoint {
             ResourceType type,
             Key key,
             RequestInfo request,
-            java.util.function.UnaryOperator<Stored> change) {
+            UnaryOperator<Stored> change) {
         var object = store.write(type, key, request.isDryRun(), live -> {
             var next = change.apply(live);
             var finalized = live != null && next.object().path("metadata").has("deletionTimestamp") && !isHeld(next.object());

@@ -27,14 +27,18 @@ final class ResourceTypes {
 
     /** @throws ApiException 404 where there is none */
     ResourceType find(String group, String version, String plural) {
-        return all().filter(type -> type.is(group, plural) && type.version().equals(version))
+        return unordered().filter(type -> type.is(group, plural) && type.version().equals(version))
                 .findFirst()
                 .orElseThrow(ApiException::noSuchPath);
     }
 
     /** All of them; within a group and version in the order of their names. */
     Stream<ResourceType> all() {
-        return Stream.concat(BuiltInTypes.ALL.stream(), custom.values().stream().flatMap(List::stream)).sorted(ORDER);
+        return unordered().sorted(ORDER);
+    }
+
+    private Stream<ResourceType> unordered() {
+        return Stream.concat(BuiltInTypes.ALL.stream(), custom.values().stream().flatMap(List::stream));
     }
 
     private static String nameOf(JsonNode crd) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ final class Selector {
         return requirements.stream().allMatch(requirement -> requirement.test(object));
     }
 
-    private static void parse(String text, java.util.function.Consumer<Matcher> each) {
+    private static void parse(String text, Consumer<Matcher> each) {
         var requirement = REQUIREMENT.matcher(text);
         while (requirement.regionStart() < text.length()) {
             if (!requirement.lookingAt()) {

@@ -24,8 +24,4 @@ record Stored(ObjectNode object, Map<String, ObjectNode> applied) {
         all.put(manager, configuration);
         return new Stored(object, Map.copyOf(all));
     }
-
-    String resourceVersion() {
-        return object.path("metadata").path("resourceVersion").asText();
-    }
 }

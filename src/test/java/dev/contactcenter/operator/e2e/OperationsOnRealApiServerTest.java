@@ -1,0 +1,24 @@
+package dev.contactcenter.operator.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.RealApiServer;
+import dev.contactcenter.operator.testing.World;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+
+/** Operations, end to end, on a real API server; each test has a namespace of its own. */
+class OperationsOnRealApiServerTest extends OperationsEndToEnd {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    @BeforeAll
+    static void find() {
+        assumeTrue(RealApiServer.find().isPresent(), RealApiServer.MISSING);
+    }
+
+    @Override
+    World world(SimulatedCenter center) {
+        return World.real(RealApiServer.find().orElseThrow(), "support-" + COUNT.incrementAndGet(), center);
+    }
+}
