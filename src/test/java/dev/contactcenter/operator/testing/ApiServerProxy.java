@@ -39,7 +39,7 @@ public final class ApiServerProxy implements AutoCloseable {
             """;
 
     private final String target;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         var thread = new Thread(task, "proxy");
         thread.setDaemon(true);
@@ -168,7 +168,7 @@ public final class ApiServerProxy implements AutoCloseable {
             requests.incrementAndGet();
             var body = exchange.getRequestBody().readAllBytes();
             var query = String.valueOf(exchange.getRequestURI().getQuery());
-            if (exchange.getRequestHeaders().containsKey("Upgrade")) {
+            if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
                 exchange.sendResponseHeaders(200, -1);
             } else if (query.contains("watch=true")) {
                 watch(exchange);
