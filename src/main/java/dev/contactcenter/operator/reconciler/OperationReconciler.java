@@ -7,6 +7,7 @@ import dev.contactcenter.operator.operation.Action;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Engine;
+import dev.contactcenter.operator.operation.FinishMark;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.operation.Subject;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -49,6 +50,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final Links links;
     private final Wakeups wakeups;
     private final Herald herald;
+    private final FinishMarks marks = new FinishMarks();
     private final Clock clock;
 
     OperationReconciler(Class<P> type, Supplier<P> fresh, Workshop workshop) {
@@ -97,11 +99,11 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
         var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Situation.of(link));
         var now = clock.instant();
-        var decision = engine.decide(
-                new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration()),
-                operation.getStatus(), situation, now);
+        var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            var result = StatusWriter.write(operation, decision.status(), fresh, context);
+            var result = marks.write(operation, decision.status(), context)
+                    .map(marked -> StatusWriter.write(marked, decision.status(), fresh, context))
+                    .orElse(StatusWriter.Result.CHANGED);
             if (result != StatusWriter.Result.WRITTEN) {
                 return UpdateControl.<P>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
@@ -111,6 +113,15 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(WHEN_FULL);
+    }
+
+    private Decision decide(P operation, Situation situation, Instant now) {
+        var subject = new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration());
+        var mark = FinishMark.among(operation.getMetadata().getAnnotations());
+        var restored = mark.isPresent() && (operation.getStatus() == null || operation.getStatus().isBlank());
+        return restored
+                ? engine.alreadyFinished(subject, mark.get(), now)
+                : engine.decide(subject, operation.getStatus(), situation, now);
     }
 
     /** It has ended, that is observed, and nothing is to be done later. */
