@@ -2,16 +2,23 @@ package dev.contactcenter.operator.local.apiserver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A request that is answered with a {@code Status} of failure. */
 final class ApiException extends RuntimeException {
     private final int code;
     private final String reason;
+    private final List<FieldError> causes;
 
     private ApiException(int code, String reason, String message) {
+        this(code, reason, message, List.of());
+    }
+
+    private ApiException(int code, String reason, String message, List<FieldError> causes) {
         super(message, null, false, false);
         this.code = code;
         this.reason = reason;
+        this.causes = causes;
     }
 
     static ApiException badRequest(String message) {
@@ -66,9 +73,24 @@ final class ApiException extends RuntimeException {
     }
 
     static ApiException invalid(ResourceType type, String name, String why) {
-        return new ApiException(
-                422, "Invalid", type.kind() + (type.group().isEmpty() ? "" : "." + type.group()) + " \"" + name
-                        + "\" is invalid: " + why);
+        return new ApiException(422, "Invalid", isInvalid(type, name) + why);
+    }
+
+    static ApiException invalid(ResourceType type, String name, List<FieldError> errors) {
+        var why = errors.size() == 1 ? errors.get(0).toString() : errors.toString();
+        return new ApiException(422, "Invalid", isInvalid(type, name) + why, errors);
+    }
+
+    /** What server-side apply says of fields that the schema does not have, which other writes only lose. */
+    static ApiException undeclared(ResourceType type, Key key, List<String> paths) {
+        var what = paths.stream().map(path -> "." + path + ": field not declared in schema").toList();
+        return new ApiException(500, "", "failed to create typed patch object (" + key.namespace() + "/" + key.name()
+                + "; " + type.apiVersion() + ", Kind=" + type.kind() + "): "
+                + (what.size() == 1 ? what.get(0) : "errors:\n  " + String.join("\n  ", what)));
+    }
+
+    private static String isInvalid(ResourceType type, String name) {
+        return type.kind() + (type.group().isEmpty() ? "" : "." + type.group()) + " \"" + name + "\" is invalid: ";
     }
 
     static ApiException internal(Exception cause) {
@@ -84,6 +106,13 @@ final class ApiException extends RuntimeException {
         var status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
+        if (!causes.isEmpty()) {
+            var list = status.putObject("details").putArray("causes");
+            causes.forEach(cause -> list.addObject()
+                    .put("reason", cause.reason())
+                    .put("message", cause.detail())
+                    .put("field", cause.field()));
+        }
         return status.put("status", "Failure")
                 .put("message", getMessage())
                 .put("reason", reason)
