@@ -43,7 +43,7 @@ public final class LocalMain {
             return OK;
         }
         LocalLog.toFile();
-        try (var world = LocalWorld.start(options.port(), SimulatedCenter.demo(Clock.systemUTC()))) {
+        try (var world = LocalWorld.start(options.port(), () -> SimulatedCenter.demo(Clock.systemUTC()))) {
             return run(options, world, out, err);
         } catch (IOException | UncheckedIOException | StartException | KubernetesClientException e) {
             err.println("local: " + e.getMessage());

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** An API server, a contact center and the operator between them, in this process. */
@@ -37,23 +38,24 @@ final class LocalWorld implements AutoCloseable {
      * Starts all three.
      *
      * @param port of the API server; 0 picks one
+     * @param center made last, for its calls begin to end at once
      * @throws UncheckedIOException where the port is taken
      */
-    static LocalWorld start(int port, SimulatedCenter center) {
+    static LocalWorld start(int port, Supplier<SimulatedCenter> center) {
         var cluster = EmbeddedApiServer.start(port);
-        SimulatorServer simulator = null;
         OperatorRuntime operator = null;
+        SimulatorServer simulator = null;
         try {
-            simulator = SimulatorServer.start(0, center);
             operator = OperatorRuntime.start(
                     cluster.clientConfig(), SETTINGS, Clock.systemUTC(), Backoff.DEFAULT, () -> {});
+            simulator = SimulatorServer.start(0, center.get());
             return new LocalWorld(cluster, simulator, operator);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (operator == null) {
-                if (simulator != null) {
-                    simulator.close();
+            if (simulator == null) {
+                if (operator != null) {
+                    operator.close();
                 }
                 cluster.close();
             }

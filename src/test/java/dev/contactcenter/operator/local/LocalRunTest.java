@@ -23,7 +23,7 @@ class LocalRunTest {
 
     @Test
     void theExamplesTouchNobodyButTheirTargets() throws Exception {
-        try (var world = LocalWorld.start(0, SimulatedCenter.demo(Clock.systemUTC()))) {
+        try (var world = LocalWorld.start(0, () -> SimulatedCenter.demo(Clock.systemUTC()))) {
             var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
             var run = new LocalRun(world, out, new LiveScreen(out, false));
             run.apply(Examples.in(Path.of("examples")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -24,7 +25,7 @@ class ProjectKindsTest {
 
     private final EmbeddedApiServer server = EmbeddedApiServer.start(0);
     private final KubernetesClient client =
-            new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
+            new KubernetesClientBuilder().withConfig(withoutRetries(server.clientConfig())).build();
 
     @AfterEach
     void end() {
@@ -49,6 +50,7 @@ class ProjectKindsTest {
                                     + " value: \"Wait\": supported values: ");
                     assertThat(refused.getStatus().getDetails().getCauses()).singleElement().satisfies(cause -> {
                         assertThat(cause.getField()).isEqualTo("spec.busyAgents");
+                        assertThat(refused.getStatus().getDetails().getName()).isEqualTo("one");
                         assertThat(cause.getReason()).isEqualTo("FieldValueNotSupported");
                     });
                 });
@@ -76,6 +78,12 @@ class ProjectKindsTest {
                     assertThat(refused.getCode()).isEqualTo(422);
                     assertThat(refused.getStatus().getMessage()).contains("status.agents.matched");
                 });
+    }
+
+    /** An answer of 500 is what is asked for here. */
+    private static Config withoutRetries(Config config) {
+        config.setRequestRetryBackoffLimit(0);
+        return config;
     }
 
     private static GenericKubernetesResource logout(String spec) {

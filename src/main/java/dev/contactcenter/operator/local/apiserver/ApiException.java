@@ -8,17 +8,17 @@ import java.util.List;
 final class ApiException extends RuntimeException {
     private final int code;
     private final String reason;
-    private final List<FieldError> causes;
+    private final ObjectNode details;
 
     private ApiException(int code, String reason, String message) {
-        this(code, reason, message, List.of());
+        this(code, reason, message, JsonNodeFactory.instance.objectNode());
     }
 
-    private ApiException(int code, String reason, String message, List<FieldError> causes) {
+    private ApiException(int code, String reason, String message, ObjectNode details) {
         super(message, null, false, false);
         this.code = code;
         this.reason = reason;
-        this.causes = causes;
+        this.details = details;
     }
 
     static ApiException badRequest(String message) {
@@ -78,7 +78,17 @@ final class ApiException extends RuntimeException {
 
     static ApiException invalid(ResourceType type, String name, List<FieldError> errors) {
         var why = errors.size() == 1 ? errors.get(0).toString() : errors.toString();
-        return new ApiException(422, "Invalid", isInvalid(type, name) + why, errors);
+        var details = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("group", type.group())
+                .put("kind", type.kind());
+        var causes = details.putArray("causes");
+        errors.forEach(error -> causes.addObject()
+                .put("reason", error.reason())
+                .put("message", error.detail())
+                .put("field", error.field()));
+        return new ApiException(422, "Invalid", isInvalid(type, name) + why, details);
     }
 
     /** What server-side apply says of fields that the schema does not have, which other writes only lose. */
@@ -106,12 +116,8 @@ final class ApiException extends RuntimeException {
         var status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
-        if (!causes.isEmpty()) {
-            var list = status.putObject("details").putArray("causes");
-            causes.forEach(cause -> list.addObject()
-                    .put("reason", cause.reason())
-                    .put("message", cause.detail())
-                    .put("field", cause.field()));
+        if (!details.isEmpty()) {
+            status.set("details", details);
         }
         return status.put("status", "Failure")
                 .put("message", getMessage())
