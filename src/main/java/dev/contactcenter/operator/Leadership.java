@@ -19,6 +19,7 @@ final class Leadership {
 
     private final Optional<LeaderElectionConfiguration> configuration;
     private volatile boolean waiting;
+    private volatile boolean ending;
 
     Leadership(Settings settings, Runnable onLost) {
         var callbacks = new LeaderCallbacks(
@@ -27,8 +28,13 @@ final class Leadership {
                     LOG.info("Elected: this replica works");
                 },
                 () -> {
-                    LOG.warn("Another replica may work now: this one ends");
-                    onLost.run();
+                    if (!ending) {
+                        LOG.warn("Another replica may work now: this one ends");
+                        // Not from this thread: while the process ends, whoever asks it to exit waits for ever.
+                        var lost = new Thread(onLost, "leadership-lost");
+                        lost.setDaemon(true);
+                        lost.start();
+                    }
                 },
                 leader -> LOG.info("The replica that works is {}", leader));
         configuration = settings.leaderElection()
@@ -55,6 +61,11 @@ final class Leadership {
 
     void started() {
         waiting = configuration.isPresent();
+    }
+
+    /** This replica ends by itself: that it no longer holds the Lease is no loss. */
+    void ending() {
+        ending = true;
     }
 
     /** Whether this replica stands by while another works. */

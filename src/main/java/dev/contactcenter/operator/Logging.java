@@ -19,6 +19,7 @@ final class Logging {
             "io.javaoperatorsdk", Level.WARN,
             "io.fabric8", Level.WARN,
             "okhttp3", Level.WARN,
+            "Default ConfigurationService implementation", Level.WARN,
             // It says of each resource that its version is an alpha, which ours is.
             "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils", Level.ERROR);
 
@@ -38,13 +39,15 @@ final class Logging {
         if (level.isGreaterOrEqual(Level.INFO)) {
             QUIET.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
         }
+        // What was asked of a platform is told whatever else is not.
+        context.getLogger("audit").setLevel(Level.INFO);
         more.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
     }
 
     private static Encoder<ILoggingEvent> text(LoggerContext context) {
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
-        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0}: %msg%n%ex");
+        encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0}: %replace(%msg){'[\\r\\n]+', ' '}%n%ex");
         encoder.start();
         return encoder;
     }

@@ -42,10 +42,13 @@ public final class OperatorRuntime implements AutoCloseable {
     private final Leadership leadership;
     private final Operator operator;
     private final HealthServer health;
+    private final Clock clock;
+    private volatile Readiness readiness;
 
     private OperatorRuntime(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost)
             throws IOException {
         this.client = client;
+        this.clock = clock;
         var metrics = new Metrics();
         var wakeups = new Wakeups() {
             @Override
@@ -128,13 +131,14 @@ public final class OperatorRuntime implements AutoCloseable {
     private void run() {
         leadership.started();
         operator.start();
+        readiness = new Readiness(() -> operator.getRuntimeInfo().allEventSourcesAreHealthy(), clock);
         LOG.info("Ready; probes and metrics on port {}", health.port());
     }
 
     /** Whether what happens in the cluster is seen, and worked on unless another replica does. */
     public boolean isReady() {
-        return leadership.isWaiting()
-                || operator.getRuntimeInfo().isStarted() && operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        var seen = readiness;
+        return leadership.isWaiting() || seen != null && seen.isReady();
     }
 
     /** Where probes and metrics are served. */

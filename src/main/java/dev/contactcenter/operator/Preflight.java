@@ -9,8 +9,8 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks, before anything is started, whether the cluster has what the operator needs.
@@ -47,7 +47,10 @@ record Preflight(KubernetesClient client, Settings settings) {
         var where = namespace == null ? "in all namespaces" : "in namespace " + namespace;
         if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
             return "The cluster does not know " + resource + ". Install the CRDs first: kubectl apply --server-side -f crds/";
-        } else if (Set.of(HttpURLConnection.HTTP_FORBIDDEN, HttpURLConnection.HTTP_UNAUTHORIZED).contains(e.getCode())) {
+        } else if (e.getCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+            return "The cluster at " + client.getMasterUrl() + " does not accept the operator's credentials."
+                    + " Check KUBECONFIG, or the token of its ServiceAccount.";
+        } else if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
             return "The operator may not list " + resource + " " + where
                     + ". Grant its ServiceAccount get, list and watch on it, or set WATCH_NAMESPACES to namespaces where it has them.";
         }
@@ -57,7 +60,8 @@ record Preflight(KubernetesClient client, Settings settings) {
 
     private static String rootCause(Throwable e) {
         var cause = e;
-        while (cause.getCause() != null) {
+        // That a channel was closed says nothing; what closed it does.
+        while (cause.getCause() != null && !(cause.getCause() instanceof ClosedChannelException)) {
             cause = cause.getCause();
         }
         return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.config;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,11 @@ public record Settings(
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
 
+    public Settings {
+        watchNamespaces = Collections.unmodifiableSet(new LinkedHashSet<>(watchNamespaces));
+        allowedHosts = List.copyOf(allowedHosts);
+    }
+
     /**
      * Reads the settings.
      *
@@ -44,13 +50,13 @@ public record Settings(
         var problems = new ArrayList<String>();
         var read = new Reader(environment, problems);
         var settings = new Settings(
-                new LinkedHashSet<>(read.list(Setting.WATCH_NAMESPACES, NAMESPACE, "is not a namespace's name")),
+                new LinkedHashSet<>(read.list(Setting.WATCH_NAMESPACES, Function.identity(), NAMESPACE, "is not a namespace's name")),
                 read.bool(Setting.ALLOW_HTTP),
-                read.list(Setting.ALLOWED_HOSTS, HOST, "is not a host name"),
+                read.list(Setting.ALLOWED_HOSTS, value -> value.toLowerCase(Locale.ROOT), HOST, "is not a host name"),
                 read.port(),
                 read.bool(Setting.LEADER_ELECTION),
-                read.text(Setting.LEASE_NAMESPACE),
-                read.oneOf(Setting.LOG_FORMAT, Function.identity(), "text", "json"),
+                read.namespace(Setting.LEASE_NAMESPACE),
+                read.oneOf(Setting.LOG_FORMAT, value -> value.toLowerCase(Locale.ROOT), "text", "json"),
                 read.oneOf(Setting.LOG_LEVEL, value -> value.toUpperCase(Locale.ROOT), "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join(System.lineSeparator(), problems));
@@ -96,6 +102,14 @@ public record Settings(
             return value;
         }
 
+        String namespace(Setting setting) {
+            var value = text(setting);
+            if (!value.isEmpty() && !NAMESPACE.matcher(value).matches()) {
+                problem(setting, value, "is not a namespace's name");
+            }
+            return value;
+        }
+
         int port() {
             var text = text(Setting.HTTP_PORT);
             try {
@@ -110,9 +124,9 @@ public record Settings(
             return 0;
         }
 
-        List<String> list(Setting setting, Pattern form, String problem) {
+        List<String> list(Setting setting, Function<String, String> normal, Pattern form, String problem) {
             var entries = Arrays.stream(text(setting).split(","))
-                    .map(entry -> entry.strip().toLowerCase(Locale.ROOT))
+                    .map(entry -> normal.apply(entry.strip()))
                     .filter(entry -> !entry.isEmpty())
                     .toList();
             entries.stream()

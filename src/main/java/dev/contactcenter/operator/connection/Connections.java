@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class Connections {
     private final Function<ConnectionSettings, Platform> platforms;
     private final Clock clock;
     private final ConnectionListener listener;
+    private boolean closed;
 
     /**
      * @param platforms makes the adapter for given settings; throws IllegalArgumentException where they are no good, and
@@ -35,8 +37,12 @@ public final class Connections {
      *
      * @throws IllegalArgumentException with a message for people where the settings are no good; a Connection of other
      *     settings is closed then
+     * @throws UnsupportedOperationException with a message for people where the platform is not spoken; likewise
      */
     public synchronized Connection ensure(ConnectionName name, ConnectionSettings settings) {
+        if (closed) {
+            throw new IllegalStateException("no Connection is made any more");
+        }
         var entry = entries.get(name);
         if (entry != null && entry.settings.equals(settings)) {
             return entry.connection;
@@ -76,16 +82,20 @@ public final class Connections {
 
     /** Ends all; requests under way are let come to their end, for as long as this in all. */
     public void close(Duration grace) {
-        var deadline = System.nanoTime() + grace.toNanos();
-        for (var connection : all()) {
-            connection.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-        }
+        var ending = all();
         synchronized (this) {
+            closed = true;
             entries.clear();
+        }
+        // Nobody begins anything while others are waited for.
+        ending.forEach(Connection::close);
+        var deadline = System.nanoTime() + grace.toNanos();
+        for (var connection : ending) {
+            connection.closeWithin(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
     }
 
-    private synchronized ArrayList<Connection> all() {
+    private synchronized List<Connection> all() {
         var connections = new ArrayList<Connection>();
         entries.values().forEach(entry -> connections.add(entry.connection));
         return connections;

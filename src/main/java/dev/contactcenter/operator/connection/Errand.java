@@ -1,8 +1,14 @@
 package dev.contactcenter.operator.connection;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -14,7 +20,15 @@ import java.util.Optional;
  * @param origin the selection that this is a part of, where the ask is a reading for an operation; else empty
  * @param queuedAt when it began to wait, in nanoseconds of the Connection's ticker
  */
-record Errand(Optional<OperationKey> owner, Ask ask, Optional<Selection> origin, long queuedAt) {
+record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long queuedAt) {
+    /**
+     * Whom an answer is for.
+     *
+     * @param key the operation
+     * @param tray where its answers go; an answer for a tray that has been taken away since is nobody's
+     */
+    record Owner(OperationKey key, Tray tray) {}
+
     /** What can be asked. */
     sealed interface Ask {
         record Check() implements Ask {}
@@ -24,18 +38,63 @@ record Errand(Optional<OperationKey> owner, Ask ask, Optional<Selection> origin,
         record Read(Selection selection) implements Ask {}
 
         record JobStatus(String id) implements Ask {}
+
+        /** The word for it in metrics. */
+        default String call() {
+            if (this instanceof Submit submit) {
+                return submit.request instanceof Request.ChangeStatus ? "change_status" : "force_logout";
+            } else if (this instanceof Read) {
+                return "read";
+            }
+            return this instanceof JobStatus ? "job" : "check";
+        }
     }
 
-    /** How long after it was queued it is due, in nanoseconds: who is due first goes first, so that nobody starves. */
+    /** An errand of the Connection itself. */
+    static Errand own(Ask ask, long now) {
+        return new Errand(Optional.empty(), ask, Optional.empty(), now);
+    }
+
+    /** Readings that together tell all of these selections, each of at most so many agents. */
+    static List<Errand> reading(Owner owner, Collection<Selection> selections, int maxIds, long now) {
+        var errands = new ArrayList<Errand>();
+        for (var selection : selections) {
+            var parts = selection instanceof Selection.ByIds byIds
+                    ? byIds.ids().split(maxIds).stream().<Selection>map(Selection.ByIds::new).toList()
+                    : List.of(selection);
+            parts.forEach(part ->
+                    errands.add(new Errand(Optional.of(owner), new Ask.Read(part), Optional.of(selection), now)));
+        }
+        return errands;
+    }
+
+    /** Submissions that together ask for all of this, each for at most so many agents. */
+    static List<Errand> submitting(Owner owner, Request request, int maxIds, long now) {
+        var whole = new Errand(Optional.of(owner), new Ask.Submit(request), Optional.empty(), now);
+        return request instanceof Request.ForceLogoutByAddress
+                ? List.of(whole)
+                : whole.ids().split(maxIds).stream()
+                        .map(ids -> new Errand(whole.owner, whole.askFor(ids), Optional.empty(), now))
+                        .toList();
+    }
+
+    boolean isCheck() {
+        return ask instanceof Ask.Check;
+    }
+
+    /** Whether it is part of the look at agents who are waited for. */
+    boolean isPoll() {
+        return owner.isEmpty() && !isCheck();
+    }
+
+    /** When it is due, on the ticker's scale: who is due first goes first, so that nobody starves. */
     long dueAt() {
-        return queuedAt + patienceSeconds() * 1_000_000_000L;
+        return isCheck() ? Long.MIN_VALUE : queuedAt + patienceSeconds() * 1_000_000_000L;
     }
 
     private long patienceSeconds() {
-        if (ask instanceof Ask.Check || ask instanceof Ask.Submit submit && !(submit.request() instanceof Request.ChangeStatus)) {
-            return 0;
-        } else if (ask instanceof Ask.Submit) {
-            return 2;
+        if (ask instanceof Ask.Submit submit) {
+            return submit.request() instanceof Request.ChangeStatus ? 2 : 0;
         }
         return owner.isPresent() ? 4 : 8;
     }
@@ -48,7 +107,7 @@ record Errand(Optional<OperationKey> owner, Ask ask, Optional<Selection> origin,
         return ask instanceof Ask.Read read && read.selection() instanceof Selection.ByIds byIds ? byIds.ids() : AgentIdSet.EMPTY;
     }
 
-    static AgentIdSet idsOf(Request request) {
+    private static AgentIdSet idsOf(Request request) {
         if (request instanceof Request.ForceLogout logout) {
             return logout.ids();
         }
@@ -80,5 +139,22 @@ record Errand(Optional<OperationKey> owner, Ask ask, Optional<Selection> origin,
         return ask instanceof Ask.Read read && read.selection() instanceof Selection.ByIds
                 ? new Ask.Read(new Selection.ByIds(ids))
                 : ask;
+    }
+
+    /** What of the agents in this answer to a reading is this errand's. */
+    @SuppressWarnings("unchecked")
+    Answer<List<Agent>> agentsIn(Answer<?> answer) {
+        var ids = ids();
+        return ((Answer<List<Agent>>) answer).map(agents ->
+                ids.isEmpty() ? agents : agents.stream().filter(agent -> ids.contains(agent.id())).toList());
+    }
+
+    /** What of the rows in this answer to a submission is this errand's. */
+    @SuppressWarnings("unchecked")
+    Answer<Submission> rowsIn(Answer<?> answer) {
+        var ids = ids();
+        return ((Answer<Submission>) answer).map(submission -> submission instanceof Submission.Rows rows && !ids.isEmpty()
+                ? new Submission.Rows(rows.rows().stream().filter(row -> ids.contains(row.id())).toList())
+                : submission);
     }
 }

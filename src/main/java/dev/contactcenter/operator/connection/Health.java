@@ -19,6 +19,8 @@ final class Health {
     private Instant nextCheck;
     private boolean suspect = true;
     private int failures;
+    /** How often it has been looked at since it is not ready. */
+    private int looks;
 
     /** How it stands. */
     sealed interface State {
@@ -84,7 +86,7 @@ final class Health {
             state = verdict;
             return !state.equals(before);
         }
-        failures++;
+        var soFar = failures++;
         var certain = answer instanceof Answer.Denied || failures > 1 || !isReady();
         if (!certain) {
             nextCheck = now.plus(SECOND_LOOK);
@@ -92,7 +94,8 @@ final class Health {
         }
         state = verdict;
         suspect = false;
-        var wait = SHORTEST.multipliedBy(1L << Math.min(failures - 1, 6));
+        looks = before instanceof State.NotReady && soFar > 0 ? looks + 1 : 0;
+        var wait = SHORTEST.multipliedBy(1L << Math.min(looks, 6));
         nextCheck = now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
         return !state.equals(before);
     }

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  */
 final class Pace {
     /** How much slower than the limit: room for requests that travel at different speeds. */
-    private static final double MARGIN = 1.02;
+    private static final double MARGIN = 1.05;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -24,11 +24,12 @@ final class Pace {
     private static final Duration RECOVERY_STEP = Duration.ofSeconds(5);
 
     private final LongSupplier ticker;
-    private final double limit;
+    private double limit;
     private final Bucket bucket;
     private double pace;
     private long pausedUntil;
     private long recoverAt;
+    private long throttledAt;
     private int throttledInARow;
 
     /**
@@ -40,6 +41,7 @@ final class Pace {
         this.limit = requestsPerSecond;
         this.pace = requestsPerSecond;
         this.pausedUntil = ticker.getAsLong();
+        this.throttledAt = pausedUntil - 1;
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth(pace))
                 .withCustomTimePrecision(new Meter(ticker))
@@ -57,13 +59,34 @@ final class Pace {
         return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
     }
 
-    /** The platform has had too many requests: nothing goes for as long as it said, or for a pause that grows; then half the pace. */
-    void throttled(Optional<Duration> retryAfter, double jitter) {
-        throttledInARow++;
-        var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(throttledInARow - 1, 6));
+    /** From now on this is the most requests a second; a pause stays one, and a pace that was brought down stays as far down. */
+    void limit(int requestsPerSecond) {
+        if (requestsPerSecond != limit) {
+            var share = pace / limit;
+            limit = requestsPerSecond;
+            setPace(limit * share);
+        }
+    }
+
+    /**
+     * The platform has had too many requests: nothing goes for as long as it said, or for a pause that grows; then half
+     * the pace. Requests that were under way together and are all answered so count as one.
+     *
+     * @param sentAt when the request was sent
+     * @param jitter 0 to 1: how much longer than need be the pause is
+     */
+    void throttled(long sentAt, Optional<Duration> retryAfter, double jitter) {
+        var news = sentAt > throttledAt;
+        if (news) {
+            throttledAt = ticker.getAsLong();
+            throttledInARow++;
+            setPace(Math.max(pace / 2, limit / 16));
+        }
+        var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(throttledInARow, 1) - 1, 6));
         var own = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
-        pause(retryAfter.orElse(own.plus(Duration.ofNanos((long) (own.toNanos() * jitter / 2)))));
-        setPace(Math.max(pace / 2, limit / 16));
+        if (news || retryAfter.isPresent()) {
+            pause(retryAfter.orElse(own.plus(Duration.ofNanos((long) (own.toNanos() * jitter / 2)))));
+        }
     }
 
     /** Nothing goes for so long. */
@@ -72,9 +95,19 @@ final class Pace {
         recoverAt = pausedUntil + RECOVERY_STEP.toNanos();
     }
 
-    /** A request was answered, and not with too many requests. */
-    void answered() {
+    /** Another platform is asked from now on: what the one before wanted does not hold for it. */
+    void restart() {
+        pausedUntil = ticker.getAsLong();
+        throttledAt = pausedUntil;
         throttledInARow = 0;
+        setPace(limit);
+    }
+
+    /** A request that was sent then was answered, and not with too many requests. */
+    void answered(long sentAt) {
+        if (sentAt > throttledAt) {
+            throttledInARow = 0;
+        }
     }
 
     /** For how much longer nothing goes; zero: not paused. */
@@ -89,8 +122,9 @@ final class Pace {
 
     private void recover(long now) {
         if (pace < limit && now >= recoverAt) {
-            recoverAt = now + RECOVERY_STEP.toNanos();
-            setPace(Math.min(limit, pace + limit / 10));
+            var steps = 1 + (now - recoverAt) / RECOVERY_STEP.toNanos();
+            recoverAt += steps * RECOVERY_STEP.toNanos();
+            setPace(Math.min(limit, pace + steps * limit / 10));
         }
     }
 

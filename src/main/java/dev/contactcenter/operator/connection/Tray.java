@@ -22,6 +22,8 @@ final class Tray {
     private int submitsOut;
     private boolean submitted;
     private boolean lost;
+    /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
+    private boolean readingTorn;
 
     void queued(Errand errand) {
         queued++;
@@ -46,6 +48,7 @@ final class Tray {
         if (errand.ask() instanceof Errand.Ask.Submit) {
             lost = true;
         } else {
+            readingTorn = true;
             parts.clear();
         }
     }
@@ -55,6 +58,17 @@ final class Tray {
             submitsOut += by;
         } else {
             readsOut += by;
+        }
+    }
+
+    /** A new reading begins. */
+    void reading(Iterable<Selection> selections) {
+        readingTorn = false;
+        parts.clear();
+        for (var selection : selections) {
+            if (selection instanceof Selection.ByIds byIds && byIds.ids().isEmpty()) {
+                parts.put(selection, new Answer.Ok<>(List.of()));
+            }
         }
     }
 
@@ -75,7 +89,9 @@ final class Tray {
     void read(Errand errand, Answer<List<Agent>> answer) {
         sent--;
         count(errand, -1);
-        parts.merge(errand.origin().orElseThrow(), answer, Tray::joined);
+        if (!readingTorn) {
+            parts.merge(errand.origin().orElseThrow(), answer, Tray::joined);
+        }
     }
 
     private static Answer<List<Agent>> joined(Answer<List<Agent>> one, Answer<List<Agent>> other) {
@@ -91,6 +107,10 @@ final class Tray {
         return sent > 0 ? Work.SENT : queued > 0 ? Work.QUEUED : Work.NONE;
     }
 
+    boolean hasQueued() {
+        return queued > 0;
+    }
+
     /** The reading, once all parts of it are in. */
     Optional<Reading> reading() {
         return readsOut == 0 && !parts.isEmpty() ? Optional.of(new Reading(Map.copyOf(parts))) : Optional.empty();
@@ -104,9 +124,9 @@ final class Tray {
         return submitted && submitsOut == 0 && !lost;
     }
 
-    /** Whether there is anything that a decision has to know. */
+    /** Whether there is anything that a decision has to know: also that nothing is to be waited for any more. */
     boolean hasNews() {
-        return !replies.isEmpty() || reading().isPresent();
+        return !replies.isEmpty() || reading().isPresent() || work() == Work.NONE;
     }
 
     /** The operation has recorded so many replies, and the reading if it had one. */

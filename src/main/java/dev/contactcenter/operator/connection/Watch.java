@@ -24,14 +24,18 @@ final class Watch {
     private final Map<OperationKey, Wanted> wanted = new LinkedHashMap<>();
     private final Map<AgentId, Sighting> sightings = new HashMap<>();
     private final Map<String, Job> jobs = new HashMap<>();
+    /** Whom the present look is at, and from when on a reading of them tells something, where that is since it began. */
+    private AgentIdSet lookedAt = AgentIdSet.EMPTY;
+
+    private final Map<AgentId, Long> readableFrom = new HashMap<>();
 
     /** The operation waits for these, and for nothing else. */
-    void want(OperationKey key, AgentIdSet agents, Set<String> jobIds) {
+    void want(OperationKey key, AgentIdSet agents, Set<String> jobIds, long now) {
         var before = wanted.get(key);
         // What another operation saw of them earlier may have been long before this one began to wait.
-        reset(before == null ? agents : agents.minus(before.agents));
+        reset(before == null ? agents : agents.minus(before.agents), now);
         if (agents.isEmpty() && jobIds.isEmpty()) {
-            wanted.remove(key);
+            forget(key);
         } else {
             wanted.put(key, new Wanted(agents, Set.copyOf(jobIds)));
         }
@@ -39,13 +43,22 @@ final class Watch {
 
     void forget(OperationKey key) {
         wanted.remove(key);
+        if (wanted.isEmpty()) {
+            sightings.clear();
+            jobs.clear();
+            readableFrom.clear();
+        }
+    }
+
+    int size() {
+        return wanted.size();
     }
 
     boolean isEmpty() {
         return wanted.isEmpty();
     }
 
-    /** Everybody who is waited for; drops what is known of others. */
+    /** A look at everybody who is waited for begins; what is known of others is dropped. */
     AgentIdSet agents() {
         var ids = new ArrayList<AgentId>();
         var large = AgentIdSet.EMPTY;
@@ -58,6 +71,8 @@ final class Watch {
         }
         var all = large.plus(AgentIdSet.copyOf(ids));
         sightings.keySet().removeIf(id -> !all.contains(id));
+        readableFrom.clear();
+        lookedAt = all;
         return all;
     }
 
@@ -68,18 +83,22 @@ final class Watch {
         return ids;
     }
 
-    /** These have just been asked for: what was seen before tells nothing any more. */
-    void reset(AgentIdSet ids) {
+    /** These have just been asked for: what was seen before, or is on its way since before, tells nothing any more. */
+    void reset(AgentIdSet ids, long now) {
         if (!sightings.isEmpty()) {
             ids.forEach(sightings::remove);
         }
+        ids.intersect(lookedAt).forEach(id -> readableFrom.put(id, now));
     }
 
-    /** Takes in a reading of these agents; the answer is who waits for one of whom there is news. */
-    Set<OperationKey> seen(AgentIdSet ids, List<Agent> agents) {
+    /** Takes in a reading of these agents, begun at that time; the answer is who waits for one of whom there is news. */
+    Set<OperationKey> seen(AgentIdSet ids, List<Agent> agents, long readAt) {
         var byId = agents.stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
         var news = new HashSet<AgentId>();
         for (var id : ids) {
+            if (readableFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
+                continue;
+            }
             var agent = Optional.ofNullable(byId.get(id));
             var before = sightings.get(id);
             var same = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));

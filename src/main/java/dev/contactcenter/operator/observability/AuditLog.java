@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -55,9 +57,18 @@ public final class AuditLog {
         line.put("uid", operation.getMetadata().getUid());
         line.put("contactCenter", operation.getSpec().contactCenterRef().name());
         line.put("reason", operation.getSpec().reason() == null ? "" : operation.getSpec().reason());
-        var managers = operation.getMetadata().getManagedFields();
-        line.put("createdBy", managers == null || managers.isEmpty() ? "" : String.valueOf(managers.get(0).getManager()));
+        line.put("createdBy", creator(operation));
         return line;
+    }
+
+    /** Who wrote the spec first; writers of the status, as this operator, are told by their subresource. */
+    private static String creator(Operation operation) {
+        return operation.getMetadata().getManagedFields().stream()
+                .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())
+                .filter(entry -> entry.getManager() != null)
+                .min(Comparator.comparing(entry -> String.valueOf(entry.getTime())))
+                .map(ManagedFieldsEntry::getManager)
+                .orElse("");
     }
 
     private void write(Map<String, String> line) {

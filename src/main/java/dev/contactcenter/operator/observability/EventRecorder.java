@@ -4,7 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +20,11 @@ public final class EventRecorder implements AutoCloseable {
     /** The most events that wait to be written; more are dropped. */
     static final int MOST = 5000;
 
+    /** In bytes, as the API server counts. */
     private static final int LONGEST_NOTE = 1024;
+
+    private static final int LONGEST_NAME = 253;
+    private static final int LONGEST_INSTANCE = 128;
     private static final String CONTROLLER = "contactcenter.dev/operator";
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     private static final DateTimeFormatter MICROS =
@@ -40,7 +44,7 @@ public final class EventRecorder implements AutoCloseable {
     public EventRecorder(KubernetesClient client, Clock clock, String instance) {
         this.client = client;
         this.clock = clock;
-        this.instance = instance;
+        this.instance = instance.length() <= LONGEST_INSTANCE ? instance : instance.substring(0, LONGEST_INSTANCE);
         this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST), task -> {
             var thread = new Thread(task, "events");
             thread.setDaemon(true);
@@ -53,14 +57,14 @@ public final class EventRecorder implements AutoCloseable {
         var metadata = regarding.getMetadata();
         var event = new EventBuilder()
                 .withNewMetadata()
-                .withName(metadata.getName() + "." + Long.toHexString(sequence.incrementAndGet()))
+                .withName(uniqueName(metadata.getName()))
                 .withNamespace(metadata.getNamespace())
                 .endMetadata()
                 .withEventTime(new MicroTime(MICROS.format(clock.instant())))
                 .withType(warning ? "Warning" : "Normal")
                 .withReason(reason)
                 .withAction("Reconcile")
-                .withNote(note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE - 3) + "...")
+                .withNote(cut(note))
                 .withReportingController(CONTROLLER)
                 .withReportingInstance(instance)
                 .withNewRegarding()
@@ -75,17 +79,38 @@ public final class EventRecorder implements AutoCloseable {
         writer.execute(() -> {
             try {
                 client.resource(event).create();
-            } catch (KubernetesClientException e) {
+            } catch (RuntimeException e) {
                 LOG.debug("An event could not be written", e);
             }
         });
     }
 
+    private String uniqueName(String of) {
+        var suffix = "." + Long.toHexString(sequence.incrementAndGet());
+        return of.substring(0, Math.min(of.length(), LONGEST_NAME - suffix.length())) + suffix;
+    }
+
+    private static String cut(String note) {
+        var bytes = note.getBytes(StandardCharsets.UTF_8);
+        if (bytes.length <= LONGEST_NOTE) {
+            return note;
+        }
+        var end = LONGEST_NOTE - 3;
+        // Not within a character: the bytes of one after its first are 10xxxxxx.
+        while ((bytes[end] & 0xC0) == 0x80) {
+            end--;
+        }
+        return new String(bytes, 0, end, StandardCharsets.UTF_8) + "...";
+    }
+
+    /** Writes what waits, for at most 2 s. */
     @Override
     public void close() {
         writer.shutdown();
         try {
-            writer.awaitTermination(2, TimeUnit.SECONDS);
+            if (!writer.awaitTermination(2, TimeUnit.SECONDS)) {
+                writer.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

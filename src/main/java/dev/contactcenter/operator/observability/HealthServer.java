@@ -9,9 +9,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves {@code /livez}, {@code /readyz} and {@code /metrics}. */
 public final class HealthServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
+    /** How many clients at once: one that is slow must not keep the kubelet's probes from being answered. */
+    private static final int THREADS = 4;
+
+    static {
+        // A request that does not come to its end is given up after so many seconds; the server's own default is never.
+        System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "10");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
 
@@ -32,7 +43,7 @@ public final class HealthServer implements AutoCloseable {
     public static HealthServer start(int port, BooleanSupplier live, BooleanSupplier ready, Supplier<String> metrics)
             throws IOException {
         var server = HttpServer.create(new InetSocketAddress(port), 16);
-        var threads = Executors.newFixedThreadPool(2, task -> {
+        var threads = Executors.newFixedThreadPool(THREADS, task -> {
             var thread = new Thread(task, "health");
             thread.setDaemon(true);
             return thread;
@@ -40,7 +51,7 @@ public final class HealthServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/livez", exchange -> probe(exchange, live));
         server.createContext("/readyz", exchange -> probe(exchange, ready));
-        server.createContext("/metrics", exchange -> answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", metrics.get()));
+        server.createContext("/metrics", exchange -> metrics(exchange, metrics));
         server.start();
         return new HealthServer(server, threads);
     }
@@ -51,16 +62,36 @@ public final class HealthServer implements AutoCloseable {
     }
 
     private static void probe(HttpExchange exchange, BooleanSupplier check) throws IOException {
-        var good = check.getAsBoolean();
+        var good = false;
+        try {
+            good = check.getAsBoolean();
+        } catch (RuntimeException e) {
+            LOG.debug("A probe failed", e);
+        }
         answer(exchange, good ? 200 : 503, "text/plain; charset=utf-8", good ? "ok\n" : "not ok\n");
+    }
+
+    private static void metrics(HttpExchange exchange, Supplier<String> metrics) throws IOException {
+        String text;
+        try {
+            text = metrics.get();
+        } catch (RuntimeException e) {
+            LOG.warn("The metrics can't be told", e);
+            answer(exchange, 500, "text/plain; charset=utf-8", "not ok\n");
+            return;
+        }
+        answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", text);
     }
 
     private static void answer(HttpExchange exchange, int code, String type, String text) throws IOException {
         try (exchange) {
             var body = text.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(code, body.length);
-            exchange.getResponseBody().write(body);
+            var head = "HEAD".equals(exchange.getRequestMethod());
+            exchange.sendResponseHeaders(code, head ? -1 : body.length);
+            if (!head) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 

@@ -18,8 +18,9 @@ public sealed interface Action {
         if (operation instanceof ForceLogoutJob) {
             return new ForceLogout();
         }
-        var change = (AgentStatusChange) operation;
-        return new ChangeStatus(change.getSpec().status());
+        var status = ((AgentStatusChange) operation).getSpec().status();
+        // The CRD does not let it be missing; where it is all the same, the platform says that there is no such status.
+        return new ChangeStatus(status == null ? "" : status);
     }
 
     /** What the platform must be able to do. */

@@ -23,49 +23,55 @@ final class Details {
     private static final List<AgentState> ORDER = List.of(
             AgentState.Failed, AgentState.Deferred, AgentState.Pending, AgentState.Skipped, AgentState.Completed);
 
+    /** What becomes of names, e-mails and numbers. */
+    enum Personal {
+        /** They are shown. */
+        SHOW,
+        /** They are left out, those too that have been shown. */
+        HIDE,
+        /** Which of the two holds is not known now: what is shown stays, and nothing is added. */
+        KEEP
+    }
+
     private Details() {}
 
     /** The details that follow from those of before and what has been learned since. */
-    static List<Detail> of(Ledger ledger, List<Detail> before, Map<AgentId, Note> learned, boolean personalData) {
+    static List<Detail> of(Ledger ledger, List<Detail> before, Map<AgentId, Note> learned, Personal personal) {
         var known = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
         var details = new ArrayList<Detail>();
         for (var state : ORDER) {
             ledger.in(state).stream()
                     .limit((long) MOST - details.size())
-                    .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personalData))
+                    .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personal))
                     .forEach(details::add);
         }
         return details;
     }
 
-    private static Detail detail(AgentId id, AgentState state, Detail before, Note learned, boolean personalData) {
-        if (learned == null) {
-            return before == null
-                    ? new Detail(id.value(), "", "", "", state.name(), "", "", "")
-                    : new Detail(
-                            before.agentId(),
-                            personalData ? before.name() : "",
-                            personalData ? before.email() : "",
-                            personalData ? before.agentNumber() : "",
-                            state.name(),
-                            before.previousStatus(),
-                            before.currentStatus(),
-                            before.message());
-        }
-        var profile = learned.profile();
+    private static Detail detail(AgentId id, AgentState state, Detail before, Note learned, Personal personal) {
         var old = before == null ? new Detail(id.value(), "", "", "", "", "", "", "") : before;
+        var note = learned == null ? Note.saying(old.message()) : learned;
+        var profile = note.profile();
         return new Detail(
                 id.value(),
-                personalData ? first(profile.name(), old.name(), MAX_NAME) : "",
-                personalData ? first(profile.email(), old.email(), MAX_EMAIL) : "",
-                personalData ? first(profile.number(), old.agentNumber(), MAX_NUMBER) : "",
+                shown(profile.name(), old.name(), MAX_NAME, personal),
+                shown(profile.email(), old.email(), MAX_EMAIL, personal),
+                shown(profile.number(), old.agentNumber(), MAX_NUMBER, personal),
                 state.name(),
-                first(old.previousStatus(), learned.previousStatus(), MAX_STATUS),
-                first(learned.currentStatus(), old.currentStatus(), MAX_STATUS),
-                Draft.cut(learned.message(), MAX_MESSAGE));
+                first(old.previousStatus(), note.previousStatus(), MAX_STATUS),
+                first(note.currentStatus(), old.currentStatus(), MAX_STATUS),
+                Draft.cut(note.message().orElse(old.message()), MAX_MESSAGE));
+    }
+
+    private static String shown(String now, String before, int most, Personal personal) {
+        return switch (personal) {
+            case SHOW -> first(now, before, most);
+            case HIDE -> "";
+            case KEEP -> before;
+        };
     }
 
     private static String first(String preferred, String otherwise, int most) {
-        return Draft.cut(preferred == null || preferred.isEmpty() ? otherwise : preferred, most);
+        return Draft.cut(preferred.isEmpty() ? otherwise : preferred, most);
     }
 }

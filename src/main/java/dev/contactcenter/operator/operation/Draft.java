@@ -6,12 +6,11 @@ import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.PlatformJob;
-import dev.contactcenter.operator.resource.OperationStatus.Problem;
 import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,24 +19,26 @@ import java.util.stream.Collectors;
 
 /** A status while one decision works on it. */
 final class Draft {
-    private static final int MOST_PROBLEMS = 50;
     private static final int MOST_JOBS = 1000;
-    private static final int MAX_PROBLEM = 4096;
     private static final int MAX_JOB = 256;
     private static final Set<String> ENDED_JOBS = Set.of("completed", "failed");
 
     private final OperationStatus before;
     private final Map<AgentId, Note> notes = new HashMap<>();
+    private final Set<AgentId> fresh = new HashSet<>();
     private final Map<String, String> jobs = new LinkedHashMap<>();
-    private final List<Problem> problems;
+    /** What went wrong so far. */
+    final Problems problems;
     /** Whether the target has been resolved, so that the ledger says who is meant. */
     boolean resolved;
     Ledger ledger;
     /** Who has been asked for and is not settled. */
     AgentIdSet asked;
-    /** How many tries in a row have not led to an end for all that were asked for; 0: none. */
+    /** How many tries in a row have had no good answer, the one under way included; 0: none. */
     int attempt;
-    /** When the last of them was. */
+    /** How many tries count against the backoff limit. */
+    int failures;
+    /** When it was tried last; {@link Instant#EPOCH}: never. */
     Instant tried;
     /** Whether nothing is known to have been asked without an answer. */
     boolean answered;
@@ -45,19 +46,26 @@ final class Draft {
     boolean accepted;
     Instant startTime;
 
-    /** @throws IllegalArgumentException where a set of agents in it can't be read */
+    /** @throws IllegalArgumentException where it holds what the operator never writes */
     Draft(OperationStatus before) {
         this.before = before;
         resolved = before.agents() != null;
         ledger = Ledger.read(before.ids());
         var submission = before.submission();
+        if (submission != null && submission.time() == null || resolved != (before.ids() != null)) {
+            throw new IllegalArgumentException("a part of the status is missing");
+        }
         asked = submission == null ? AgentIdSet.EMPTY : AgentIdSet.parse(submission.ids());
         attempt = submission == null ? 0 : submission.attempt();
+        failures = submission == null ? 0 : submission.failures();
         tried = submission == null ? Instant.EPOCH : submission.time();
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
+        if (!asked.minus(ledger.open()).isEmpty()) {
+            throw new IllegalArgumentException("somebody is asked for who is done with, or not meant");
+        }
         startTime = before.startTime();
-        problems = new ArrayList<>(before.errors());
+        problems = new Problems(before.errors());
         before.platformJobs().forEach(job -> jobs.put(job.id(), job.status()));
     }
 
@@ -71,33 +79,32 @@ final class Draft {
         notes.put(id, note);
     }
 
-    /** Notes that something went wrong for these agents; like problems become one. */
-    void blame(String reason, String words, AgentIdSet agents) {
-        var message = cut(words, MAX_PROBLEM);
-        for (var i = 0; i < problems.size(); i++) {
-            var problem = problems.get(i);
-            if (problem.reason().equals(reason) && problem.message().equals(message)) {
-                var all = AgentIdSet.parse(problem.agentIds() == null ? "" : problem.agentIds()).plus(agents);
-                problems.set(i, new Problem(reason, message, all.toString()));
-                return;
-            }
-        }
-        if (problems.size() < MOST_PROBLEMS) {
-            problems.add(new Problem(reason, message, agents.toString()));
-        } else {
-            blameFurther(agents);
-        }
+    /** Notes that this agent's own status has just been seen. */
+    void seen(AgentId id) {
+        fresh.add(id);
     }
 
-    /** More kinds of problems than a status has room for: the last entry takes the rest. */
-    private void blameFurther(AgentIdSet agents) {
-        var last = problems.get(MOST_PROBLEMS - 1);
-        var all = AgentIdSet.parse(last.agentIds() == null ? "" : last.agentIds()).plus(agents);
-        problems.set(MOST_PROBLEMS - 1, new Problem("Error", "further problems of other kinds", all.toString()));
+    /** Who is to be asked for and has not been. */
+    AgentIdSet toAsk() {
+        return ledger.pending().minus(asked);
     }
 
-    List<Problem> problems() {
-        return problems;
+    /** Whether the own status of each of these has just been seen, so that nobody is asked for on stale knowledge. */
+    boolean hasJustSeen(AgentIdSet agents) {
+        return agents.size() <= fresh.size() && agents.stream().allMatch(fresh::contains);
+    }
+
+    /** A try begins. */
+    void trying(Instant now) {
+        attempt++;
+        tried = now;
+        answered = false;
+    }
+
+    /** When the next try may begin. */
+    Instant due(Backoff backoff) {
+        var tries = Math.max(attempt, failures);
+        return tries == 0 ? Instant.EPOCH : tried.plus(backoff.after(tries));
     }
 
     /** Notes that the platform has taken on a job of this id. */
@@ -129,41 +136,36 @@ final class Draft {
     }
 
     OperationStatus status(
-            long generation, String phase, List<Condition> conditions, String outcome, Instant end, boolean personalData) {
-        var details = resolved ? Details.of(ledger, before.details(), notes, personalData) : before.details();
+            long generation, String phase, List<Condition> conditions, String outcome, Instant end, Details.Personal personal) {
+        var details = resolved ? Details.of(ledger, before.details(), notes, personal) : before.details();
         var counts = resolved ? ledger.counts() : null;
-        var ended = end != null;
         return new OperationStatus(
                 generation,
                 phase,
                 seconds(startTime),
                 seconds(end),
-                resolved ? done() + "/" + counts.matched() : null,
+                resolved ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
                 outcome,
                 counts,
                 resolved ? ledger.ids() : null,
-                ended ? null : submission(),
+                end == null ? submission() : null,
                 details,
                 resolved ? counts.matched() - details.size() : null,
                 jobs.entrySet().stream().map(job -> new PlatformJob(job.getKey(), job.getValue())).toList(),
-                List.copyOf(problems),
+                problems.list(),
                 conditions,
                 null);
     }
 
     private Submission submission() {
-        return attempt == 0 && asked.isEmpty() && !accepted
+        return tried.equals(Instant.EPOCH)
                 ? null
-                : new Submission(asked.toString(), attempt, seconds(tried), answered, accepted);
-    }
-
-    int done() {
-        return ledger.completed().size() + ledger.skipped().size() + ledger.failed().size();
+                : new Submission(asked.toString(), attempt, failures, seconds(tried), answered, accepted);
     }
 
     /** A text cut to the most characters that a CRD admits for it. */
     static String cut(String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most);
+        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
     }
 
     /** Times in a status have whole seconds, as metav1.Time. */

@@ -19,10 +19,6 @@ public record Engine(Backoff backoff) {
      * @param now the time
      */
     public Decision decide(Subject subject, OperationStatus status, Situation situation, Instant now) {
-        var before = status == null
-                ? new OperationStatus(
-                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
-                : status;
-        return new Round(backoff, subject, before, situation, now).decide();
+        return new Round(backoff, subject, status == null ? OperationStatus.NONE : status, situation, now).decide();
     }
 }

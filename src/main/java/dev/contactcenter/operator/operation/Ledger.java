@@ -1,6 +1,5 @@
 package dev.contactcenter.operator.operation;
 
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
@@ -18,21 +17,31 @@ record Ledger(AgentIdSet pending, AgentIdSet deferred, AgentIdSet completed, Age
     static final Ledger EMPTY =
             new Ledger(AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY);
 
-    /** @throws IllegalArgumentException where a set can't be read */
+    /** @throws IllegalArgumentException where a set can't be read, or somebody is in two of them */
     static Ledger read(Ids ids) {
-        return ids == null
-                ? EMPTY
-                : new Ledger(
-                        AgentIdSet.parse(ids.pending()),
-                        AgentIdSet.parse(ids.deferred()),
-                        AgentIdSet.parse(ids.completed()),
-                        AgentIdSet.parse(ids.skipped()),
-                        AgentIdSet.parse(ids.failed()));
+        if (ids == null) {
+            return EMPTY;
+        }
+        var ledger = new Ledger(
+                AgentIdSet.parse(ids.pending()),
+                AgentIdSet.parse(ids.deferred()),
+                AgentIdSet.parse(ids.completed()),
+                AgentIdSet.parse(ids.skipped()),
+                AgentIdSet.parse(ids.failed()));
+        if (ledger.open().plus(ledger.closed()).size() != ledger.counts().matched()) {
+            throw new IllegalArgumentException("an agent is in two states at once");
+        }
+        return ledger;
     }
 
     /** Who is not done with. */
     AgentIdSet open() {
         return pending.plus(deferred);
+    }
+
+    /** Who is done with. */
+    AgentIdSet closed() {
+        return completed.plus(skipped).plus(failed);
     }
 
     AgentIdSet in(AgentState state) {
@@ -45,18 +54,9 @@ record Ledger(AgentIdSet pending, AgentIdSet deferred, AgentIdSet completed, Age
         };
     }
 
-    AgentState stateOf(AgentId id) {
-        for (var state : AgentState.values()) {
-            if (in(state).contains(id)) {
-                return state;
-            }
-        }
-        throw new IllegalArgumentException(id + " is not in this operation");
-    }
-
     /** Takes these agents in, or moves them; those in a final state stay where they are. */
     Ledger with(AgentIdSet agents, AgentState state) {
-        var movable = agents.minus(completed).minus(skipped).minus(failed);
+        var movable = agents.minus(closed());
         if (movable.isEmpty()) {
             return this;
         }

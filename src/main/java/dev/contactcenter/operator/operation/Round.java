@@ -1,25 +1,17 @@
 package dev.contactcenter.operator.operation;
 
-import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Reading;
 import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.resource.BusyAgents;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,6 +25,7 @@ final class Round {
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Backoff backoff;
+    private final Subject subject;
     private final OperationSpec spec;
     private final Action action;
     private final OperationStatus before;
@@ -43,11 +36,11 @@ final class Round {
     private Draft draft;
     private Target target;
     private Rules rules;
-    /** What the last answer that was no good says, where one has come in. */
-    private Optional<String> trouble = Optional.empty();
+    private Intake intake;
 
     Round(Backoff backoff, Subject subject, OperationStatus before, Situation situation, Instant now) {
         this.backoff = backoff;
+        this.subject = subject;
         this.spec = subject.spec();
         this.action = subject.action();
         this.before = before;
@@ -61,174 +54,41 @@ final class Round {
             return untouched();
         }
         if (before.isEnded()) {
-            return afterTheEnd();
+            return AfterTheEnd.decide(subject, before, now);
         }
         try {
             draft = new Draft(before);
         } catch (IllegalArgumentException e) {
             return untouched();
         }
-        if (spec.unreadable() != null) {
-            return verdict.failed(draft, "InvalidTarget", "spec can't be read: " + spec.unreadable() + ". Delete it and apply a correct one.");
-        }
         try {
-            target = Target.of(spec.target());
+            target = Target.of(spec);
         } catch (IllegalArgumentException e) {
-            return verdict.failed(draft, "InvalidTarget", e.getMessage() + ". Delete it and apply a correct one.");
+            return verdict.failed(draft, new Ending("InvalidTarget", Words.sentence(e.getMessage())
+                    + " Nobody was changed. Delete this operation and apply a correct one."));
         }
-        var deferredByPlatform = situation.link() instanceof Link.Ready ready
-                && action.isDeferredByPlatform(ready.capabilities());
-        rules = new Rules(action, spec.busyAgents(), deferredByPlatform);
-        return recordReplies()
-                .or(this::recordSightings)
+        if (action instanceof Action.ChangeStatus change && (change.status() == null || change.status().isBlank())) {
+            return verdict.failed(draft, new Ending("InvalidStatus", "spec.status names no status. Nobody was changed."));
+        }
+        rules = new Rules(action, spec.busyAgents(), situation.link() instanceof Link.Ready ready
+                && action.isDeferredByPlatform(ready.capabilities()));
+        intake = new Intake(backoff, spec, situation, now, draft, rules);
+        return intake.record().map(ending -> verdict.failed(draft, ending))
                 .or(this::ended)
                 .or(this::suspended)
                 .or(this::tooLate)
                 .or(this::waitingForContactCenter)
-                .orElseGet(() -> draft.resolved ? serve((Link.Ready) situation.link()) : resolve((Link.Ready) situation.link()));
+                .orElseGet(() -> goOn((Link.Ready) situation.link()));
+    }
+
+    private Decision goOn(Link.Ready link) {
+        return draft.resolved ? serve(link) : resolve(link);
     }
 
     /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
     private Decision untouched() {
         return new Decision(before, List.of(), Optional.empty());
     }
-
-    private Decision afterTheEnd() {
-        if (spec.ttlSecondsAfterFinished() == null || before.completionTime() == null) {
-            return new Decision(before, List.of(), Optional.empty());
-        }
-        var expiry = before.completionTime().plusSeconds(spec.ttlSecondsAfterFinished());
-        return now.isBefore(expiry)
-                ? new Decision(before, List.of(), Optional.of(expiry))
-                : new Decision(before, List.of(new Command.Delete()), Optional.empty());
-    }
-
-    // What has come in.
-
-    private Optional<Decision> recordReplies() {
-        for (var reply : situation.replies()) {
-            var ended = record(reply.ids(), reply.answer());
-            if (ended.isPresent()) {
-                return ended;
-            }
-        }
-        if (!draft.answered && situation.answeredInFull()) {
-            draft.answered = true;
-            draft.attempt = draft.accepted && draft.asked.isEmpty() ? 0 : draft.attempt;
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Decision> record(AgentIdSet ids, Answer<Submission> answer) {
-        if (answer instanceof Answer.Ok<Submission> ok) {
-            draft.accepted = true;
-            if (ok.value() instanceof Submission.Rows rows) {
-                new Settlement(draft, rules).answered(rows.rows()).apply();
-            } else if (ok.value() instanceof Submission.Accepted accepted) {
-                accepted.id().ifPresent(draft::jobStarted);
-            }
-            draft.resolved = true;
-            if (ids.isEmpty()) {
-                draft.asked = draft.ledger.open();
-            }
-            return Optional.empty();
-        }
-        draft.tried = now;
-        trouble = Optional.of(Verdict.words(answer));
-        if (answer instanceof Answer.Rejected<?> rejected) {
-            return rejected(ids, rejected);
-        }
-        if (answer instanceof Answer.Denied<?> || answer instanceof Answer.Throttled<?>) {
-            draft.asked = draft.asked.minus(ids);
-            draft.attempt = Math.max(1, Math.min(draft.attempt, spec.backoffLimit()));
-            return Optional.empty();
-        }
-        if (answer instanceof Answer.Broken<?> broken && draft.attempt > spec.backoffLimit()) {
-            return Optional.of(backoffLimitExceeded(broken.message()));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Decision> rejected(AgentIdSet ids, Answer.Rejected<?> rejected) {
-        var message = rejected.message();
-        return switch (rejected.cause()) {
-            case INVALID_STATUS -> Optional.of(rejectedForGood(ids, "InvalidStatus", message));
-            case NO_AGENTS -> {
-                if (ids.isEmpty()) {
-                    yield Optional.of(verdict.failed(draft, "NoAgentsFound", "The platform found nobody at the addresses of spec.target.ipAddrs: " + message));
-                }
-                yield draft.attempt > spec.backoffLimit() ? Optional.of(backoffLimitExceeded(message)) : Optional.empty();
-            }
-            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(rejectedForGood(ids, "RejectedByPlatform", message));
-        };
-    }
-
-    private Decision rejectedForGood(AgentIdSet ids, String reason, String message) {
-        new Settlement(draft, rules).failed(ids, "Error", message).apply();
-        return verdict.failed(draft, reason, "The platform rejected the request: " + message);
-    }
-
-    private Decision backoffLimitExceeded(String message) {
-        new Settlement(draft, rules)
-                .failed(draft.asked, "Error", "no good answer in " + draft.attempt + " tries; the last one: " + message)
-                .apply();
-        return verdict.failed(
-                draft,
-                "BackoffLimitExceeded",
-                "The platform gave no good answer in " + draft.attempt + " tries, and spec.backoffLimit admits "
-                        + spec.backoffLimit() + " failures. The last one: " + message);
-    }
-
-    private Optional<Decision> recordSightings() {
-        situation.jobs().values().forEach(draft::jobSeen);
-        if (draft.resolved && situation.link() instanceof Link.Ready) {
-            new Settlement(draft, rules)
-                    .sighted(situation.sightings(), draft.attempt <= spec.backoffLimit())
-                    .apply();
-            if (situation.reading().isPresent() && !draft.answered && situation.work() == Work.NONE) {
-                return recordLook(situation.reading().get());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Decision> recordLook(Reading reading) {
-        var problem = problemOf(reading);
-        if (problem.isPresent()) {
-            return unreadable(problem.get());
-        }
-        var agents = new HashMap<AgentId, Agent>();
-        reading.answers().values().forEach(answer -> ((Answer.Ok<List<Agent>>) answer).value().forEach(a -> agents.put(a.id(), a)));
-        new Settlement(draft, rules).looked(agents).apply();
-        draft.answered = true;
-        return Optional.empty();
-    }
-
-    private static Optional<Answer<List<Agent>>> problemOf(Reading reading) {
-        return reading.answers().values().stream()
-                .filter(answer -> !(answer instanceof Answer.Ok))
-                .findFirst();
-    }
-
-    /** A reading that did not succeed: refused for good, or to be tried again. */
-    private Optional<Decision> unreadable(Answer<List<Agent>> problem) {
-        draft.tried = now;
-        draft.attempt = Math.max(1, draft.attempt);
-        if (problem instanceof Answer.Rejected<?> rejected) {
-            return Optional.of(verdict.failed(
-                    draft, "RejectedByPlatform", "The platform refused to tell the agents: " + rejected.message()));
-        }
-        if (problem instanceof Answer.Broken<?> broken) {
-            draft.attempt = before.submission() == null ? 1 : before.submission().attempt() + 1;
-            if (draft.attempt > spec.backoffLimit()) {
-                return Optional.of(backoffLimitExceeded(broken.message()));
-            }
-        }
-        trouble = Optional.of(Verdict.words(problem));
-        return Optional.of(retrying("The agents could not be read."));
-    }
-
-    // What is decided.
 
     private Optional<Decision> ended() {
         var isOver = draft.resolved && draft.ledger.open().isEmpty();
@@ -248,191 +108,181 @@ final class Round {
 
     private Optional<Decision> tooLate() {
         draft.startTime = draft.startTime == null ? now : draft.startTime;
-        var deadline = deadline();
-        var tooLateToStart = spec.notAfter() != null && !draft.accepted && !now.isBefore(spec.notAfter());
-        var over = deadline.isPresent() && !now.isBefore(deadline.get());
-        if (!tooLateToStart && !over) {
+        var tooLateToStart = startDeadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        var tooLateToEnd = deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        if (!tooLateToStart && !tooLateToEnd) {
             return Optional.empty();
         }
-        return switch (situation.work()) {
-            case QUEUED -> Optional.of(waiting("Submitting", "Taking back what has not been sent: the deadline has passed.",
-                    List.of(new Command.Withdraw()), Optional.of(now.plus(SOON))));
-            case SENT -> Optional.of(waiting("Submitting", "The deadline has passed; waiting for the answer to what was sent before.",
-                    List.of(), Optional.of(now.plus(SOON))));
-            case NONE -> Optional.of(tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft));
-        };
+        var soon = Optional.of(now.plus(SOON));
+        return Optional.of(switch (situation.work()) {
+            case QUEUED -> waiting("Submitting", "The deadline has passed. Taking back what has not been sent yet.",
+                    List.of(new Command.Withdraw()), soon);
+            case SENT -> waiting("Submitting", "The deadline has passed. Waiting for the answer to what was sent before.", List.of(), soon);
+            case NONE -> tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft);
+        });
+    }
+
+    private Optional<Instant> startDeadline() {
+        return draft.accepted ? Optional.empty() : Optional.ofNullable(spec.notAfter());
     }
 
     private Optional<Instant> deadline() {
-        return spec.activeDeadlineSeconds() == null
-                ? Optional.empty()
-                : Optional.of(draft.startTime.plusSeconds(spec.activeDeadlineSeconds()));
+        return Optional.ofNullable(spec.activeDeadlineSeconds()).map(seconds -> draft.startTime.plusSeconds(seconds));
     }
 
     private Optional<Decision> waitingForContactCenter() {
         if (situation.link() instanceof Link.Missing missing) {
             return Optional.of(waiting("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
-                    + ". This operation goes on by itself when there is one."));
+                    + "." + Verdict.GOES_ON));
         }
         if (situation.link() instanceof Link.NotAllowed refused) {
-            return Optional.of(verdict.failed(draft, "ContactCenterNotAllowed", refused.message()));
+            return Optional.of(verdict.failed(draft, new Ending("ContactCenterNotAllowed", refused.message())));
         }
         if (situation.link() instanceof Link.NotReady notReady) {
             return Optional.of(waiting("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
-                    + notReady.reason() + "): " + Verdict.sentence(notReady.message())
-                    + " This operation goes on by itself when it is."));
+                    + notReady.reason() + "): " + Words.sentence(notReady.message()) + Verdict.GOES_ON));
         }
-        if (situation.link() instanceof Link.Connecting) {
-            return Optional.of(new Decision(before, List.of(), Optional.of(now.plus(SOON))));
-        }
-        return Optional.empty();
+        return situation.link() instanceof Link.Connecting ? Optional.of(connecting()) : Optional.empty();
+    }
+
+    private Decision connecting() {
+        var soon = Optional.of(now.plus(SOON));
+        return situation.replies().isEmpty()
+                ? new Decision(before, List.of(), soon)
+                : waiting("Submitting", "The ContactCenter is being connected anew.", List.of(watch()), soon);
     }
 
     private Decision resolve(Link.Ready link) {
         var unsupported = Unsupported.by(link, action, spec, target);
         if (unsupported.isPresent()) {
-            return verdict.failed(draft, "UnsupportedByPlatform", unsupported.get());
+            return verdict.failed(draft, new Ending("UnsupportedByPlatform", unsupported.get()));
         }
         if (situation.reading().isPresent()) {
-            return resolved(link, situation.reading().get());
+            return resolved(link);
         }
+        var message = "Reading the agents from ContactCenter " + link.name() + ".";
         if (situation.work() != Work.NONE) {
-            return throttledOr(link, "Pending", "Reading the agents from ContactCenter " + link.name() + ".");
+            return underWay(link, "Pending", message);
         }
-        if (now.isBefore(due())) {
-            return retrying("The platform has not answered well yet.");
+        if (now.isBefore(draft.due(backoff))) {
+            return retrying(List.of(watch()));
         }
         var command = new Command.Read(target.selections());
         return before.conditions().isEmpty()
                 ? new Decision(before, List.of(command), Optional.of(now.plus(SOON)))
-                : waiting("Pending", "Reading the agents from ContactCenter " + link.name() + ".", List.of(command), Optional.empty());
+                : waiting("Pending", message, List.of(command), Optional.empty());
     }
 
-    private Decision resolved(Link.Ready link, Reading reading) {
-        var problem = problemOf(reading);
+    private Decision resolved(Link.Ready link) {
+        var resolution = new Resolution(subject, target, link, situation.reading().orElseThrow());
+        var problem = resolution.problem();
         if (problem.isPresent()) {
-            var mayNotList = problem.get() instanceof Answer.Rejected<?> rejected
-                    && rejected.cause() == Answer.Cause.SELECTION_NOT_ALLOWED
-                    && target.hasAddresses();
-            return mayNotList ? handOver(link) : unreadable(problem.get()).orElseThrow();
+            return intake.readingFailed(problem.get()).map(ending -> verdict.failed(draft, ending))
+                    .orElseGet(() -> retrying(List.of(watch())));
         }
-        var match = target.match(reading);
-        var matched = match.agents().size() + match.unknown().size();
-        var most = spec.maxAgents() == null ? link.maxAgents() : Math.min(spec.maxAgents(), link.maxAgents());
-        if (match.found() == 0 && match.unknown().isEmpty()) {
-            return verdict.failed(draft, "NoAgentsFound", "The platform has nobody in the teams or at the addresses of spec.target: nobody was changed.");
+        var refusal = resolution.refusal();
+        if (refusal.isPresent()) {
+            return verdict.failed(draft, refusal.get());
         }
-        if (matched > most) {
-            return verdict.failed(draft, "TooManyAgents", tooMany("The target matches " + matched + " agents", most, link));
+        if (resolution.isHandedOver()) {
+            return ask(new Request.ForceLogoutByAddress(target.addressEntries()), "the agents at spec.target.ipAddrs");
         }
         draft.resolved = true;
-        new Settlement(draft, rules).resolved(match, spec.dryRun()).apply();
         draft.attempt = 0;
+        draft.failures = 0;
+        draft.tried = Instant.EPOCH;
         draft.answered = true;
-        if (spec.dryRun()) {
-            return verdict.dryRun(draft);
-        }
-        return ended().orElseGet(() -> serve(link));
-    }
-
-    private String tooMany(String what, int most, Link.Ready link) {
-        var whose = spec.maxAgents() != null && spec.maxAgents() <= link.maxAgents()
-                ? "spec.maxAgents"
-                : "maxAgentsPerOperation of ContactCenter " + link.name();
-        return what + ", and " + whose + " admits " + most + ": nobody was changed. Name fewer, or raise " + whose + ".";
-    }
-
-    /** The account may not list every agent: the platform is given the addresses, where nothing that was asked for is lost by it. */
-    private Decision handOver(Link.Ready link) {
-        var canBeHeld = action instanceof Action.ForceLogout
-                && target.isAddressesOnly()
-                && !spec.dryRun()
-                && spec.maxAgents() == null
-                && spec.busyAgents() == BusyAgents.Defer;
-        if (!canBeHeld) {
-            return verdict.failed(draft, "UnsupportedByPlatform", "This account may not list every agent, so the agents at the addresses of spec.target.ipAddrs can't be told beforehand, as the rest of spec needs: nobody was changed. Name agentIds or teamIds, or let the account read all agents.");
-        }
-        var most = link.maxAgents();
-        if (target.addresses().count().compareTo(BigInteger.valueOf(most)) > 0) {
-            return verdict.failed(draft, "TooManyAgents", tooMany("This account may not list every agent, and spec.target.ipAddrs covers " + target.addresses().count() + " addresses", most, link));
-        }
-        return ask(new Request.ForceLogoutByAddress(target.addressEntries()), "the agents at " + target.addressEntries().size() + " entries of addresses");
+        new Settlement(draft, rules).resolved(resolution.match(), spec.dryRun()).apply();
+        return spec.dryRun() ? verdict.dryRun(draft) : ended().orElseGet(() -> serve(link));
     }
 
     private Decision serve(Link.Ready link) {
-        if (!draft.answered) {
-            return situation.work() != Work.NONE
-                    ? throttledOr(link, "Submitting", Verdict.count(draft.asked.size(), "agent") + " asked for; waiting for the platform's answer.")
-                    : look();
+        if (situation.work() != Work.NONE) {
+            return underWay(link, "Submitting", "Waiting for the platform's answer.");
         }
-        var toAsk = draft.ledger.pending().minus(draft.asked);
-        if (toAsk.isEmpty()) {
+        draft.answered |= draft.asked.isEmpty();
+        var toAsk = draft.toAsk();
+        if (draft.answered && toAsk.isEmpty()) {
             return waitingForAgents();
         }
-        if (now.isBefore(due())) {
-            return retrying("The last request was not carried out.");
+        if (now.isBefore(draft.due(backoff))) {
+            return retrying(List.of(watch()));
         }
-        return ask(action.requestFor(toAsk), Verdict.count(toAsk.size(), "agent"));
+        if (!draft.answered || !draft.hasJustSeen(toAsk)) {
+            return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
+        }
+        return ask(action.requestFor(toAsk), Words.count(toAsk.size(), "agent"));
     }
 
     /** The intent: what is about to be asked for stands in the status before it is asked for. */
     private Decision ask(Request request, String whom) {
-        if (!(request instanceof Request.ForceLogoutByAddress)) {
-            draft.asked = draft.asked.plus(draft.ledger.pending());
-        }
-        draft.attempt++;
-        draft.tried = now;
-        draft.answered = false;
+        draft.asked = draft.asked.plus(draft.ledger.pending());
+        draft.trying(now);
         return waiting("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
                 List.of(new Command.Submit(request), watch()), Optional.empty());
     }
 
-    /** Something was asked for and its answer is not known: look at the agents before asking again. */
-    private Decision look() {
-        if (situation.link() instanceof Link.Ready && !now.isBefore(due())) {
-            return waiting("Retrying", "The answer to the last request is not known. Looking at the agents before asking again.",
-                    List.of(new Command.Read(Set.of(new Selection.ByIds(draft.asked)))), Optional.empty());
-        }
-        return retrying("The answer to the last request is not known, so the agents will be looked at before they are asked for again.");
+    /** Nobody is asked for on knowledge that may be old: an answer was lost, or time has passed. */
+    private Decision look(AgentIdSet agents) {
+        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), watch());
+        return draft.attempt > 0
+                ? retrying(commands)
+                : waiting("Submitting", "Looking at " + Words.count(agents.size(), "agent") + " before asking for them.",
+                        commands, Optional.empty());
     }
 
     private Decision waitingForAgents() {
         var deferred = draft.ledger.deferred();
-        if (draft.ledger.pending().isEmpty() && !deferred.isEmpty()) {
-            return waiting("AgentsBusy", Verdict.count(deferred.size(), "agent") + " in a call or chat will "
-                    + action.infinitive() + " when it ends: " + Verdict.cut(deferred.toString()) + ".");
+        var pending = draft.ledger.pending();
+        var busy = deferred.isEmpty()
+                ? ""
+                : Words.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
+                        + Words.shortened(deferred.toString()) + ".";
+        if (pending.isEmpty() && !deferred.isEmpty()) {
+            return waiting("AgentsBusy", busy, List.of(watch()), intake.askAgainAt());
         }
-        return waiting("Submitting", "The platform has taken on " + Verdict.count(draft.asked.size(), "agent")
-                + " and does not show all of them as " + action.participle() + " yet.");
+        var taken = pending.isEmpty()
+                ? "The platform works on the agents at spec.target.ipAddrs."
+                : "The platform has taken the request on. It does not show " + Words.count(pending.size(), "agent") + " as "
+                        + action.participle() + " yet: " + Words.shortened(pending.toString()) + ".";
+        return waiting("Submitting", (taken + " " + busy).strip(), List.of(watch()), intake.askAgainAt());
     }
 
-    private Decision throttledOr(Link.Ready link, String reason, String message) {
+    /** Whatever was said when it was commanded still holds, unless the platform wants to be left alone. */
+    private Decision underWay(Link.Ready link, String reason, String message) {
         var throttled = link.throttledUntil().filter(now::isBefore);
-        return throttled.isPresent()
-                ? waiting("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
-                        + throttled.get().truncatedTo(ChronoUnit.SECONDS) + ".")
-                : waiting(reason, message);
+        if (throttled.isPresent()) {
+            return waiting("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
+                    + throttled.get().truncatedTo(ChronoUnit.SECONDS) + ".");
+        }
+        return before.condition("Ready")
+                .filter(ready -> Set.of("Submitting", "Retrying", "Pending").contains(ready.reason()))
+                .map(ready -> waiting(ready.reason(), ready.message()))
+                .orElseGet(() -> waiting(reason, message));
     }
 
     /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
-    private Decision retrying(String message) {
-        var next = " Trying again at " + due().truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
-        var said = before.condition("Ready")
-                .filter(ready -> trouble.isEmpty() && "Retrying".equals(ready.reason()) && ready.message().endsWith(next))
-                .map(Condition::message);
-        var fresh = message + trouble.map(words -> " The platform: " + words).orElse("") + next;
-        return waiting("Retrying", said.orElse(fresh), List.of(watch()), Optional.of(due()));
-    }
-
-    private Instant due() {
-        return draft.attempt == 0 ? Instant.EPOCH : draft.tried.plus(backoff.after(draft.attempt));
+    private Decision retrying(List<? extends Command> commands) {
+        var what = !draft.resolved
+                ? "The agents could not be read."
+                : draft.answered
+                        ? "The last request was not carried out."
+                        : "Whether the last request was carried out is not known.";
+        var next = (draft.resolved ? " Looking at the agents, then asking for who is left, at " : " Trying again at ")
+                + draft.due(backoff).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
+        var fresh = what + intake.trouble().map(answer -> " The platform: " + Words.of(answer)).orElse("") + next;
+        var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
+        var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
+        return waiting(
+                said.map(Condition::reason).orElse(throttled ? "TooManyRequests" : "Retrying"),
+                said.map(Condition::message).orElse(fresh),
+                commands,
+                Optional.of(draft.due(backoff)));
     }
 
     private Command watch() {
         var asked = draft.answered ? draft.asked : AgentIdSet.EMPTY;
-        return draft.resolved
-                ? new Command.Watch(asked.plus(draft.ledger.deferred()), draft.openJobs())
-                : new Command.Watch(AgentIdSet.EMPTY, draft.openJobs());
+        return new Command.Watch(asked.plus(draft.ledger.deferred()), draft.openJobs());
     }
 
     private Decision waiting(String reason, String message) {
@@ -440,13 +290,10 @@ final class Round {
     }
 
     private Decision waiting(String reason, String message, List<? extends Command> commands, Optional<Instant> lookAgain) {
-        var next = Stream.of(lookAgain, draft.startTime == null ? Optional.<Instant>empty() : deadline(), startDeadline())
+        var next = Stream.of(lookAgain, deadline(), startDeadline())
                 .flatMap(Optional::stream)
+                .filter(now::isBefore)
                 .min(Instant::compareTo);
         return verdict.waiting(draft, reason, message, List.copyOf(commands), next);
-    }
-
-    private Optional<Instant> startDeadline() {
-        return draft.accepted ? Optional.empty() : Optional.ofNullable(spec.notAfter());
     }
 }

@@ -12,6 +12,9 @@ import dev.contactcenter.operator.resource.BusyAgents;
  * @param deferredByPlatform whether the platform takes a busy agent and acts later by itself
  */
 record Rules(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
+    static final String LOGGED_OUT = "left alone: the agent is logged out";
+    static final String BUSY = "left alone: the agent is in a call or chat, and spec.busyAgents is Skip";
+
     /** Where an agent in this status stands. Pending means: to be asked for. */
     AgentState stateOf(Agent agent) {
         if (action.holdsFor(agent)) {
@@ -30,14 +33,24 @@ record Rules(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
 
     /** Why an agent in this status stands where {@link #stateOf} puts it, before anybody has been asked for. */
     String explain(Agent agent) {
-        return switch (stateOf(agent)) {
-            case Completed -> "was already in status '" + agent.status() + "'";
-            case Skipped -> agent.presence() == Presence.OFFLINE
-                    ? "left alone: is logged out"
-                    : "left alone: busyAgents is Skip and the agent is in a call or chat";
-            case Deferred -> "will " + action.infinitive() + " when the call or chat ends";
+        return stateOf(agent) == AgentState.Completed
+                ? "was already in status '" + agent.status() + "'"
+                : observed(agent, stateOf(agent));
+    }
+
+    /** What is so of an agent who is in this status and stands there, once the operation is under way. */
+    String observed(Agent agent, AgentState state) {
+        return switch (state) {
+            case Completed -> "seen in status '" + agent.status() + "'";
+            case Skipped -> agent.presence() == Presence.OFFLINE ? LOGGED_OUT : BUSY;
+            case Deferred -> waits();
             case Pending, Failed -> "";
         };
+    }
+
+    /** What becomes of an agent in a call or chat who is waited for. */
+    String waits() {
+        return "will " + action.infinitive() + " when the call or chat ends";
     }
 
     /** What would become of an agent in this status. */

@@ -7,26 +7,46 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.operation.Situation.Sighting;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns what has been learned of agents into their states. Moves are collected, so that 100,000 agents move at once. */
 final class Settlement {
     /** In how many readings in a row an agent must be seen free, or gone, before that is believed. */
     private static final int BELIEVED_AFTER = 2;
+    /** The same while a job of the platform is open: its end may never be told, and nobody must wait for it forever. */
+    private static final int BELIEVED_DESPITE_A_JOB = 20;
+
+    /** Whether an agent whom the platform has lost is to be asked for again. */
+    enum Again {
+        /** Now. */
+        NOW,
+        /** When the pause after the last try is over, or the operation is no longer suspended. */
+        LATER,
+        /** There are no tries left. */
+        NEVER
+    }
+
+    private record Blame(String reason, String message) {}
 
     private final Draft draft;
     private final Rules rules;
-    private final Map<AgentState, List<AgentId>> moves = new EnumMap<>(AgentState.class);
+    private final Map<AgentId, AgentState> moves = new LinkedHashMap<>();
+    private final Map<Blame, List<AgentId>> blames = new LinkedHashMap<>();
     private final List<AgentId> notAsked = new ArrayList<>();
+    private final AgentIdSet open;
+    private final AgentIdSet closed;
+    private boolean lost;
 
     Settlement(Draft draft, Rules rules) {
         this.draft = draft;
         this.rules = rules;
+        this.open = draft.ledger.open();
+        this.closed = draft.ledger.closed();
     }
 
     /** Agents as the target was resolved; nobody has been asked for. */
@@ -34,51 +54,29 @@ final class Settlement {
         for (var agent : match.agents()) {
             var state = rules.stateOf(agent);
             move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state);
-            draft.learn(agent.id(), Note.of(agent, dryRun ? rules.forecast(agent) : rules.explain(agent)));
+            draft.learn(agent.id(), Note.first(agent, dryRun ? rules.forecast(agent) : rules.explain(agent)));
+            draft.seen(agent.id());
         }
         match.unknown().forEach(this::unknown);
         return this;
     }
 
-    /** Agents who were asked for with no answer known, as they are now: who is not there is to be asked for again. */
-    Settlement looked(Map<AgentId, Agent> agents) {
-        for (var id : draft.asked) {
-            var agent = agents.get(id);
-            if (agent == null) {
-                unknown(id);
+    /** What the platform answered for each of these agents. */
+    Settlement answered(Collection<Row> rows) {
+        for (var row : rows) {
+            if (isOver(row.id())) {
                 continue;
             }
-            var state = rules.stateOf(agent);
-            var waits = state == AgentState.Pending
-                    && agent.presence() == Presence.BUSY
-                    && draft.ledger.deferred().contains(id);
-            if (!waits) {
-                move(id, state);
-                notAsked.add(id);
-                draft.learn(id, Note.of(agent, state == AgentState.Pending ? "" : seen(agent, state)));
-            }
-        }
-        return this;
-    }
-
-    /** What the platform answered for each agent. */
-    Settlement answered(List<Row> rows) {
-        for (var row : rows) {
-            var message = row.message();
             switch (row.verdict()) {
-                case DONE -> move(row.id(), AgentState.Completed);
-                case DEFERRED -> move(row.id(), AgentState.Deferred);
-                case TAKEN -> move(row.id(), AgentState.Pending);
+                case DONE -> settle(row, AgentState.Completed, "");
+                case DEFERRED -> settle(row, AgentState.Deferred, rules.waits());
+                case TAKEN -> settle(row, AgentState.Pending, "");
                 case REFUSED_BUSY -> refusedBusy(row);
                 case REFUSED_OFFLINE ->
-                    move(row.id(), rules.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed);
-                case REFUSED_UNKNOWN -> {
-                    unknown(row.id());
-                    continue;
-                }
-                case REFUSED -> fail(row.id(), Outcome.Error.name(), refusal(row));
+                    settle(row, rules.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, Rules.LOGGED_OUT);
+                case REFUSED_UNKNOWN -> unknown(row.id());
+                case REFUSED -> refused(row);
             }
-            draft.learn(row.id(), new Note(row.profile(), row.previousStatus(), row.currentStatus(), message));
         }
         return this;
     }
@@ -86,113 +84,147 @@ final class Settlement {
     private void refusedBusy(Row row) {
         switch (rules.busyAgents()) {
             case Defer -> {
-                move(row.id(), AgentState.Deferred);
+                settle(row, AgentState.Deferred, rules.waits());
                 notAsked.add(row.id());
             }
-            case Skip -> move(row.id(), AgentState.Skipped);
-            case Interrupt -> fail(row.id(), Outcome.Error.name(), refusal(row));
+            case Skip -> settle(row, AgentState.Skipped, Rules.BUSY);
+            case Interrupt -> refused(row);
         }
     }
 
-    private static String refusal(Row row) {
-        return row.message().isEmpty() ? "the platform refused, and gave no reason" : row.message();
+    private void refused(Row row) {
+        var message = row.message().isEmpty() ? "the platform refused, and gave no reason" : row.message();
+        settle(row, AgentState.Failed, message);
+        blame(row.id(), Outcome.Error, message);
     }
 
-    /** What the watch saw. Agents who should long be gone and are free are to be asked for again, if there are tries left. */
-    Settlement sighted(Map<AgentId, Sighting> sightings, boolean triesLeft) {
+    private void settle(Row row, AgentState state, String words) {
+        move(row.id(), state);
+        var message = row.message().isEmpty() ? words : row.message();
+        draft.learn(row.id(), new Note(row.profile(), row.previousStatus(), row.currentStatus(), Optional.of(message)));
+    }
+
+    /** Agents who were read because it is not known how they stand; who is not there yet is to be asked for. */
+    Settlement looked(AgentIdSet ids, Map<AgentId, Agent> agents) {
+        for (var id : ids) {
+            var agent = agents.get(id);
+            if (isOver(id)) {
+                continue;
+            }
+            if (agent == null) {
+                gone(id);
+                continue;
+            }
+            draft.seen(id);
+            var state = rules.stateOf(agent);
+            var waitsForPlatform = state == AgentState.Pending
+                    && agent.presence() == Presence.BUSY
+                    && draft.ledger.deferred().contains(id);
+            if (!waitsForPlatform) {
+                move(id, state);
+                notAsked.add(id);
+                draft.learn(id, Note.later(agent, rules.observed(agent, state)));
+            }
+        }
+        return this;
+    }
+
+    /** What the watch saw. Who should long be gone and is free is to be asked for again, or has failed. */
+    Settlement sighted(Map<AgentId, Sighting> sightings, Again again) {
+        var lostAfter = draft.openJobs().isEmpty() ? BELIEVED_AFTER : BELIEVED_DESPITE_A_JOB;
         sightings.forEach((id, sighting) -> {
-            if (!draft.ledger.open().contains(id)) {
+            if (!open.contains(id)) {
                 return;
             }
-            var believed = sighting.streak() >= BELIEVED_AFTER;
-            if (sighting.agent().isEmpty()) {
-                if (believed) {
-                    gone(id);
-                }
-            } else {
-                sighted(id, sighting.agent().get(), believed, triesLeft);
+            if (sighting.agent().isPresent()) {
+                draft.seen(id);
+                sighted(id, sighting.agent().get(), sighting.streak() >= lostAfter, again);
+            } else if (sighting.streak() >= BELIEVED_AFTER) {
+                gone(id);
             }
         });
         return this;
     }
 
-    private void sighted(AgentId id, Agent agent, boolean believed, boolean triesLeft) {
+    private void sighted(AgentId id, Agent agent, boolean isLost, Again again) {
         var asked = draft.asked.contains(id);
-        var busy = agent.presence() == Presence.BUSY;
-        var state = busy && asked && !rules.action().holdsFor(agent) ? AgentState.Deferred : rules.stateOf(agent);
-        if (state != AgentState.Pending) {
-            move(id, state);
-            draft.learn(id, Note.of(agent, seen(agent, state)));
-        } else if (!asked) {
-            move(id, state);
-            draft.learn(id, Note.of(agent, ""));
-        } else if (believed && draft.openJobs().isEmpty()) {
-            again(id, agent, triesLeft);
+        var takesOver = asked && agent.presence() == Presence.BUSY && !rules.action().holdsFor(agent);
+        var state = takesOver ? AgentState.Deferred : rules.stateOf(agent);
+        if (asked && state == AgentState.Pending) {
+            if (isLost) {
+                lost(id, agent, again);
+            }
+            return;
         }
+        var stays = state == AgentState.Deferred && draft.ledger.deferred().contains(id);
+        move(id, state);
+        draft.learn(id, stays ? Note.unmoved(agent) : Note.later(agent, rules.observed(agent, state)));
     }
 
-    private void again(AgentId id, Agent agent, boolean triesLeft) {
-        if (triesLeft) {
+    private void lost(AgentId id, Agent agent, Again again) {
+        lost = true;
+        if (again == Again.NOW) {
             move(id, AgentState.Pending);
             notAsked.add(id);
-            draft.learn(id, Note.of(agent, "accepted by the platform, but still free and logged in: asked for again"));
-        } else {
-            fail(id, Outcome.Error.name(), "accepted by the platform time and again, but nothing came of it");
-            draft.learn(id, Note.of(agent, "accepted by the platform " + draft.attempt + " times, but nothing came of it"));
+            draft.learn(id, Note.later(agent, "the platform lost the request, for the agent is free and logged in: asked again"));
+        } else if (again == Again.NEVER) {
+            var message = "the platform took the request on, but the agent is still free and logged in;"
+                    + " spec.backoffLimit admits no further try";
+            fail(id, Outcome.Error, message);
+            draft.learn(id, Note.later(agent, message));
         }
     }
 
-    private String seen(Agent agent, AgentState state) {
-        return switch (state) {
-            case Deferred -> draft.asked.contains(agent.id()) || rules.busyAgents() != BusyAgents.Skip
-                    ? "will " + rules.action().infinitive() + " when the call or chat ends"
-                    : "";
-            case Skipped -> rules.explain(agent);
-            case Completed -> "seen " + (rules.action().holdsFor(agent) ? rules.action().participle() : "logged out");
-            case Pending, Failed -> "";
-        };
+    /** Whether somebody was met whom the platform took on and nothing came of it. */
+    boolean hasLost() {
+        return lost;
     }
 
     /** Fails these agents for one reason. */
-    Settlement failed(AgentIdSet agents, String reason, String message) {
-        agents.forEach(id -> fail(id, reason, message));
-        agents.forEach(id -> draft.learn(id, new Note(Agent.Profile.NONE, "", "", message)));
+    Settlement failed(AgentIdSet agents, String message) {
+        agents.stream().filter(id -> !isOver(id)).forEach(id -> {
+            fail(id, Outcome.Error, message);
+            draft.learn(id, Note.saying(message));
+        });
         return this;
     }
 
     private void unknown(AgentId id) {
         var message = "the platform knows no agent of this id";
-        fail(id, Outcome.InvalidAgentId.name(), message);
-        draft.learn(id, new Note(Agent.Profile.NONE, "", "", message));
+        fail(id, Outcome.InvalidAgentId, message);
+        draft.learn(id, Note.saying(message));
     }
 
     private void gone(AgentId id) {
         var message = "the platform no longer lists this agent";
-        fail(id, Outcome.InvalidAgentId.name(), message);
-        draft.learn(id, new Note(Agent.Profile.NONE, "", "", message));
+        fail(id, Outcome.InvalidAgentId, message);
+        draft.learn(id, Note.saying(message));
     }
 
-    private record Blame(String reason, String message) {}
+    /** What is said of an agent after the end is not heard: nobody leaves a final state. */
+    private boolean isOver(AgentId id) {
+        return closed.contains(id) || moves.containsKey(id) && moves.get(id).isFinal();
+    }
 
-    private final Map<Blame, List<AgentId>> blames = new java.util.LinkedHashMap<>();
-
-    private void fail(AgentId id, String reason, String message) {
+    private void fail(AgentId id, Outcome reason, String message) {
         move(id, AgentState.Failed);
-        blames.computeIfAbsent(new Blame(reason, message), blame -> new ArrayList<>()).add(id);
+        blame(id, reason, message);
+    }
+
+    private void blame(AgentId id, Outcome reason, String message) {
+        blames.computeIfAbsent(new Blame(reason.name(), message), blame -> new ArrayList<>()).add(id);
     }
 
     private void move(AgentId id, AgentState state) {
-        moves.computeIfAbsent(state, key -> new ArrayList<>()).add(id);
+        moves.put(id, state);
     }
 
     /** Writes all that has been collected into the draft. */
     void apply() {
-        moves.forEach((state, ids) -> draft.move(set(ids), state));
-        draft.asked = draft.asked.minus(set(notAsked));
-        blames.forEach((blame, ids) -> draft.blame(blame.reason(), blame.message(), set(ids)));
-    }
-
-    private static AgentIdSet set(Collection<AgentId> ids) {
-        return AgentIdSet.copyOf(ids);
+        var byState = new LinkedHashMap<AgentState, List<AgentId>>();
+        moves.forEach((id, state) -> byState.computeIfAbsent(state, key -> new ArrayList<>()).add(id));
+        byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
+        draft.asked = draft.asked.minus(AgentIdSet.copyOf(notAsked));
+        blames.forEach((blame, ids) -> draft.problems.add(blame.reason(), blame.message(), AgentIdSet.copyOf(ids)));
     }
 }

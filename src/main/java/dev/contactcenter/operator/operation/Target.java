@@ -8,7 +8,7 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Situation.Reading;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.resource.TargetSpec;
+import dev.contactcenter.operator.resource.OperationSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +33,11 @@ final class Target {
     }
 
     /** @throws IllegalArgumentException with a message that names the field and the entry that is no good */
-    static Target of(TargetSpec spec) {
+    static Target of(OperationSpec operation) {
+        if (operation.unreadable() != null) {
+            throw new IllegalArgumentException("spec can't be read: " + operation.unreadable());
+        }
+        var spec = operation.target();
         var named = Members.of("spec.target", spec.agentIds(), spec.teamIds(), spec.ipAddrs());
         if (named.isEmpty()) {
             throw new IllegalArgumentException(

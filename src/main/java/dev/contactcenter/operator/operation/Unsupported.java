@@ -15,6 +15,9 @@ final class Unsupported {
         if (!can.has(action.needs())) {
             return says(link, "an agent can't " + action.infinitive());
         }
+        if (spec.busyAgents() == BusyAgents.Interrupt && action instanceof Action.ChangeStatus) {
+            return says(link, "busyAgents can't be Interrupt for a status change. Use Defer or Skip");
+        }
         if (spec.busyAgents() == BusyAgents.Interrupt && !can.has(Capability.Interrupt)) {
             return says(link, "busyAgents can't be Interrupt: an agent in a call or chat can't be cut off there. Use Defer or Skip");
         }

@@ -1,17 +1,23 @@
 package dev.contactcenter.operator.operation;
 
-import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Details.Personal;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.resource.OperationStatus.Problem;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.OperationStatus.Problem;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Puts a decision into words: phase, conditions and outcome. */
 final class Verdict {
-    private static final int MAX_IDS_SHOWN = 300;
+    /** What is said of a wait that ends by itself. */
+    static final String GOES_ON = " This operation goes on by itself when that is mended.";
+
+    private static final Set<String> TOO_LATE = Set.of("DeadlineExceeded", "StartDeadlineExceeded");
 
     private final OperationSpec spec;
     private final Action action;
@@ -31,21 +37,15 @@ final class Verdict {
 
     Decision waiting(Draft draft, String reason, String message, List<Command> commands, Optional<Instant> lookAgain) {
         var conditions = conditions().set("Ready", false, reason, message).set("Reconciling", true, reason, message);
-        var busyOnly = draft.resolved && draft.ledger.pending().isEmpty();
-        var phase = busyOnly ? "Deferred" : draft.resolved ? "Running" : "Pending";
+        var onlyDeferred = draft.ledger.pending().isEmpty() && !draft.ledger.deferred().isEmpty();
+        var phase = onlyDeferred ? "Deferred" : draft.resolved ? "Running" : "Pending";
         return new Decision(status(draft, phase, conditions, null), commands, lookAgain);
     }
 
     Decision suspended(Draft draft, List<Command> commands) {
-        var deferred = draft.asked.intersect(draft.ledger.deferred());
-        var message = !draft.resolved
-                ? "spec.suspend is true: nothing has been started. Set it to false to start."
-                : "spec.suspend is true: nobody else is asked for."
-                        + (deferred.isEmpty()
-                                ? ""
-                                : " The platform may still log out " + count(deferred.size(), "agent")
-                                        + " that it has deferred: " + cut(deferred.toString()) + ".")
-                        + " Set it to false to go on.";
+        var message = draft.resolved || isInDoubt(draft)
+                ? "Suspended: nobody else is asked for." + stillComing(draft) + " Set spec.suspend to false to go on."
+                : "Suspended: nothing has been started. Set spec.suspend to false to start.";
         var conditions = conditions().set("Ready", false, "Suspended", message).set("Suspended", true, "Suspended", message);
         return new Decision(status(draft, "Suspended", conditions, null), commands, Optional.empty());
     }
@@ -54,62 +54,97 @@ final class Verdict {
     Decision settled(Draft draft) {
         var counts = draft.ledger.counts();
         if (counts.failed() > 0) {
-            return failed(draft, "AgentsFailed", count(counts.failed(), "agent") + " of " + counts.matched()
-                    + " could not " + action.infinitive() + ": " + problems(draft) + ".");
+            return failed(draft, new Ending("AgentsFailed", counts.failed() + " of " + Words.count(counts.matched(), "agent")
+                    + " could not " + action.infinitive() + ": " + problems(draft)));
         }
-        if (counts.matched() == 0 && draft.hasFailedJob()) {
-            return failed(draft, "AgentsFailed", "The platform's job ended badly; its account may not list agents, so who is out is not known.");
+        if (counts.matched() == 0 && draft.accepted) {
+            return settledInTheDark(draft);
         }
-        if (counts.completed() == 0 && counts.skipped() == 0 && !draft.accepted) {
-            return complete(draft, "NothingToDo", "Nobody of the target is in one of spec.target.statuses, or all are excluded: nobody was changed.");
+        if (counts.matched() == 0) {
+            return complete(draft, "NothingToDo", "All agents of spec.target are excluded, or in none of spec.target.statuses."
+                    + " Nobody had to be changed.");
         }
-        var skipped = counts.skipped() == 0 ? "" : " " + count(counts.skipped(), "agent") + " left alone.";
-        if (!draft.accepted) {
-            return complete(draft, "NothingToDo", count(counts.completed(), "agent") + " were there already; nobody had to be asked for." + skipped);
+        var skipped = counts.skipped() == 0 ? "" : " " + Words.countWere(counts.skipped(), "agent") + " left alone.";
+        if (draft.accepted) {
+            return complete(draft, "AllAgentsCompleted",
+                    Words.countWere(counts.completed(), "agent") + " " + action.participle() + "." + skipped);
         }
-        return complete(draft, "AllAgentsCompleted", counts.matched() == 0
-                ? "The platform carried it out; its account may not list agents, so who was logged out is not known."
-                : count(counts.completed(), "agent") + " " + action.participle() + "." + skipped);
+        var already = counts.completed() == 0
+                ? ""
+                : " " + Words.countWere(counts.completed(), "agent") + " already where " + pronoun(counts.completed()) + " should be.";
+        return complete(draft, "NothingToDo", "Nobody had to be changed." + already + skipped);
+    }
+
+    private static String pronoun(int number) {
+        return number == 1 ? "the agent" : "they";
+    }
+
+    /** Asked for by address, in the background: who that was is never told. */
+    private Decision settledInTheDark(Draft draft) {
+        var unknown = " Who that is can't be told, since its account may not list every agent.";
+        return draft.hasFailedJob()
+                ? failed(draft, new Ending("AgentsFailed",
+                        "The platform's job for the agents at spec.target.ipAddrs ended badly." + unknown))
+                : complete(draft, "AllAgentsCompleted", "The platform took on the agents at spec.target.ipAddrs." + unknown);
     }
 
     Decision dryRun(Draft draft) {
         var counts = draft.ledger.counts();
-        return complete(draft, "DryRun", "Dry run: " + count(counts.pending(), "agent") + " would " + action.infinitive()
-                + ", " + counts.completed() + " are there already, " + counts.skipped() + " would be left alone, "
-                + counts.failed() + " are not known to the platform. Nobody was changed.");
+        var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already where they should be";
+        var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
+        var unknown = counts.failed() == 0 ? "" : ", " + counts.failed() + " not known to the platform";
+        return complete(draft, "DryRun", "Dry run: " + Words.count(counts.pending(), "agent") + " would " + action.infinitive()
+                + already + skipped + unknown + ". Nobody was changed.");
     }
 
     Decision startedTooLate(Draft draft) {
-        var lost = draft.answered || draft.asked.isEmpty()
-                ? "nobody was changed"
-                : "but the answer to a request for " + cut(draft.asked.toString()) + " was lost, so these may have been changed";
-        return failed(draft, "StartDeadlineExceeded", "It had not begun by spec.notAfter (" + spec.notAfter() + "): " + lost + "." + waitedFor());
+        return failed(draft, new Ending("StartDeadlineExceeded", "It had not begun by spec.notAfter (" + spec.notAfter() + "). "
+                + (isInDoubt(draft) ? doubt(draft) : "Nobody was changed.") + waitedFor()));
     }
 
     Decision tookTooLong(Draft draft) {
-        var handedOver = draft.asked.intersect(draft.ledger.deferred());
         var counts = draft.ledger.counts();
-        return failed(draft, "DeadlineExceeded", "It was not done " + spec.activeDeadlineSeconds()
-                + " s after its start (spec.activeDeadlineSeconds): " + counts.pending() + " pending, " + counts.deferred() + " deferred."
-                + (handedOver.isEmpty() ? "" : " The platform may still log out " + count(handedOver.size(), "deferred agent") + " when their calls end.")
-                + waitedFor());
+        var left = draft.resolved
+                ? " " + counts.pending() + " pending, " + counts.deferred() + " deferred, " + counts.completed() + " completed."
+                : "";
+        return failed(draft, new Ending("DeadlineExceeded", "It was not done within spec.activeDeadlineSeconds ("
+                + spec.activeDeadlineSeconds() + " s)." + left + stillComing(draft)
+                + (isInDoubt(draft) ? " " + doubt(draft) : "") + waitedFor()));
+    }
+
+    private static boolean isInDoubt(Draft draft) {
+        return !draft.answered;
+    }
+
+    private static String doubt(Draft draft) {
+        var whom = draft.resolved ? Words.agents(draft.asked) : "the agents at spec.target.ipAddrs";
+        return "Whether the last request, for " + whom + ", was carried out is not known.";
+    }
+
+    private String stillComing(Draft draft) {
+        var handedOver = draft.asked.intersect(draft.ledger.deferred());
+        return handedOver.isEmpty()
+                ? ""
+                : " The platform may still log out " + Words.count(handedOver.size(), "agent") + " that it has deferred: "
+                        + Words.shortened(handedOver.toString()) + ".";
     }
 
     private String waitedFor() {
         return before.condition("Ready")
-                .filter(ready -> !ready.isTrue() && !"Pending".equals(ready.reason()))
-                .map(ready -> " It was waiting: " + ready.message())
+                .filter(ready -> !ready.isTrue() && !Set.of("Pending", "Submitting").contains(ready.reason()))
+                .map(ready -> " It was waiting: " + ready.message().replace(GOES_ON, ""))
                 .orElse("");
     }
 
-    Decision failed(Draft draft, String reason, String message) {
-        if (draft.problems().isEmpty()) {
-            draft.blame(problemReason(reason).name(), message, dev.contactcenter.operator.agent.AgentIdSet.EMPTY);
+    Decision failed(Draft draft, Ending ending) {
+        var reason = ending.reason();
+        if (draft.problems.list().isEmpty()) {
+            draft.problems.add(outcomeOf(reason).name(), ending.message(), AgentIdSet.EMPTY);
         }
         var conditions = conditions()
-                .set("Failed", true, reason, message)
-                .set("Ready", false, reason, message)
-                .set("Stalled", true, reason, message);
+                .set("Failed", true, reason, ending.message())
+                .set("Ready", false, reason, ending.message())
+                .set("Stalled", true, reason, ending.message());
         return ended(draft, "Failed", conditions, outcome(draft, reason));
     }
 
@@ -120,16 +155,20 @@ final class Verdict {
 
     private Decision ended(Draft draft, String phase, Conditions conditions, Outcome outcome) {
         draft.startTime = draft.startTime == null ? now : draft.startTime;
-        var lookAgain = spec.ttlSecondsAfterFinished() == null
-                ? Optional.<Instant>empty()
-                : Optional.of(now.plusSeconds(spec.ttlSecondsAfterFinished()));
+        var lookAgain = Optional.ofNullable(spec.ttlSecondsAfterFinished()).map(now::plusSeconds);
         return new Decision(status(draft, phase, conditions, outcome), List.of(new Command.Forget()), lookAgain);
     }
 
     private OperationStatus status(Draft draft, String phase, Conditions conditions, Outcome outcome) {
-        var personalData = link instanceof Link.Ready ready && ready.personalData();
         var end = outcome == null ? null : now;
-        return draft.status(generation, phase, conditions.list(), outcome == null ? null : outcome.name(), end, personalData);
+        return draft.status(generation, phase, conditions.list(), outcome == null ? null : outcome.name(), end, personal());
+    }
+
+    private Personal personal() {
+        if (link instanceof Link.Ready ready) {
+            return ready.personalData() ? Personal.SHOW : Personal.HIDE;
+        }
+        return Personal.KEEP;
     }
 
     private Conditions conditions() {
@@ -138,63 +177,36 @@ final class Verdict {
 
     /** One word for how it failed: what all problems share, else Error. */
     private Outcome outcome(Draft draft, String reason) {
-        var reasons = draft.problems().stream().map(Problem::reason).distinct().toList();
-        if (reasons.size() == 1 && !"DeadlineExceeded".equals(reason) && !"StartDeadlineExceeded".equals(reason)) {
-            return word(reasons.get(0));
-        }
-        return problemReason(reason);
+        var words = draft.problems.list().stream().map(Problem::reason).distinct().toList();
+        return words.size() == 1 && !TOO_LATE.contains(reason) ? word(words.get(0)) : outcomeOf(reason);
     }
 
-    private Outcome problemReason(String reason) {
-        var late = "DeadlineExceeded".equals(reason) || "StartDeadlineExceeded".equals(reason);
-        if (late && link instanceof Link.NotReady notReady) {
+    private Outcome outcomeOf(String reason) {
+        if (!TOO_LATE.contains(reason)) {
+            return Outcome.Error;
+        }
+        if (link instanceof Link.NotReady notReady) {
             return notReady.outcome();
         }
-        var throttled = before.condition("Ready").filter(c -> "TooManyRequests".equals(c.reason())).isPresent();
-        return late && throttled ? Outcome.TooManyRequests : Outcome.Error;
+        var throttled = before.condition("Ready").filter(ready -> "TooManyRequests".equals(ready.reason()));
+        return throttled.isPresent() ? Outcome.TooManyRequests : Outcome.Error;
     }
 
     private static Outcome word(String reason) {
-        for (var outcome : Outcome.values()) {
-            if (outcome.name().equals(reason)) {
-                return outcome;
-            }
-        }
-        return Outcome.Error;
+        return Arrays.stream(Outcome.values()).filter(outcome -> outcome.name().equals(reason)).findFirst().orElse(Outcome.Error);
     }
 
     private static String problems(Draft draft) {
-        var shown = draft.problems().stream().limit(3).map(p -> cut(p.agentIds()) + ": " + p.message()).toList();
-        var more = draft.problems().size() - shown.size();
-        return String.join("; ", shown) + (more > 0 ? "; and " + count(more, "more problem") + " in status.errors" : "");
+        var problems = draft.problems.list();
+        var shown = problems.stream().limit(3).map(Verdict::told).toList();
+        var more = problems.size() - shown.size();
+        var rest = more > 0 ? "; and " + Words.count(more, "more problem") + " in status.errors" : "";
+        return Words.sentence(String.join("; ", shown) + rest);
     }
 
-    /** "1 agent", "2 agents". */
-    static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    /** A list of ids short enough for a sentence. */
-    static String cut(String ids) {
-        return ids.length() <= MAX_IDS_SHOWN ? ids : ids.substring(0, MAX_IDS_SHOWN) + "...";
-    }
-
-    /** The text with a full stop. */
-    static String sentence(String text) {
-        return text.isEmpty() || text.endsWith(".") ? text : text + ".";
-    }
-
-    /** What an answer that is not a good one says. */
-    static String words(Answer<?> answer) {
-        if (answer instanceof Answer.Rejected<?> rejected) {
-            return sentence(rejected.message());
-        } else if (answer instanceof Answer.Denied<?> denied) {
-            return sentence(denied.message());
-        } else if (answer instanceof Answer.Unreachable<?> unreachable) {
-            return sentence(unreachable.message());
-        } else if (answer instanceof Answer.Broken<?> broken) {
-            return sentence(broken.message());
-        }
-        return "too many requests.";
+    private static String told(Problem problem) {
+        return problem.agentIds().isEmpty()
+                ? problem.message()
+                : Words.agents(AgentIdSet.parse(problem.agentIds())) + ": " + problem.message();
     }
 }

@@ -5,6 +5,8 @@ import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -26,7 +28,7 @@ sealed interface Credentials {
     static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
         var namespace = contactCenter.getMetadata().getNamespace();
         var ref = contactCenter.getSpec().credentialsSecretRef();
-        if (ref == null || ref.name() == null) {
+        if (ref == null || ref.name() == null || ref.name().isBlank()) {
             return new Unusable("SecretNotFound", "spec.credentialsSecretRef.name names no Secret.");
         }
         try {
@@ -55,6 +57,9 @@ sealed interface Credentials {
         if (ref.isEmpty()) {
             return new Found(username, password, Optional.empty());
         }
+        if (ref.get().name() == null || ref.get().key() == null) {
+            return new Unusable("TlsFailed", "spec.trustedCa.configMapRef needs name and key.");
+        }
         var name = contactCenter.getMetadata().getNamespace() + "/" + ref.get().name();
         try {
             var map = client.configMaps()
@@ -76,9 +81,10 @@ sealed interface Credentials {
         }
         try {
             // A line feed at the end is what editors and echo leave in a Secret; no credential has one.
-            var text = new String(Base64.getMimeDecoder().decode(value), StandardCharsets.UTF_8).strip();
+            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(value.strip()));
+            var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
             return text.isEmpty() ? Optional.empty() : Optional.of(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
     }

@@ -39,7 +39,8 @@ public final class Herald {
         decision.commands().stream()
                 .filter(Command.Submit.class::isInstance)
                 .forEach(submit -> audit.submitted(operation, ((Command.Submit) submit).request()));
-        if (decision.status().isEnded()) {
+        var endedBefore = operation.getStatus() != null && operation.getStatus().isEnded();
+        if (decision.status().isEnded() && !endedBefore) {
             audit.ended(operation, decision.status(), reasonOf(decision.status()));
         }
     }

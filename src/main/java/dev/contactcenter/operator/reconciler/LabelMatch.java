@@ -2,6 +2,7 @@ package dev.contactcenter.operator.reconciler;
 
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import java.util.List;
 import java.util.Map;
 
 /** Whether labels match a selector, as Kubernetes defines it; no selector matches nothing, an empty one everything. */
@@ -14,14 +15,16 @@ final class LabelMatch {
         }
         var equal = selector.getMatchLabels() == null
                 || labels.entrySet().containsAll(selector.getMatchLabels().entrySet());
-        return equal && selector.getMatchExpressions().stream().allMatch(requirement -> meets(requirement, labels));
+        var requirements = selector.getMatchExpressions() == null ? List.<LabelSelectorRequirement>of() : selector.getMatchExpressions();
+        return equal && requirements.stream().allMatch(requirement -> meets(requirement, labels));
     }
 
     private static boolean meets(LabelSelectorRequirement requirement, Map<String, String> labels) {
         var value = labels.get(requirement.getKey());
-        return switch (requirement.getOperator()) {
-            case "In" -> value != null && requirement.getValues().contains(value);
-            case "NotIn" -> value == null || !requirement.getValues().contains(value);
+        var values = requirement.getValues() == null ? List.<String>of() : requirement.getValues();
+        return switch (String.valueOf(requirement.getOperator())) {
+            case "In" -> value != null && values.contains(value);
+            case "NotIn" -> value == null || !values.contains(value);
             case "Exists" -> value != null;
             case "DoesNotExist" -> value == null;
             default -> false;

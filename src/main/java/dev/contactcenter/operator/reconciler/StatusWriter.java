@@ -57,6 +57,6 @@ final class StatusWriter {
     }
 
     private static String reason(KubernetesClientException e) {
-        return e.getCode() > 0 ? e.getCode() + " " + e.getStatus().getMessage() : String.valueOf(e.getMessage());
+        return e.getCode() > 0 && e.getStatus() != null ? e.getCode() + " " + e.getStatus().getMessage() : String.valueOf(e.getMessage());
     }
 }

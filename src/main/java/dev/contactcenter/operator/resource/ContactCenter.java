@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.resource;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -14,6 +15,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Kind("ContactCenter")
 @Plural("contactcenters")
 @ShortNames("cc")
+@JsonIgnoreProperties(ignoreUnknown = true)
 public final class ContactCenter extends CustomResource<ContactCenterSpec, ContactCenterStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package dev.contactcenter.operator.resource;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 
@@ -35,7 +35,7 @@ public record ContactCenterSpec(
         AllowedNamespaces allowedNamespaces,
         PersonalData personalData,
         CxoneSpec cxone,
-        @JsonIgnore String unreadable) {
+        @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     public ContactCenterSpec {
         requestsPerSecond = requestsPerSecond == null ? 5 : requestsPerSecond;
         pollIntervalSeconds = pollIntervalSeconds == null ? 15 : pollIntervalSeconds;

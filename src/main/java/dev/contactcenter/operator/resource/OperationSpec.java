@@ -1,9 +1,9 @@
 package dev.contactcenter.operator.resource;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 
@@ -42,7 +42,7 @@ public record OperationSpec(
         Long activeDeadlineSeconds,
         Integer backoffLimit,
         Long ttlSecondsAfterFinished,
-        @JsonIgnore String unreadable) {
+        @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     /** The retries where the user names none, as in a batch/v1 Job. */
     public static final int DEFAULT_BACKOFF_LIMIT = 6;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,10 @@ public record OperationStatus(
         List<PlatformJob> platformJobs,
         List<Problem> errors,
         List<Condition> conditions,
-        @JsonIgnore String unreadable) {
+        @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
+    /** What an operation has before anything is written. */
+    public static final OperationStatus NONE = unreadable(null);
+
     public OperationStatus {
         details = details == null ? List.of() : details;
         platformJobs = platformJobs == null ? List.of() : platformJobs;
@@ -64,6 +68,21 @@ public record OperationStatus(
     public boolean isEnded() {
         return conditions.stream()
                 .anyMatch(c -> c.isTrue() && ("Complete".equals(c.type()) || "Failed".equals(c.type())));
+    }
+
+    /** The same, with nothing to add to it for this generation of the spec. */
+    public OperationStatus observing(long generation) {
+        var observed = conditions.stream()
+                .map(c -> new Condition(c.type(), c.status(), generation, c.lastTransitionTime(), c.reason(), c.message()))
+                .toList();
+        return new OperationStatus(
+                generation, phase, startTime, completionTime, progress, outcome, agents, ids, submission, details, detailsOmitted,
+                platformJobs, errors, observed, unreadable);
+    }
+
+    private static OperationStatus unreadable(String problem) {
+        return new OperationStatus(
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
     }
 
     /**
@@ -104,7 +123,9 @@ public record OperationStatus(
      * after a crash the operator looks before it asks again.
      *
      * @param ids the agents asked for whose end is not known, in the compact notation; empty while none is
-     * @param attempt how many tries in a row, of asking or of reading, have not led to an end for all of them
+     * @param attempt how many tries in a row, of asking or of reading, have had no good answer, the one under way included;
+     *     the pause between tries grows with it
+     * @param failures how many of the tries count against {@code spec.backoffLimit}
      * @param time when it was tried last
      * @param answered whether the platform's answer to it has been recorded
      * @param accepted whether the platform has accepted any request of this operation, so that it has begun
@@ -113,6 +134,7 @@ public record OperationStatus(
     public record Submission(
             String ids,
             int attempt,
+            int failures,
             @JsonFormat(shape = JsonFormat.Shape.STRING) Instant time,
             boolean answered,
             boolean accepted) {
@@ -122,7 +144,7 @@ public record OperationStatus(
     }
 
     /**
-     * One agent.
+     * One agent. No text is ever null.
      *
      * @param agentId who it is
      * @param name the agent's name; only where the ContactCenter includes personal data
@@ -143,7 +165,16 @@ public record OperationStatus(
             String state,
             String previousStatus,
             String currentStatus,
-            String message) {}
+            String message) {
+        public Detail {
+            name = orEmpty(name);
+            email = orEmpty(email);
+            agentNumber = orEmpty(agentNumber);
+            previousStatus = orEmpty(previousStatus);
+            currentStatus = orEmpty(currentStatus);
+            message = orEmpty(message);
+        }
+    }
 
     /**
      * A background job of the platform.
@@ -153,7 +184,11 @@ public record OperationStatus(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PlatformJob(String id, String status) {}
+    public record PlatformJob(String id, String status) {
+        public PlatformJob {
+            status = orEmpty(status);
+        }
+    }
 
     /**
      * Something that went wrong.
@@ -164,7 +199,17 @@ public record OperationStatus(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-    public record Problem(String reason, String message, String agentIds) {}
+    public record Problem(String reason, String message, String agentIds) {
+        public Problem {
+            message = orEmpty(message);
+            agentIds = orEmpty(agentIds);
+        }
+    }
+
+    /** What is empty is left out when it is stored; read again it must be equal to what was stored. */
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
 
     static final class Reader extends Tolerant<OperationStatus> {
         Reader() {
@@ -173,8 +218,7 @@ public record OperationStatus(
 
         @Override
         OperationStatus unreadable(String problem) {
-            return new OperationStatus(
-                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
+            return OperationStatus.unreadable(problem);
         }
     }
 }

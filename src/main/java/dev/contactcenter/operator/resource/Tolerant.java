@@ -15,6 +15,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
  * @param <T> the part, a spec or a status, that can carry what was wrong with it
  */
 abstract class Tolerant<T> extends StdConverter<JsonNode, T> {
+    /** Kept as a property, since objects in the operator's cache are copied by way of JSON; no field of a CRD is called so. */
+    static final String UNREADABLE = "$unreadable";
+
     private final Class<T> type;
     private final JsonMapper mapper;
 

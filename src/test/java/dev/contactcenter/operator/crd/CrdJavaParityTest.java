@@ -2,7 +2,6 @@ package dev.contactcenter.operator.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -265,7 +264,7 @@ class CrdJavaParityTest {
         var raw = (Class<?>) type;
         if (raw.isRecord()) {
             return Arrays.stream(raw.getRecordComponents())
-                    .filter(component -> !component.getAccessor().isAnnotationPresent(JsonIgnore.class))
+                    .filter(component -> !component.getName().equals("unreadable"))
                     .filter(component -> !isStatusOfForceLogoutJob(kind, component))
                     .flatMap(c -> fieldsOf(kind, path + "." + c.getName(), c.getGenericType()).stream())
                     .toList();

@@ -15,54 +15,77 @@ import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** A cluster, a contact center and the operator between them. */
 public final class World implements AutoCloseable {
+    private static final String SERVICE_ACCOUNT = "system:serviceaccount:contact-center-operator:contact-center-operator";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Runnable cluster;
     private final Config config;
+    private final Config operatorConfig;
     private final String namespace;
     private final KubernetesClient client;
     private final SimulatorServer simulator;
     private OperatorRuntime operator;
 
-    private World(Runnable cluster, Config config, String namespace, SimulatedCenter center) {
+    private World(Runnable cluster, Config config, Config operatorConfig, String namespace, SimulatedCenter center) {
         this.cluster = cluster;
+        this.operatorConfig = operatorConfig;
         this.config = config;
         this.namespace = namespace;
         this.client = new KubernetesClientBuilder().withConfig(config).build();
         client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).serverSideApply();
         try {
             this.simulator = SimulatorServer.start(0, center);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     /** On an API server of its own, in memory. */
     public static World embedded(String namespace, SimulatedCenter center) {
         var server = EmbeddedApiServer.start(0);
-        return new World(server::close, server.clientConfig(), namespace, center);
+        return new World(server::close, server.clientConfig(), server.clientConfig(), namespace, center);
     }
 
-    /** On a real API server, which others use too. */
+    /** On a real API server, which others use too. The operator has the rights that docs/rbac.yaml gives it, and no others. */
     public static World real(RealApiServer server, String namespace, SimulatedCenter center) {
         server.installCrds();
-        return new World(() -> {}, server.adminConfig(), namespace, center);
+        try (var admin = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
+                var rights = Files.newInputStream(Path.of("docs", "rbac.yaml"))) {
+            admin.load(rights).serverSideApply();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(SERVICE_ACCOUNT).build();
+        return new World(() -> {}, server.adminConfig(), asOperator, namespace, center);
+    }
+
+    /** Another contact center for the cluster of that world. */
+    public static World onSameCluster(World world, SimulatedCenter center) {
+        return new World(() -> {}, world.config, world.operatorConfig, world.namespace, center);
     }
 
     /** Starts the operator, which goes on from whatever is in the cluster. */
     public World startOperator(Map<String, String> environment) {
-        var settings = new java.util.HashMap<>(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0", "WATCH_NAMESPACES", namespace));
+        var settings = new HashMap<>(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0", "WATCH_NAMESPACES", namespace));
         settings.putAll(environment);
-        operator = OperatorRuntime.start(config, Settings.from(settings), Clock.systemUTC(),
+        operator = OperatorRuntime.start(operatorConfig, Settings.from(settings), Clock.systemUTC(),
                 new Backoff(Duration.ofMillis(300), Duration.ofSeconds(2)), () -> {});
         return this;
     }
@@ -74,6 +97,23 @@ public final class World implements AutoCloseable {
     public void stopOperator() {
         operator.close();
         operator = null;
+    }
+
+    /** What another process needs to reach the cluster, as YAML. */
+    public String kubeconfig() {
+        return kubeconfig(config.getMasterUrl());
+    }
+
+    /** What a process needs to reach a cluster that asks for no credentials, as YAML. */
+    public static String kubeconfig(String url) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: c, cluster: {server: "%s"}}]
+                users: [{name: u, user: {}}]
+                contexts: [{name: x, context: {cluster: c, user: u}}]
+                current-context: x
+                """.formatted(url);
     }
 
     public OperatorRuntime operator() {
@@ -98,7 +138,12 @@ public final class World implements AutoCloseable {
 
     /** Applies manifests, in this world's namespace. */
     public void apply(String yaml) {
-        client.load(new java.io.ByteArrayInputStream(yaml.getBytes(java.nio.charset.StandardCharsets.UTF_8))).items().forEach(item -> {
+        applyIn(namespace, yaml);
+    }
+
+    /** Applies manifests, in that namespace. */
+    public void applyIn(String namespace, String yaml) {
+        client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).items().forEach(item -> {
             item.getMetadata().setNamespace(namespace);
             client.resource(item).fieldManager("test").forceConflicts().serverSideApply();
         });
@@ -144,6 +189,12 @@ public final class World implements AutoCloseable {
 
     public ForceLogoutJob awaitLogout(String name, Predicate<ForceLogoutJob> holds) {
         return await("logout " + name).atMost(PATIENCE).until(() -> logout(name), job -> job != null && job.getStatus() != null && holds.test(job));
+    }
+
+    public ForceLogoutJob awaitLogoutIn(String namespace, String name, Predicate<ForceLogoutJob> holds) {
+        return await("logout " + name).atMost(PATIENCE).until(
+                () -> client.resources(ForceLogoutJob.class).inNamespace(namespace).withName(name).get(),
+                job -> job != null && job.getStatus() != null && holds.test(job));
     }
 
     public AgentStatusChange awaitChange(String name, Predicate<AgentStatusChange> holds) {

@@ -1,0 +1,133 @@
+package dev.contactcenter.operator.connection;
+
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What drives a Connection: one thread that takes turns, soon after something has happened and whenever the last turn
+ * said that it will be time, and threads in which requests block. A turn that fails is followed by another.
+ */
+final class Pump implements AutoCloseable {
+    private static final Duration AFTER_A_BUG = Duration.ofSeconds(1);
+    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
+
+    private final long start = System.nanoTime();
+    private final String name;
+    private final LongSupplier turn;
+    private final ScheduledThreadPoolExecutor timer;
+    private final ThreadPoolExecutor requests;
+    private ScheduledFuture<?> later;
+    private boolean soon;
+    private long turns;
+
+    /**
+     * @param name whose it is, for the names of its threads
+     * @param mostRequests how many requests are under way at most; whoever asks sees to that
+     * @param turn does what is due, and says in how many nanoseconds to come again
+     */
+    Pump(String name, int mostRequests, LongSupplier turn) {
+        this.name = name;
+        this.turn = turn;
+        this.timer = new ScheduledThreadPoolExecutor(1, named("connection-" + name));
+        timer.setRemoveOnCancelPolicy(true);
+        this.requests = new ThreadPoolExecutor(
+                mostRequests, mostRequests, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("platform-" + name));
+        requests.allowCoreThreadTimeOut(true);
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    /** The time in nanoseconds since this was made. */
+    long ticks() {
+        return System.nanoTime() - start;
+    }
+
+    /** How many turns have been taken. */
+    synchronized long turns() {
+        return turns;
+    }
+
+    /** Has a turn taken as soon as possible; several wishes before that are one. */
+    synchronized void soon() {
+        if (!soon) {
+            soon = true;
+            soon(this::takeTurn);
+        }
+    }
+
+    /** Has this done as soon as possible. */
+    void soon(Runnable task) {
+        try {
+            timer.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Connection {} has been closed", name);
+        }
+    }
+
+    /** Makes a request, in a thread of its own. */
+    void ask(Runnable request) {
+        requests.execute(request);
+    }
+
+    private void takeTurn() {
+        synchronized (this) {
+            soon = false;
+            turns++;
+        }
+        var wait = AFTER_A_BUG.toNanos();
+        try {
+            wait = turn.getAsLong();
+        } catch (RuntimeException | Error e) {
+            LOG.error("A bug: a turn of connection {} failed", name, e);
+        }
+        again(wait);
+    }
+
+    private synchronized void again(long nanos) {
+        if (later != null) {
+            later.cancel(false);
+            later = null;
+        }
+        try {
+            if (nanos < Long.MAX_VALUE) {
+                later = timer.schedule(this::takeTurn, nanos, TimeUnit.NANOSECONDS);
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Connection {} has been closed", name);
+        }
+    }
+
+    /** No turn is taken any more, and no request is made; those under way come to their end. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        requests.shutdown();
+    }
+
+    /** Waits so long for the requests under way. */
+    void await(Duration grace) {
+        try {
+            if (!requests.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("Requests of connection {} are still under way and are cut", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is left to decide about an operation that has ended. */
+final class AfterTheEnd {
+    private AfterTheEnd() {}
+
+    /** What is changed in the spec after the end is taken notice of, lest tools wait for it; the object goes when its time is over. */
+    static Decision decide(Subject subject, OperationStatus before, Instant now) {
+        var generation = subject.generation();
+        var status = Long.valueOf(generation).equals(before.observedGeneration()) ? before : before.observing(generation);
+        var ttl = Optional.ofNullable(subject.spec().ttlSecondsAfterFinished());
+        var expiry = ttl.filter(seconds -> before.completionTime() != null).map(seconds -> before.completionTime().plusSeconds(seconds));
+        var expired = expiry.filter(time -> !now.isBefore(time)).isPresent();
+        return expired
+                ? new Decision(status, List.of(new Command.Delete()), Optional.empty())
+                : new Decision(status, List.of(), expiry);
+    }
+}

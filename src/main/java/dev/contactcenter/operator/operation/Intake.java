@@ -1,0 +1,215 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Settlement.Again;
+import dev.contactcenter.operator.operation.Situation.Reading;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.resource.OperationSpec;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Records what has come in since the last decision; an answer that ends the operation is told, once all is recorded. */
+final class Intake {
+    private final Backoff backoff;
+    private final OperationSpec spec;
+    private final Situation situation;
+    private final Instant now;
+    private final Draft draft;
+    private final Rules rules;
+    private Optional<Answer<?>> trouble = Optional.empty();
+    private Optional<Instant> askAgainAt = Optional.empty();
+
+    Intake(Backoff backoff, OperationSpec spec, Situation situation, Instant now, Draft draft, Rules rules) {
+        this.backoff = backoff;
+        this.spec = spec;
+        this.situation = situation;
+        this.now = now;
+        this.draft = draft;
+        this.rules = rules;
+    }
+
+    /** Records all of it. */
+    Optional<Ending> record() {
+        var refusal = recordReplies();
+        situation.jobs().values().forEach(draft::jobSeen);
+        if (draft.resolved && situation.link() instanceof Link.Ready) {
+            recordSightings();
+            if (refusal.isEmpty() && !isUnderWay()) {
+                return situation.reading().flatMap(this::recordLook);
+            }
+        }
+        return refusal;
+    }
+
+    /** The last answer that was no good, where one has come in. */
+    Optional<Answer<?>> trouble() {
+        return trouble;
+    }
+
+    /** When somebody whom the platform has lost may be asked for again, where there is such a one and it is too early. */
+    Optional<Instant> askAgainAt() {
+        return askAgainAt;
+    }
+
+    private boolean isUnderWay() {
+        return situation.work() != Work.NONE;
+    }
+
+    private Optional<Ending> recordReplies() {
+        situation.replies().forEach(this::record);
+        var refusal = situation.replies().stream().flatMap(reply -> refusal(reply).stream()).findFirst();
+        if (refusal.isPresent() || draft.answered) {
+            return refusal;
+        }
+        if (situation.answeredInFull()) {
+            draft.answered = true;
+            forgetTriesThatLedToAnEnd();
+        } else if (!isUnderWay() && situation.replies().stream().anyMatch(Intake::counts)) {
+            // One try, however many requests it takes: only the answers that come last are counted.
+            return countFailure();
+        }
+        return Optional.empty();
+    }
+
+    private void forgetTriesThatLedToAnEnd() {
+        if (draft.toAsk().isEmpty() && draft.resolved) {
+            draft.attempt = 0;
+            draft.failures = draft.asked.isEmpty() ? 0 : draft.failures;
+        }
+    }
+
+    private void record(Reply reply) {
+        if (reply.answer() instanceof Answer.Ok<Submission> ok) {
+            draft.accepted = true;
+            accepted(reply.ids(), ok.value());
+            return;
+        }
+        draft.tried = now;
+        trouble = Optional.of(reply.answer());
+        if (reply.answer() instanceof Answer.Denied || reply.answer() instanceof Answer.Throttled) {
+            // Nothing happened: it is as if they had not been asked for.
+            draft.asked = draft.asked.minus(reply.ids());
+        }
+    }
+
+    private void accepted(AgentIdSet ids, Submission submission) {
+        if (submission instanceof Submission.Rows rows) {
+            var meant = rows.rows().stream().filter(row -> ids.isEmpty() || ids.contains(row.id())).toList();
+            new Settlement(draft, rules).answered(meant).apply();
+        } else if (submission instanceof Submission.Accepted accepted) {
+            accepted.id().ifPresent(draft::jobStarted);
+        }
+        if (ids.isEmpty()) {
+            // Asked for by address: now it is known who that is.
+            draft.resolved = true;
+            draft.asked = draft.ledger.open();
+        }
+    }
+
+    /** Whether such an answer counts against the backoff limit. */
+    private static boolean counts(Reply reply) {
+        return reply.answer() instanceof Answer.Broken
+                || reply.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
+    }
+
+    private Optional<Ending> countFailure() {
+        draft.failures++;
+        if (draft.failures <= spec.backoffLimit()) {
+            return Optional.empty();
+        }
+        var last = trouble.map(Words::of).orElse("");
+        var tries = draft.failures == 1 ? "once" : draft.failures + " times in a row";
+        new Settlement(draft, rules)
+                .failed(draft.asked.intersect(draft.ledger.pending()), "the platform gave no good answer. The last one: " + last)
+                .apply();
+        return Optional.of(new Ending("BackoffLimitExceeded", "The platform failed to give a good answer " + tries
+                + ", and spec.backoffLimit (" + spec.backoffLimit() + ") admits no further try. Its last answer: " + last));
+    }
+
+    private Optional<Ending> refusal(Reply reply) {
+        if (!(reply.answer() instanceof Answer.Rejected<?> rejected)) {
+            return Optional.empty();
+        }
+        var byAddress = reply.ids().isEmpty();
+        return switch (rejected.cause()) {
+            case INVALID_STATUS -> Optional.of(refused(reply, "InvalidStatus", rejected.message()));
+            case NO_AGENTS -> byAddress
+                    ? Optional.of(new Ending("NoAgentsFound", "The platform found nobody at the addresses of spec.target.ipAddrs: "
+                            + Words.sentence(rejected.message())))
+                    : Optional.empty();
+            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(reply, "RejectedByPlatform", rejected.message()));
+        };
+    }
+
+    private Ending refused(Reply reply, String reason, String message) {
+        new Settlement(draft, rules).failed(reply.ids(), message).apply();
+        return new Ending(reason, "The platform rejected the request: " + Words.sentence(message));
+    }
+
+    private void recordSightings() {
+        var next = draft.tried.plus(backoff.after(draft.failures + 1));
+        var again = draft.failures >= spec.backoffLimit()
+                ? Again.NEVER
+                : spec.suspend() || now.isBefore(next) ? Again.LATER : Again.NOW;
+        var settlement = new Settlement(draft, rules).sighted(situation.sightings(), again);
+        settlement.apply();
+        if (!settlement.hasLost()) {
+            return;
+        }
+        if (again == Again.NOW) {
+            draft.failures++;
+        } else if (again == Again.LATER) {
+            askAgainAt = Optional.of(next);
+        }
+    }
+
+    /** Agents who were read again because it was not known how they stand. */
+    private Optional<Ending> recordLook(Reading reading) {
+        var problem = problemOf(reading);
+        if (problem.isPresent()) {
+            return readingFailed(problem.get());
+        }
+        var looked = AgentIdSet.EMPTY;
+        var agents = new HashMap<AgentId, Agent>();
+        for (var part : reading.answers().entrySet()) {
+            if (part.getKey() instanceof Selection.ByIds byIds) {
+                looked = looked.plus(byIds.ids());
+                ((Answer.Ok<List<Agent>>) part.getValue()).value().forEach(agent -> agents.put(agent.id(), agent));
+            }
+        }
+        new Settlement(draft, rules).looked(looked.intersect(draft.ledger.open()), agents).apply();
+        draft.answered |= draft.asked.minus(looked).isEmpty();
+        return Optional.empty();
+    }
+
+    /** The answer that spoils this reading, if one does; the same one each time. */
+    static Optional<Answer<List<Agent>>> problemOf(Reading reading) {
+        return reading.answers().entrySet().stream()
+                .filter(part -> !(part.getValue() instanceof Answer.Ok))
+                .min(Comparator.comparing(part -> part.getKey().toString()))
+                .map(Map.Entry::getValue);
+    }
+
+    /** A reading that did not succeed: refused for good, or to be tried again. */
+    Optional<Ending> readingFailed(Answer<List<Agent>> problem) {
+        draft.tried = now;
+        draft.attempt++;
+        trouble = Optional.of(problem);
+        if (problem instanceof Answer.Rejected<?> rejected) {
+            return Optional.of(new Ending("RejectedByPlatform", "The platform refused to tell the agents: "
+                    + Words.sentence(rejected.message())));
+        }
+        return problem instanceof Answer.Broken ? countFailure() : Optional.empty();
+    }
+}

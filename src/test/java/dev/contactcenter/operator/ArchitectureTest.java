@@ -1,0 +1,124 @@
+package dev.contactcenter.operator;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.contactcenter.operator.platform.http.UrlPolicy;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each floor knows only the floors below it. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.contactcenter.operator";
+
+    private static JavaClasses production;
+
+    @BeforeAll
+    static void importProduction() {
+        production = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT);
+    }
+
+    @ParameterizedTest(name = "{0} knows nothing of the project but [{1}]")
+    @CsvSource(delimiter = '|', value = {
+        "agent                |",
+        "resource             | agent",
+        "platform             | agent",
+        "platform.http        | platform agent",
+        "platform.ccaip       | platform platform.http agent",
+        "operation            | platform resource agent",
+        "connection           | operation platform resource agent",
+        "observability        | resource platform agent",
+        "config               |",
+        "simulator..          | agent",
+        "local.apiserver      |",
+    })
+    void aFloorKnowsOnlyTheFloorsBelowIt(String floor, String below) {
+        var allowed = Stream.concat(Stream.of(floor), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
+                .map(name -> ROOT + "." + name)
+                .toArray(String[]::new);
+        classes().that().resideInAPackage(ROOT + "." + floor)
+                .should().onlyDependOnClassesThat(resideInAnyPackage(allowed).or(notOfTheProject()))
+                .check(production);
+    }
+
+    @Test
+    void reconcilersKnowOfTheAdaptersOnlyWhichUrlsMayBeCalled() {
+        noClasses().that().resideInAPackage(ROOT + ".reconciler")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".platform.*")
+                        .and(DescribedPredicate.not(DescribedPredicate.describe("UrlPolicy", type -> type.isEquivalentTo(UrlPolicy.class)))))
+                .orShould().dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".config", ROOT + ".simulator..", ROOT + ".local.."))
+                .check(production);
+    }
+
+    @Test
+    void onlyTheProgramAndLocalModeKnowTheSimulator() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".local", ROOT + ".simulator..")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".simulator.."))
+                .check(production);
+    }
+
+    @Test
+    void nobodyKnowsLocalMode() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".local..")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".local.."))
+                .because("it is not in the jar")
+                .check(production);
+    }
+
+    @Test
+    void onlyTheProgramAndLocalModeKnowTheSettings() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".local", ROOT + ".config")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".config"))
+                .check(production);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(production);
+    }
+
+    @Test
+    void everyClassIsNamedForWhatItIs() {
+        noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Common)")
+                .check(production);
+    }
+
+    @Test
+    void timeIsInjected() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".simulator..", ROOT + ".local..")
+                .should().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(java.time.Instant.class, "now")
+                .orShould().callMethod(java.time.LocalDateTime.class, "now")
+                .orShould().callMethod(java.time.ZonedDateTime.class, "now")
+                .orShould().callMethod(java.time.OffsetDateTime.class, "now")
+                .orShould().callConstructor(java.util.Date.class)
+                .check(production);
+    }
+
+    @Test
+    void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
+        noClasses().that().resideInAnyPackage(ROOT + ".operation", ROOT + ".agent", ROOT + ".platform")
+                .should().dependOnClassesThat(resideInAnyPackage(
+                        "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
+                        "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))
+                .check(production);
+    }
+
+    private static DescribedPredicate<JavaClass> notOfTheProject() {
+        return DescribedPredicate.not(resideInAPackage(ROOT + ".."));
+    }
+}

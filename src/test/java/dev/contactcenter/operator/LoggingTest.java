@@ -1,0 +1,84 @@
+package dev.contactcenter.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.contactcenter.operator.config.Settings;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+class LoggingTest {
+    private final PrintStream console = System.out;
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+
+    private void configure(Map<String, String> environment, Map<String, Level> more) {
+        System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
+        Logging.configure(Settings.from(environment), more);
+    }
+
+    @AfterEach
+    void restore() throws Exception {
+        System.setOut(console);
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.reset();
+        new ContextInitializer(context).autoConfig();
+    }
+
+    private List<String> lines() {
+        return written.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void jsonIsOneObjectALine() throws Exception {
+        configure(Map.of("LOG_FORMAT", "json"), Map.of());
+        LoggerFactory.getLogger("a.b").info("one {}\nof \"two\"", 1);
+        LoggerFactory.getLogger("a.b").error("failed", new IllegalStateException("why"));
+        assertThat(lines()).hasSize(2);
+        var first = new JsonMapper().readTree(lines().get(0));
+        assertThat(first.get("formattedMessage").asText()).isEqualTo("one 1\nof \"two\"");
+        assertThat(first.get("level").asText()).isEqualTo("INFO");
+        assertThat(first.get("loggerName").asText()).isEqualTo("a.b");
+        assertThat(new JsonMapper().readTree(lines().get(1)).get("throwable").get("message").asText()).isEqualTo("why");
+    }
+
+    @Test
+    void textIsOneLineAMessageWhateverAPlatformPutsIntoIt() {
+        configure(Map.of(), Map.of());
+        LoggerFactory.getLogger("a.b").info("one\r\n2026-01-01T00:00:00.000Z ERROR forged");
+        assertThat(lines()).hasSize(1);
+        assertThat(lines().get(0)).matches("[-0-9]{10}T[:.0-9]{12}Z INFO  b: one 2026-01-01T00:00:00.000Z ERROR forged");
+    }
+
+    @Test
+    void theAuditIsKeptWhateverTheLevel() {
+        configure(Map.of("LOG_LEVEL", "ERROR"), Map.of());
+        LoggerFactory.getLogger("a.b").warn("not said");
+        LoggerFactory.getLogger("audit").info("kept");
+        assertThat(lines()).hasSize(1).first().asString().endsWith("kept");
+    }
+
+    @Test
+    void whatLibrariesSayOfThemselvesIsSaidOnlyWhenAskedFor() {
+        configure(Map.of(), Map.of());
+        LoggerFactory.getLogger("io.javaoperatorsdk.operator.Operator").info("hello");
+        assertThat(lines()).isEmpty();
+        configure(Map.of("LOG_LEVEL", "DEBUG"), Map.of("audit", Level.OFF));
+        LoggerFactory.getLogger("io.javaoperatorsdk.operator.Operator").debug("hello");
+        LoggerFactory.getLogger("audit").info("quiet");
+        assertThat(lines()).hasSize(1);
+    }
+
+    @Test
+    void theVersionIsKnown() {
+        assertThat(Version.current()).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+    }
+}

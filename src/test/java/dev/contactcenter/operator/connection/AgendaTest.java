@@ -1,0 +1,173 @@
+package dev.contactcenter.operator.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgendaTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Errand.Owner OWNER = new Errand.Owner(ConnectionFixture.operation(1), new Tray());
+
+    private final Agenda agenda = new Agenda();
+
+    private static Errand logout(long at, long... ids) {
+        return owned(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(ids))), at);
+    }
+
+    private static Errand change(String status, long at, long... ids) {
+        return owned(new Ask.Submit(new Request.ChangeStatus(status, AgentIdSet.of(ids))), at);
+    }
+
+    private static Errand reading(long at, long... ids) {
+        return owned(new Ask.Read(new Selection.ByIds(AgentIdSet.of(ids))), at);
+    }
+
+    private static Errand poll(long at, long... ids) {
+        return Errand.own(new Ask.Read(new Selection.ByIds(AgentIdSet.of(ids))), at);
+    }
+
+    private static Errand owned(Ask ask, long at) {
+        return new Errand(Optional.of(OWNER), ask, Optional.empty(), at);
+    }
+
+    private static Errand check() {
+        return Errand.own(new Ask.Check(), 0);
+    }
+
+    static Stream<Arguments> orders() {
+        return Stream.of(
+                Arguments.of("a check before all", List.of(check(), logout(-SECOND, 1))),
+                Arguments.of("logouts before status changes", List.of(logout(SECOND, 1), change("Break", 0, 2))),
+                Arguments.of("status changes before readings", List.of(change("Break", SECOND, 2), owned(new Ask.Read(new Selection.All()), 0))),
+                Arguments.of("readings before polls", List.of(owned(new Ask.Read(new Selection.All()), SECOND), Errand.own(new Ask.JobStatus("1"), 0))),
+                Arguments.of("a status change that has waited 3 s before a new logout", List.of(change("Break", 0, 2), logout(3 * SECOND, 1))),
+                Arguments.of("a poll that has waited 9 s before a new logout", List.of(poll(0, 2), logout(9 * SECOND, 1))),
+                Arguments.of("of two alike the older", List.of(change("Break", 0, 1), change("Lunch", 1, 1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("orders")
+    void whoIsDueFirstGoesFirst(String what, List<Errand> inOrder) {
+        var backwards = new ArrayList<>(inOrder);
+        java.util.Collections.reverse(backwards);
+        backwards.forEach(agenda::add);
+        inOrder.forEach(errand -> assertThat(agenda.next(500).errands()).containsExactly(errand));
+        assertThat(agenda.next(500)).isNull();
+        assertThat(agenda.size()).isZero();
+    }
+
+    static Stream<Arguments> pairs() {
+        return Stream.of(
+                Arguments.of("logouts", logout(0, 1), logout(1, 2), true),
+                Arguments.of("changes to one status", change("Break", 0, 1), change(" break", 1, 2), true),
+                Arguments.of("changes to two statuses", change("Break", 0, 1), change("Lunch", 1, 2), false),
+                Arguments.of("a logout and a change", logout(0, 1), change("Lunch", 1, 2), false),
+                Arguments.of("a reading and a poll", reading(0, 1), poll(1, 2), true),
+                Arguments.of("a team and a team", team("1"), team("1"), true),
+                Arguments.of("a team and another", team("1"), team("2"), false),
+                Arguments.of("all and all", owned(new Ask.Read(new Selection.All()), 0), owned(new Ask.Read(new Selection.All()), 1), true),
+                Arguments.of("equal addresses", addresses("10.0.0.1"), addresses("10.0.0.1"), true),
+                Arguments.of("other addresses", addresses("10.0.0.1"), addresses("10.0.0.2"), false));
+    }
+
+    private static Errand team(String id) {
+        return owned(new Ask.Read(new Selection.ByTeam(TeamId.of(id))), 0);
+    }
+
+    private static Errand addresses(String entry) {
+        return owned(new Ask.Submit(new Request.ForceLogoutByAddress(List.of(entry))), 0);
+    }
+
+    @ParameterizedTest(name = "{0}: {3}")
+    @MethodSource("pairs")
+    void whatCanGoTogetherGoesTogether(String what, Errand one, Errand other, boolean together) {
+        agenda.add(one);
+        agenda.add(other);
+        assertThat(agenda.next(500).errands()).hasSize(together ? 2 : 1);
+        assertThat(agenda.size()).isEqualTo(together ? 0 : 1);
+    }
+
+    @Test
+    void aRequestNamesNoMoreThanThePlatformTakes() {
+        IntStream.range(0, 1200).forEach(i -> agenda.add(logout(i, i)));
+        assertThat(IntStream.range(0, 3).map(i -> agenda.next(500).errands().size())).containsExactly(500, 500, 200);
+    }
+
+    @Test
+    void whoNamesTheSameAgentsTakesNoMoreRoom() {
+        IntStream.range(0, 100).forEach(i -> agenda.add(logout(i, 1, 2, 3)));
+        var batch = agenda.next(3);
+        assertThat(batch.errands()).hasSize(100);
+        assertThat(batch.ask()).isEqualTo(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(1, 2, 3))));
+    }
+
+    @Test
+    void whoIsTooLargeForTheRoomLeftKeepsItsPlace() {
+        agenda.add(logout(0, 1, 2));
+        agenda.add(logout(1, 3, 4, 5));
+        agenda.add(logout(2, 6));
+        assertThat(agenda.next(3).errands()).hasSize(2);
+        assertThat(agenda.next(3).errands()).containsExactly(logout(1, 3, 4, 5));
+    }
+
+    @Test
+    void whatIsPutBackIsAsOldAsBefore() {
+        agenda.add(logout(0, 1));
+        var batch = agenda.next(500);
+        agenda.add(change("Break", SECOND, 2));
+        agenda.putBack(batch.errands(), batch.apart());
+        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 1));
+    }
+
+    @Test
+    void halvesGoAloneAndTakeTurnsWithTheOthers() {
+        agenda.halve(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
+        agenda.add(logout(0, 4));
+        agenda.add(change("Break", 0, 5));
+        assertThat(agenda.size()).isEqualTo(5);
+        assertThat(agenda.next(500)).satisfies(half -> {
+            assertThat(half.errands()).containsExactly(logout(0, 1));
+            assertThat(half.apart()).isTrue();
+        });
+        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 4));
+        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 2), logout(0, 3));
+        assertThat(agenda.next(500).errands()).containsExactly(change("Break", 0, 5));
+        assertThat(agenda.next(500)).isNull();
+    }
+
+    @Test
+    void aHalfThatIsPutBackStaysAHalf() {
+        agenda.halve(List.of(logout(0, 1), logout(0, 2)));
+        agenda.add(logout(0, 3));
+        var half = agenda.next(500);
+        agenda.putBack(half.errands(), half.apart());
+        agenda.next(500);
+        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 1));
+    }
+
+    @Test
+    void whatIsTakenOutIsGoneAlsoFromHalves() {
+        agenda.halve(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
+        agenda.add(logout(0, 1));
+        agenda.add(poll(0, 9));
+        assertThat(agenda.remove(logout(0, 1)::equals)).hasSize(2);
+        assertThat(agenda.size()).isEqualTo(3);
+        assertThat(agenda.has(logout(0, 1)::equals)).isFalse();
+        assertThat(agenda.remove(any -> true)).hasSize(3);
+        assertThat(agenda.size()).isZero();
+        assertThat(agenda.next(500)).isNull();
+    }
+}

@@ -1,0 +1,424 @@
+package dev.contactcenter.operator.connection;
+
+import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
+import static dev.contactcenter.operator.connection.ConnectionFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Selection;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Polls, health, changes and the end of a Connection. */
+class ConnectionLifeTest {
+    private static final Duration SELDOM = Duration.ofHours(1);
+    private static final Duration OFTEN = Duration.ofMillis(20);
+    private static final int FAST = 1000;
+
+    private final FakePlatform platform = new FakePlatform();
+    private final List<ConnectionFixture> fixtures = new ArrayList<>();
+
+    private ConnectionFixture connect(ConnectionSettings settings, Clock clock) {
+        var fixture = new ConnectionFixture("life", platform, settings, clock);
+        fixtures.add(fixture);
+        return fixture;
+    }
+
+    private ConnectionFixture connect(Duration pollInterval) {
+        return connect(settings(FAST, pollInterval), Clock.systemUTC()).awaitReady();
+    }
+
+    @AfterEach
+    void close() {
+        fixtures.forEach(ConnectionFixture::close);
+    }
+
+    // Polls.
+
+    @Test
+    void agentsAreReadByOnePollHoweverManyOperationsWait() {
+        var clock = new SettableClock();
+        var fixture = connect(settings(FAST, Duration.ofSeconds(15)), clock).awaitReady();
+        IntStream.rangeClosed(1, 1000).forEach(i -> fixture.watch(operation(i), AgentIdSet.of(i)));
+        fixture.watch(operation(1001), AgentIdSet.parse("1-1000"));
+        clock.advance(Duration.ofSeconds(15));
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.news.size() >= 1001);
+        assertThat(platform.readings).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsReadWhileNobodyIsWaitedFor() {
+        var fixture = connect(OFTEN);
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.readings.size() >= 2);
+        fixture.connection.forget(operation(1));
+        await().until(() -> platform.underWay.get() == 0);
+        var soFar = platform.readings.size();
+        // Twenty periods' worth of other requests later there still is no other reading but one that was under way.
+        for (var i = 0; i < 20; i++) {
+            var key = operation(100 + i);
+            fixture.logout(key, AgentIdSet.of(i));
+            await().until(() -> fixture.situation(key).answeredInFull());
+        }
+        assertThat(platform.readings.size()).isLessThanOrEqualTo(soFar + 1);
+    }
+
+    @Test
+    void aPollNeverOverlapsAnother() {
+        platform.maxIds = 1;
+        var fixture = connect(OFTEN);
+        platform.hang();
+        fixture.watch(operation(1), AgentIdSet.of(1, 2));
+        await().until(() -> platform.underWay.get() == 2);
+        // Others go meanwhile, for longer than many periods
+        IntStream.range(0, 5).forEach(i -> {
+            fixture.logout(operation(10 + i), AgentIdSet.of(10 + i));
+            await().until(() -> platform.submitted.size() == i + 1);
+        });
+        assertThat(platform.readings).hasSize(2);
+        platform.releaseAll();
+        await().until(() -> platform.readings.size() >= 4);
+    }
+
+    @Test
+    void aPollOfManyAgentsDoesNotGoBeforeWhatComesLater() {
+        platform.maxIds = 1;
+        var clock = new SettableClock();
+        var fixture = connect(settings(20, Duration.ofSeconds(1)), clock).awaitReady();
+        // Given a poll of 400 requests, which takes 20 s
+        fixture.watch(operation(1), AgentIdSet.parse("1-400"));
+        clock.advance(Duration.ofSeconds(1));
+        fixture.watch(operation(1), AgentIdSet.parse("1-400"));
+        await().until(() -> platform.readings.size() > 2);
+        // When something is to be asked for
+        fixture.logout(operation(2), AgentIdSet.of(1000));
+        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        // Then it went at once
+        assertThat(platform.readings).hasSizeLessThan(200);
+    }
+
+    @Test
+    void onlyAnOperationWhoseAgentsChangedIsWoken() {
+        var fixture = connect(OFTEN);
+        platform.onRead = any -> new Answer.Ok<>(FakePlatform.agents(AgentIdSet.of(1, 2), "In-call", Presence.BUSY));
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.watch(operation(2), AgentIdSet.of(2));
+        await().until(() -> fixture.situation(operation(1)).sightings().values().stream().anyMatch(seen -> seen.streak() > 3));
+        fixture.news.clear();
+        platform.onRead = any -> new Answer.Ok<>(List.of(
+                FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY).get(0),
+                FakePlatform.agents(AgentIdSet.of(2), "Offline", Presence.OFFLINE).get(0)));
+        await().until(() -> !fixture.news.isEmpty());
+        assertThat(fixture.news).containsOnly(operation(2));
+        assertThat(fixture.situation(operation(2)).sightings().get(AgentId.of(2)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void aReadingFromBeforeAnAgentWasAskedForTellsNothing() {
+        var fixture = connect(OFTEN);
+        platform.hang();
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.readings.size() == 1);
+        // When the agent is asked for, and answered, while the poll is under way
+        fixture.watch(operation(2), AgentIdSet.of(1));
+        platform.release(1);
+        await().until(() -> platform.readings.size() == 2);
+        // Then what that poll saw is not taken for what is so now
+        assertThat(fixture.situation(operation(2)).sightings()).isEmpty();
+        platform.releaseAll();
+        await().until(() -> !fixture.situation(operation(2)).sightings().isEmpty());
+    }
+
+    @Test
+    void pollsGoOnAfterThePlatformWasNotReady() {
+        var fixture = connect(OFTEN);
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> !platform.readings.isEmpty());
+        platform.onCheck = () -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "who are you");
+        platform.onRead = any -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "who are you");
+        await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
+        var soFar = platform.readings.size();
+        var next = new FakePlatform();
+        fixture.connection.reconfigure(settings(FAST, OFTEN), next);
+        await().until(() -> next.readings.size() > 2);
+        assertThat(platform.readings).hasSize(soFar);
+    }
+
+    // Health.
+
+    @Test
+    void nothingButAChecksGoesBeforeThePlatformIsKnownToBeReady() {
+        platform.onCheck = () -> new Answer.Unreachable<>(Answer.UnreachableCause.TLS, "not trusted");
+        var fixture = connect(settings(FAST, SELDOM), Clock.systemUTC());
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
+        assertThat(fixture.connection.state()).isEqualTo(new ConnectionState.NotReady("TlsFailed", "not trusted"));
+        await().until(() -> fixture.situation(operation(1)).work() == Work.NONE);
+        await().until(() -> fixture.news.contains(operation(1)));
+        assertThat(platform.calls).containsOnly("check");
+        assertThat(fixture.stateChanges).hasValue(1);
+    }
+
+    @Test
+    void aPlatformThatIsNotReadyKeepsNobodyBusy() {
+        var clock = new SettableClock();
+        var fixture = connect(settings(FAST, Duration.ofSeconds(1)), clock).awaitReady();
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        platform.onCheck = () -> new Answer.Denied<>(Outcome.Unauthorized, "no");
+        platform.onSubmit = any -> new Answer.Denied<>(Outcome.Unauthorized, "no");
+        fixture.logout(operation(2), AgentIdSet.of(2));
+        await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
+        var checks = platform.checks.get();
+        // When the poll is overdue, and a check is not
+        clock.advance(Duration.ofSeconds(3));
+        var turns = fixture.connection.turns();
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.turns() > turns);
+        // Then turns are taken for what happens, and not without end
+        await().during(Duration.ofMillis(200)).until(() -> fixture.connection.turns() <= turns + 2);
+        assertThat(platform.checks).hasValue(checks);
+        // And when the check is due, it is made
+        platform.onCheck = () -> new Answer.Ok<>(null);
+        clock.advance(Duration.ofSeconds(3));
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> !platform.readings.isEmpty());
+    }
+
+    @Test
+    void aRequestThatMeetsTroubleIsExplainedByACheckAtOnce() {
+        var fixture = connect(SELDOM);
+        platform.onCheck = () -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "expired");
+        platform.onSubmit = request -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "expired");
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
+        assertThat(fixture.connection.state()).isEqualTo(new ConnectionState.NotReady("InvalidSecurityUser", "expired"));
+        assertThat(platform.checks).hasValue(2);
+    }
+
+    @Test
+    void aFailureOfOneRequestIsNotThePlatforms() {
+        var fixture = connect(SELDOM);
+        platform.onSubmit = request -> new Answer.Broken<>("500");
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.checks.get() == 2);
+        platform.onSubmit = request -> new Answer.Ok<>(FakePlatform.done(request));
+        fixture.logout(operation(2), AgentIdSet.of(2));
+        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
+        assertThat(fixture.stateChanges).hasValue(1);
+    }
+
+    @Test
+    void aReadingOfWhichAPartWasTakenBackIsNotToldAndTheOperationIsWoken() {
+        platform.maxIds = 1;
+        var fixture = connect(SELDOM);
+        platform.hang();
+        // Given a reading with eight parts under way and one that waits
+        fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
+        await().until(() -> platform.underWay.get() == 8);
+        // When that one is taken back and the others are answered
+        fixture.connection.carryOut(operation(1), new dev.contactcenter.operator.operation.Command.Withdraw());
+        fixture.news.clear();
+        platform.releaseAll();
+        // Then nobody is taken for unknown who was not looked for, and the operation can ask again
+        await().until(() -> fixture.news.contains(operation(1)));
+        assertThat(fixture.situation(operation(1)).reading()).isEmpty();
+        assertThat(fixture.situation(operation(1)).work()).isEqualTo(Work.NONE);
+        fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
+        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
+    }
+
+    // Changes.
+
+    @Test
+    void theNextRequestUsesNewSettingsAndAnOldRequestComesToItsEnd() {
+        var fixture = connect(SELDOM);
+        platform.hang();
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.underWay.get() == 1);
+        var next = new FakePlatform();
+        fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), next);
+        fixture.logout(operation(2), AgentIdSet.of(2));
+        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        assertThat(next.submitted).hasSize(1);
+        assertThat(platform.closed).isFalse();
+        platform.releaseAll();
+        await().until(() -> fixture.situation(operation(1)).answeredInFull());
+        await().until(() -> platform.closed);
+        assertThat(next.closed).isFalse();
+    }
+
+    @Test
+    void aCheckThatHangsOnTheOldPlatformHoldsNobodyUp() {
+        var gate = new java.util.concurrent.CountDownLatch(1);
+        platform.onCheck = () -> {
+            try {
+                gate.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return new Answer.Denied<>(Outcome.InvalidSecurityUser, "old");
+        };
+        var fixture = connect(settings(FAST, SELDOM), Clock.systemUTC());
+        await().until(() -> platform.checks.get() == 1);
+        fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), new FakePlatform());
+        fixture.awaitReady();
+        // And what the old one says is not taken for the new one's
+        gate.countDown();
+        await().until(() -> platform.closed);
+        await().until(() -> fixture.exchanges.contains("check denied 1"));
+        assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
+    }
+
+    @Test
+    void aPauseThatThePlatformAskedForOutlivesAChangeUnlessItIsAnotherPlatform() {
+        var fixture = connect(SELDOM);
+        platform.onSubmit = request -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
+        fixture.connection.reconfigure(settings(FAST, Duration.ofMinutes(1)), new FakePlatform());
+        assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).isPresent();
+        fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), new FakePlatform());
+        assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).isEmpty();
+        await().until(() -> fixture.situation(operation(1)).answeredInFull());
+    }
+
+    // The end.
+
+    @Test
+    void threadsAndPlatformEndWithTheConnection() {
+        var fixture = new ConnectionFixture("ending", platform, settings(FAST, OFTEN)).awaitReady();
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        IntStream.range(0, 20).forEach(i -> fixture.logout(operation(i), AgentIdSet.of(i)));
+        await().until(() -> !fixture.news.isEmpty());
+        assertThat(threadsOf("support/ending")).isPositive();
+        fixture.connection.close();
+        await().until(() -> threadsOf("support/ending") == 0);
+        assertThat(platform.closed).isTrue();
+        assertThat(fixture.logout(operation(2), AgentIdSet.of(2))).isFalse();
+    }
+
+    @Test
+    void aRequestUnderWayIsGivenItsTimeAndThenCut() throws Exception {
+        var fixture = new ConnectionFixture("grace", platform, settings(FAST, SELDOM)).awaitReady();
+        platform.hang();
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.underWay.get() == 1);
+        var closer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> closing = closer.submit(() -> fixture.connection.closeWithin(Duration.ofMinutes(1)));
+            await().until(() -> !fixture.logout(operation(2), AgentIdSet.of(2)));
+            assertThat(platform.closed).isFalse();
+            platform.releaseAll();
+            closing.get();
+        } finally {
+            closer.shutdownNow();
+        }
+        assertThat(platform.closed).isTrue();
+        await().until(() -> threadsOf("support/grace") == 0);
+    }
+
+    @Test
+    void aRequestThatDoesNotEndIsCut() {
+        var fixture = new ConnectionFixture("cut", platform, settings(FAST, SELDOM)).awaitReady();
+        fixtures.add(fixture);
+        platform.hang();
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.underWay.get() == 1);
+        fixture.connection.closeWithin(Duration.ZERO);
+        assertThat(platform.closed).isTrue();
+    }
+
+    private static long threadsOf(String name) {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().endsWith(name)).count();
+    }
+
+    // The registry.
+
+    @Test
+    void thereIsOneConnectionOfAName() {
+        var made = new ArrayList<FakePlatform>();
+        var connections = connections(made);
+        var name = new ConnectionName("support", "acme");
+        var first = connections.ensure(name, settings(FAST, SELDOM));
+        assertThat(connections.ensure(name, settings(FAST, SELDOM))).isSameAs(first);
+        assertThat(made).hasSize(1);
+        assertThat(connections.ensure(name, settings("https://other.example", FAST, SELDOM))).isSameAs(first);
+        assertThat(made).hasSize(2);
+        await().until(() -> made.get(0).closed);
+        connections.drop(name);
+        await().until(() -> made.get(1).closed);
+        assertThat(connections.find(name)).isEmpty();
+        assertThat(connections.ensure(name, settings(FAST, SELDOM))).isNotSameAs(first);
+        connections.close(Duration.ofSeconds(1));
+        assertThat(made).allMatch(one -> one.closed);
+        assertThatThrownBy(() -> connections.ensure(name, settings(FAST, SELDOM))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void concurrentWishesForTheSameConnectionMakeOne() throws Exception {
+        var made = new java.util.concurrent.CopyOnWriteArrayList<FakePlatform>();
+        var connections = connections(made);
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            var wishes = IntStream.range(0, 64)
+                    .mapToObj(i -> threads.submit(() -> connections.ensure(new ConnectionName("support", "acme"), settings(FAST, SELDOM))))
+                    .toList();
+            for (var wish : wishes) {
+                assertThat(wish.get()).isSameAs(wishes.get(0).get());
+            }
+            assertThat(made).hasSize(1);
+        } finally {
+            threads.shutdownNow();
+            connections.close(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void settingsThatAreNoGoodEndTheConnectionOfBefore() {
+        var made = new ArrayList<FakePlatform>();
+        var connections = connections(made);
+        var name = new ConnectionName("support", "acme");
+        connections.ensure(name, settings(FAST, SELDOM));
+        assertThatThrownBy(() -> connections.ensure(name, settings("https://bad.example", FAST, SELDOM)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("bad");
+        assertThat(connections.find(name)).isEmpty();
+        await().until(() -> made.get(0).closed);
+    }
+
+    private static Connections connections(List<FakePlatform> made) {
+        return new Connections(settings -> {
+            if (settings.platform().url().getHost().startsWith("bad")) {
+                throw new IllegalArgumentException("bad");
+            }
+            var platform = new FakePlatform();
+            made.add(platform);
+            return platform;
+        }, Clock.systemUTC(), new ConnectionListener() {
+            @Override
+            public void news(OperationKey operation) {}
+
+            @Override
+            public void stateChanged(ConnectionName connection) {}
+
+            @Override
+            public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Platform;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
+
+/** A platform that answers what a test tells it to, when the test lets it. */
+final class FakePlatform implements Platform {
+    final List<Request> submitted = new CopyOnWriteArrayList<>();
+    final List<Selection> readings = new CopyOnWriteArrayList<>();
+    final List<String> calls = new CopyOnWriteArrayList<>();
+    final AtomicInteger checks = new AtomicInteger();
+    final AtomicInteger underWay = new AtomicInteger();
+    final AtomicInteger mostUnderWay = new AtomicInteger();
+    volatile boolean closed;
+    volatile int maxIds = 500;
+    volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
+    volatile Function<Selection, Answer<List<Agent>>> onRead = selection -> new Answer.Ok<>(selection instanceof Selection.ByIds byIds
+            ? agents(byIds.ids(), "Available", Presence.FREE)
+            : List.of());
+    volatile Function<Request, Answer<Submission>> onSubmit = request -> new Answer.Ok<>(done(request));
+    volatile Function<String, Answer<Job>> onJob = id -> new Answer.Ok<>(new Job(id, "running", Job.State.RUNNING));
+    private volatile Semaphore gate;
+
+    /** From now on no reading, submission or job is answered until {@link #release}. */
+    FakePlatform hang() {
+        gate = new Semaphore(0);
+        return this;
+    }
+
+    void release(int answers) {
+        gate.release(answers);
+    }
+
+    void releaseAll() {
+        var old = gate;
+        gate = null;
+        if (old != null) {
+            old.release(1_000_000);
+        }
+    }
+
+    static List<Agent> agents(AgentIdSet ids, String status, Presence presence) {
+        return StreamSupport.stream(ids.spliterator(), false)
+                .map(id -> new Agent(id, Agent.Profile.NONE, status, presence, List.of()))
+                .toList();
+    }
+
+    static Submission done(Request request) {
+        var ids = request instanceof Request.ForceLogout logout ? logout.ids() : ((Request.ChangeStatus) request).ids();
+        return new Submission.Rows(ids.stream().map(FakePlatform::doneRow).toList());
+    }
+
+    static Submission.Row doneRow(AgentId id) {
+        return new Submission.Row(id, Agent.Profile.NONE, Submission.Verdict.DONE, "Available", "Offline", "");
+    }
+
+    private <T> T answer(String call, Supplier<T> answer) {
+        calls.add(call);
+        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        try {
+            var closedGate = gate;
+            if (closedGate != null && !"check".equals(call)) {
+                closedGate.acquire();
+            }
+            return answer.get();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            underWay.decrementAndGet();
+        }
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus), maxIds);
+    }
+
+    @Override
+    public Answer<Void> check() {
+        checks.incrementAndGet();
+        return answer("check", onCheck);
+    }
+
+    @Override
+    public Answer<List<Agent>> read(Selection selection) {
+        readings.add(selection);
+        return answer("read", () -> onRead.apply(selection));
+    }
+
+    @Override
+    public Answer<Submission> submit(Request request) {
+        submitted.add(request);
+        return answer(request instanceof Request.ChangeStatus ? "change" : "logout", () -> onSubmit.apply(request));
+    }
+
+    @Override
+    public Answer<Job> job(String id) {
+        return answer("job", () -> onJob.apply(id));
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

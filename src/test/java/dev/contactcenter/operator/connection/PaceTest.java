@@ -1,0 +1,164 @@
+package dev.contactcenter.operator.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PaceTest {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final AtomicLong now = new AtomicLong(-17);
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5, 7, 10, 50, 100, 1000})
+    void noSecondHasMoreThanTheLimitAndNearlyAllOfItIsUsed(int limit) {
+        // Given somebody who always has something to send, for three minutes after a pause
+        var pace = new Pace(limit, now::get);
+        now.addAndGet(90 * SECOND);
+        var begin = now.get();
+        var sent = new ArrayList<Long>();
+        while (now.get() < begin + 180 * SECOND) {
+            var wait = pace.take();
+            if (wait == 0) {
+                sent.add(now.get());
+            } else {
+                now.addAndGet(wait);
+            }
+        }
+        // Then any window of a second has room, also if a request arrives a hundredth of a second late
+        for (var i = limit; i < sent.size(); i++) {
+            assertThat(sent.get(i) - sent.get(i - limit)).isGreaterThan(SECOND + 10_000_000);
+        }
+        assertThat(sent.size()).isGreaterThan((int) (180 * limit * 0.94));
+    }
+
+    @Test
+    void whoWaitsAsLongAsToldMayGo() {
+        var pace = new Pace(10, now::get);
+        assertThat(pace.take()).isZero();
+        var wait = pace.take();
+        assertThat(wait).isPositive();
+        now.addAndGet(wait);
+        assertThat(pace.take()).isZero();
+    }
+
+    @Test
+    void aPlatformThatNamesATimeIsLeftAloneUntilThen() {
+        var pace = new Pace(10, now::get);
+        pace.take();
+        now.addAndGet(1);
+        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
+        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(pace.take()).isEqualTo(7 * SECOND);
+        now.addAndGet(7 * SECOND);
+        assertThat(pace.take()).isZero();
+    }
+
+    @ParameterizedTest(name = "the {0}th time in a row: {1} s and up to half of it more")
+    @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "6, 32", "7, 60", "20, 60"})
+    void withoutATimeThePauseGrows(int times, long seconds) {
+        assertThat(pauseAfter(times, 0)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(pauseAfter(times, 1)).isEqualTo(Duration.ofMillis(1500 * seconds));
+    }
+
+    private Duration pauseAfter(int times, double jitter) {
+        var pace = new Pace(10, now::get);
+        for (var i = 0; i < times; i++) {
+            now.addAndGet(pace.pausedFor().toNanos() + 1);
+            pace.throttled(now.get(), Optional.empty(), jitter);
+        }
+        return pace.pausedFor();
+    }
+
+    @Test
+    void aGoodAnswerLetsThePauseBeginAnew() {
+        var pace = new Pace(10, now::get);
+        for (var i = 0; i < 4; i++) {
+            now.addAndGet(pace.pausedFor().toNanos() + 1);
+            pace.throttled(now.get(), Optional.empty(), 0);
+        }
+        now.addAndGet(pace.pausedFor().toNanos() + 1);
+        pace.answered(now.get());
+        now.addAndGet(1);
+        pace.throttled(now.get(), Optional.empty(), 0);
+        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void requestsThatWereUnderWayTogetherCountAsOne() {
+        var pace = new Pace(16, now::get);
+        var sentAt = now.get();
+        now.addAndGet(SECOND);
+        for (var i = 0; i < 8; i++) {
+            pace.throttled(sentAt, Optional.empty(), 0);
+        }
+        assertThat(pace.current()).isEqualTo(8);
+        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+        // And a good answer to a request from before does not end the trouble
+        pace.answered(sentAt);
+        now.addAndGet(2 * SECOND);
+        pace.throttled(now.get(), Optional.empty(), 0);
+        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void thePaceIsHalvedAndComesBackStepByStep() {
+        var pace = new Pace(10, now::get);
+        now.addAndGet(1);
+        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        assertThat(pace.current()).isEqualTo(5);
+        now.addAndGet(SECOND);
+        assertThat(pace.take()).isZero();
+        assertThat(pace.current()).isEqualTo(5);
+        var last = 5.0;
+        for (var step = 1; step <= 5; step++) {
+            now.addAndGet(5 * SECOND);
+            pace.take();
+            assertThat(pace.current()).isEqualTo(last + 1);
+            last = pace.current();
+        }
+        now.addAndGet(60 * SECOND);
+        pace.take();
+        assertThat(pace.current()).isEqualTo(10);
+    }
+
+    @Test
+    void thePaceComesBackAlsoWhileNobodyAsks() {
+        var pace = new Pace(10, now::get);
+        now.addAndGet(1);
+        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        now.addAndGet(60 * SECOND);
+        pace.take();
+        assertThat(pace.current()).isEqualTo(10);
+    }
+
+    @Test
+    void thePaceNeverFallsToNothing() {
+        var pace = new Pace(16, now::get);
+        for (var i = 0; i < 50; i++) {
+            now.addAndGet(1);
+            pace.throttled(now.get(), Optional.of(Duration.ZERO), 0);
+        }
+        assertThat(pace.current()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewLimitKeepsPauseAndShare() {
+        var pace = new Pace(10, now::get);
+        now.addAndGet(1);
+        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);
+        pace.limit(20);
+        assertThat(pace.current()).isEqualTo(10);
+        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(3));
+        pace.restart();
+        assertThat(pace.current()).isEqualTo(20);
+        assertThat(pace.pausedFor()).isZero();
+    }
+}

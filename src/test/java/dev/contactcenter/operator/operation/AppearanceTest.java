@@ -1,0 +1,199 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.CCAIP;
+import static dev.contactcenter.operator.operation.Script.agent;
+import static dev.contactcenter.operator.operation.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.resource.BusyAgents;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What people and tools see: conditions, details, errors, and how much of them. */
+class AppearanceTest {
+    private static final Link SHOWING = new Link.Ready("support/acme", CCAIP, 100_000, true, Optional.empty());
+    private static final Link HIDING = new Link.Ready("support/acme", CCAIP, 100_000, false, Optional.empty());
+
+    private static Script deferred(Link link) {
+        return Script.of(Wish.logout(1), agent(1, "In-call")).linked(link).resolved().answered(row(1, Verdict.DEFERRED));
+    }
+
+    static Stream<Arguments> recorded() {
+        var busy = agent(1, "In-call");
+        return Stream.of(
+                Arguments.of(Kstatus.InProgress, "Pending", Script.of(Wish.logout(1)).linked(new Link.Missing("a/b")).nothing()),
+                Arguments.of(Kstatus.InProgress, "Running", Script.of(Wish.logout(1), busy).resolved()),
+                Arguments.of(Kstatus.InProgress, "Deferred", deferred(HIDING)),
+                Arguments.of(Kstatus.InProgress, "Running", Script.of(Wish.logout(1), busy).resolved().failed(new Answer.Broken<>("503"))),
+                Arguments.of(Kstatus.InProgress, "Suspended", Script.of(Wish.logout(1).suspend(true)).nothing()),
+                Arguments.of(Kstatus.Current, "Succeeded", deferred(HIDING).staffed(agent(1, "Offline")).seen(1)),
+                Arguments.of(Kstatus.Current, "Succeeded", Script.of(Wish.logout(1).busy(BusyAgents.Skip), busy).resolved()),
+                Arguments.of(Kstatus.Current, "Succeeded", Script.of(Wish.logout(1).dryRun(), busy).resolved()),
+                Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout(1)).resolved()),
+                Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout().teams(1)).resolved()),
+                Arguments.of(Kstatus.Failed, "Failed",
+                        Script.of(Wish.change("X", 1), agent(1, "Lunch")).resolved()
+                                .failed(new Answer.Rejected<>(Cause.INVALID_STATUS, "no"))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void toolsReadItAs(Kstatus expected, String phase, Script script) {
+        assertThat(script.kstatus()).isEqualTo(expected);
+        assertThat(script.status.phase()).isEqualTo(phase);
+        var ended = expected != Kstatus.InProgress;
+        assertThat(script.status.isEnded()).isEqualTo(ended);
+        assertThat(script.status.completionTime() != null).isEqualTo(ended);
+        assertThat(script.status.outcome() != null).isEqualTo(ended);
+    }
+
+    @ParameterizedTest
+    @MethodSource("recorded")
+    void conditionsComeAndGoWithThePhase(Kstatus expected, String phase, Script script) {
+        var types = switch (phase) {
+            case "Succeeded" -> List.of("Complete", "Ready");
+            case "Failed" -> List.of("Failed", "Ready", "Stalled");
+            case "Suspended" -> List.of("Ready", "Suspended");
+            default -> List.of("Ready", "Reconciling");
+        };
+        assertThat(script.status.conditions()).extracting(Condition::type).isEqualTo(types);
+        assertThat(script.condition("Ready").isTrue()).isEqualTo(expected == Kstatus.Current);
+        assertThat(script.status.conditions()).extracting(Condition::reason).containsOnly(script.reason());
+        assertThat(script.status.conditions()).extracting(Condition::observedGeneration).containsOnly(script.status.observedGeneration());
+    }
+
+    @Test
+    void theTimeOfTheTransitionStaysWhileTheStatusStays() {
+        var script = Script.of(Wish.logout(1), agent(1, "In-call")).linked(new Link.Missing("support/acme")).nothing();
+        var since = Script.START.truncatedTo(ChronoUnit.SECONDS);
+
+        script.after(60).linked(HIDING).nothing().read();
+        assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(since);
+
+        script.after(60).answered(row(1, Verdict.DONE));
+        assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(since.plusSeconds(120));
+    }
+
+    @Test
+    void conditionsSpeakOfTheGenerationThatWasSeen() {
+        assertThat(Script.of(Wish.logout(1).suspend(true)).nothing().condition("Ready").observedGeneration()).isEqualTo(2);
+    }
+
+    @Test
+    void anEndlessMessageIsCut() {
+        var conditions = new Conditions(List.of(), 1, Script.START).set("Ready", false, "X", "x".repeat(5000)).list();
+
+        assertThat(conditions.get(0).message()).hasSize(4096).endsWith("...");
+    }
+
+    @Test
+    void detailsTellFirstOfWhomPeopleAskFirst() {
+        var script = Script.of(Wish.logout(1, 2, 3, 4, 5).busy(BusyAgents.Skip),
+                agent(1, "Offline"), agent(2, "In-call"), agent(3, "Available"), agent(4, "Available")).resolved();
+        script.answered(row(4, Verdict.DEFERRED));
+
+        assertThat(script.status.details()).extracting(Detail::agentId).containsExactly("5", "4", "3", "2", "1");
+        assertThat(script.status.details()).extracting(Detail::state)
+                .containsExactly("Failed", "Deferred", "Pending", "Skipped", "Completed");
+    }
+
+    @Test
+    void detailsAreAtMost200() {
+        var ids = IntStream.rangeClosed(1, 250).toArray();
+        var script = Script.of(Wish.logout((Object) ids));
+        IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
+
+        script.resolved();
+
+        assertThat(script.status.details()).hasSize(200);
+        assertThat(script.status.detailsOmitted()).isEqualTo(50);
+    }
+
+    @Test
+    void whoComesIntoTheDetailsLaterHasNoStatusBefore() {
+        var script = deferred(HIDING);
+        var detail = script.staffed(agent(1, "Offline")).seen(1).detail(1);
+
+        assertThat(List.of(detail.previousStatus(), detail.currentStatus(), detail.message()))
+                .containsExactly("In-call", "Offline", "seen in status 'Offline'");
+    }
+
+    @Test
+    void personalDataIsLeftOut() {
+        assertThat(deferred(HIDING).status.toString()).doesNotContain("Ann", "example.com", "n1");
+    }
+
+    @Test
+    void personalDataIsShownWhereTheContactCenterSaysSo() {
+        var detail = deferred(SHOWING).detail(1);
+
+        assertThat(List.of(detail.name(), detail.email(), detail.agentNumber())).containsExactly("Ann 1", "ann1@example.com", "n1");
+    }
+
+    @Test
+    void personalDataGoesWhenTheContactCenterSaysSoAndNotBefore() {
+        var script = deferred(SHOWING).linked(new Link.NotReady("support/acme", "Unreachable", "no route")).nothing();
+        assertThat(script.detail(1).name()).isEqualTo("Ann 1");
+
+        assertThat(script.linked(HIDING).seen(1).detail(1).name()).isEmpty();
+    }
+
+    @Test
+    void errorsAreGroupedAndBounded() {
+        var problems = new Problems(List.of());
+        IntStream.rangeClosed(1, 100).forEach(id -> problems.add("Error", "reason " + id % 70, AgentIdSet.of(id)));
+
+        assertThat(problems.list()).hasSize(Problems.MOST);
+        assertThat(problems.list().get(0).agentIds()).isEqualTo("1,71");
+        assertThat(problems.list().get(49).message()).isEqualTo("Further problems of other kinds.");
+        assertThat(problems.list().get(49).agentIds()).isEqualTo("50-70");
+        assertThat(problems.list().stream().mapToInt(problem -> AgentIdSet.parse(problem.agentIds()).size()).sum()).isEqualTo(100);
+    }
+
+    @Test
+    void aHundredThousandAgentsInRunsFitInto50Kilobytes() throws Exception {
+        var script = Script.of(Wish.logout().teams(1)).linked(SHOWING);
+        IntStream.range(0, 100_000).forEach(id -> script.staffed(agent(id, id % 1000 == 0 ? "In-call" : "Available")).inTeam(1, id));
+
+        script.resolved();
+        assertThat(bytes(script)).isLessThan(50_000);
+
+        script.answered(IntStream.range(0, 100_000)
+                .mapToObj(id -> row(id, id % 1000 == 0 ? Verdict.DEFERRED : Verdict.DONE)).toArray(Row[]::new));
+        assertThat(bytes(script)).isLessThan(50_000);
+        assertThat(script.status.agents().deferred()).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Verdict.class, names = {"DONE", "DEFERRED", "TAKEN", "REFUSED"})
+    void fiveThousandScatteredAgentsFitInto100Kilobytes(Verdict verdict) throws Exception {
+        var ids = IntStream.range(0, 5_000).map(i -> 100_000 + 7 * i).toArray();
+        var script = Script.of(Wish.logout((Object) ids)).linked(HIDING);
+        IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
+
+        script.resolved();
+        assertThat(bytes(script)).isLessThan(100_000);
+
+        script.answered(IntStream.of(ids).mapToObj(id -> row(id, verdict, "could not be done just now")).toArray(Row[]::new));
+        assertThat(bytes(script)).isLessThan(100_000);
+    }
+
+    private static int bytes(Script script) throws Exception {
+        return Script.JSON.writeValueAsBytes(script.status).length;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.CXONE;
+import static dev.contactcenter.operator.operation.Script.agent;
+import static dev.contactcenter.operator.operation.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.resource.BusyAgents;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What is asked of the platform, and what its answers make of the agents. */
+class AskingTest {
+    private static Reply rows(AgentIdSet ids, Row... rows) {
+        return new Reply(ids, new Answer.Ok<>(new Submission.Rows(Arrays.asList(rows))));
+    }
+
+    @Test
+    void theIntentIsWrittenBeforeThePlatformIsAsked() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ForceLogout(AgentIdSet.of(1, 2)));
+        assertThat(script.status.submission().ids()).isEqualTo("1-2");
+        assertThat(script.status.submission().attempt()).isEqualTo(1);
+        assertThat(script.status.submission().time()).isEqualTo(Instant.parse("2026-11-21T22:00:00Z"));
+        assertThat(script.status.submission().answered()).isFalse();
+        assertThat(script.reason()).isEqualTo("Submitting");
+        assertThat(script.message()).isEqualTo("Asking the platform that 2 agents be logged out.");
+        assertThat(script.status.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void allLoggedOutCompletesIt() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Offline")).resolved().answered(row(1, Verdict.DONE));
+
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.message()).isEqualTo("2 agents were logged out.");
+        assertThat(script.status.phase()).isEqualTo("Succeeded");
+        assertThat(script.status.outcome()).isEqualTo("Success");
+        assertThat(script.status.progress()).isEqualTo("2/2");
+        assertThat(script.status.submission()).isNull();
+        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+    }
+
+    @Test
+    void oneAgentIsSpokenOfAsOne() {
+        var script = Script.of(Wish.change("Break", 1), agent(1, "Available")).resolved();
+
+        assertThat(script.message()).isEqualTo("Asking the platform that 1 agent be put in status 'Break'.");
+        assertThat(script.answered(row(1, Verdict.DONE)).message()).isEqualTo("1 agent was put in status 'Break'.");
+    }
+
+    @Test
+    void whomThePlatformDefersIsWatchedUntilOffline() {
+        var script = Script.of(Wish.logout(12), agent(12, "In-call")).resolved();
+        script.answered(row(12, Verdict.DEFERRED, "will force logout as soon as the ongoing call/chat is completed"));
+
+        assertThat(script.ids()).isEqualTo("/12///");
+        assertThat(script.status.phase()).isEqualTo("Deferred");
+        assertThat(script.reason()).isEqualTo("AgentsBusy");
+        assertThat(script.message()).isEqualTo("1 agent in a call or chat will be logged out when it ends: 12.");
+        assertThat(script.watched()).isEqualTo(AgentIdSet.of(12));
+
+        script.staffed(agent(12, "Offline")).after(15).seen(1);
+
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.detail(12).currentStatus()).isEqualTo("Offline");
+        assertThat(script.asked).hasSize(1);
+    }
+
+    @Test
+    void wherePlatformsDoNotDeferTheOperatorWaits() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
+
+        assertThat(script.asks()).isEqualTo("1");
+        assertThat(script.ids()).isEqualTo("1/2///");
+        script.answered(row(1, Verdict.DONE)).after(15).seen(1);
+        assertThat(script.reason()).isEqualTo("AgentsBusy");
+        script.staffed(agent(2, "Available")).after(15).seen(1);
+        assertThat(script.asks()).isEqualTo("2");
+    }
+
+    @Test
+    void aStatusChangeWaitsForBusyAgentsEverywhere() {
+        var script = Script.of(Wish.change("Break", 1), agent(1, "In-call")).resolved();
+
+        assertThat(script.asked).isEmpty();
+        assertThat(script.detail(1).message()).isEqualTo("will be put in status 'Break' when the call or chat ends");
+        assertThat(script.staffed(agent(1, "Wrap-up")).after(15).seen(1).asks()).isEqualTo("1");
+    }
+
+    @Test
+    void skipLeavesBusyAgentsAlone() {
+        var script = Script.of(Wish.logout(1, 2).busy(BusyAgents.Skip), agent(1, "Available"), agent(2, "In-call")).resolved();
+
+        assertThat(script.ids()).isEqualTo("1///2/");
+        assertThat(script.detail(2).message()).isEqualTo("left alone: the agent is in a call or chat, and spec.busyAgents is Skip");
+        assertThat(script.answered(row(1, Verdict.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone.");
+    }
+
+    @Test
+    void interruptAsksForBusyAgentsToo() {
+        var script = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt), agent(1, "In-call")).on(CXONE).resolved();
+
+        assertThat(script.asks()).isEqualTo("1");
+    }
+
+    @ParameterizedTest(name = "a row that says {1}, with busyAgents {0}: {2}")
+    @CsvSource({
+        "Defer, DONE, //1//", "Defer, DEFERRED, /1///", "Defer, TAKEN, 1////", "Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/",
+        "Interrupt, REFUSED_BUSY, ////1", "Defer, REFUSED_OFFLINE, //1//", "Defer, REFUSED_UNKNOWN, ////1", "Defer, REFUSED, ////1"
+    })
+    void aRowOfALogoutMeans(BusyAgents busy, Verdict verdict, String ids) {
+        var script = Script.of(Wish.logout(1).busy(busy), agent(1, "Available")).on(CXONE).resolved().answered(row(1, verdict));
+
+        assertThat(script.ids()).isEqualTo(ids);
+    }
+
+    @ParameterizedTest(name = "a row that says {1}, with busyAgents {0}: {2}")
+    @CsvSource({"Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/", "Defer, REFUSED_OFFLINE, ///1/"})
+    void aRowOfAStatusChangeMeans(BusyAgents busy, Verdict verdict, String ids) {
+        var script = Script.of(Wish.change("Break", 1).busy(busy), agent(1, "Available")).resolved().answered(row(1, verdict));
+
+        assertThat(script.ids()).isEqualTo(ids);
+    }
+
+    @Test
+    void whoWasRefusedForBeingBusyIsAskedAgainWhenFree() {
+        var script = Script.of(Wish.change("Break", 1), agent(1, "Available")).resolved().answered(row(1, Verdict.REFUSED_BUSY, "busy"));
+
+        assertThat(script.staffed(agent(1, "In-call")).after(15).seen(1).asks()).isEmpty();
+        assertThat(script.staffed(agent(1, "Available")).after(15).seen(1).asks()).isEqualTo("1");
+    }
+
+    @Test
+    void aRefusalIsToldInThePlatformsWordsAndOnce() {
+        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
+        script.answered(row(1, Verdict.REFUSED, "locked"), row(2, Verdict.REFUSED, "locked"), row(3, Verdict.REFUSED));
+
+        assertThat(script.status.errors()).extracting("message", "agentIds").containsExactly(
+                tuple("locked", "1-2"),
+                tuple("the platform refused, and gave no reason", "3"));
+        assertThat(script.message()).isEqualTo(
+                "3 of 3 agents could not be logged out: agents 1-2: locked; agent 3: the platform refused, and gave no reason.");
+        assertThat(script.status.outcome()).isEqualTo("Error");
+    }
+
+    @Test
+    void answersThatComeInPartsAreRecordedAsTheyCome() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(Work.SENT, false, rows(AgentIdSet.of(1), row(1, Verdict.DONE)));
+
+        assertThat(script.ids()).isEqualTo("2//1//");
+        assertThat(script.status.submission().answered()).isFalse();
+        assertThat(script.commands(Command.Submit.class)).isEmpty();
+
+        script.replied(Work.NONE, true, rows(AgentIdSet.of(2), row(2, Verdict.DEFERRED)));
+        assertThat(script.ids()).isEqualTo("/2/1//");
+        assertThat(script.status.submission().answered()).isTrue();
+    }
+
+    @Test
+    void whoHasNoRowIsWatched() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved().answered(row(1, Verdict.DONE));
+
+        assertThat(script.ids()).isEqualTo("2//1//");
+        assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
+        assertThat(script.message()).isEqualTo("The platform has taken the request on. It does not show 1 agent as logged out yet: 2.");
+    }
+
+    @Test
+    void rowsOfStrangersAreNotHeard() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available"), agent(2, "Available")).resolved();
+
+        assertThat(script.answered(row(1, Verdict.DEFERRED), row(2, Verdict.DONE)).status.agents().matched()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstEndThatARowTellsCounts() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved()
+                .answered(row(1, Verdict.DONE), row(1, Verdict.REFUSED, "no"));
+
+        assertThat(script.ids()).isEqualTo("//1//");
+        assertThat(script.status.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"INVALID_STATUS, InvalidStatus", "OTHER, RejectedByPlatform", "SELECTION_NOT_ALLOWED, RejectedByPlatform"})
+    void aRejectionEndsIt(Cause cause, String reason) {
+        var script = Script.of(Wish.change("X", 1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
+        script.failed(new Answer.Rejected<>(cause, "status 'X' does not exist"));
+
+        assertThat(script.reason()).isEqualTo(reason);
+        assertThat(script.message()).isEqualTo("The platform rejected the request: status 'X' does not exist.");
+        assertThat(script.ids()).isEqualTo("/2///1");
+    }
+
+    @Test
+    void aRejectionHidesNoOtherAnswer() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(Work.NONE, false,
+                new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, Verdict.DONE)));
+
+        assertThat(script.ids()).isEqualTo("//2//1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
+    void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(Work work) {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var writes = script.writes;
+
+        script.after(600).working(work).after(600).working(work);
+
+        assertThat(script.writes).isEqualTo(writes);
+        assertThat(script.asked).hasSize(1);
+    }
+
+    @Test
+    void aPlatformThatWantsToBeLeftAloneIsToldOf() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var until = script.now.plusSeconds(30);
+        script.linked(new Link.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(Work.QUEUED);
+
+        assertThat(script.reason()).isEqualTo("TooManyRequests");
+        assertThat(script.message()).isEqualTo("The platform answered that it had too many requests."
+                + " Going on by itself at 2026-11-21T22:00:30Z.");
+    }
+
+    @Test
+    void repliesAreKeptWhileTheContactCenterIsConnectedAnew() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+
+        script.linked(new Link.Connecting()).answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+
+        assertThat(script.ids()).isEqualTo("/2/1//");
+    }
+
+    @Test
+    void aGoodAnswerForgetsWhatWentWrongBefore() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
+        script.failed(new Answer.Broken<>("503")).after(5).nothing().read().answered(row(1, Verdict.DONE));
+
+        assertThat(script.status.submission().attempt()).isZero();
+        assertThat(script.status.submission().failures()).isZero();
+        assertThat(List.of(script.reason(), script.ids())).containsExactly("AgentsBusy", "/2/1//");
+    }
+}

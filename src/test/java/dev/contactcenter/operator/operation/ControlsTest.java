@@ -1,0 +1,281 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.CXONE;
+import static dev.contactcenter.operator.operation.Script.START;
+import static dev.contactcenter.operator.operation.Script.agent;
+import static dev.contactcenter.operator.operation.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.resource.BusyAgents;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** suspend, notAfter, activeDeadlineSeconds, ttlSecondsAfterFinished and dryRun. */
+class ControlsTest {
+    private static final Instant NOT_AFTER = START.truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
+
+    private static Script asked(Wish wish) {
+        return Script.of(wish, agent(1, "Available"), agent(2, "In-call")).resolved();
+    }
+
+    private static Script oneDeferred(Wish wish) {
+        return asked(wish).answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+    }
+
+    // suspend
+
+    @Test
+    void suspendedAtCreationNothingStartsAndNoClockRuns() {
+        var script = Script.of(Wish.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600).nothing();
+
+        assertThat(script.status.phase()).isEqualTo("Suspended");
+        assertThat(script.status.startTime()).isNull();
+        assertThat(script.message()).isEqualTo("Suspended: nothing has been started. Set spec.suspend to false to start.");
+        assertThat(script.condition("Suspended").isTrue()).isTrue();
+        assertThat(script.commands(Command.Read.class)).isEmpty();
+        assertThat(script.decision.lookAgain()).isEmpty();
+        assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
+        assertThat(script.writes).isEqualTo(1);
+    }
+
+    @Test
+    void resumedItStartsAndTheClockWithIt() {
+        var script = Script.of(Wish.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600);
+
+        script.wishing(Wish.logout(1).deadline(10)).nothing().read();
+
+        assertThat(script.asks()).isEqualTo("1");
+        assertThat(script.status.startTime()).isEqualTo(START.plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS));
+        assertThat(script.status.condition("Suspended")).isEmpty();
+    }
+
+    @Test
+    void suspendedMidWayTakesBackWhatIsNotSent() {
+        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.QUEUED);
+
+        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for. Set spec.suspend to false to go on.");
+    }
+
+    @Test
+    void whatIsOnItsWayIsRecordedThoughSuspended() {
+        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT);
+        assertThat(script.commands(Command.Withdraw.class)).isEmpty();
+
+        script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+
+        assertThat(script.ids()).isEqualTo("/2/1//");
+        assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for."
+                + " The platform may still log out 1 agent that it has deferred: 2. Set spec.suspend to false to go on.");
+    }
+
+    @Test
+    void whatThePlatformHasDeferredIsWatchedThoughSuspended() {
+        var script = oneDeferred(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).nothing();
+        assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
+
+        script.staffed(agent(2, "Offline")).after(15).seen(1);
+
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void whileSuspendedNobodyIsAskedForAgain() {
+        var script = oneDeferred(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).nothing();
+
+        script.staffed(agent(2, "Available")).after(60).seen(4);
+        assertThat(script.asked).hasSize(1);
+
+        assertThat(script.wishing(Wish.logout(1, 2)).seen(4).asks()).isEqualTo("2");
+    }
+
+    @Test
+    void resumedItLooksBeforeItAsks() {
+        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.QUEUED).nothing();
+
+        script.staffed(agent(2, "Offline")).after(3600).wishing(Wish.logout(1, 2)).nothing();
+        assertThat(script.commands(Command.Submit.class)).isEmpty();
+
+        assertThat(script.read().asks()).isEqualTo("1");
+        assertThat(script.ids()).isEqualTo("1//2//");
+    }
+
+    @Test
+    void anAgentSeenFreeDuringASuspensionIsLookedAtWhenItGoesOn() {
+        var script = Script.of(Wish.change("Break", 1), agent(1, "In-call")).resolved();
+        script.wishing(Wish.change("Break", 1).suspend(true)).nothing();
+        script.staffed(agent(1, "Available")).after(15).seen(1);
+        assertThat(script.asked).isEmpty();
+
+        script.staffed(agent(1, "In-call")).after(3600).wishing(Wish.change("Break", 1)).nothing();
+        assertThat(script.message()).isEqualTo("Looking at 1 agent before asking for them.");
+        assertThat(script.read().ids()).isEqualTo("/1///");
+    }
+
+    // notAfter
+
+    @Test
+    void notBegunInTimeItChangesNobody() {
+        var script = Script.of(Wish.logout(1).notAfter(NOT_AFTER)).linked(new Link.Missing("support/acme")).nothing();
+        assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
+
+        script.after(60).nothing();
+
+        assertThat(script.reason()).isEqualTo("StartDeadlineExceeded");
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed."
+                + " It was waiting: There is no ContactCenter support/acme.");
+    }
+
+    @Test
+    void onceBegunItIsNotTooLate() {
+        assertThat(oneDeferred(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).seen(1).reason()).isEqualTo("AgentsBusy");
+    }
+
+    @Test
+    void whatIsQueuedAtTheDeadlineIsTakenBack() {
+        var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.QUEUED);
+
+        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.message()).isEqualTo("The deadline has passed. Taking back what has not been sent yet.");
+        assertThat(script.pause()).hasSeconds(1);
+        assertThat(script.nothing().reason()).isEqualTo("StartDeadlineExceeded");
+        assertThat(script.message()).contains("Whether the last request, for agents 1-2, was carried out is not known.");
+    }
+
+    @Test
+    void whatIsOnItsWayAtTheDeadlineIsAwaited() {
+        var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.SENT);
+
+        assertThat(script.message()).isEqualTo("The deadline has passed. Waiting for the answer to what was sent before.");
+        assertThat(script.pause()).hasSeconds(1);
+        assertThat(script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED)).reason()).as("it had begun").isEqualTo("AgentsBusy");
+    }
+
+    // activeDeadlineSeconds
+
+    @Test
+    void theDeadlineTellsWhoMayStillBeLoggedOut() {
+        var script = oneDeferred(Wish.logout(1, 2).deadline(60));
+        assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
+
+        script.after(60).seen(4);
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s)."
+                + " 0 pending, 1 deferred, 1 completed. The platform may still log out 1 agent that it has deferred: 2."
+                + " It was waiting: 1 agent in a call or chat will be logged out when it ends: 2.");
+        assertThat(script.ids()).isEqualTo("/2/1//");
+        assertThat(script.status.agents().deferred()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestWhoseAnswerIsLostIsToldOfAtTheDeadline() {
+        var script = asked(Wish.logout(1, 2).deadline(60)).failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
+
+        assertThat(script.after(60).nothing().message())
+                .contains("Whether the last request, for agents 1-2, was carried out is not known.");
+    }
+
+    @Test
+    void aLongerDeadlineCountsAtOnce() {
+        var script = oneDeferred(Wish.logout(1, 2).deadline(60)).after(60).wishing(Wish.logout(1, 2).deadline(600)).seen(4);
+
+        assertThat(script.reason()).isEqualTo("AgentsBusy");
+    }
+
+    @Test
+    void everyWaitEndsAtTheDeadline() {
+        var script = asked(Wish.logout(1, 2).deadline(3)).failed(new Answer.Broken<>("503"));
+
+        assertThat(script.pause()).isLessThanOrEqualTo(Duration.ofSeconds(3));
+    }
+
+    // ttlSecondsAfterFinished
+
+    @Test
+    void withoutATtlItIsKept() {
+        var script = Script.of(Wish.logout(1), agent(1, "Offline")).resolved().after(1_000_000).nothing();
+
+        assertThat(script.decision.commands()).isEmpty();
+        assertThat(script.decision.lookAgain()).isEmpty();
+    }
+
+    @Test
+    void withATtlItIsDeletedWhenThatIsOver() {
+        var script = Script.of(Wish.logout(1).ttl(100), agent(1, "Offline")).resolved();
+        var end = script.status.completionTime();
+
+        assertThat(script.after(99).nothing().decision)
+                .isEqualTo(new Decision(script.status, List.of(), Optional.of(end.plusSeconds(100))));
+        assertThat(script.after(1).nothing().decision.commands()).containsExactly(new Command.Delete());
+    }
+
+    @Test
+    void whatIsChangedAfterTheEndIsTakenNoticeOf() {
+        var script = Script.of(Wish.logout(1), agent(1, "Offline")).resolved();
+        script.wishing(Wish.logout(1).ttl(100));
+        assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
+
+        script.after(10).nothing();
+
+        assertThat(script.kstatus()).isEqualTo(Kstatus.Current);
+        assertThat(script.writes).isEqualTo(2);
+        assertThat(script.nothing().writes).isEqualTo(2);
+    }
+
+    // dryRun
+
+    @Test
+    void aDryRunTellsWhatWouldHappenAndAsksNobody() {
+        var script = Script.of(Wish.logout(1, 2, 3, 99).dryRun(),
+                agent(1, "Available"), agent(2, "In-call"), agent(3, "Offline")).resolved();
+
+        assertThat(script.asked).isEmpty();
+        assertThat(script.ids()).isEqualTo("1-2//3//99");
+        assertThat(script.status.details()).extracting("agentId", "message").contains(
+                tuple("1", "would be logged out at once"),
+                tuple("2", "would be logged out when the call or chat ends"),
+                tuple("3", "was already in status 'Offline'"),
+                tuple("99", "the platform knows no agent of this id"));
+        assertThat(script.reason()).isEqualTo("DryRun");
+        assertThat(script.message()).isEqualTo("Dry run: 2 agents would be logged out, 1 already where they should be,"
+                + " 1 not known to the platform. Nobody was changed.");
+        assertThat(script.status.outcome()).isEqualTo("Success");
+        assertThat(script.kstatus()).isEqualTo(Kstatus.Current);
+        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+    }
+
+    @Test
+    void aDryRunSkipsAndInterruptsAsTheRealOneWould() {
+        var skip = Script.of(Wish.logout(1).busy(BusyAgents.Skip).dryRun(), agent(1, "In-call")).resolved();
+        var interrupt = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt).dryRun(), agent(1, "In-call")).on(CXONE).resolved();
+
+        assertThat(skip.message()).isEqualTo("Dry run: 0 agents would be logged out, 1 would be left alone. Nobody was changed.");
+        assertThat(interrupt.detail(1).message()).isEqualTo("would be logged out at once");
+    }
+
+    @Test
+    void aDryRunIsBoundedToo() {
+        assertThat(asked(Wish.logout(1, 2).maxAgents(1).dryRun()).reason()).isEqualTo("TooManyAgents");
+    }
+
+    @Test
+    void aDeadlineDoesNotWakeAgainAndAgainOnceItHasPassed() {
+        var script = asked(Wish.logout(1, 2).deadline(10)).after(10);
+        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), new Answer.Ok<>(new Submission.Rows(List.of(row(1, Verdict.DONE))))));
+
+        assertThat(script.pause()).hasSeconds(1);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.resource.BusyAgents;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Where the account may not list every agent, the platform is given the addresses, if nothing that was asked for is lost by it. */
+class HandOverTest {
+    private static final Answer<List<Agent>> MAY_NOT_LIST = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "agent_ids is missing");
+
+    @Test
+    void addressesAreHandedOverWhereNobodyMayListEverybody() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.0/30", "10.0.0.9")).nothing().read(MAY_NOT_LIST);
+
+        assertThat(script.command(Command.Submit.class).request())
+                .isEqualTo(new Request.ForceLogoutByAddress(List.of("10.0.0.0/30", "10.0.0.9")));
+        assertThat(script.message()).isEqualTo("Asking the platform that the agents at spec.target.ipAddrs be logged out.");
+        assertThat(script.status.submission().answered()).isFalse();
+        assertThat(script.working(Work.SENT).writes).as("nothing new").isEqualTo(1);
+    }
+
+    static Stream<Wish> forbidHandingOver() {
+        return Stream.of(
+                Wish.logout(1).addresses("10.0.0.1"),
+                Wish.logout().teams(1).addresses("10.0.0.1"),
+                Wish.logout().addresses("10.0.0.1").excluding(List.of(1), List.of(), List.of()),
+                Wish.logout().addresses("10.0.0.1").statuses("Break"),
+                Wish.logout().addresses("10.0.0.1").maxAgents(5),
+                Wish.logout().addresses("10.0.0.1").dryRun(),
+                Wish.logout().addresses("10.0.0.1").busy(BusyAgents.Skip),
+                Wish.change("Break").addresses("10.0.0.1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("forbidHandingOver")
+    void whatHasToBeKnownBeforehandForbidsHandingOver(Wish wish) {
+        var script = Script.of(wish).nothing().read(MAY_NOT_LIST);
+
+        assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
+        assertThat(script.asked).isEmpty();
+    }
+
+    @Test
+    void moreAddressesThanAgentsAdmittedAreNotHandedOver() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.0/8")).nothing().read(MAY_NOT_LIST);
+
+        assertThat(script.reason()).isEqualTo("TooManyAgents");
+        assertThat(script.message()).contains("covers 16777216 addresses, and maxAgentsPerOperation");
+    }
+
+    @Test
+    void theRowsOfTheAnswerAreTheAgents() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+
+        script.answered(Script.row(4, Submission.Verdict.DONE));
+
+        assertThat(script.ids()).isEqualTo("//4//");
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void aJobForAddressesIsAwaitedThoughNobodyIsKnown() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        script.answered(new Answer.Ok<>(new Submission.Accepted(Optional.of("105"))), true);
+
+        assertThat(script.reason()).isEqualTo("Submitting");
+        assertThat(script.status.phase()).isEqualTo("Running");
+        var job = new Job("105", "completed", Job.State.COMPLETED);
+        assertThat(script.seen(1, job).reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.message()).contains("Who that is can't be told");
+    }
+
+    @Test
+    void nobodyAtTheAddressesIsNobodyFound() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+
+        script.failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
+
+        assertThat(script.reason()).isEqualTo("NoAgentsFound");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.contactcenter.operator.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.Comparator;
+import java.util.Set;
+
+/** What holds at every decision, whatever came in. */
+final class Invariants {
+    private static final Set<String> REASONS = Set.of(
+            "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents", "InvalidStatus",
+            "UnsupportedByPlatform", "ContactCenterNotAllowed", "BackoffLimitExceeded", "DeadlineExceeded", "StartDeadlineExceeded",
+            "RejectedByPlatform", "InvalidTarget", "Suspended", "Pending", "Submitting", "AgentsBusy", "ContactCenterNotFound",
+            "ContactCenterNotReady", "TooManyRequests", "Retrying");
+
+    private Invariants() {}
+
+    static void check(OperationStatus before, Decision decision) {
+        var status = decision.status();
+        if (status.unreadable() != null) {
+            return;
+        }
+        assertThat(status.conditions()).isSortedAccordingTo(Comparator.comparing(Condition::type));
+        assertThat(status.conditions()).extracting(Condition::reason).isSubsetOf(REASONS);
+        assertThat(status.conditions()).allSatisfy(condition -> assertThat(condition.message()).matches("[A-Za-z0-9].*[.!?]"));
+        if (before != null && status.agents() != null && before.ids() != null) {
+            var was = Ledger.read(before.ids());
+            var is = Ledger.read(status.ids());
+            assertThat(was.completed().minus(is.completed())).as("left Completed").isEmpty();
+            assertThat(was.skipped().minus(is.skipped())).as("left Skipped").isEmpty();
+            assertThat(was.failed().minus(is.failed())).as("left Failed").isEmpty();
+        }
+        if (status.agents() != null) {
+            countsEqualSets(status);
+        }
+        decision.commands().forEach(command -> {
+            if (command instanceof Command.Submit submit) {
+                asksOnlyWhomItMay(status, Script.idsOf(submit.request()));
+            }
+        });
+    }
+
+    private static void countsEqualSets(OperationStatus status) {
+        var ledger = Ledger.read(status.ids());
+        assertThat(status.agents()).isEqualTo(ledger.counts());
+        assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(ledger.open().plus(ledger.closed()).size());
+        assertThat(status.details().size() + status.detailsOmitted()).isEqualTo(status.agents().matched());
+        assertThat(status.details()).allSatisfy(detail ->
+                assertThat(ledger.in(AgentState.valueOf(detail.state())).contains(
+                        AgentId.of(detail.agentId()))).isTrue());
+    }
+
+    private static void asksOnlyWhomItMay(OperationStatus status, AgentIdSet ids) {
+        if (status.ids() == null) {
+            assertThat(ids.isEmpty()).as("by address").isTrue();
+            return;
+        }
+        var ledger = Ledger.read(status.ids());
+        assertThat(ids.minus(ledger.pending())).as("asked for, and not pending").isEmpty();
+        var intent = AgentIdSet.parse(status.submission().ids());
+        assertThat(ids.minus(intent)).as("asked for, and not in the intent that is written").isEmpty();
+        assertThat(status.submission().answered()).isFalse();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.agent;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.Situation.Reading;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Sighting;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A contact center and the line to it, both of which do what they like until they are told to behave. */
+final class RandomCenter {
+    private static final List<String> STATUSES = List.of("Available", "Available", "In-call", "In-chat", "Offline", "Lunch");
+
+    final Random random;
+    final Capabilities capabilities;
+    final boolean logsOut;
+    final int seed;
+    AgentIdSet everOut = AgentIdSet.EMPTY;
+    private final Map<AgentId, Agent> staff = new TreeMap<>();
+    private final Set<AgentId> marked = new HashSet<>();
+    private final Map<AgentId, Sighting> sightings = new HashMap<>();
+    private AgentIdSet watched = AgentIdSet.EMPTY;
+    private Optional<Command> outstanding = Optional.empty();
+    private boolean sent;
+    private boolean behaves;
+
+    RandomCenter(Random random, Capabilities capabilities) {
+        this.random = random;
+        this.capabilities = capabilities;
+        this.seed = random.nextInt(1000);
+        this.logsOut = random.nextInt(3) > 0;
+        for (var id = 1; id <= 8; id++) {
+            become(AgentId.of(id), STATUSES.get(random.nextInt(STATUSES.size())));
+        }
+    }
+
+    void behave() {
+        behaves = true;
+    }
+
+    private void become(AgentId id, String status) {
+        staff.put(id, agent(id.value(), status));
+        if (status.equals("Offline")) {
+            everOut = everOut.plus(AgentIdSet.of(id));
+            marked.remove(id);
+        }
+    }
+
+    /** Calls begin and end, agents come and go; a mark is honoured when a call ends, or lost. */
+    void liveOn() {
+        for (var id : List.copyOf(staff.keySet())) {
+            var busy = staff.get(id).presence() == Presence.BUSY;
+            if (busy && random.nextInt(4) == 0) {
+                become(id, marked.contains(id) && (behaves || random.nextInt(3) > 0) ? "Offline" : "Available");
+                marked.remove(id);
+            } else if (!behaves && random.nextInt(8) == 0) {
+                become(id, STATUSES.get(random.nextInt(STATUSES.size())));
+            }
+        }
+        for (var id : watched) {
+            var before = sightings.get(id);
+            var now = staff.get(id);
+            var same = before != null && before.agent().map(Agent::presence).equals(Optional.of(now.presence()));
+            sightings.put(id, new Sighting(Optional.of(now), same ? before.streak() + 1 : 1));
+        }
+    }
+
+    /** The operator has died: nobody knows any more what was asked and seen. */
+    void forgetOperation() {
+        if (sent && outstanding.isPresent() && outstanding.get() instanceof Command.Submit submit && random.nextBoolean()) {
+            carryOut(Script.idsOf(submit.request()));
+        }
+        outstanding = Optional.empty();
+        watched = AgentIdSet.EMPTY;
+        sightings.clear();
+    }
+
+    Work work() {
+        if (outstanding.isEmpty() || behaves || random.nextInt(3) > 0) {
+            return Work.NONE;
+        }
+        sent |= random.nextBoolean();
+        return sent ? Work.SENT : Work.QUEUED;
+    }
+
+    Situation busyWith(Script script, Work work) {
+        return situation(work, Optional.empty(), List.of(), false);
+    }
+
+    /** What was commanded last is answered, one way or another, or is lost. */
+    Situation newsFor(Script script) {
+        var command = outstanding;
+        outstanding = Optional.empty();
+        if (command.isPresent() && command.get() instanceof Command.Read read) {
+            var answers = new HashMap<Selection, Answer<List<Agent>>>();
+            read.selections().forEach(selection -> answers.put(selection, good() ? new Answer.Ok<>(select(selection)) : trouble()));
+            return situation(Work.NONE, Optional.of(new Reading(answers)), List.of(), false);
+        } else if (command.isPresent() && command.get() instanceof Command.Submit submit) {
+            return submitted(Script.idsOf(submit.request()));
+        }
+        return situation(Work.NONE, Optional.empty(), List.of(), false);
+    }
+
+    private Situation submitted(AgentIdSet ids) {
+        ids.forEach(sightings::remove);
+        var replies = new ArrayList<Reply>();
+        var inFull = true;
+        for (var part : ids.split(1 + random.nextInt(6))) {
+            Answer<Submission> answer = good() ? new Answer.Ok<>(new Submission.Rows(carryOut(part))) : trouble();
+            inFull &= answer instanceof Answer.Ok || answer instanceof Answer.Denied || answer instanceof Answer.Throttled;
+            if (!inFull && random.nextBoolean()) {
+                carryOut(part);
+            }
+            replies.add(new Reply(part, answer));
+        }
+        return situation(Work.NONE, Optional.empty(), replies, inFull);
+    }
+
+    private Situation situation(Work work, Optional<Reading> reading, List<Reply> replies, boolean inFull) {
+        return new Situation(Script.ready(capabilities), work, reading, replies, inFull, Map.copyOf(sightings), Map.of());
+    }
+
+    private boolean good() {
+        return behaves || random.nextInt(3) > 0;
+    }
+
+    private <T> Answer<T> trouble() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Answer.Broken<>("503");
+            case 1 -> new Answer.Denied<>(Outcome.Unauthorized, "forbidden");
+            case 2 -> new Answer.Throttled<>(Optional.empty());
+            default -> new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset");
+        };
+    }
+
+    private List<Agent> select(Selection selection) {
+        return staff.values().stream().filter(agent -> ((Selection.ByIds) selection).ids().contains(agent.id())).toList();
+    }
+
+    private List<Row> carryOut(AgentIdSet ids) {
+        var rows = new ArrayList<Row>();
+        ids.forEach(id -> rows.add(new Row(id, Agent.Profile.NONE, carryOut(id), "", staff.get(id).status(), "")));
+        return !behaves && random.nextInt(4) == 0 ? rows.subList(0, rows.size() / 2) : rows;
+    }
+
+    private Verdict carryOut(AgentId id) {
+        var presence = staff.get(id).presence();
+        if (!logsOut) {
+            if (presence == Presence.OFFLINE) {
+                return Verdict.REFUSED_OFFLINE;
+            }
+            if (presence == Presence.BUSY) {
+                return Verdict.REFUSED_BUSY;
+            }
+            become(id, "Break");
+            return Verdict.DONE;
+        }
+        if (presence == Presence.BUSY && capabilities.has(Capability.DeferOnPlatform)) {
+            marked.add(id);
+            return Verdict.DEFERRED;
+        }
+        if (behaves || random.nextInt(5) > 0) {
+            become(id, "Offline");
+        }
+        return staff.get(id).presence() == Presence.OFFLINE && random.nextBoolean() ? Verdict.DONE : Verdict.TAKEN;
+    }
+
+    void take(Decision decision) {
+        for (var command : decision.commands()) {
+            if (command instanceof Command.Watch watch) {
+                watched = watch.agents();
+                sightings.keySet().removeIf(id -> !watched.contains(id));
+            } else if (command instanceof Command.Withdraw) {
+                outstanding = sent ? outstanding : Optional.empty();
+            } else if (command instanceof Command.Read || command instanceof Command.Submit) {
+                outstanding = Optional.of(command);
+                sent = false;
+            }
+        }
+    }
+}

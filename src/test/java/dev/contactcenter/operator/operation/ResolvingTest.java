@@ -1,0 +1,228 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.CCAIP;
+import static dev.contactcenter.operator.operation.Script.CXONE;
+import static dev.contactcenter.operator.operation.Script.agent;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.resource.BusyAgents;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whom an operation means, and what ends it before anybody is touched. */
+class ResolvingTest {
+    @Test
+    void theFirstLookWritesNothing() {
+        var script = Script.of(Wish.logout(1)).nothing();
+
+        assertThat(script.writes).isZero();
+        assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1)));
+        assertThat(script.pause()).hasSeconds(1);
+    }
+
+    @Test
+    void aReadingThatTakesItsTimeIsPending() {
+        var script = Script.of(Wish.logout(1)).nothing().after(1).working(Work.SENT);
+
+        assertThat(script.reason()).isEqualTo("Pending");
+        assertThat(script.status.phase()).isEqualTo("Pending");
+        assertThat(script.message()).isEqualTo("Reading the agents from ContactCenter support/acme.");
+        assertThat(script.working(Work.SENT).writes).isEqualTo(1);
+    }
+
+    static Stream<Arguments> links() {
+        return Stream.of(
+                Arguments.of(new Link.Missing("support/acme"), "ContactCenterNotFound",
+                        "There is no ContactCenter support/acme. This operation goes on by itself when that is mended."),
+                Arguments.of(new Link.NotReady("support/acme", "Unauthorized", "forbidden"), "ContactCenterNotReady",
+                        "ContactCenter support/acme is not ready (Unauthorized): forbidden."
+                                + " This operation goes on by itself when that is mended."),
+                Arguments.of(new Link.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
+                        "It does not admit support."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("links")
+    void aContactCenterThatCannotBeUsedIsToldOf(Link link, String reason, String message) {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(link).nothing();
+
+        assertThat(script.reason()).isEqualTo(reason);
+        assertThat(script.message()).isEqualTo(message);
+        assertThat(script.commands(Command.Read.class)).isEmpty();
+    }
+
+    @Test
+    void itGoesOnByItselfWhenTheContactCenterIsMended() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(new Link.Missing("support/acme")).nothing();
+
+        assertThat(script.on(CCAIP).nothing().read().asks()).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsBeingConnectedIsWaitedForInSilence() {
+        var script = Script.of(Wish.logout(1)).linked(new Link.Connecting()).nothing();
+
+        assertThat(script.writes).isZero();
+        assertThat(script.decision.commands()).isEmpty();
+        assertThat(script.pause()).hasSeconds(1);
+    }
+
+    static Stream<Arguments> targets() {
+        return Stream.of(
+                Arguments.of("ids", Wish.logout(1, 2), "1-2"),
+                Arguments.of("a team", Wish.logout().teams(7), "3-4"),
+                Arguments.of("addresses", Wish.logout().addresses("10.0.0.0/24"), "1,5"),
+                Arguments.of("the union", Wish.logout(2).teams(7).addresses("10.0.0.1"), "1-4"),
+                Arguments.of("less ids", Wish.logout(1, 2).excluding(List.of(2), List.of(), List.of()), "1"),
+                Arguments.of("less a team", Wish.logout(1, 3, 4).excluding(List.of(), List.of(7), List.of()), "1"),
+                Arguments.of("less addresses", Wish.logout(1, 2).excluding(List.of(), List.of(), List.of("10.0.0.1")), "2"),
+                Arguments.of("statuses in any case", Wish.logout(1, 2, 3, 4).statuses("BREAK ", "lunch"), "2,4"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("targets")
+    void theTargetIs(String what, Wish wish, String asked) {
+        var script = Script.of(wish,
+                agent(1, "Available", "10.0.0.1"), agent(2, "Break", "10.1.0.1"), agent(3, "Available", "host"),
+                agent(4, "Lunch"), agent(5, "Available", "10.0.0.9", "192.168.0.1")).inTeam(7, 3, 4);
+
+        assertThat(script.resolved().asks()).isEqualTo(asked);
+        assertThat(script.status.agents().matched()).isEqualTo(AgentIdSet.parse(asked).size());
+    }
+
+    @Test
+    void everybodyIsReadOnceWhereAddressesAreNamed() {
+        var script = Script.of(Wish.logout(2).teams(7).addresses("10.0.0.1").excluding(List.of(), List.of(8), List.of())).nothing();
+
+        assertThat(script.command(Command.Read.class).selections()).containsExactlyInAnyOrder(
+                new Selection.All(), new Selection.ByTeam(TeamId.of("7")), new Selection.ByTeam(TeamId.of("8")));
+    }
+
+    @Test
+    void anUnknownIdFailsAndTheOthersAreServed() {
+        var script = Script.of(Wish.logout(1, 99), agent(1, "Available")).resolved();
+
+        assertThat(script.asks()).isEqualTo("1");
+        assertThat(script.ids()).isEqualTo("1////99");
+        assertThat(script.detail(99).message()).isEqualTo("the platform knows no agent of this id");
+        assertThat(script.status.errors()).singleElement().satisfies(problem -> {
+            assertThat(problem.reason()).isEqualTo("InvalidAgentId");
+            assertThat(problem.agentIds()).isEqualTo("99");
+        });
+    }
+
+    @Test
+    void onlyUnknownIdsEndIt() {
+        var script = Script.of(Wish.logout(98, 99)).resolved();
+
+        assertThat(script.reason()).isEqualTo("AgentsFailed");
+        assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
+        assertThat(script.message())
+                .isEqualTo("2 of 2 agents could not be logged out: agents 98-99: the platform knows no agent of this id.");
+    }
+
+    @Test
+    void nobodyInTheTeamIsNobodyFound() {
+        var script = Script.of(Wish.logout().teams(7)).resolved();
+
+        assertThat(script.reason()).isEqualTo("NoAgentsFound");
+        assertThat(script.message()).isEqualTo("The platform has nobody whom spec.target names. Nobody was changed.");
+    }
+
+    @Test
+    void nobodyInTheStatusesIsNothingToDo() {
+        var script = Script.of(Wish.logout(1).statuses("Break"), agent(1, "Available")).resolved();
+
+        assertThat(script.reason()).isEqualTo("NothingToDo");
+        assertThat(script.status.progress()).isEqualTo("0/0");
+    }
+
+    @Test
+    void whoIsThereAlreadyIsCompletedWithoutARequest() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Offline"), agent(2, "Offline")).resolved();
+
+        assertThat(script.asked).isEmpty();
+        assertThat(script.reason()).isEqualTo("NothingToDo");
+        assertThat(script.message()).isEqualTo("Nobody had to be changed. 2 agents were already where they should be.");
+        assertThat(script.detail(1).message()).isEqualTo("was already in status 'Offline'");
+        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+    }
+
+    @Test
+    void aStatusChangeLeavesWhoIsOfflineAlone() {
+        var script = Script.of(Wish.change("break", 1, 2, 3), agent(1, "Offline"), agent(2, "Break"), agent(3, "Available")).resolved();
+
+        assertThat(script.ids()).isEqualTo("3//2/1/");
+        assertThat(script.detail(1).message()).isEqualTo("left alone: the agent is logged out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 1000, spec.maxAgents", "5, 2, maxAgentsPerOperation of ContactCenter support/acme"})
+    void tooManyChangeNobody(int own, int most, String whose) {
+        var script = Script.of(Wish.logout(1, 2, 3).maxAgents(own), agent(1, "Available"), agent(2, "Available"), agent(3, "Offline"))
+                .linked(new Link.Ready("support/acme", CCAIP, most, false, Optional.empty())).resolved();
+
+        assertThat(script.reason()).isEqualTo("TooManyAgents");
+        assertThat(script.asked).isEmpty();
+        assertThat(script.message()).isEqualTo("spec.target matches 3 agents, and " + whose
+                + " admits 2. Nobody was changed. Name fewer, or raise " + whose + ".");
+    }
+
+    static Stream<Arguments> unsupported() {
+        var nothing = new Capabilities(Set.of(Capability.SelectByIp), 10);
+        return Stream.of(
+                Arguments.of(nothing, Wish.logout(1), "an agent can't be logged out"),
+                Arguments.of(nothing, Wish.change("Break", 1), "an agent can't be put in status 'Break'"),
+                Arguments.of(CCAIP, Wish.logout(1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
+                Arguments.of(CXONE, Wish.change("Break", 1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
+                Arguments.of(CXONE, Wish.logout().addresses("10.0.0.1"), "ipAddrs can't be used"),
+                Arguments.of(CXONE, Wish.logout(1).excluding(List.of(), List.of(), List.of("10.0.0.1")), "ipAddrs can't be used"),
+                Arguments.of(new Capabilities(Set.of(Capability.ForceLogout), 1), Wish.logout().teams(1), "teamIds can't be used"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unsupported")
+    void whatThePlatformCannotDoEndsIt(Capabilities capabilities, Wish wish, String says) {
+        var script = Script.of(wish).on(capabilities).nothing();
+
+        assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
+        assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme " + says).endsWith("Nobody was changed.");
+    }
+
+    static Stream<Arguments> invalid() {
+        return Stream.of(
+                Arguments.of(Wish.logout(), "spec.target names nobody"),
+                Arguments.of(Wish.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
+                Arguments.of(Wish.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
+                Arguments.of(Wish.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
+                Arguments.of(Wish.logout(1).unreadable("not an integer"), "spec can't be read: not an integer"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void aTargetThatMeansNothingEndsItAndTheEntryIsNamed(Wish wish, String says) {
+        var script = Script.of(wish).nothing();
+
+        assertThat(script.reason()).isEqualTo("InvalidTarget");
+        assertThat(script.message()).startsWith(says).endsWith("Nobody was changed. Delete this operation and apply a correct one.");
+    }
+
+    @Test
+    void aStatusChangeWithoutAStatusEnds() {
+        assertThat(Script.of(Wish.change(null, 1)).nothing().reason()).isEqualTo("InvalidStatus");
+    }
+}

@@ -1,0 +1,292 @@
+package dev.contactcenter.operator.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.Situation.Reading;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Sighting;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Drives one operation through decision after decision, as the reconciler does: each status is stored as JSON and read
+ * again, commands are kept, and what no decision may ever do is checked at every one of them.
+ */
+final class Script {
+    static final Instant START = Instant.parse("2026-11-21T22:00:00.750Z");
+    static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+    static final Capabilities CCAIP = new Capabilities(
+            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.SelectByIp,
+                    Capability.DeferOnPlatform, Capability.PlatformJobs), 500);
+    static final Capabilities CXONE = new Capabilities(
+            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt), 1);
+
+    private final Engine engine = new Engine(Backoff.DEFAULT);
+    private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
+    private final Map<AgentId, Integer> teams = new HashMap<>();
+    private Wish wish;
+    private Link link = ready(CCAIP);
+    Instant now = START;
+    OperationStatus status;
+    Decision decision;
+    final List<AgentIdSet> asked = new ArrayList<>();
+    int writes;
+
+    Script(Wish wish) {
+        this.wish = wish;
+    }
+
+    static Script of(Wish wish, Agent... agents) {
+        return new Script(wish).staffed(agents);
+    }
+
+    static Link.Ready ready(Capabilities capabilities) {
+        return new Link.Ready("support/acme", capabilities, 1000, false, Optional.empty());
+    }
+
+    static Agent agent(Object id, String status, String... addresses) {
+        var presence = switch (status) {
+            case "Offline" -> Presence.OFFLINE;
+            case "In-call", "In-chat" -> Presence.BUSY;
+            default -> Presence.FREE;
+        };
+        var profile = new Agent.Profile("Ann " + id, "ann" + id + "@example.com", "n" + id);
+        return new Agent(AgentId.of(id.toString()), profile, status, presence, List.of(addresses));
+    }
+
+    static Row row(Object id, Verdict verdict, String message) {
+        var current = verdict == Verdict.DONE ? "Offline" : "In-call";
+        return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, verdict, "Available", current, message);
+    }
+
+    static Row row(Object id, Verdict verdict) {
+        return row(id, verdict, "");
+    }
+
+    Script staffed(Agent... agents) {
+        Arrays.stream(agents).forEach(agent -> staff.put(agent.id(), agent));
+        return this;
+    }
+
+    Script inTeam(int team, Object... ids) {
+        Arrays.stream(ids).forEach(id -> teams.put(AgentId.of(id.toString()), team));
+        return this;
+    }
+
+    Script leaves(Object id) {
+        staff.remove(AgentId.of(id.toString()));
+        return this;
+    }
+
+    Script on(Capabilities capabilities) {
+        return linked(ready(capabilities));
+    }
+
+    Script linked(Link link) {
+        this.link = link;
+        return this;
+    }
+
+    Script wishing(Wish wish) {
+        this.wish = wish;
+        return this;
+    }
+
+    Script after(long seconds) {
+        now = now.plusSeconds(seconds);
+        return this;
+    }
+
+    // What comes in.
+
+    Script nothing() {
+        return decide(Situation.of(link));
+    }
+
+    Script working(Work work) {
+        return decide(situation(work, Optional.empty(), List.of(), false, Map.of(), Map.of()));
+    }
+
+    /** The first look, and the reading that it commanded. */
+    Script resolved() {
+        return nothing().read();
+    }
+
+    /** The reading that was commanded last, as the contact center stands now. */
+    Script read() {
+        var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
+        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(select(selection))));
+        return readAs(answers);
+    }
+
+    /** The reading that was commanded last, with one answer to all of it. */
+    Script read(Answer<List<Agent>> answer) {
+        var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
+        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, answer));
+        return readAs(answers);
+    }
+
+    private Script readAs(Map<Selection, Answer<List<Agent>>> answers) {
+        return decide(situation(Work.NONE, Optional.of(new Reading(answers)), List.of(), false, Map.of(), Map.of()));
+    }
+
+    private List<Agent> select(Selection selection) {
+        return staff.values().stream()
+                .filter(agent -> selection instanceof Selection.All
+                        || selection instanceof Selection.ByIds byIds && byIds.ids().contains(agent.id())
+                        || selection instanceof Selection.ByTeam team
+                                && String.valueOf(teams.get(agent.id())).equals(team.team().value()))
+                .toList();
+    }
+
+    /** The whole answer to what was asked last. */
+    Script answered(Row... rows) {
+        return answered(new Answer.Ok<>(new Submission.Rows(List.of(rows))), true);
+    }
+
+    Script failed(Answer<Submission> answer) {
+        return answered(answer, answer instanceof Answer.Denied || answer instanceof Answer.Throttled);
+    }
+
+    Script answered(Answer<Submission> answer, boolean inFull) {
+        return replied(Work.NONE, inFull, new Reply(lastAsked(), answer));
+    }
+
+    Script replied(Work work, boolean inFull, Reply... replies) {
+        return decide(situation(work, Optional.empty(), List.of(replies), inFull, Map.of(), Map.of()));
+    }
+
+    /** What the watch saw of those who are watched, so many times in a row. */
+    Script seen(int streak, Job... jobs) {
+        return decide(sight(Work.NONE, streak, jobs));
+    }
+
+    Situation sight(Work work, int streak, Job... jobs) {
+        var sightings = new HashMap<AgentId, Sighting>();
+        watched().forEach(id -> sightings.put(id, new Sighting(Optional.ofNullable(staff.get(id)), streak)));
+        var seen = new HashMap<String, Job>();
+        Arrays.stream(jobs).forEach(job -> seen.put(job.id(), job));
+        return situation(work, Optional.empty(), List.of(), false, sightings, seen);
+    }
+
+    private Situation situation(
+            Work work,
+            Optional<Reading> reading,
+            List<Reply> replies,
+            boolean inFull,
+            Map<AgentId, Sighting> sightings,
+            Map<String, Job> jobs) {
+        return new Situation(link, work, reading, replies, inFull, sightings, jobs);
+    }
+
+    Script decide(Situation situation) {
+        var subject = wish.subject();
+        decision = engine.decide(subject, status, situation, now);
+        assertThat(engine.decide(subject, status, situation, now)).as("same input, same decision").isEqualTo(decision);
+        var stored = stored(decision.status());
+        assertThat(stored).as("read as it was stored").isEqualTo(decision.status());
+        writes += stored.equals(status == null ? OperationStatus.NONE : status) ? 0 : 1;
+        Invariants.check(status, decision);
+        status = stored;
+        commands(Command.Submit.class).forEach(submit -> asked.add(idsOf(submit.request())));
+        return this;
+    }
+
+    static OperationStatus stored(OperationStatus status) {
+        try {
+            return JSON.readValue(JSON.writeValueAsString(status), OperationStatus.class);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    // What is so.
+
+    <C extends Command> List<C> commands(Class<C> type) {
+        return decision.commands().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    <C extends Command> C command(Class<C> type) {
+        assertThat(commands(type)).as(type.getSimpleName() + " in " + decision.commands() + " with " + status.conditions()).hasSize(1);
+        return commands(type).get(0);
+    }
+
+    static AgentIdSet idsOf(Request request) {
+        if (request instanceof Request.ForceLogout logout) {
+            return logout.ids();
+        }
+        return request instanceof Request.ChangeStatus change ? change.ids() : AgentIdSet.EMPTY;
+    }
+
+    AgentIdSet lastAsked() {
+        return asked.get(asked.size() - 1);
+    }
+
+    /** Whom this decision asks for. */
+    String asks() {
+        return commands(Command.Submit.class).isEmpty() ? "" : lastAsked().toString();
+    }
+
+    AgentIdSet watched() {
+        var watches = commands(Command.Watch.class);
+        return watches.isEmpty() ? AgentIdSet.EMPTY : watches.get(0).agents();
+    }
+
+    Condition condition(String type) {
+        return status.condition(type).orElseThrow(() -> new AssertionError("no " + type + " in " + status.conditions()));
+    }
+
+    String reason() {
+        return condition("Ready").reason();
+    }
+
+    String message() {
+        return condition("Ready").message();
+    }
+
+    /** "pending/deferred/completed/skipped/failed", as the ids of each. */
+    String ids() {
+        var ids = status.ids();
+        return String.join("/", ids.pending(), ids.deferred(), ids.completed(), ids.skipped(), ids.failed());
+    }
+
+    Detail detail(Object id) {
+        return status.details().stream().filter(detail -> detail.agentId().equals(id.toString())).findFirst().orElseThrow();
+    }
+
+    Kstatus kstatus() {
+        return Kstatus.of(wish.subject().generation(), status);
+    }
+
+    Duration pause() {
+        return Duration.between(now, decision.lookAgain().orElseThrow());
+    }
+}

@@ -1,0 +1,220 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.agent;
+import static dev.contactcenter.operator.operation.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers that are no good: to a reading, to a submission, to a look. */
+class TroubleTest {
+    private static <T> Answer<T> broken() {
+        return new Answer.Broken<>("the platform answered 503");
+    }
+
+    private static <T> Answer<T> unreachable() {
+        return new Answer.Unreachable<>(UnreachableCause.NETWORK, "connection reset");
+    }
+
+    private static <T> Answer<T> denied() {
+        return new Answer.Denied<>(Outcome.Unauthorized, "this account may not do that");
+    }
+
+    private static <T> Answer<T> throttled() {
+        return new Answer.Throttled<>(Optional.empty());
+    }
+
+    static <T> Stream<Answer<T>> neverCounted() {
+        return Stream.of(unreachable(), denied(), throttled());
+    }
+
+    private static Script asked(Wish wish) {
+        return Script.of(wish, agent(1, "Available"), agent(2, "Available")).resolved();
+    }
+
+    @ParameterizedTest
+    @MethodSource("neverCounted")
+    void waitingIsNotFailing(Answer<?> answer) {
+        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).nothing();
+        for (var i = 0; i < 20; i++) {
+            script.read(answer.map(any -> null)).after(300).nothing();
+            assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
+        }
+        for (var i = 0; i < 20; i++) {
+            script.read();
+            assertThat(script.asks()).isEqualTo("1");
+            script.failed(answer.map(any -> null)).after(300).nothing();
+            assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
+        }
+        assertThat(script.read().answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6})
+    void readingIsTriedAsOftenAsTheBackoffLimitAdmits(int limit) {
+        var script = Script.of(Wish.logout(1).backoffLimit(limit), agent(1, "Available")).nothing();
+        for (var failures = 0; failures < limit; failures++) {
+            assertThat(script.read(broken()).reason()).isEqualTo("Retrying");
+            script.after(300).nothing();
+        }
+        assertThat(script.read(broken()).reason()).isEqualTo("BackoffLimitExceeded");
+        assertThat(script.message()).endsWith("Its last answer: the platform answered 503.");
+        assertThat(script.status.outcome()).isEqualTo("Error");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 6})
+    void askingIsTriedAsOftenAsTheBackoffLimitAdmits(int limit) {
+        var script = asked(Wish.logout(1).backoffLimit(limit));
+        for (var failures = 0; failures < limit; failures++) {
+            assertThat(script.failed(broken()).reason()).isEqualTo("Retrying");
+            script.after(300).nothing().read();
+        }
+        assertThat(script.failed(broken()).reason()).isEqualTo("BackoffLimitExceeded");
+        assertThat(script.asked).hasSize(limit + 1);
+        assertThat(script.ids()).isEqualTo("////1");
+        assertThat(script.message()).startsWith(limit == 0
+                ? "The platform failed to give a good answer once, and spec.backoffLimit (0) admits no further try."
+                : "The platform failed to give a good answer 7 times in a row, and spec.backoffLimit (6) admits no further try.");
+    }
+
+    @Test
+    void aPlatformThatComesBackWithA503IsNotGivenUp() {
+        var script = asked(Wish.logout(1).backoffLimit(1));
+        for (var i = 0; i < 10; i++) {
+            script.failed(unreachable()).after(300).nothing().read();
+        }
+
+        assertThat(script.failed(broken()).reason()).isEqualTo("Retrying");
+    }
+
+    @Test
+    void oneTryCountsOnceHoweverManyRequestsItTakes() {
+        var script = asked(Wish.logout(1, 2).backoffLimit(1));
+        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), broken()));
+        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(2), broken()));
+
+        assertThat(script.status.submission().failures()).isEqualTo(1);
+        assertThat(script.reason()).isEqualTo("Retrying");
+    }
+
+    @Test
+    void whatMayHaveHappenedIsLookedAtBeforeItIsAskedAgain() {
+        var script = asked(Wish.logout(1, 2)).failed(unreachable());
+
+        assertThat(script.decision.commands()).hasOnlyElementsOfType(Command.Watch.class);
+        assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known. The platform: connection reset."
+                + " Looking at the agents, then asking for who is left, at 2026-11-21T22:00:05Z (try 2).");
+        assertThat(script.pause()).hasSeconds(5);
+
+        script.staffed(agent(1, "Offline")).after(5).nothing();
+        assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1, 2)));
+        assertThat(script.read().asks()).isEqualTo("2");
+        assertThat(script.ids()).isEqualTo("2//1//");
+    }
+
+    @Test
+    void whoWasRefusedForWantOfRightsIsLookedAtBeforeBeingAskedAgain() {
+        var script = asked(Wish.change("Break", 1)).failed(denied());
+
+        assertThat(script.message()).startsWith("The last request was not carried out. The platform: this account may not do that.");
+        script.staffed(agent(1, "In-call")).after(7200).nothing();
+        assertThat(script.read().asks()).as("it is in a call by now").isEmpty();
+        assertThat(script.ids()).isEqualTo("/1///");
+    }
+
+    @Test
+    void thePauseGrows() {
+        var script = asked(Wish.logout(1).backoffLimit(100));
+        var pauses = new ArrayList<Long>();
+        for (var i = 0; i < 9; i++) {
+            script.failed(broken());
+            pauses.add(script.pause().toSeconds());
+            script.after(pauses.get(i)).nothing().read();
+        }
+
+        assertThat(pauses).containsExactly(5L, 10L, 20L, 40L, 80L, 160L, 300L, 300L, 300L);
+    }
+
+    @Test
+    void nothingIsWrittenWhileThePauseLasts() {
+        var script = asked(Wish.logout(1)).failed(broken());
+        var writes = script.writes;
+
+        script.after(1).nothing().after(1).nothing().after(3).nothing();
+
+        assertThat(script.commands(Command.Read.class)).hasSize(1);
+        assertThat(script.writes).isEqualTo(writes);
+        assertThat(script.working(Work.SENT).writes).isEqualTo(writes);
+    }
+
+    @Test
+    void aLookThatFailsIsTriedAgain() {
+        var script = asked(Wish.logout(1)).failed(broken()).after(5).nothing().read(unreachable());
+
+        assertThat(script.reason()).isEqualTo("Retrying");
+        assertThat(script.asked).hasSize(1);
+        assertThat(script.after(300).nothing().read().asks()).isEqualTo("1");
+    }
+
+    @Test
+    void aLookThatBreaksCounts() {
+        var script = asked(Wish.logout(1).backoffLimit(1)).failed(broken()).after(5).nothing();
+
+        assertThat(script.read(broken()).reason()).isEqualTo("BackoffLimitExceeded");
+    }
+
+    @Test
+    void aReadingThatIsRejectedEndsIt() {
+        var script = Script.of(Wish.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
+
+        assertThat(script.reason()).isEqualTo("RejectedByPlatform");
+        assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here.");
+    }
+
+    @Test
+    void whenNoneOfThemIsKnownAnyMoreTheAgentsAreLookedAt() {
+        var script = asked(Wish.logout(1)).failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
+
+        assertThat(script.reason()).isEqualTo("Retrying");
+        script.leaves(1).after(5).nothing().read();
+        assertThat(script.reason()).isEqualTo("AgentsFailed");
+        assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
+    }
+
+    @Test
+    void throttlingIsCalledByItsName() {
+        assertThat(asked(Wish.logout(1)).failed(throttled()).reason()).isEqualTo("TooManyRequests");
+    }
+
+    @Test
+    void aDeadlineEndsEvenAPlatformThatIsNeverThere() {
+        var script = Script.of(Wish.logout(1).deadline(60))
+                .linked(new Link.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
+        assertThat(script.pause()).hasSeconds(60);
+
+        script.after(60).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.status.outcome()).isEqualTo("InvalidSecurityUser");
+        assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). It was waiting:"
+                + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401.");
+        assertThat(script.commands(Command.Forget.class)).hasSize(1);
+        assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
+    }
+}

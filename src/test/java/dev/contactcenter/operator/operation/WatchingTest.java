@@ -1,0 +1,195 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.CXONE;
+import static dev.contactcenter.operator.operation.Script.agent;
+import static dev.contactcenter.operator.operation.Script.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Agents and jobs that are waited for. */
+class WatchingTest {
+    private static final String WORDS = "will force logout as soon as the ongoing call/chat is completed";
+
+    private static Script deferred(Wish wish) {
+        return Script.of(wish, agent(1, "In-call")).resolved().answered(row(1, Verdict.DEFERRED, WORDS));
+    }
+
+    private static Script job(Wish wish, Optional<String> id) {
+        return Script.of(wish, agent(1, "Available"), agent(2, "In-call"))
+                .resolved().answered(new Answer.Ok<>(new Submission.Accepted(id)), true);
+    }
+
+    @Test
+    void aPollWithoutNewsWritesNothingAndKeepsThePlatformsWords() {
+        var script = deferred(Wish.logout(1));
+        var writes = script.writes;
+
+        script.after(15).seen(1).after(15).seen(2).after(15).seen(3);
+
+        assertThat(script.writes).isEqualTo(writes);
+        assertThat(script.detail(1).message()).isEqualTo(WORDS);
+    }
+
+    @Test
+    void aNewStatusIsShown() {
+        var script = deferred(Wish.logout(1)).staffed(agent(1, "In-chat")).after(15).seen(1);
+
+        assertThat(script.detail(1).previousStatus()).isEqualTo("In-call");
+        assertThat(script.detail(1).currentStatus()).isEqualTo("In-chat");
+    }
+
+    @Test
+    void seenFreeOnceIsNotBelieved() {
+        var script = deferred(Wish.logout(1)).staffed(agent(1, "Available")).after(15).seen(1);
+
+        assertThat(script.asks()).isEmpty();
+        assertThat(script.ids()).isEqualTo("/1///");
+    }
+
+    @Test
+    void seenFreeTwiceHasLostItsMarkAndIsAskedAgain() {
+        var script = deferred(Wish.logout(1)).staffed(agent(1, "Available")).after(30).seen(2);
+
+        assertThat(script.asks()).isEqualTo("1");
+        assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent is free and logged in: asked again");
+    }
+
+    @Test
+    void askingAgainWaitsForThePause() {
+        var script = deferred(Wish.logout(1).backoffLimit(10)).staffed(agent(1, "Available"));
+        for (var i = 0; i < 4; i++) {
+            script.after(300).seen(2).answered(row(1, Verdict.DEFERRED, WORDS));
+        }
+        var asked = script.asked.size();
+
+        assertThat(script.after(30).seen(2).asks()).isEmpty();
+        assertThat(script.pause()).hasMillis(49_250);
+        assertThat(script.after(50).seen(4).asks()).isEqualTo("1");
+        assertThat(script.asked).hasSize(asked + 1);
+    }
+
+    @Test
+    void askingAgainEndsWithTheBackoffLimit() {
+        var script = deferred(Wish.logout(1).backoffLimit(2)).staffed(agent(1, "Available"));
+        script.after(300).seen(2).answered(row(1, Verdict.TAKEN)).after(300).seen(2).answered(row(1, Verdict.TAKEN));
+
+        script.after(300).seen(2);
+
+        assertThat(script.asked).hasSize(3);
+        assertThat(script.reason()).isEqualTo("AgentsFailed");
+        assertThat(script.message()).isEqualTo("1 of 1 agent could not be logged out: agent 1: the platform took the request on,"
+                + " but the agent is still free and logged in; spec.backoffLimit admits no further try.");
+    }
+
+    @Test
+    void withoutABackoffNobodyIsAskedTwice() {
+        assertThat(deferred(Wish.logout(1).backoffLimit(0)).staffed(agent(1, "Available")).after(30).seen(2).reason())
+                .isEqualTo("AgentsFailed");
+    }
+
+    @Test
+    void furtherAgentsUseUpNoTries() {
+        var ids = IntStream.rangeClosed(1, 20).toArray();
+        var script = Script.of(Wish.logout((Object) ids)).on(CXONE);
+        for (var id : ids) {
+            script.staffed(agent(id, "In-call"));
+        }
+        script.resolved();
+        for (var id : ids) {
+            script.staffed(agent(id, "Available")).after(15).seen(1);
+            assertThat(script.asks()).as("at once").isEqualTo(String.valueOf(id));
+            script.answered(row(id, Verdict.TAKEN));
+        }
+        assertThat(script.status.submission().failures()).isZero();
+        assertThat(script.status.agents().pending()).isEqualTo(20);
+    }
+
+    @Test
+    void anAgentWhoIsGoneFailsWhenThatIsSeenTwice() {
+        var script = deferred(Wish.logout(1)).leaves(1).after(15).seen(1);
+        assertThat(script.reason()).isEqualTo("AgentsBusy");
+
+        script.after(15).seen(2);
+
+        assertThat(script.message()).isEqualTo("1 of 1 agent could not be logged out: agent 1: the platform no longer lists this agent.");
+        assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
+    }
+
+    @Test
+    void whoLogsInAgainAfterBeingCompletedIsLeftInPeace() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
+                .answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+
+        script.staffed(agent(1, "Available"), agent(2, "Available")).after(30).seen(2);
+
+        assertThat(script.asks()).isEqualTo("2");
+    }
+
+    @Test
+    void aJobIsWatchedAndItsEndIsNotTheAgents() {
+        var script = job(Wish.logout(1, 2), Optional.of("105"));
+        assertThat(script.command(Command.Watch.class).jobs()).containsExactly("105");
+        assertThat(script.status.platformJobs()).extracting("id", "status").containsExactly(tuple("105", "running"));
+
+        script.staffed(agent(1, "Offline")).after(15).seen(2, new Job("105", "Completed", Job.State.COMPLETED));
+
+        assertThat(script.ids()).isEqualTo("/2/1//");
+        assertThat(script.command(Command.Watch.class)).isEqualTo(new Command.Watch(AgentIdSet.of(2), Set.of()));
+        assertThat(script.status.platformJobs()).extracting("status").containsExactly("completed");
+    }
+
+    @Test
+    void whileAJobRunsNobodyIsLost() {
+        assertThat(job(Wish.logout(1), Optional.of("105")).after(60).seen(4).asks()).isEmpty();
+    }
+
+    @Test
+    void aJobWhoseEndIsNeverToldHoldsNobodyForever() {
+        assertThat(job(Wish.logout(1), Optional.of("105")).after(600).seen(20).asks()).isEqualTo("1");
+    }
+
+    @Test
+    void aJobThatEndedBadlyLeavesAgentsWhoAreAskedAgain() {
+        var script = job(Wish.logout(1, 2), Optional.of("105")).after(30).seen(2, new Job("105", "error", Job.State.FAILED));
+
+        assertThat(script.asks()).isEqualTo("1");
+        assertThat(script.status.platformJobs()).extracting("status").containsExactly("failed");
+    }
+
+    @Test
+    void aJobWithoutAnIdIsSeenByTheAgentsAlone() {
+        var script = job(Wish.logout(1), Optional.empty());
+        assertThat(script.status.platformJobs()).isEmpty();
+        assertThat(script.watched()).isEqualTo(AgentIdSet.of(1));
+
+        assertThat(script.staffed(agent(1, "Offline")).after(15).seen(1).reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void hundredAgentsWhoLeaveOneByOneAreOneWriteEach() {
+        var ids = IntStream.rangeClosed(1, 100).toArray();
+        var script = Script.of(Wish.logout((Object) ids));
+        var rows = new Submission.Row[100];
+        for (var id : ids) {
+            script.staffed(agent(id, "In-call"));
+            rows[id - 1] = row(id, Verdict.DEFERRED, WORDS);
+        }
+        script.resolved().answered(rows);
+        var writes = script.writes;
+        for (var id : ids) {
+            script.staffed(agent(id, "Offline")).after(15).seen(1).seen(2);
+        }
+        assertThat(script.writes - writes).isEqualTo(100);
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+    }
+}
