@@ -146,6 +146,7 @@ final class Desk {
     /** Takes back all that waits but a check, and gives the present look at agents up; who is concerned is the answer. */
     Set<OperationKey> withdrawAll() {
         poll.withdrawn();
+        watch.forgetSightings();
         return withdraw(errand -> !errand.isCheck());
     }
 

@@ -38,7 +38,6 @@ import java.util.stream.Collectors;
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
     private static final String BY_CONTACT_CENTER = "contactCenter";
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
     private static final Duration WHEN_FULL = Duration.ofSeconds(5);
     /** What is under way is looked at this often even if nothing is heard of it. */
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(5);
@@ -90,8 +89,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     @Override
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
-        var ended = operation.getStatus() != null && operation.getStatus().isEnded();
-        if (operation.getSpec() == null || ended && operation.getSpec().ttlSecondsAfterFinished() == null) {
+        if (operation.getSpec() == null || isAtRest(operation)) {
             return UpdateControl.noUpdate();
         }
         var key = keyOf(operation);
@@ -103,8 +101,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration()),
                 operation.getStatus(), situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            if (!StatusWriter.write(operation, decision.status(), fresh, context)) {
-                return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+            var result = StatusWriter.write(operation, decision.status(), fresh, context);
+            if (result != StatusWriter.Result.WRITTEN) {
+                return UpdateControl.<P>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
             herald.statusWritten(operation, decision);
         }
@@ -112,6 +111,15 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(WHEN_FULL);
+    }
+
+    /** It has ended, that is observed, and nothing is to be done later. */
+    private static boolean isAtRest(Operation operation) {
+        var status = operation.getStatus();
+        return status != null
+                && status.isEnded()
+                && operation.getSpec().ttlSecondsAfterFinished() == null
+                && operation.getMetadata().getGeneration().equals(status.observedGeneration());
     }
 
     /** A status of nothing but nothings is what an object has before anything is written. */
