@@ -53,7 +53,7 @@ public final class OperatorRuntime implements AutoCloseable {
         var wakeups = new Wakeups() {
             @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
-                metrics.exchanged(connection.toString(), call, outcome, took, merged);
+                metrics.exchanged(connection.name(), call, outcome, took, merged);
             }
         };
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
@@ -149,6 +149,7 @@ public final class OperatorRuntime implements AutoCloseable {
     /** Ends: nothing new is begun, and a request under way is let come to its end, for as long as one may take. */
     @Override
     public void close() {
+        leadership.ending();
         try {
             operator.stop();
         } finally {

@@ -78,7 +78,7 @@ public final class Connection implements AutoCloseable {
             health.restart(clock.instant());
             desk.withdraw(Errand::isCheck);
             checking = false;
-            desk.hurryPoll(clock.instant(), next.pollInterval());
+            desk.poll().hurry(clock.instant(), next.pollInterval());
             pump.soon();
         }
         old.retire();
@@ -153,7 +153,7 @@ public final class Connection implements AutoCloseable {
             send(health.isHeld() ? desk.takeCheck() : desk.take(line.maxIds()));
         }
         var check = checking ? Instant.MAX : health.nextCheck();
-        var look = health.isHeld() ? Instant.MAX : desk.nextPoll();
+        var look = health.isHeld() ? Instant.MAX : desk.poll().next();
         var next = look.isBefore(check) ? look : check;
         return next.equals(Instant.MAX) ? Long.MAX_VALUE : Math.max(1_000_000, Duration.between(clock.instant(), next).toNanos());
     }
@@ -231,8 +231,7 @@ public final class Connection implements AutoCloseable {
         var changed = health.checked(answer.map(any -> null), clock.instant());
         if (health.state() instanceof Health.State.NotReady) {
             // Who was to be asked for may be somebody else by the time it is ready again: everybody looks anew.
-            news.addAll(desk.withdraw(errand -> !errand.isCheck()));
-            desk.giveUpPoll();
+            news.addAll(desk.withdrawAll());
         }
         return changed;
     }

@@ -96,7 +96,7 @@ final class Desk {
             return true;
         }
         var errands = Errand.reading(owner, selections, maxIds, ticks.getAsLong());
-        if (!fits(errands)) {
+        if (agenda.size() + errands.size() > mostWaiting) {
             return false;
         }
         owner.tray().reading(selections);
@@ -107,16 +107,12 @@ final class Desk {
     private boolean submit(OperationKey key, Command.Submit submit, int maxIds) {
         var owner = trays.owner(key);
         var errands = Errand.submitting(owner, submit.request(), maxIds, ticks.getAsLong());
-        if (!fits(errands)) {
+        if (agenda.size() + errands.size() > mostWaiting) {
             return false;
         }
         owner.tray().submitting();
         enqueue(owner.tray(), errands);
         return true;
-    }
-
-    private boolean fits(List<Errand> errands) {
-        return agenda.size() + errands.size() <= mostWaiting;
     }
 
     private void enqueue(Tray tray, List<Errand> errands) {
@@ -147,9 +143,11 @@ final class Desk {
         return owners;
     }
 
-    /** Gives the present look at agents up; what of it was sent is still to be answered. */
-    void giveUpPoll() {
+    /** Takes back all that waits but a check, and gives the present look at agents up; who is concerned is the answer. */
+    Set<OperationKey> withdrawAll() {
         poll.withdrawn();
+        watch.forgetSightings();
+        return withdraw(errand -> !errand.isCheck());
     }
 
     /** Looks at agents from now on so often, if anybody waits for them. */
@@ -162,14 +160,9 @@ final class Desk {
         }
     }
 
-    /** From now on agents are looked at this often. */
-    void hurryPoll(Instant now, Duration interval) {
-        poll.hurry(now, interval);
-    }
-
-    /** When agents are to be looked at next. */
-    Instant nextPoll() {
-        return poll.next();
+    /** When agents are looked at. */
+    Poll poll() {
+        return poll;
     }
 
     /** Looks at the agents who are waited for, if it is time. */

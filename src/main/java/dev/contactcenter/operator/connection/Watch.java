@@ -50,6 +50,11 @@ final class Watch {
         }
     }
 
+    /** Nothing could be seen for a while: what was seen before tells nothing any more. */
+    void forgetSightings() {
+        sightings.clear();
+    }
+
     int size() {
         return wanted.size();
     }

@@ -10,6 +10,10 @@ import java.util.List;
 public final class LiveScreen {
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_BELOW = "\u001b[J";
+    /** A line that is longer than the terminal is wide would else take two, and the block stand one too low. */
+    private static final String CUT_LINES = "\u001b[?7l";
+
+    private static final String WRAP_LINES = "\u001b[?7h";
 
     private final PrintStream out;
     private final boolean terminal;
@@ -26,7 +30,7 @@ public final class LiveScreen {
         this.terminal = terminal;
     }
 
-    /** Shows these lines in place of those before; none may be longer than the terminal is wide. */
+    /** Shows these lines in place of those before; a terminal cuts those that are longer than it is wide. */
     public void show(List<String> lines) {
         if (lines.equals(shown)) {
             return;
@@ -34,7 +38,7 @@ public final class LiveScreen {
         if (terminal) {
             // In one piece, so that the terminal never shows half of it.
             var up = shown.isEmpty() ? "" : UP.formatted(shown.size());
-            out.print(up + CLEAR_BELOW + String.join("\n", lines) + "\n");
+            out.print(up + CLEAR_BELOW + CUT_LINES + String.join("\n", lines) + WRAP_LINES + "\n");
         } else {
             lines.stream().filter(line -> !shown.contains(line)).forEach(out::println);
         }

@@ -14,6 +14,10 @@ import java.util.Optional;
 /** How far each operation is, one line for each. */
 public final class ProgressTable {
     private static final int BAR = 12;
+    /** Columns that change all the time are wide enough from the start, so that the others stay where they are. */
+    private static final String PHASE = "%-9s";
+
+    private static final String PROGRESS = "%-20s";
     private static final List<String> HEADING = List.of("NAME", "PHASE", "PROGRESS", "DEFERRED", "FAILED", "MESSAGE");
 
     private ProgressTable() {}
@@ -42,8 +46,8 @@ public final class ProgressTable {
         var agents = status.map(OperationStatus::agents).orElse(new Counts(0, 0, 0, 0, 0, 0));
         return List.of(
                 name(operation),
-                status.map(OperationStatus::phase).orElse("Pending"),
-                progress(agents),
+                PHASE.formatted(status.map(OperationStatus::phase).orElse("Pending")),
+                PROGRESS.formatted(progress(agents)),
                 Integer.toString(agents.deferred()),
                 Integer.toString(agents.failed()),
                 TextTable.oneLine(status.flatMap(s -> s.condition("Ready")).map(Condition::message).orElse("")));

@@ -23,7 +23,7 @@ public final class Metrics {
     /**
      * A platform has answered a request.
      *
-     * @param contactCenter {@code namespace/name}
+     * @param contactCenter the ContactCenter's name, without its namespace
      * @param call what was asked
      * @param outcome what kind of answer it was
      * @param took how long it took

@@ -21,4 +21,16 @@ public record Engine(Backoff backoff) {
     public Decision decide(Subject subject, OperationStatus status, Situation situation, Instant now) {
         return new Round(backoff, subject, status == null ? OperationStatus.NONE : status, situation, now).decide();
     }
+
+    /**
+     * What is to be said of an operation that carries the mark of its end and has no status: it is not run again.
+     *
+     * @param subject what the user wants
+     * @param mark how it ended
+     * @param now the time
+     */
+    public Decision alreadyFinished(Subject subject, FinishMark mark, Instant now) {
+        var verdict = new Verdict(subject, OperationStatus.NONE, new Link.Connecting(), now);
+        return verdict.alreadyFinished(new Draft(OperationStatus.NONE), mark);
+    }
 }

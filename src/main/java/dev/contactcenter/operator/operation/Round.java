@@ -78,16 +78,16 @@ final class Round {
                 .or(this::suspended)
                 .or(this::tooLate)
                 .or(this::waitingForContactCenter)
-                .orElseGet(() -> draft.resolved ? serve(ready()) : resolve(ready()));
+                .orElseGet(() -> goOn((Link.Ready) situation.link()));
+    }
+
+    private Decision goOn(Link.Ready link) {
+        return draft.resolved ? serve(link) : resolve(link);
     }
 
     /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
     private Decision untouched() {
         return new Decision(before, List.of(), Optional.empty());
-    }
-
-    private Link.Ready ready() {
-        return (Link.Ready) situation.link();
     }
 
     private Optional<Decision> ended() {
@@ -164,7 +164,7 @@ final class Round {
         if (situation.work() != Work.NONE) {
             return underWay(link, "Pending", message);
         }
-        if (now.isBefore(due())) {
+        if (now.isBefore(draft.due(backoff))) {
             return retrying(List.of(watch()));
         }
         var command = new Command.Read(target.selections());
@@ -205,7 +205,7 @@ final class Round {
         if (draft.answered && toAsk.isEmpty()) {
             return waitingForAgents();
         }
-        if (now.isBefore(due())) {
+        if (now.isBefore(draft.due(backoff))) {
             return retrying(List.of(watch()));
         }
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
@@ -269,7 +269,7 @@ final class Round {
                         ? "The last request was not carried out."
                         : "Whether the last request was carried out is not known.";
         var next = (draft.resolved ? " Looking at the agents, then asking for who is left, at " : " Trying again at ")
-                + due().truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
+                + draft.due(backoff).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
         var fresh = what + intake.trouble().map(answer -> " The platform: " + Words.of(answer)).orElse("") + next;
         var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
         var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
@@ -277,11 +277,7 @@ final class Round {
                 said.map(Condition::reason).orElse(throttled ? "TooManyRequests" : "Retrying"),
                 said.map(Condition::message).orElse(fresh),
                 commands,
-                Optional.of(due()));
-    }
-
-    private Instant due() {
-        return draft.due(backoff);
+                Optional.of(draft.due(backoff)));
     }
 
     private Command watch() {

@@ -112,6 +112,16 @@ final class Verdict {
                 + (isInDoubt(draft) ? " " + doubt(draft) : "") + waitedFor()));
     }
 
+    Decision alreadyFinished(Draft draft, FinishMark mark) {
+        var message = "It had ended before, with outcome " + mark.outcome() + ", and was restored without its status. It is not run"
+                + " again: nobody was changed. To run it anew, apply it without the annotation " + FinishMark.ANNOTATION + ".";
+        if (mark.outcome() == Outcome.Success) {
+            return complete(draft, "AlreadyFinished", message);
+        }
+        draft.problems.add(mark.outcome().name(), message, AgentIdSet.EMPTY);
+        return failed(draft, new Ending("AlreadyFinished", message));
+    }
+
     private static boolean isInDoubt(Draft draft) {
         return !draft.answered;
     }

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler;
 
+import dev.contactcenter.operator.connection.Connection;
 import dev.contactcenter.operator.connection.ConnectionName;
 import dev.contactcenter.operator.connection.ConnectionSettings;
 import dev.contactcenter.operator.connection.ConnectionState;
@@ -30,7 +31,6 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     /** How often its Secret and ConfigMap are read again, so that a change is noticed without a watch on all of them. */
     private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(10);
 
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(500);
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
 
     private final Connections connections;
@@ -73,8 +73,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         var after = status(contactCenter, before, state);
         if (!after.equals(before)) {
-            if (!StatusWriter.write(contactCenter, after, ContactCenter::new, context)) {
-                return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+            var result = StatusWriter.write(contactCenter, after, ContactCenter::new, context);
+            if (result != StatusWriter.Result.WRITTEN) {
+                return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
             announce(contactCenter, before, after);
         }
@@ -98,6 +99,12 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         if (credentials instanceof Credentials.Unusable unusable) {
             connections.drop(name);
             return new ConnectionState.NotReady(unusable.reason(), unusable.message());
+        }
+        if (credentials instanceof Credentials.NotNow notNow) {
+            // What is connected goes on with what it has: the API server will answer again.
+            return connections.find(name)
+                    .map(Connection::state)
+                    .orElseGet(() -> new ConnectionState.NotReady(notNow.reason(), notNow.message()));
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(

@@ -25,6 +25,9 @@ sealed interface Credentials {
     /** They are missing or no good: a reason and message of the Ready condition. */
     record Unusable(String reason, String message) implements Credentials {}
 
+    /** The API server did not answer as it should; likewise, where nothing is connected yet. */
+    record NotNow(String reason, String message) implements Credentials {}
+
     static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
         var namespace = contactCenter.getMetadata().getNamespace();
         var ref = contactCenter.getSpec().credentialsSecretRef();
@@ -46,9 +49,10 @@ sealed interface Credentials {
             }
             return withCa(contactCenter, client, username.get(), password.get());
         } catch (KubernetesClientException e) {
-            return new Unusable("SecretNotFound", e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? "The operator may not read Secret " + namespace + "/" + ref.name() + ": grant its ServiceAccount get on it."
-                    : "Secret " + namespace + "/" + ref.name() + " could not be read; trying again.");
+            return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                    ? new Unusable("SecretNotFound", "The operator may not read Secret " + namespace + "/" + ref.name()
+                            + ": grant its ServiceAccount get on it.")
+                    : new NotNow("SecretNotFound", "Secret " + namespace + "/" + ref.name() + " could not be read; trying again.");
         }
     }
 
@@ -71,7 +75,10 @@ sealed interface Credentials {
                     ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in a ConfigMap " + name + ", which spec.trustedCa names.")
                     : new Found(username, password, Optional.of(pem));
         } catch (KubernetesClientException e) {
-            return new Unusable("TlsFailed", "ConfigMap " + name + ", which spec.trustedCa names, could not be read. Grant the operator's ServiceAccount get on it.");
+            return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
+                    ? new Unusable("TlsFailed", "The operator may not read ConfigMap " + name
+                            + ", which spec.trustedCa names: grant its ServiceAccount get on it.")
+                    : new NotNow("TlsFailed", "ConfigMap " + name + ", which spec.trustedCa names, could not be read; trying again.");
         }
     }
 

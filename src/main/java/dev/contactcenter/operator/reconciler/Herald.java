@@ -14,7 +14,7 @@ import java.util.Set;
 public final class Herald {
     /** Turns in which nothing is wrong; every other is a warning. */
     private static final Set<String> GOOD_TURNS =
-            Set.of("Submitting", "AgentsBusy", "Suspended", "AllAgentsCompleted", "NothingToDo", "DryRun");
+            Set.of("Submitting", "AgentsBusy", "Suspended", "AllAgentsCompleted", "NothingToDo", "DryRun", "AlreadyFinished");
 
     private final EventRecorder events;
     private final AuditLog audit;
@@ -34,7 +34,10 @@ public final class Herald {
         var after = decision.status().condition("Ready");
         if (after.isPresent() && !before.map(Condition::reason).equals(after.map(Condition::reason))
                 && !"Pending".equals(after.get().reason())) {
-            events.record(operation, !GOOD_TURNS.contains(after.get().reason()), after.get().reason(), after.get().message());
+            if (before.filter(turn -> "Suspended".equals(turn.reason())).isPresent()) {
+                events.record(operation, false, "Resumed", "spec.suspend is no longer true: going on.");
+            }
+            events.record(operation, !GOOD_TURNS.contains(after.get().reason()), after.get().reason(), note(operation, after.get()));
         }
         decision.commands().stream()
                 .filter(Command.Submit.class::isInstance)
@@ -43,6 +46,14 @@ public final class Herald {
         if (decision.status().isEnded() && !endedBefore) {
             audit.ended(operation, decision.status(), reasonOf(decision.status()));
         }
+    }
+
+    /** What is asked of a platform is told with the user's own words for why. */
+    private static String note(Operation operation, Condition turn) {
+        var why = operation.getSpec().reason();
+        return "Submitting".equals(turn.reason()) && why != null && !why.isBlank()
+                ? turn.message() + " Reason given: " + why
+                : turn.message();
     }
 
     private static String reasonOf(OperationStatus status) {

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.operation.Action;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Engine;
+import dev.contactcenter.operator.operation.FinishMark;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.operation.Subject;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -38,7 +39,6 @@ import java.util.stream.Collectors;
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
     private static final String BY_CONTACT_CENTER = "contactCenter";
-    private static final Duration AFTER_CONFLICT = Duration.ofMillis(200);
     private static final Duration WHEN_FULL = Duration.ofSeconds(5);
     /** What is under way is looked at this often even if nothing is heard of it. */
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(5);
@@ -50,6 +50,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final Links links;
     private final Wakeups wakeups;
     private final Herald herald;
+    private final FinishMarks marks = new FinishMarks();
     private final Clock clock;
 
     OperationReconciler(Class<P> type, Supplier<P> fresh, Workshop workshop) {
@@ -90,8 +91,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     @Override
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
-        var ended = operation.getStatus() != null && operation.getStatus().isEnded();
-        if (operation.getSpec() == null || ended && operation.getSpec().ttlSecondsAfterFinished() == null) {
+        if (operation.getSpec() == null || isAtRest(operation)) {
             return UpdateControl.noUpdate();
         }
         var key = keyOf(operation);
@@ -99,12 +99,13 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
         var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Situation.of(link));
         var now = clock.instant();
-        var decision = engine.decide(
-                new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration()),
-                operation.getStatus(), situation, now);
+        var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            if (!StatusWriter.write(operation, decision.status(), fresh, context)) {
-                return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_CONFLICT);
+            var result = marks.write(operation, decision.status(), context)
+                    .map(marked -> StatusWriter.write(marked, decision.status(), fresh, context))
+                    .orElse(StatusWriter.Result.CHANGED);
+            if (result != StatusWriter.Result.WRITTEN) {
+                return UpdateControl.<P>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
             herald.statusWritten(operation, decision);
         }
@@ -112,6 +113,24 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(WHEN_FULL);
+    }
+
+    private Decision decide(P operation, Situation situation, Instant now) {
+        var subject = new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration());
+        var mark = FinishMark.among(operation.getMetadata().getAnnotations());
+        var restored = mark.isPresent() && (operation.getStatus() == null || operation.getStatus().isBlank());
+        return restored
+                ? engine.alreadyFinished(subject, mark.get(), now)
+                : engine.decide(subject, operation.getStatus(), situation, now);
+    }
+
+    /** It has ended, that is observed, and nothing is to be done later. */
+    private static boolean isAtRest(Operation operation) {
+        var status = operation.getStatus();
+        return status != null
+                && status.isEnded()
+                && operation.getSpec().ttlSecondsAfterFinished() == null
+                && operation.getMetadata().getGeneration().equals(status.observedGeneration());
     }
 
     /** A status of nothing but nothings is what an object has before anything is written. */

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,8 +30,28 @@ final class StatusWriter {
 
     private StatusWriter() {}
 
-    /** Writes it. Whether it stands there now is the answer; if not, the object has to be decided on anew. */
-    static <S, P extends CustomResource<?, S>> boolean write(P primary, S status, Supplier<P> fresh, Context<P> context) {
+    /** What came of writing a status, with how long to wait before the object is decided on anew. */
+    enum Result {
+        /** It stands there. */
+        WRITTEN(Duration.ZERO),
+        /** The object has changed, and what it is now will be here in a moment. */
+        CHANGED(Duration.ofMillis(200)),
+        /** The API server did not take it. */
+        REFUSED(Duration.ofSeconds(5));
+
+        private final Duration wait;
+
+        Result(Duration wait) {
+            this.wait = wait;
+        }
+
+        Duration waitBeforeNext() {
+            return wait;
+        }
+    }
+
+    /** Writes it. */
+    static <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
         var next = fresh.get();
         var old = primary.getMetadata();
         next.setMetadata(new ObjectMetaBuilder()
@@ -45,14 +66,15 @@ final class StatusWriter {
             context.eventSourceRetriever()
                     .getControllerEventSource()
                     .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary);
-            return true;
+            return Result.WRITTEN;
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-                LOG.warn("The status of {} {}/{} could not be written ({}); trying again", primary.getKind(),
-                        old.getNamespace(), old.getName(), reason(e));
-            }
             LOG.debug("Status not written", e);
-            return false;
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                return Result.CHANGED;
+            }
+            LOG.warn("The status of {} {}/{} could not be written ({}); trying again in {} s", primary.getKind(),
+                    old.getNamespace(), old.getName(), reason(e), Result.REFUSED.waitBeforeNext().toSeconds());
+            return Result.REFUSED;
         }
     }
 

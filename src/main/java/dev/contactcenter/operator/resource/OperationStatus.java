@@ -63,6 +63,12 @@ public record OperationStatus(
         return conditions.stream().filter(condition -> type.equals(condition.type())).findFirst();
     }
 
+    /** Whether nothing has ever been written to it, but perhaps what the CRD has by default. */
+    @JsonIgnore
+    public boolean isBlank() {
+        return unreadable == null && conditions.isEmpty() && agents == null && submission == null;
+    }
+
     /** Whether the operation has ended, well or not. */
     @JsonIgnore
     public boolean isEnded() {

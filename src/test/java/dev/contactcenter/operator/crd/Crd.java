@@ -10,12 +10,12 @@ import java.util.List;
  * @param kind the kind that it defines
  * @param definition the whole of it
  */
-record Crd(String kind, JsonNode definition) {
+public record Crd(String kind, JsonNode definition) {
     /** Where the project keeps them. */
     static final Path FOLDER = Path.of("crds");
 
     /** All of them. */
-    static List<Crd> all() {
+    public static List<Crd> all() {
         return Yaml.files(FOLDER).stream()
                 .flatMap(file -> Yaml.documents(file).stream())
                 .map(tree -> new Crd(tree.at("/spec/names/kind").asText(), tree))
@@ -23,7 +23,7 @@ record Crd(String kind, JsonNode definition) {
     }
 
     /** The one of this kind. */
-    static Crd of(String kind) {
+    public static Crd of(String kind) {
         return all().stream().filter(crd -> crd.kind.equals(kind)).findFirst().orElseThrow();
     }
 
@@ -33,7 +33,7 @@ record Crd(String kind, JsonNode definition) {
     }
 
     /** The schema of an object. */
-    JsonNode schema() {
+    public JsonNode schema() {
         return version().at("/schema/openAPIV3Schema");
     }
 

@@ -6,19 +6,20 @@ import java.util.List;
 import java.util.Set;
 
 /** Says whether the API server would admit an object by its CRD: defaults first, then the schema, then the rules. */
-final class CrdJudge {
+public final class CrdJudge {
     private final JsonNode schema;
     private final SchemaJudge schemaJudge;
     private final RuleJudge ruleJudge;
 
-    CrdJudge(Crd crd) {
+    /** A judge by this CRD. */
+    public CrdJudge(Crd crd) {
         schema = crd.schema();
         schemaJudge = new SchemaJudge(schema);
         ruleJudge = new RuleJudge(crd.kind(), schema);
     }
 
     /** What is wrong with an object that is created. */
-    List<Violation> judge(JsonNode object) {
+    public List<Violation> judge(JsonNode object) {
         return judge(object, MissingNode.getInstance());
     }
 

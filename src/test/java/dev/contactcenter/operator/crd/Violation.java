@@ -6,7 +6,7 @@ package dev.contactcenter.operator.crd;
  * @param field where, as {@code spec.target.agentIds[0]}
  * @param message what is wrong there, in the words of the API server less the value that it quotes
  */
-record Violation(String field, String message) {
+public record Violation(String field, String message) {
     @Override
     public String toString() {
         return field + ": " + message;

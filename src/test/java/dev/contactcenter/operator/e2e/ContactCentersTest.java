@@ -169,7 +169,7 @@ class ContactCentersTest {
         contactCenter("default", world.simulator().url(), "");
         world.awaitContactCenter("default", "Connected");
         logout("omitted", "");
-        assertThat(world.awaitLogout("omitted", World::ended).getStatus().details().get(0).name()).isNull();
+        assertThat(world.awaitLogout("omitted", World::ended).getStatus().details().get(0).name()).isEmpty();
 
         contactCenter("default", world.simulator().url(), ", personalData: Include");
         world.center().logIn(AgentId.of(11));

@@ -3,12 +3,14 @@ package dev.contactcenter.operator.e2e;
 import static dev.contactcenter.operator.testing.World.ended;
 import static dev.contactcenter.operator.testing.World.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
@@ -118,8 +120,8 @@ abstract class OperationsEndToEnd {
         assertThat(status.observedGeneration()).isEqualTo(1);
         assertThat(status.conditions()).extracting(Condition::type, Condition::status, Condition::reason)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("Complete", "True", "AllAgentsCompleted"),
-                        org.assertj.core.groups.Tuple.tuple("Ready", "True", "AllAgentsCompleted"));
+                        tuple("Complete", "True", "AllAgentsCompleted"),
+                        tuple("Ready", "True", "AllAgentsCompleted"));
         assertThat(List.of(statusOf(11), statusOf(12), statusOf(21), statusOf(22), statusOf(23))).containsOnly("Offline");
         assertThat(List.of(statusOf(13), statusOf(14), statusOf(15))).containsOnly("Available");
     }
@@ -387,7 +389,7 @@ abstract class OperationsEndToEnd {
 
         world.client().resource(world.logout("held")).edit(job -> {
             var spec = job.getSpec();
-            job.setSpec(new dev.contactcenter.operator.resource.OperationSpec(spec.contactCenterRef(), spec.target(), null,
+            job.setSpec(new OperationSpec(spec.contactCenterRef(), spec.target(), null,
                     spec.busyAgents(), null, null, false, false, null, null, null, null, null));
             return job;
         });
@@ -417,5 +419,63 @@ abstract class OperationsEndToEnd {
         logout("nonsense", "{agentIds: [11]}");
 
         assertThat(ids(world.awaitLogout("nonsense", World::ended)).completed()).isEqualTo("11");
+    }
+
+    @Test
+    void anOperationRestoredFromABackupWithoutItsStatusIsNotRunAgain() {
+        connected();
+        logout("restored", "{agentIds: [11]}");
+        var original = world.awaitLogout("restored", World::ended);
+        var mark = original.getMetadata().getAnnotations().get("contactcenter.dev/finished");
+        assertThat(mark).isEqualTo(original.getMetadata().getUid() + " Success");
+
+        world.client().resource(original).delete();
+        world.center().logIn(AgentId.of(11));
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: restored, annotations: {contactcenter.dev/finished: "%s"}}
+                spec: {target: {agentIds: [11]}}
+                """.formatted(mark));
+
+        var restored = world.awaitLogout("restored", job -> ended(job) && !job.getMetadata().getUid().equals(original.getMetadata().getUid()));
+        assertThat(reason(restored, "Complete")).isEqualTo("AlreadyFinished");
+        assertThat(restored.getStatus().outcome()).isEqualTo("Success");
+        assertThat(statusOf(11)).isEqualTo("Available");
+    }
+
+    @Test
+    void anOperationIsDeletedWhenItsTimeAfterTheEndIsOver() {
+        connected();
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: gone}
+                spec: {target: {agentIds: [11]}, ttlSecondsAfterFinished: 2}
+                """);
+        world.awaitLogout("gone", World::ended);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> world.logout("gone") == null);
+        assertThat(statusOf(11)).isEqualTo("Offline");
+    }
+
+    @Test
+    void whatIsMutableTakesEffectAtOnce() {
+        connected();
+        inACall(12);
+        logout("mutable", "{agentIds: [11, 12]}");
+        world.awaitLogout("mutable", job -> reason(job, "Ready").equals("AgentsBusy"));
+
+        world.client().resource(world.logout("mutable")).edit(job -> {
+            var spec = job.getSpec();
+            job.setSpec(new OperationSpec(spec.contactCenterRef(), spec.target(), null,
+                    spec.busyAgents(), null, null, false, false, null, 1L, null, null, null));
+            return job;
+        });
+
+        var job = world.awaitLogout("mutable", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("DeadlineExceeded");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("may still log out 1 agent").contains("12");
+        assertThat(ids(job)).isEqualTo(new Ids("", "12", "11", "", ""));
     }
 }

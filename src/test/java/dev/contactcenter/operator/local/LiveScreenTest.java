@@ -32,7 +32,7 @@ class LiveScreenTest {
         screen.show(List.of("NAME", "a 1/2"));
         screen.show(List.of("NAME", "a 2/2"));
 
-        assertThat(text()).isEqualTo("\u001b[JNAME\na 1/2\n" + "\u001b[2A\u001b[JNAME\na 2/2\n");
+        assertThat(text()).isEqualTo("\u001b[J\u001b[?7lNAME\na 1/2\u001b[?7h\n" + "\u001b[2A\u001b[J\u001b[?7lNAME\na 2/2\u001b[?7h\n");
     }
 
     private String text() {

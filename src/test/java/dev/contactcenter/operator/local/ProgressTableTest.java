@@ -25,9 +25,9 @@ class ProgressTableTest {
 
         assertThat(ProgressTable.render(List.of(running, done), 200))
                 .containsExactly(
-                        "NAME                         PHASE      PROGRESS             DEFERRED  FAILED  MESSAGE",
-                        "agentstatuschange/to-break   Succeeded  [############] 3/3   0         0       All agents completed",
-                        "forcelogoutjob/end-of-shift  Deferred   [########....] 8/12  4         1       4 agents are in a call"
+                        "NAME                         PHASE      PROGRESS              DEFERRED  FAILED  MESSAGE",
+                        "agentstatuschange/to-break   Succeeded  [############] 3/3    0         0       All agents completed",
+                        "forcelogoutjob/end-of-shift  Deferred   [########....] 8/12   4         1       4 agents are in a call"
                                 + " or chat");
     }
 
@@ -38,7 +38,7 @@ class ProgressTableTest {
 
         assertThat(ProgressTable.render(List.of(operation), 200))
                 .last()
-                .isEqualTo("forcelogoutjob/new  Pending  [............] 0/0  0         0");
+                .isEqualTo("forcelogoutjob/new  Pending    [............] 0/0    0         0");
     }
 
     @Test

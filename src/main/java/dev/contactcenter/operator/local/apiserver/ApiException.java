@@ -2,16 +2,23 @@ package dev.contactcenter.operator.local.apiserver;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** A request that is answered with a {@code Status} of failure. */
 final class ApiException extends RuntimeException {
     private final int code;
     private final String reason;
+    private final ObjectNode details;
 
     private ApiException(int code, String reason, String message) {
+        this(code, reason, message, JsonNodeFactory.instance.objectNode());
+    }
+
+    private ApiException(int code, String reason, String message, ObjectNode details) {
         super(message, null, false, false);
         this.code = code;
         this.reason = reason;
+        this.details = details;
     }
 
     static ApiException badRequest(String message) {
@@ -66,9 +73,34 @@ final class ApiException extends RuntimeException {
     }
 
     static ApiException invalid(ResourceType type, String name, String why) {
-        return new ApiException(
-                422, "Invalid", type.kind() + (type.group().isEmpty() ? "" : "." + type.group()) + " \"" + name
-                        + "\" is invalid: " + why);
+        return new ApiException(422, "Invalid", isInvalid(type, name) + why);
+    }
+
+    static ApiException invalid(ResourceType type, String name, List<FieldError> errors) {
+        var why = errors.size() == 1 ? errors.get(0).toString() : errors.toString();
+        var details = JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("group", type.group())
+                .put("kind", type.kind());
+        var causes = details.putArray("causes");
+        errors.forEach(error -> causes.addObject()
+                .put("reason", error.reason())
+                .put("message", error.detail())
+                .put("field", error.field()));
+        return new ApiException(422, "Invalid", isInvalid(type, name) + why, details);
+    }
+
+    /** What server-side apply says of fields that the schema does not have, which other writes only lose. */
+    static ApiException undeclared(ResourceType type, Key key, List<String> paths) {
+        var what = paths.stream().map(path -> "." + path + ": field not declared in schema").toList();
+        return new ApiException(500, "", "failed to create typed patch object (" + key.namespace() + "/" + key.name()
+                + "; " + type.apiVersion() + ", Kind=" + type.kind() + "): "
+                + (what.size() == 1 ? what.get(0) : "errors:\n  " + String.join("\n  ", what)));
+    }
+
+    private static String isInvalid(ResourceType type, String name) {
+        return type.kind() + (type.group().isEmpty() ? "" : "." + type.group()) + " \"" + name + "\" is invalid: ";
     }
 
     static ApiException internal(Exception cause) {
@@ -84,6 +116,9 @@ final class ApiException extends RuntimeException {
         var status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1");
         status.putObject("metadata");
+        if (!details.isEmpty()) {
+            status.set("details", details);
+        }
         return status.put("status", "Failure")
                 .put("message", getMessage())
                 .put("reason", reason)

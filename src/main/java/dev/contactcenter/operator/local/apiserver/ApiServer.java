@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 
 /**
  * A Kubernetes API server in memory, on the loopback address and without credentials: all that kubectl, fabric8's client
- * and an operator need of one. It validates no values, runs no CEL rules and no controllers, and keeps nothing.
+ * and an operator need of one. It checks values by their schema, but runs no CEL rules and no controllers, and keeps nothing.
  */
 public final class ApiServer implements AutoCloseable {
     static {

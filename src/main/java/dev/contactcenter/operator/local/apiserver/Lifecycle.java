@@ -132,6 +132,10 @@ final class Lifecycle {
                     + String.join(", ", unknown.stream().map(path -> "unknown field \"" + path + "\"").toList()));
         }
         type.schema().addDefaults(object);
+        var errors = SchemaValidation.errors(type.schema(), object);
+        if (!errors.isEmpty()) {
+            throw ApiException.invalid(type, object.path("metadata").path("name").asText(), errors);
+        }
         return object;
     }
 

@@ -99,6 +99,10 @@ final class ResourceEndpoint {
             }
         }
         var kept = configuration.deepCopy();
+        var undeclared = type.schema().prune(kept);
+        if (!undeclared.isEmpty()) {
+            throw ApiException.undeclared(type, key, undeclared);
+        }
         kept.withObject("/metadata").remove(List.of("resourceVersion", "uid"));
         if (live == null) {
             if (!request.subresource().isEmpty()) {

@@ -14,7 +14,8 @@ final class StructuralSchema {
             .objectNode()
             .put("x-kubernetes-preserve-unknown-fields", true));
 
-    private static final Set<String> ALWAYS_KNOWN = Set.of("apiVersion", "kind", "metadata");
+    /** The fields of every object, which no schema has to declare. */
+    static final Set<String> ALWAYS_KNOWN = Set.of("apiVersion", "kind", "metadata");
 
     private final JsonNode schema;
 

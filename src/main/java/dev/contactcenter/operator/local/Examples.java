@@ -1,0 +1,101 @@
+package dev.contactcenter.operator.local;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.contactcenter.operator.simulator.Credentials;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The manifests of a folder, made to mean the simulated contact center. */
+final class Examples {
+    private static final int POLL_INTERVAL_SECONDS = 2;
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final List<File> files;
+
+    private Examples(List<File> files) {
+        this.files = files;
+    }
+
+    /**
+     * A file of manifests.
+     *
+     * @param path where it is
+     * @param manifests what it holds
+     */
+    record File(Path path, List<ObjectNode> manifests) {
+        boolean hasConnection() {
+            return manifests.stream().anyMatch(manifest -> is(manifest, "ContactCenter"));
+        }
+
+        /** What is in it, as {@code Kind/name}. */
+        String contents() {
+            return manifests.stream()
+                    .map(manifest -> manifest.path("kind").asText() + "/" + manifest.at("/metadata/name").asText())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Reads all files of this folder. @throws IOException where it is not there or one is no YAML */
+    static Examples in(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new IOException("there is no folder " + folder + " here: run it from the project's own folder");
+        }
+        try (var found = Files.list(folder)) {
+            var paths = found.filter(path -> path.toString().endsWith(".yaml")).sorted().toList();
+            var files = new ArrayList<File>();
+            for (var path : paths) {
+                files.add(read(path));
+            }
+            // The connection first, as people would: operations would wait for it.
+            files.sort(Comparator.comparing(File::hasConnection).reversed());
+            return new Examples(List.copyOf(files));
+        }
+    }
+
+    private static File read(Path path) throws IOException {
+        var yaml = new YAMLMapper();
+        try (var documents = yaml.readerFor(ObjectNode.class).<ObjectNode>readValues(path.toFile())) {
+            return new File(path, documents.readAll());
+        }
+    }
+
+    List<File> files() {
+        return files;
+    }
+
+    /**
+     * Applies the manifests of a file; Secrets get these credentials, ContactCenters this url and a short poll interval.
+     *
+     * @throws KubernetesClientException where one is refused
+     */
+    void apply(File file, KubernetesClient client, String url, Credentials credentials) {
+        for (var manifest : file.manifests()) {
+            var mine = manifest.deepCopy();
+            if (is(mine, "Secret")) {
+                mine.putObject("stringData")
+                        .put("username", credentials.username())
+                        .put("password", credentials.password());
+            } else if (is(mine, "ContactCenter")) {
+                mine.withObject("/spec").put("url", url).put("pollIntervalSeconds", POLL_INTERVAL_SECONDS);
+            }
+            client.resource(json.convertValue(mine, GenericKubernetesResource.class))
+                    .fieldManager("local")
+                    .forceConflicts()
+                    .serverSideApply();
+        }
+    }
+
+    private static boolean is(ObjectNode manifest, String kind) {
+        return manifest.path("kind").asText().equals(kind);
+    }
+}

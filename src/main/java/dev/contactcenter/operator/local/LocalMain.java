@@ -1,0 +1,95 @@
+package dev.contactcenter.operator.local;
+
+import dev.contactcenter.operator.StartException;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
+
+/** Local mode: everything in one process, to see the operator at work with nothing but a JDK and Maven. */
+public final class LocalMain {
+    /** All operations have ended. */
+    static final int OK = 0;
+    /** Some have not, or something could not start. */
+    static final int FAILED = 1;
+    /** The arguments are wrong. */
+    static final int USAGE = 2;
+
+    private static final Path EXAMPLES = Path.of("examples");
+
+    private LocalMain() {}
+
+    /** Exits with 0 where all operations have ended, with 1 where not, with 2 for a bad argument. */
+    public static void main(String[] args) {
+        System.exit(run(args, System.out, System.err));
+    }
+
+    private static int run(String[] args, PrintStream out, PrintStream err) {
+        LocalOptions options;
+        try {
+            options = LocalOptions.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println("local: " + e.getMessage());
+            err.println("Try '--help'.");
+            return USAGE;
+        }
+        if (options.help()) {
+            out.print(LocalOptions.HELP);
+            return OK;
+        }
+        LocalLog.toFile();
+        try (var world = LocalWorld.start(options.port(), () -> SimulatedCenter.demo(Clock.systemUTC()))) {
+            return run(options, world, out, err);
+        } catch (IOException | UncheckedIOException | StartException | KubernetesClientException e) {
+            err.println("local: " + e.getMessage());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private static int run(LocalOptions options, LocalWorld world, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        var run = new LocalRun(world, out, new LiveScreen(out, Terminal.isThere()));
+        run.introduce();
+        run.apply(Examples.in(EXAMPLES));
+        var ended = run.watch();
+        if (!ended) {
+            err.println("local: not all operations have ended in time; " + LocalLog.FILE + " may tell why");
+        }
+        if (options.stay()) {
+            stay(options, world, out);
+        }
+        return ended ? OK : FAILED;
+    }
+
+    private static void stay(LocalOptions options, LocalWorld world, PrintStream out)
+            throws IOException, InterruptedException {
+        var file = options.kubeconfig().toAbsolutePath();
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, world.cluster().kubeconfig());
+        out.print(
+                """
+
+                Still running, for kubectl in another terminal:
+
+                  export KUBECONFIG=%s
+                  kubectl get contactcenter                           # everything of this operator
+                  kubectl describe forcelogoutjob end-of-shift
+                  kubectl explain forcelogoutjob.spec.target
+                  kubectl delete forcelogoutjob two-agents && kubectl apply -f examples/force-logout-agents.yaml
+                  kubectl wait --for=condition=Complete forcelogoutjob/two-agents
+
+                Ctrl-C ends it.
+                """
+                        .formatted(file));
+        out.flush();
+        new CountDownLatch(1).await();
+    }
+}

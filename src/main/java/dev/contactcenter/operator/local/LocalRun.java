@@ -1,0 +1,77 @@
+package dev.contactcenter.operator.local;
+
+import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.simulator.Credentials;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The examples, from their manifests to what became of the agents. */
+final class LocalRun {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+    /** Wide enough for the messages; a terminal that is narrower cuts the lines by itself. */
+    private static final int WIDTH = 180;
+
+    private final LocalWorld world;
+    private final PrintStream out;
+    private final LiveScreen screen;
+
+    LocalRun(LocalWorld world, PrintStream out, LiveScreen screen) {
+        this.world = world;
+        this.out = out;
+        this.screen = screen;
+    }
+
+    /** Says what runs, and where. */
+    void introduce() {
+        out.println("Contact center  " + world.simulator().url() + "  (simulated: "
+                + world.simulator().center().agents().size() + " agents in teams of ten)");
+        out.println("API server      " + world.cluster().url() + "  (in memory)");
+        out.println("Operator's log  " + LocalLog.FILE);
+        out.println();
+    }
+
+    void apply(Examples examples) {
+        for (var file : examples.files()) {
+            var patched = file.hasConnection() ? "  (with url, credentials and poll interval for the simulator)" : "";
+            out.println("Applying " + file.path() + ": " + file.contents() + patched);
+            examples.apply(file, world.client(), world.simulator().url(), Credentials.DEMO);
+        }
+        out.println();
+    }
+
+    /** Shows how the operations go until all have ended. @return whether they have, in time */
+    boolean watch() throws InterruptedException {
+        var began = System.nanoTime();
+        while (true) {
+            var operations = world.operations();
+            screen.show(ProgressTable.render(operations, WIDTH));
+            if (operations.stream().allMatch(LocalRun::hasEnded)) {
+                summarise(operations, Duration.ofNanos(System.nanoTime() - began));
+                return true;
+            }
+            if (System.nanoTime() - began > PATIENCE.toNanos()) {
+                return false;
+            }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    private void summarise(List<Operation> operations, Duration took) {
+        out.println();
+        AgentTable.render(operations, WIDTH).forEach(out::println);
+        out.println();
+        out.printf(
+                Locale.ROOT,
+                "%d operations ended in %.1f s, with %d requests to the contact center.%n",
+                operations.size(),
+                took.toMillis() / 1000.0,
+                world.simulator().center().journal().requests().size());
+    }
+
+    private static boolean hasEnded(Operation operation) {
+        return operation.getStatus() != null && operation.getStatus().isEnded();
+    }
+}
