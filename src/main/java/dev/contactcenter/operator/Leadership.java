@@ -1,6 +1,8 @@
 package dev.contactcenter.operator;
 
 import dev.contactcenter.operator.config.Settings;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import java.time.Duration;
@@ -18,6 +20,8 @@ final class Leadership {
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
 
     private final Optional<LeaderElectionConfiguration> configuration;
+    private final String namespace;
+    private final String identity = identity();
     private volatile boolean waiting;
     private volatile boolean ending;
 
@@ -37,14 +41,15 @@ final class Leadership {
                     }
                 },
                 leader -> LOG.info("The replica that works is {}", leader));
+        namespace = settings.leaseNamespace();
         configuration = settings.leaderElection()
                 ? Optional.of(new LeaderElectionConfiguration(
                         LEASE,
-                        settings.leaseNamespace().isEmpty() ? null : settings.leaseNamespace(),
+                        namespace.isEmpty() ? null : namespace,
                         LEASE_DURATION,
                         RENEW_DEADLINE,
                         RETRY_PERIOD,
-                        identity(),
+                        identity,
                         callbacks,
                         false))
                 : Optional.empty();
@@ -66,6 +71,24 @@ final class Leadership {
     /** This replica ends by itself: that it no longer holds the Lease is no loss. */
     void ending() {
         ending = true;
+    }
+
+    /** Gives the Lease back, so that another replica need not wait until it expires. Nothing may be under way any more. */
+    void handOver(KubernetesClient client) {
+        if (configuration.isEmpty()) {
+            return;
+        }
+        try {
+            var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
+            var lease = leases.withName(LEASE).get();
+            if (lease != null && lease.getSpec() != null && identity.equals(lease.getSpec().getHolderIdentity())) {
+                lease.getSpec().setHolderIdentity(null);
+                lease.getSpec().setLeaseDurationSeconds(1);
+                client.resource(lease).lockResourceVersion().update();
+            }
+        } catch (KubernetesClientException e) {
+            LOG.debug("The Lease could not be given back; it expires by itself", e);
+        }
     }
 
     /** Whether this replica stands by while another works. */

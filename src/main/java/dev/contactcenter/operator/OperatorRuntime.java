@@ -154,6 +154,7 @@ public final class OperatorRuntime implements AutoCloseable {
             operator.stop();
         } finally {
             connections.close(HTTP.callTimeout());
+            leadership.handOver(client);
             events.close();
             health.close();
             client.close();
