@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
@@ -14,11 +13,8 @@ import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.simulator.Call;
 import dev.contactcenter.operator.simulator.Holds;
 import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.World;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -115,11 +111,7 @@ final class Crash {
 
     void begin(EmbeddedApiServer cluster, ApiServerProxy between, int number) {
         proxy = between;
-        var center = new SimulatedCenter(Clock.systemUTC());
-        for (var id : List.of(11, 12, 13, 14)) {
-            center.add(SimulatedAgent.of(AgentId.of(id), TeamId.of("1"),
-                    new SimulatedAgent.Person("Name " + id, id + "@example.com", "No." + id), List.of("10.0.0." + id), "Available"));
-        }
+        var center = Agents.idle(11, 14);
         world = World.embedded(cluster, "crash-" + number, center);
         center.begin(AgentId.of(12), Interaction.Kind.CALL);
         world.applyContactCenter("default", "secret-token");

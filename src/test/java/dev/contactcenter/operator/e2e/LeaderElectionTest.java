@@ -5,16 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.simulator.Call;
 import dev.contactcenter.operator.simulator.Holds;
 import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,11 +38,7 @@ class LeaderElectionTest {
 
     @BeforeEach
     void startTwoReplicas() {
-        var center = new SimulatedCenter(Clock.systemUTC());
-        for (var id : List.of(IDLE, BUSY)) {
-            center.add(SimulatedAgent.of(id, TeamId.of("1"),
-                    new SimulatedAgent.Person("Name " + id, id + "@example.com", "No." + id), List.of("10.0.0." + id), "Available"));
-        }
+        var center = Agents.idle(11, 12);
         center.begin(BUSY, Interaction.Kind.CALL);
         world = World.embedded("support", center);
         world.applyContactCenter("default", "secret-token");
