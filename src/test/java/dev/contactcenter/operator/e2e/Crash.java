@@ -137,7 +137,7 @@ final class Crash {
         known.accept(seen);
         afterwards.with(this);
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
-        assertThat(operation().getStatus().condition("Complete").orElseThrow().isTrue()).isTrue();
+        assertThat(reason(operation(), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(asked()).isEqualTo(asks);
         everybodyIsThere();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
