@@ -41,7 +41,7 @@ class DocsTest {
             "InvalidTarget", "InvalidStatus", "UnsupportedByPlatform", "ContactCenterNotAllowed", "RejectedByPlatform",
             "BackoffLimitExceeded", "StartDeadlineExceeded", "DeadlineExceeded", "Connected", "SecretNotFound", "SecretInvalid",
             "InvalidSecurityUser", "Unauthorized", "Unreachable", "TlsFailed", "UrlNotAllowed", "PlatformNotSupported",
-            "SpecInvalid", "NamespaceNotReadable");
+            "SpecInvalid", "NamespaceNotReadable", "AlreadyFinished", "Resumed");
 
     /** Words in the sources that look like reasons: types of conditions, phases, values, operators of selectors, kinds. */
     private static final Set<String> NO_REASONS = Set.of(
