@@ -41,12 +41,12 @@ class DocsTest {
             "InvalidTarget", "InvalidStatus", "UnsupportedByPlatform", "ContactCenterNotAllowed", "RejectedByPlatform",
             "BackoffLimitExceeded", "StartDeadlineExceeded", "DeadlineExceeded", "Connected", "SecretNotFound", "SecretInvalid",
             "InvalidSecurityUser", "Unauthorized", "Unreachable", "TlsFailed", "UrlNotAllowed", "PlatformNotSupported",
-            "SpecInvalid", "NamespaceNotReadable");
+            "SpecInvalid", "NamespaceNotReadable", "AlreadyFinished");
 
     /** Words in the sources that look like reasons: types of conditions, phases, values, operators of selectors, kinds. */
     private static final Set<String> NO_REASONS = Set.of(
             "Ready", "Complete", "Failed", "Reconciling", "Stalled", "Running", "Deferred", "Succeeded", "True", "False", "Unknown",
-            "Error", "NotIn", "Exists", "DoesNotExist", "ContactCenter");
+            "Error", "Resumed", "NotIn", "Exists", "DoesNotExist", "ContactCenter");
 
     private static final Pattern WORD = Pattern.compile("\"([A-Z][A-Za-z]{3,})\"");
     private static final Pattern PRIVATE = Pattern.compile("(?<![\\w.])/(work|home|root|tmp|opt|Users)/\\S*|file:/\\S*");
