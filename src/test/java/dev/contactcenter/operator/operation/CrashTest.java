@@ -51,6 +51,7 @@ class CrashTest {
         assertThat(script.asked).hasSize(1);
         assertThat(script.ids()).isEqualTo("//1-2//");
         assertThat(script.status.phase()).isEqualTo("Succeeded");
+        assertThat(script.reason()).as("that nobody had to be changed can't be said").isEqualTo("AllAgentsCompleted");
     }
 
     @Test
