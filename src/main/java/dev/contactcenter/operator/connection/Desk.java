@@ -278,7 +278,7 @@ final class Desk {
             return Set.of();
         }
         return errand.ask() instanceof Ask.JobStatus
-                ? watch.seen((Job) ok.value())
+                ? watch.seen((Job) ok.value(), ticks.getAsLong())
                 : watch.seen(errand.ids(), (List<Agent>) ok.value(), readAt);
     }
 

@@ -130,15 +130,20 @@ final class Watch {
     }
 
     /** Takes in how a job stands; the answer is who waits for it, if that is news. */
-    Set<OperationKey> seen(Job job) {
+    Set<OperationKey> seen(Job job, long now) {
         var before = jobs.put(job.id(), job);
         if (job.equals(before)) {
             return Set.of();
         }
-        return wanted.entrySet().stream()
+        var waiters = wanted.entrySet().stream()
                 .filter(want -> want.getValue().jobs.contains(job.id()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+        if (job.state() != Job.State.RUNNING) {
+            // What agents were doing while it ran does not tell whom it has left out.
+            waiters.forEach(key -> reset(wanted.get(key).agents, now));
+        }
+        return waiters;
     }
 
     /** What was seen of the agents that this operation waits for. */

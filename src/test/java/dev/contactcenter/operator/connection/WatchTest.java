@@ -99,11 +99,26 @@ class WatchTest {
     void aJobIsNewsWhenItsStatusChanges() {
         watch.want(operation(1), AgentIdSet.EMPTY, Set.of("7"), 0);
         var running = new Job("7", "running", Job.State.RUNNING);
-        assertThat(watch.seen(running)).containsExactly(operation(1));
-        assertThat(watch.seen(running)).isEmpty();
-        assertThat(watch.seen(new Job("7", "completed", Job.State.COMPLETED))).containsExactly(operation(1));
+        assertThat(watch.seen(running, 1)).containsExactly(operation(1));
+        assertThat(watch.seen(running, 1)).isEmpty();
+        assertThat(watch.seen(new Job("7", "completed", Job.State.COMPLETED), 2)).containsExactly(operation(1));
         assertThat(watch.jobsFor(operation(1))).containsOnlyKeys("7");
         assertThat(watch.jobsFor(operation(2))).isEmpty();
+    }
+
+    @Test
+    void whatWasSeenWhileAJobRanTellsNothingOfWhatItLeft() {
+        watch.want(operation(1), ONE, Set.of("7"), 0);
+        watch.agents();
+        watch.seen(ONE, agent(1, "Available", Presence.FREE), 1);
+        watch.seen(new Job("7", "running", Job.State.RUNNING), 2);
+        assertThat(streak()).isEqualTo(1);
+
+        watch.seen(new Job("7", "completed", Job.State.COMPLETED), 5);
+
+        assertThat(watch.sightingsFor(operation(1))).isEmpty();
+        assertThat(watch.seen(ONE, agent(1, "Available", Presence.FREE), 4)).as("a reading that began before").isEmpty();
+        assertThat(watch.seen(ONE, agent(1, "Offline", Presence.OFFLINE), 6)).containsExactly(operation(1));
     }
 
     @Test
