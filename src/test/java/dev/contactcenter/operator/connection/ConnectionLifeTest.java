@@ -13,6 +13,7 @@ import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.testing.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ class ConnectionLifeTest {
         var fixture = connect(settings(FAST, Duration.ofSeconds(15)), clock).awaitReady();
         IntStream.rangeClosed(1, 1000).forEach(i -> fixture.watch(operation(i), AgentIdSet.of(i)));
         fixture.watch(operation(1001), AgentIdSet.parse("1-1000"));
-        clock.advance(Duration.ofSeconds(15));
+        clock.forward(Duration.ofSeconds(15));
         fixture.watch(operation(1), AgentIdSet.of(1));
         await().until(() -> fixture.news.size() >= 1001);
         assertThat(platform.readings).hasSize(2);
@@ -103,7 +104,7 @@ class ConnectionLifeTest {
         var fixture = connect(settings(20, Duration.ofSeconds(1)), clock).awaitReady();
         // Given a poll of 400 requests, which takes 20 s
         fixture.watch(operation(1), AgentIdSet.parse("1-400"));
-        clock.advance(Duration.ofSeconds(1));
+        clock.forward(Duration.ofSeconds(1));
         fixture.watch(operation(1), AgentIdSet.parse("1-400"));
         await().until(() -> platform.readings.size() > 2);
         // When something is to be asked for
@@ -186,7 +187,7 @@ class ConnectionLifeTest {
         await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
         var checks = platform.checks.get();
         // When the poll is overdue, and a check is not
-        clock.advance(Duration.ofSeconds(3));
+        clock.forward(Duration.ofSeconds(3));
         var turns = fixture.connection.turns();
         fixture.watch(operation(1), AgentIdSet.of(1));
         await().until(() -> fixture.connection.turns() > turns);
@@ -195,7 +196,7 @@ class ConnectionLifeTest {
         assertThat(platform.checks).hasValue(checks);
         // And when the check is due, it is made
         platform.onCheck = () -> new Answer.Ok<>(null);
-        clock.advance(Duration.ofSeconds(3));
+        clock.forward(Duration.ofSeconds(3));
         fixture.watch(operation(1), AgentIdSet.of(1));
         await().until(() -> !platform.readings.isEmpty());
     }

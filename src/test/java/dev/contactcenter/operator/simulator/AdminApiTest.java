@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

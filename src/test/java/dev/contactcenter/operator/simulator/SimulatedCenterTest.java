@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.testing.SettableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;

@@ -1,4 +1,4 @@
-package dev.contactcenter.operator.simulator;
+package dev.contactcenter.operator.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,14 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands until it is moved. */
-final class SettableClock extends Clock {
-    static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
+public final class SettableClock extends Clock {
+    /** What it shows at first. */
+    public static final Instant START = Instant.parse("2026-11-02T08:00:00Z");
 
     private volatile Instant now = START;
 
-    void forward(Duration duration) {
+    /** Puts it forward. */
+    public void forward(Duration duration) {
         now = now.plus(duration);
     }
 
