@@ -79,6 +79,20 @@ class CrashMatrixTest {
                         crash.callEnds();
                     })
                     .requests("11-12"),
+            at("while the request is under way, which the platform carries out only when it has been asked again")
+                    .of("11,14")
+                    .until(crash -> crash.arrivedAtThePlatform(Moment.BEFORE_ACTING))
+                    .thenUsersSee("Submitting", "11,14", "", "")
+                    .meanwhile(Crash::keepHolding)
+                    .afterwards(Crash::isAskedOnceMoreAndLetsGo)
+                    .requests("11,14", "11,14"),
+            at("after the platform has acted, before its answer arrives, and an agent logs in again before the restart")
+                    .of("11,14")
+                    .until(crash -> crash.arrivedAtThePlatform(Moment.AFTER_ACTING))
+                    .thenUsersSee("Submitting", "11,14", "", "")
+                    .meanwhile(crash -> crash.logsIn(11))
+                    .loggedOutTwice("11")
+                    .requests("11,14", "11"),
             at("after the platform has acted, before its answer arrives")
                     .until(crash -> crash.arrivedAtThePlatform(Moment.AFTER_ACTING))
                     .thenUsersSee("Submitting", "11-12", "", "")
