@@ -16,6 +16,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.URI;
 import java.time.Clock;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,7 +60,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     @Override
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
         var nudges = new Nudges<>(ContactCenter.class, deleted -> connections.drop(nameOf(deleted)));
-        wakeups.register("ContactCenter", nudges);
+        wakeups.register("ContactCenter", nudges, name -> Set.of(new ResourceID(name.name(), name.namespace())));
         return List.of(nudges);
     }
 
@@ -142,7 +144,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
     }
 
-    private static ConnectionName nameOf(ContactCenter contactCenter) {
+    static ConnectionName nameOf(ContactCenter contactCenter) {
         return new ConnectionName(
                 contactCenter.getMetadata().getNamespace(), contactCenter.getMetadata().getName());
     }

@@ -26,9 +26,9 @@ final class Nudges<P extends HasMetadata> extends AbstractEventSource<Void, P> i
     }
 
     /** Has this object reconciled; nothing happens before the controller runs. */
-    void nudge(String namespace, String name) {
+    void nudge(ResourceID object) {
         if (isRunning()) {
-            getEventHandler().handleEvent(new Event(new ResourceID(name, namespace)));
+            getEventHandler().handleEvent(new Event(object));
         }
     }
 

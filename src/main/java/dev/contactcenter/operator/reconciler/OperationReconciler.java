@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.reconciler;
 
 import dev.contactcenter.operator.connection.Connection;
+import dev.contactcenter.operator.connection.ConnectionName;
 import dev.contactcenter.operator.connection.Connections;
 import dev.contactcenter.operator.connection.OperationKey;
 import dev.contactcenter.operator.operation.Action;
@@ -70,17 +71,16 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
                 isAsleep(operation) ? List.of() : List.of(Links.nameOf(operation).toString()));
         var nudges = new Nudges<>(type, deleted -> connections.forget(keyOf(deleted)));
-        wakeups.register(type.getSimpleName(), nudges);
+        wakeups.register(type.getSimpleName(), nudges, name -> concernedBy(name, context));
         var contactCenters = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(contactCenter, context))
+                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
         return List.of(nudges, new InformerEventSource<>(contactCenters, context));
     }
 
-    private static <P extends Operation> Set<ResourceID> concernedBy(ContactCenter contactCenter, EventSourceContext<P> context) {
-        var name = contactCenter.getMetadata().getNamespace() + "/" + contactCenter.getMetadata().getName();
-        return context.getPrimaryCache().byIndex(BY_CONTACT_CENTER, name).stream()
+    private static <P extends Operation> Set<ResourceID> concernedBy(ConnectionName name, EventSourceContext<P> context) {
+        return context.getPrimaryCache().byIndex(BY_CONTACT_CENTER, name.toString()).stream()
                 .map(ResourceID::fromResource)
                 .collect(Collectors.toSet());
     }
@@ -117,7 +117,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     private Decision decide(P operation, Situation situation, Instant now) {
         var subject = new Subject(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration());
-        var mark = FinishMark.among(operation.getMetadata().getAnnotations());
+        // Its own mark without a status is what a crash between the two leaves: nobody was asked for, or it would have one.
+        var mark = FinishMark.among(operation.getMetadata().getAnnotations())
+                .filter(found -> !found.uid().equals(operation.getMetadata().getUid()));
         var restored = mark.isPresent() && (operation.getStatus() == null || operation.getStatus().isBlank());
         return restored
                 ? engine.alreadyFinished(subject, mark.get(), now)

@@ -3,31 +3,36 @@ package dev.contactcenter.operator.reconciler;
 import dev.contactcenter.operator.connection.ConnectionListener;
 import dev.contactcenter.operator.connection.ConnectionName;
 import dev.contactcenter.operator.connection.OperationKey;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Carries what happens on Connections to the objects that it concerns. */
 public abstract class Wakeups implements ConnectionListener {
-    private final Map<String, Nudges<?>> nudges = new ConcurrentHashMap<>();
+    private record Sleepers(Nudges<?> nudges, Function<ConnectionName, Set<ResourceID>> concerned) {}
 
-    void register(String kind, Nudges<?> source) {
-        nudges.put(kind, source);
+    private final Map<String, Sleepers> sleepers = new ConcurrentHashMap<>();
+
+    /** Objects of this kind can be woken so, and these are the ones that a Connection concerns. */
+    void register(String kind, Nudges<?> nudges, Function<ConnectionName, Set<ResourceID>> concerned) {
+        sleepers.put(kind, new Sleepers(nudges, concerned));
     }
 
     @Override
     public void news(OperationKey operation) {
-        nudge(operation.kind(), operation.namespace(), operation.name());
+        var kind = sleepers.get(operation.kind());
+        if (kind != null) {
+            kind.nudges.nudge(new ResourceID(operation.name(), operation.namespace()));
+        }
     }
 
+    /** Operations are told too: one that waits may have seen a state that no status of the ContactCenter ever told. */
     @Override
     public void stateChanged(ConnectionName connection) {
-        nudge("ContactCenter", connection.namespace(), connection.name());
-    }
-
-    private void nudge(String kind, String namespace, String name) {
-        var source = nudges.get(kind);
-        if (source != null) {
-            source.nudge(namespace, name);
-        }
+        sleepers.values().stream()
+                .filter(kind -> kind.nudges.isRunning())
+                .forEach(kind -> kind.concerned.apply(connection).forEach(kind.nudges::nudge));
     }
 }

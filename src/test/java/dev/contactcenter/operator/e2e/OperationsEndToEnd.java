@@ -26,6 +26,7 @@ import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -442,6 +443,22 @@ abstract class OperationsEndToEnd {
         assertThat(reason(restored, "Complete")).isEqualTo("AlreadyFinished");
         assertThat(restored.getStatus().outcome()).isEqualTo("Success");
         assertThat(statusOf(11)).isEqualTo("Available");
+    }
+
+    @Test
+    void itsOwnMarkWithoutAStatusIsWhatACrashLeavesAndDoesNotKeepItFromEnding() {
+        connected();
+        world.stopOperator();
+        logout("marked", "{teamIds: [7]}");
+        var uid = world.logout("marked").getMetadata().getUid();
+        world.client().resource(world.logout("marked")).edit(job -> {
+            job.getMetadata().setAnnotations(Map.of("contactcenter.dev/finished", uid + " Error"));
+            return job;
+        });
+
+        world.startOperator();
+
+        assertThat(reason(world.awaitLogout("marked", World::ended), "Failed")).isEqualTo("NoAgentsFound");
     }
 
     @Test
