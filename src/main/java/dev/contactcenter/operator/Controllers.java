@@ -34,8 +34,9 @@ final class Controllers {
     }
 
     /** The operator's own writes of status are not. */
-    private static boolean isForUs(ObjectMeta now, ObjectMeta before) {
-        return !Objects.equals(now.getGeneration(), before.getGeneration())
+    static boolean isForUs(ObjectMeta now, ObjectMeta before) {
+        return !Objects.equals(now.getUid(), before.getUid())
+                || !Objects.equals(now.getGeneration(), before.getGeneration())
                 || !Objects.equals(annotation(now), annotation(before));
     }
 

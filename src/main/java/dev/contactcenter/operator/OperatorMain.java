@@ -1,12 +1,15 @@
 package dev.contactcenter.operator;
 
+import dev.contactcenter.operator.config.Setting;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.simulator.SimulateCommand;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +21,9 @@ public final class OperatorMain {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && "simulate".equals(arguments[0])) {
             System.exit(SimulateCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        } else if (arguments.length > 0 && Set.of("--help", "-h", "help").contains(arguments[0])) {
+            System.out.println(usage());
+            System.exit(0);
         } else if (arguments.length > 0) {
             System.err.println("Unknown argument '" + arguments[0] + "'. Without arguments the operator runs, with settings from the"
                     + " environment; 'simulate' runs a contact center to try it on.");
@@ -31,12 +37,27 @@ public final class OperatorMain {
         }
     }
 
+    private static String usage() {
+        var settings = Arrays.stream(Setting.values())
+                .map(setting -> String.format("  %-17s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
+                .collect(Collectors.joining(System.lineSeparator()));
+        return """
+                Usage: java -jar contact-center-operator.jar [simulate]
+
+                Runs the operator on the cluster of $KUBECONFIG, or on the one it is in. With 'simulate' it runs a contact
+                center to try the operator on instead; 'simulate --help' tells its options.
+
+                Settings, from the environment:
+                """ + settings;
+    }
+
     private static void run(Settings settings) {
         Logging.configure(settings, Map.of());
         var log = LoggerFactory.getLogger(OperatorMain.class);
         log.info("Contact Center Operator {} with {}", Version.current(), settings.describe());
         var ended = new CountDownLatch(1);
         try {
+            Preflight.requireKubeconfig(System.getenv("KUBECONFIG"));
             var operator = OperatorRuntime.start(Config.autoConfigure(null), settings, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, log, ended), "shutdown"));
         } catch (StartException e) {

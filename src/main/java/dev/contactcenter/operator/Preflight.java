@@ -8,9 +8,11 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.File;
 import java.net.HttpURLConnection;
 import java.nio.channels.ClosedChannelException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Looks, before anything is started, whether the cluster has what the operator needs.
@@ -19,6 +21,13 @@ import java.util.List;
  * @param settings which namespaces are meant
  */
 record Preflight(KubernetesClient client, Settings settings) {
+    /** @throws StartException where files are named and none of them is there, which else would mean: the cluster it is in */
+    static void requireKubeconfig(String paths) {
+        if (paths != null && !paths.isBlank() && Stream.of(paths.split(File.pathSeparator)).noneMatch(path -> new File(path).isFile())) {
+            throw new StartException("KUBECONFIG names " + paths + ", and there is no such file.");
+        }
+    }
+
     /** @throws StartException with a message that says what to do */
     void run() {
         for (var kind : List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)) {
@@ -52,7 +61,7 @@ record Preflight(KubernetesClient client, Settings settings) {
                     + " Check KUBECONFIG, or the token of its ServiceAccount.";
         } else if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
             return "The operator may not list " + resource + " " + where
-                    + ". Grant its ServiceAccount get, list and watch on it, or set WATCH_NAMESPACES to namespaces where it has them.";
+                    + ". Grant its ServiceAccount list and watch on it, as docs/rbac.yaml does, or set WATCH_NAMESPACES to namespaces where it has them.";
         }
         return "The cluster at " + client.getMasterUrl() + " does not answer as it should: "
                 + (e.getCode() > 0 ? "HTTP " + e.getCode() : rootCause(e)) + ". Check KUBECONFIG and that the API server is up.";

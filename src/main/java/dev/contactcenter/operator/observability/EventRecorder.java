@@ -64,7 +64,8 @@ public final class EventRecorder implements AutoCloseable {
                 .withType(warning ? "Warning" : "Normal")
                 .withReason(reason)
                 .withAction("Reconcile")
-                .withNote(cut(note))
+                // A line break in the user's words would tear kubectl's tables.
+                .withNote(cut(note.replaceAll("\\s+", " ")))
                 .withReportingController(CONTROLLER)
                 .withReportingInstance(instance)
                 .withNewRegarding()

@@ -11,6 +11,8 @@ import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ContactCenterSpec;
+import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Keeps a Connection for each ContactCenter that can have one, and says in its status how that stands. */
 public final class ContactCenterReconciler implements Reconciler<ContactCenter> {
@@ -114,12 +117,25 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         var settings = new ConnectionSettings(
                 spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
         try {
-            return connections.ensure(name, settings).state();
+            var connection = connections.ensure(name, settings);
+            if (isGone(contactCenter, context)) {
+                connections.drop(name);
+            }
+            return connection.state();
         } catch (UnsupportedOperationException e) {
             return new ConnectionState.NotReady("PlatformNotSupported", e.getMessage());
         } catch (IllegalArgumentException e) {
             return new ConnectionState.NotReady("TlsFailed", e.getMessage());
         }
+    }
+
+    /** Whether it was deleted while this reconciliation was under way, so that nobody will drop its Connection later. */
+    private static boolean isGone(ContactCenter contactCenter, Context<ContactCenter> context) {
+        var uid = contactCenter.getMetadata().getUid();
+        return context.getPrimaryCache()
+                .get(ResourceID.fromResource(contactCenter))
+                .filter(known -> known.getMetadata().getUid().equals(uid) && !known.isMarkedForDeletion())
+                .isEmpty();
     }
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
@@ -131,15 +147,29 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return new ContactCenterStatus(generation, capabilities, conditions.list());
         }
         var notReady = (ConnectionState.NotReady) state;
-        conditions.set("Ready", false, notReady.reason(), notReady.message());
+        conditions.set("Ready", false, notReady.reason(), explain(contactCenter, notReady));
         return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+    }
+
+    /** A platform's own words on credentials don't say whose they are, and what to do. */
+    private static String explain(ContactCenter contactCenter, ConnectionState.NotReady notReady) {
+        var secret = contactCenter.getMetadata().getNamespace() + "/"
+                + Optional.ofNullable(contactCenter.getSpec()).map(ContactCenterSpec::credentialsSecretRef).map(SecretRef::name).orElse("");
+        return switch (notReady.reason()) {
+            case "InvalidSecurityUser" -> "The platform does not accept the credentials of Secret " + secret + ": "
+                    + notReady.message() + ". Correct its username (on CCAIP the subdomain) and password (the API token).";
+            case "Unauthorized" -> "The platform does not let the account of Secret " + secret + " do this: "
+                    + notReady.message() + ". Give the account the rights that it needs, or name another one.";
+            default -> notReady.message();
+        };
     }
 
     private void announce(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
         var ready = after.condition("Ready").orElseThrow();
         var same = before.condition("Ready").map(Condition::reason).equals(Optional.of(ready.reason()));
         if (!same) {
-            LOG.info("ContactCenter {}: {}", nameOf(contactCenter), ready.reason());
+            LOG.atLevel(ready.isTrue() ? Level.INFO : Level.WARN)
+                    .log("ContactCenter {}: {}: {}", nameOf(contactCenter), ready.reason(), ready.message());
             events.record(contactCenter, !ready.isTrue(), ready.reason(), ready.message());
         }
     }

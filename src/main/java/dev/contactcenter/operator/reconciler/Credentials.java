@@ -70,9 +70,12 @@ sealed interface Credentials {
                     .inNamespace(contactCenter.getMetadata().getNamespace())
                     .withName(ref.get().name())
                     .get();
-            var pem = map == null || map.getData() == null ? null : map.getData().get(ref.get().key());
+            if (map == null) {
+                return new Unusable("TlsFailed", "There is no ConfigMap " + name + ", which spec.trustedCa names.");
+            }
+            var pem = map.getData() == null ? null : map.getData().get(ref.get().key());
             return pem == null
-                    ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in a ConfigMap " + name + ", which spec.trustedCa names.")
+                    ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in ConfigMap " + name + ", which spec.trustedCa names.")
                     : new Found(username, password, Optional.of(pem));
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN

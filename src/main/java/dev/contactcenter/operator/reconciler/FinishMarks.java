@@ -25,10 +25,13 @@ final class FinishMarks {
     /** The operation, marked if this status ends it; empty where it has changed, and has to be decided on anew. */
     <P extends Operation> Optional<P> write(P operation, OperationStatus status, Context<P> context) {
         var metadata = operation.getMetadata();
-        if (!status.isEnded() || FinishMark.among(metadata.getAnnotations()).isPresent()) {
+        if (!status.isEnded()) {
             return Optional.of(operation);
         }
         var mark = new FinishMark(metadata.getUid(), Outcome.valueOf(status.outcome()));
+        if (FinishMark.among(metadata.getAnnotations()).filter(mark::equals).isPresent()) {
+            return Optional.of(operation);
+        }
         var patch = "{\"metadata\":{\"resourceVersion\":\"" + metadata.getResourceVersion() + "\",\"annotations\":{\""
                 + FinishMark.ANNOTATION + "\":\"" + mark.value() + "\"}}}";
         try {

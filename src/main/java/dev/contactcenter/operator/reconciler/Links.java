@@ -31,7 +31,7 @@ final class Links {
     /** How it stands. */
     Link of(Operation operation, Optional<ContactCenter> contactCenter, KubernetesClient client) {
         var name = nameOf(operation).toString();
-        if (contactCenter.isEmpty() || contactCenter.get().getSpec() == null) {
+        if (contactCenter.isEmpty() || contactCenter.get().isMarkedForDeletion() || contactCenter.get().getSpec() == null) {
             return new Link.Missing(name);
         }
         var spec = contactCenter.get().getSpec();

@@ -18,7 +18,7 @@ final class Nudges<P extends HasMetadata> extends AbstractEventSource<Void, P> i
 
     /**
      * @param type the kind of object
-     * @param onDelete is told of each object that has been deleted
+     * @param onDelete is told of each object that is being or has been deleted, at least once
      */
     Nudges(Class<P> type, Consumer<P> onDelete) {
         super(Void.class, "nudges-" + type.getSimpleName());
@@ -35,6 +35,20 @@ final class Nudges<P extends HasMetadata> extends AbstractEventSource<Void, P> i
     @Override
     public void onResourceDeleted(P resource) {
         onDelete.accept(resource);
+    }
+
+    /**
+     * One that is being deleted counts as deleted, whoever's finalizer still holds it; and where a watch was renewed, an
+     * object that took another's name is told as that other one's change.
+     */
+    @Override
+    public void onResourceUpdated(P now, P before) {
+        if (!now.getMetadata().getUid().equals(before.getMetadata().getUid())) {
+            onDelete.accept(before);
+        }
+        if (now.isMarkedForDeletion()) {
+            onDelete.accept(now);
+        }
     }
 
     @Override

@@ -22,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ import java.util.stream.Collectors;
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
     private static final String BY_CONTACT_CENTER = "contactCenter";
-    private static final Duration WHEN_FULL = Duration.ofSeconds(5);
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
     /** What is under way is looked at this often even if nothing is heard of it. */
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(5);
 
@@ -91,10 +92,11 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     @Override
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
+        var key = keyOf(operation);
         if (operation.getSpec() == null || isAtRest(operation)) {
+            connections.forget(key);
             return UpdateControl.noUpdate();
         }
-        var key = keyOf(operation);
         var connection = connections.find(Links.nameOf(operation));
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
         var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Situation.of(link));
@@ -102,9 +104,14 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
             var result = marks.write(operation, decision.status(), context)
-                    .map(marked -> StatusWriter.write(marked, decision.status(), fresh, context))
+                    .map(marked -> StatusWriter.write(
+                            operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);
             if (result != StatusWriter.Result.WRITTEN) {
+                if (result == StatusWriter.Result.REFUSED && situation.reading().isPresent() && situation.replies().isEmpty()) {
+                    // Nobody knows for how long: by then the agents may be in calls that the reading does not tell of.
+                    connections.forget(key);
+                }
                 return UpdateControl.<P>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
             herald.statusWritten(operation, decision);
@@ -112,7 +119,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         connection.ifPresent(line -> line.recorded(key, situation));
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
-                : UpdateControl.<P>noUpdate().rescheduleAfter(WHEN_FULL);
+                : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
     }
 
     private Decision decide(P operation, Situation situation, Instant now) {
@@ -148,8 +155,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     private boolean carryOut(Decision decision, P operation, OperationKey key, Optional<Connection> connection, Context<P> context) {
         for (var command : decision.commands()) {
-            if (command instanceof Command.Delete) {
-                delete(operation, context);
+            if (command instanceof Command.Delete && !delete(operation, context)) {
+                return false;
             } else if (command instanceof Command.Forget) {
                 connections.forget(key);
             } else if (connection.isPresent() && !connection.get().carryOut(key, command)) {
@@ -159,12 +166,13 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return true;
     }
 
-    /** Only the object that was decided on, not one that has changed or taken its name since. */
-    private static void delete(Operation operation, Context<?> context) {
+    /** Only the object that was decided on, not one that has changed or taken its name since. Whether it is gone is the answer. */
+    private static boolean delete(Operation operation, Context<?> context) {
         try {
             context.getClient().resource(operation).lockResourceVersion().delete();
+            return true;
         } catch (KubernetesClientException e) {
-            // It has changed: the next reconciliation decides on what it is now.
+            return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
         }
     }
 

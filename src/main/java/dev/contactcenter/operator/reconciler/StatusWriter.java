@@ -50,15 +50,21 @@ final class StatusWriter {
         }
     }
 
-    /** Writes it. */
+    /** Writes it over the version that was decided on. */
     static <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
+        return write(primary, primary.getMetadata().getResourceVersion(), status, fresh, context);
+    }
+
+    /** Writes it over that version, which this operator itself has made of the one that was decided on. */
+    static <S, P extends CustomResource<?, S>> Result write(
+            P primary, String resourceVersion, S status, Supplier<P> fresh, Context<P> context) {
         var next = fresh.get();
         var old = primary.getMetadata();
         next.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(old.getNamespace())
                 .withName(old.getName())
                 .withUid(old.getUid())
-                .withResourceVersion(old.getResourceVersion())
+                .withResourceVersion(resourceVersion)
                 .build());
         next.setStatus(status);
         try {

@@ -462,6 +462,25 @@ abstract class OperationsEndToEnd {
     }
 
     @Test
+    void oneThatIsBeingDeletedAsksForNobodyAnyMoreWhoeversFinalizerHoldsIt() {
+        connected();
+        world.simulator().faults().next(1, Fault.tooManyRequests(Duration.ofSeconds(3)), Call.FORCE_LOGOUT);
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: held, finalizers: [example.com/hold]}
+                spec: {target: {agentIds: [11]}}
+                """);
+        world.awaitLogout("held", job -> reason(job, "Ready").equals("TooManyRequests"));
+
+        world.client().resource(world.logout("held")).delete();
+        logout("next", "{agentIds: [21]}");
+
+        world.awaitLogout("next", World::ended);
+        assertThat(statusOf(11)).isEqualTo("Available");
+    }
+
+    @Test
     void anOperationIsDeletedWhenItsTimeAfterTheEndIsOver() {
         connected();
         world.apply("""

@@ -97,9 +97,9 @@ class CredentialsTest {
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("ca", "ca.crt"))))
                 .isEqualTo(new Credentials.Found("acme", "token", Optional.of("PEM")));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("ca", "other")))).isEqualTo(new Credentials.Unusable(
-                "TlsFailed", "There is no key other in a ConfigMap support/ca, which spec.trustedCa names."));
+                "TlsFailed", "There is no key other in ConfigMap support/ca, which spec.trustedCa names."));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("gone", "ca.crt")))).isEqualTo(new Credentials.Unusable(
-                "TlsFailed", "There is no key ca.crt in a ConfigMap support/gone, which spec.trustedCa names."));
+                "TlsFailed", "There is no ConfigMap support/gone, which spec.trustedCa names."));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef(null, null)))).isEqualTo(new Credentials.Unusable(
                 "TlsFailed", "spec.trustedCa.configMapRef needs name and key."));
     }

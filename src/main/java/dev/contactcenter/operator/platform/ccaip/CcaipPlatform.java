@@ -32,8 +32,9 @@ import java.util.stream.Stream;
 /**
  * Google Contact Center AI Platform, by the agent status and force logout endpoints of its Apps API.
  *
- * <p>Ids are integers there. Others are never sent: no such agent or team can exist. A selection that would be empty for
- * that reason is answered without a request, since an empty one means everybody.
+ * <p>Ids are integers there. Others are never sent: no such agent or team can exist. A selection of agents that would be
+ * empty for that reason is answered without a request, since an empty one means everybody; one of a team is rejected,
+ * lest somebody who was to be spared is not.
  */
 public final class CcaipPlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -93,14 +94,17 @@ public final class CcaipPlatform implements Platform {
     @Override
     public Answer<Void> check() {
         return send("GET", "", CcaipRequests.agents(AgentIdSet.of(NOBODY)), reply -> {
-            var refusedTheId = !reply.isGood() && reply.code() != 403 && reply.message().isPresent();
-            if (refusedTheId || reply.findsNobody() || isRowsOfNobody(reply)) {
+            if (reply.refusesTheRequest() || reply.findsNobody() || isRowsOfNobody(reply)) {
                 return new Answer.Ok<>(null);
             }
-            return reply.isGood() && reply.body().isArray()
-                    ? new Answer.Broken<>("the platform answers for agents that were not asked for:"
-                            + " something on the way to it drops the body of a GET")
-                    : reply.refusal();
+            if (reply.isGood() && reply.body().isArray()) {
+                return new Answer.Broken<>("the platform answers for agents that were not asked for:"
+                        + " something on the way to it drops the body of a GET");
+            }
+            Answer<Void> refusal = reply.refusal();
+            return refusal instanceof Answer.Rejected<Void> rejected
+                    ? new Answer.Broken<>("this is not the answer of CCAIP (" + rejected.message() + "): check the url")
+                    : refusal;
         });
     }
 
@@ -120,7 +124,8 @@ public final class CcaipPlatform implements Platform {
         if (selection instanceof Selection.ByTeam byTeam) {
             return CcaipRequests.isInteger(byTeam.team())
                     ? send("GET", "", CcaipRequests.team(byTeam.team()), CcaipPlatform::agents)
-                    : new Answer.Ok<>(List.of());
+                    : new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + byTeam.team()
+                            + "': the ids of teams are integers on this platform");
         }
         return send("GET", "", CcaipRequests.everybody(), CcaipPlatform::everybody);
     }

@@ -97,6 +97,14 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
         return message().filter(text -> text.toLowerCase(Locale.ROOT).contains(NO_AGENTS)).isPresent();
     }
 
+    /**
+     * Whether it is the platform's own refusal of what was asked for, so that it is there and knows the account. A 404 or 405
+     * is what a gateway says that has nothing at this address, and it has words for that too.
+     */
+    boolean refusesTheRequest() {
+        return (code == 400 || code == 422) && message().isPresent();
+    }
+
     /** What an answer means that brought neither rows nor a job. */
     <T> Answer<T> refusal() {
         var message = message();

@@ -185,7 +185,6 @@ class CcaipPlatformTest extends CcaipFixture {
         "200 | []",
         "400 | {\"message\":\"cannot find any agent by input params\"}",
         "200 | {\"message\":\"cannot find any agent by input params\"}",
-        "404 | {\"message\":\"not found\"}",
         "422 | {\"message\":\"agent_ids is invalid\"}",
     })
     void anAnswerThatOnlyThePlatformGivesMeansConnected(int code, String body) {
@@ -241,13 +240,28 @@ class CcaipPlatformTest extends CcaipFixture {
         assertThat(server.last().body()).isEqualTo("{\"agent_ids\":[11],\"team_ids\":[]}");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {404, 405, 407, 410})
+    void aGatewayThatHasNothingAtThisAddressIsNotThePlatform(int code) {
+        answers(code, "{\"message\":\"no Route matched with those values\"}");
+
+        assertThat(platform.check()).isInstanceOfSatisfying(
+                Answer.Broken.class, broken -> assertThat(broken.message()).contains("no Route matched").contains("check the url"));
+    }
+
+    @Test
+    void aTeamThatCantExistIsRejectedLestSomebodyWhoWasToBeSparedIsNot() {
+        assertThat(platform.read(new Selection.ByTeam(TeamId.of("north")))).isEqualTo(new Answer.Rejected<>(
+                Cause.OTHER, "there is no team 'north': the ids of teams are integers on this platform"));
+        assertThat(server.seen()).isEmpty();
+    }
+
     @Test
     void aSelectionThatWouldBeEmptyIsNeverSentSinceThatMeansEverybody() {
         var strange = AgentIdSet.parse("007,abc");
 
         assertThat(agents(new Selection.ByIds(strange))).isEmpty();
         assertThat(agents(new Selection.ByIds(AgentIdSet.EMPTY))).isEmpty();
-        assertThat(agents(new Selection.ByTeam(TeamId.of("north")))).isEmpty();
         assertThat(rows(new Request.ForceLogout(strange)))
                 .extracting(Row::verdict)
                 .containsOnly(Verdict.REFUSED_UNKNOWN);
