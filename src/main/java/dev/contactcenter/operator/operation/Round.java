@@ -147,6 +147,10 @@ final class Round {
 
     private Decision connecting() {
         var soon = Optional.of(now.plus(SOON));
+        if (before.startTime() == null) {
+            // The clock of the deadline runs: it must not begin anew at each look.
+            return waiting("Pending", "The ContactCenter is being connected.", List.of(watch()), soon);
+        }
         return situation.replies().isEmpty()
                 ? new Decision(before, List.of(), soon)
                 : waiting("Submitting", "The ContactCenter is being connected anew.", List.of(watch()), soon);

@@ -202,6 +202,30 @@ class ControlsTest {
         assertThat(script.pause()).isLessThanOrEqualTo(Duration.ofSeconds(3));
     }
 
+    @Test
+    void theDeadlineHoldsWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(Wish.logout(1).deadline(10)).linked(new Link.Connecting()).nothing();
+
+        assertThat(script.after(9).nothing().status.isEnded()).isFalse();
+        assertThat(script.after(1).nothing().reason()).isEqualTo("DeadlineExceeded");
+    }
+
+    @Test
+    void notAfterHoldsWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(Wish.logout(1).notAfter(NOT_AFTER)).linked(new Link.Connecting()).nothing().after(60).nothing();
+
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed.");
+    }
+
+    @Test
+    void resumedWhileTheContactCenterIsBeingConnectedTheClockRuns() {
+        var script = Script.of(Wish.logout(1).deadline(10).suspend(true)).linked(new Link.Connecting()).nothing().after(3600);
+
+        script.wishing(Wish.logout(1).deadline(10)).nothing().after(10).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+    }
+
     // ttlSecondsAfterFinished
 
     @Test

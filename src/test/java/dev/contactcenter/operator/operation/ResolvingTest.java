@@ -73,12 +73,24 @@ class ResolvingTest {
     }
 
     @Test
-    void whatIsBeingConnectedIsWaitedForInSilence() {
-        var script = Script.of(Wish.logout(1)).linked(new Link.Connecting()).nothing();
+    void whatIsBeingConnectedIsToldOfOnce() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(new Link.Connecting()).nothing();
 
-        assertThat(script.writes).isZero();
-        assertThat(script.decision.commands()).isEmpty();
+        assertThat(script.reason()).isEqualTo("Pending");
+        assertThat(script.message()).isEqualTo("The ContactCenter is being connected.");
         assertThat(script.pause()).hasSeconds(1);
+        assertThat(script.after(1).nothing().after(1).nothing().writes).isEqualTo(1);
+        assertThat(script.on(CCAIP).nothing().read().asks()).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsBeingConnectedAgainIsWaitedForInSilence() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var told = script.status;
+
+        script.linked(new Link.Connecting()).after(1).nothing();
+
+        assertThat(script.decision).isEqualTo(new Decision(told, List.of(), Optional.of(script.now.plusSeconds(1))));
     }
 
     static Stream<Arguments> targets() {
