@@ -42,7 +42,7 @@ final class Draft {
     Instant tried;
     /** Whether nothing is known to have been asked without an answer. */
     boolean answered;
-    /** Whether the platform has accepted any request of this operation. */
+    /** Whether the platform has accepted any request of this operation, by its answer or by what is seen of an agent. */
     boolean accepted;
     Instant startTime;
 

@@ -121,6 +121,8 @@ final class Settlement {
                     && agent.presence() == Presence.BUSY
                     && draft.ledger.deferred().contains(id);
             if (!waitsForPlatform) {
+                // A request whose answer was lost may have been what brought the agent there.
+                draft.accepted |= state == AgentState.Completed && draft.asked.contains(id);
                 move(id, state);
                 notAsked.add(id);
                 draft.learn(id, Note.later(agent, rules.observed(agent, state)));

@@ -65,8 +65,7 @@ final class Verdict {
                     + " Nobody had to be changed.");
         }
         var skipped = counts.skipped() == 0 ? "" : " " + Words.countWere(counts.skipped(), "agent") + " left alone.";
-        // A request whose answer was lost may have been what brought them there.
-        if (draft.accepted || draft.attempt > 0) {
+        if (draft.accepted) {
             return complete(draft, "AllAgentsCompleted",
                     Words.countWere(counts.completed(), "agent") + " " + action.participle() + "." + skipped);
         }
