@@ -102,7 +102,8 @@ final class Round {
             return Optional.empty();
         }
         draft.startTime = null;
-        var commands = situation.work() == Work.QUEUED ? List.of(new Command.Withdraw(), watch()) : List.of(watch());
+        // Also where all is sent: what the platform sends back would wait for its turn again.
+        var commands = situation.work() == Work.NONE ? List.of(watch()) : List.of(new Command.Withdraw(), watch());
         return Optional.of(verdict.suspended(draft, commands));
     }
 
@@ -117,7 +118,8 @@ final class Round {
         return Optional.of(switch (situation.work()) {
             case QUEUED -> waiting("Submitting", "The deadline has passed. Taking back what has not been sent yet.",
                     List.of(new Command.Withdraw()), soon);
-            case SENT -> waiting("Submitting", "The deadline has passed. Waiting for the answer to what was sent before.", List.of(), soon);
+            case SENT -> waiting("Submitting", "The deadline has passed. Waiting for the answer to what was sent before.",
+                    List.of(new Command.Withdraw()), soon);
             case NONE -> tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft);
         });
     }

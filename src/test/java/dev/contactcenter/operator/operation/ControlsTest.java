@@ -72,7 +72,7 @@ class ControlsTest {
     @Test
     void whatIsOnItsWayIsRecordedThoughSuspended() {
         var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT);
-        assertThat(script.commands(Command.Withdraw.class)).isEmpty();
+        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
 
         script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
 
@@ -159,6 +159,7 @@ class ControlsTest {
         var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.SENT);
 
         assertThat(script.message()).isEqualTo("The deadline has passed. Waiting for the answer to what was sent before.");
+        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
         assertThat(script.pause()).hasSeconds(1);
         assertThat(script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED)).reason()).as("it had begun").isEqualTo("AgentsBusy");
     }
