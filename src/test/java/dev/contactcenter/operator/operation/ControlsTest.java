@@ -245,6 +245,8 @@ class ControlsTest {
         assertThat(script.after(99).nothing().decision)
                 .isEqualTo(new Decision(script.status, List.of(), Optional.of(end.plusSeconds(100))));
         assertThat(script.after(1).nothing().decision.commands()).containsExactly(new Command.Delete());
+        assertThat(script.pause()).as("should that fail").hasMinutes(1);
+        assertThat(script.after(60).nothing().decision.commands()).containsExactly(new Command.Delete());
     }
 
     @Test
