@@ -89,6 +89,16 @@ final class Draft {
         return ledger.pending().minus(asked);
     }
 
+    /** Who has been asked for, and nothing has come of it yet. */
+    AgentIdSet unsettled() {
+        return asked.intersect(ledger.pending());
+    }
+
+    /** Whether agents in a call or chat are all that is waited for. */
+    boolean waitsForBusyOnly() {
+        return ledger.pending().isEmpty() && !ledger.deferred().isEmpty();
+    }
+
     /** Whether the own status of each of these has just been seen, so that nobody is asked for on stale knowledge. */
     boolean hasJustSeen(AgentIdSet agents) {
         return agents.size() <= fresh.size() && agents.stream().allMatch(fresh::contains);
