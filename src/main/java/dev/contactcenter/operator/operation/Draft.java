@@ -42,7 +42,7 @@ final class Draft {
     Instant tried;
     /** Whether nothing is known to have been asked without an answer. */
     boolean answered;
-    /** Whether the platform has accepted any request of this operation. */
+    /** Whether the platform has accepted any request of this operation, by its answer or by what is seen of an agent. */
     boolean accepted;
     Instant startTime;
 
@@ -87,6 +87,16 @@ final class Draft {
     /** Who is to be asked for and has not been. */
     AgentIdSet toAsk() {
         return ledger.pending().minus(asked);
+    }
+
+    /** Who has been asked for, and nothing has come of it yet. */
+    AgentIdSet unsettled() {
+        return asked.intersect(ledger.pending());
+    }
+
+    /** Whether agents in a call or chat are all that is waited for. */
+    boolean waitsForBusyOnly() {
+        return ledger.pending().isEmpty() && !ledger.deferred().isEmpty();
     }
 
     /** Whether the own status of each of these has just been seen, so that nobody is asked for on stale knowledge. */

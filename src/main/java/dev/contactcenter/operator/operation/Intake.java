@@ -131,7 +131,7 @@ final class Intake {
         var last = trouble.map(Words::of).orElse("");
         var tries = draft.failures == 1 ? "once" : draft.failures + " times in a row";
         new Settlement(draft, rules)
-                .failed(draft.asked.intersect(draft.ledger.pending()), "the platform gave no good answer. The last one: " + last)
+                .failed(draft.unsettled(), "the platform gave no good answer. The last one: " + last)
                 .apply();
         return Optional.of(new Ending("BackoffLimitExceeded", "The platform failed to give a good answer " + tries
                 + ", and spec.backoffLimit (" + spec.backoffLimit() + ") admits no further try. Its last answer: " + last));
@@ -142,19 +142,29 @@ final class Intake {
             return Optional.empty();
         }
         var byAddress = reply.ids().isEmpty();
+        // All of it has been answered: the one request.
+        draft.answered |= byAddress;
         return switch (rejected.cause()) {
             case INVALID_STATUS -> Optional.of(refused(reply, "InvalidStatus", rejected.message()));
-            case NO_AGENTS -> byAddress
-                    ? Optional.of(new Ending("NoAgentsFound", "The platform found nobody at the addresses of spec.target.ipAddrs: "
-                            + Words.sentence(rejected.message())))
-                    : Optional.empty();
+            case NO_AGENTS -> byAddress ? Optional.of(nobodyThere(rejected.message())) : Optional.empty();
             case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(reply, "RejectedByPlatform", rejected.message()));
         };
     }
 
+    /** Nobody is at the addresses; after a try without a good answer, perhaps because it was carried out. */
+    private Ending nobodyThere(String message) {
+        var words = "The platform found nobody at the addresses of spec.target.ipAddrs: " + Words.sentence(message);
+        return new Ending(draft.attempt <= 1 ? "NoAgentsFound" : "RejectedByPlatform", words + earlierTry());
+    }
+
+    private String earlierTry() {
+        return draft.attempt <= 1 ? "" : " An earlier try had no good answer, and may have been carried out.";
+    }
+
     private Ending refused(Reply reply, String reason, String message) {
         new Settlement(draft, rules).failed(reply.ids(), message).apply();
-        return new Ending(reason, "The platform rejected the request: " + Words.sentence(message));
+        return new Ending(reason, "The platform rejected the request: " + Words.sentence(message)
+                + (reply.ids().isEmpty() ? earlierTry() : ""));
     }
 
     private void recordSightings() {

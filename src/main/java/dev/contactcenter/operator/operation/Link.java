@@ -22,7 +22,7 @@ public sealed interface Link {
      */
     record NotAllowed(String name, String message) implements Link {}
 
-    /** It was good when last heard of, and is being connected: there is nothing to say yet. */
+    /** It was good when last heard of, and is being connected: that takes a moment. */
     record Connecting() implements Link {}
 
     /**

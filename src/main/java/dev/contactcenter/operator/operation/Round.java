@@ -24,6 +24,9 @@ final class Round {
     /** How soon to look again at something that settles by itself in a moment. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** How the platform refuses one part of a request while another may be under way. */
+    private static final Set<String> REFUSALS = Set.of("RejectedByPlatform", "InvalidStatus");
+
     private final Backoff backoff;
     private final Subject subject;
     private final OperationSpec spec;
@@ -73,21 +76,33 @@ final class Round {
         rules = new Rules(action, spec.busyAgents(), situation.link() instanceof Link.Ready ready
                 && action.isDeferredByPlatform(ready.capabilities()));
         intake = new Intake(backoff, spec, situation, now, draft, rules);
-        return intake.record().map(ending -> verdict.failed(draft, ending))
+        var refusal = intake.record();
+        return refusedBefore().or(() -> refusal).map(this::refused)
                 .or(this::ended)
                 .or(this::suspended)
                 .or(this::tooLate)
                 .or(this::waitingForContactCenter)
-                .orElseGet(() -> goOn((Link.Ready) situation.link()));
-    }
-
-    private Decision goOn(Link.Ready link) {
-        return draft.resolved ? serve(link) : resolve(link);
+                .orElseGet(() -> draft.resolved ? serve((Link.Ready) situation.link()) : resolve((Link.Ready) situation.link()));
     }
 
     /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
     private Decision untouched() {
         return new Decision(before, List.of(), Optional.empty());
+    }
+
+    /** A refusal that waited in the status, since not all was answered. */
+    private Optional<Ending> refusedBefore() {
+        return before.condition("Ready")
+                .filter(ready -> REFUSALS.contains(ready.reason()))
+                .map(ready -> new Ending(ready.reason(), ready.message()));
+    }
+
+    /** It ends when nothing is under way any more, so that the end tells what became of all of it. */
+    private Decision refused(Ending ending) {
+        return situation.work() == Work.NONE
+                ? verdict.refused(draft, ending)
+                : verdict.waiting(draft, ending.reason(), ending.message(), List.of(new Command.Withdraw(), watch()),
+                        Optional.of(now.plus(SOON)));
     }
 
     private Optional<Decision> ended() {
@@ -102,7 +117,8 @@ final class Round {
             return Optional.empty();
         }
         draft.startTime = null;
-        var commands = situation.work() == Work.QUEUED ? List.of(new Command.Withdraw(), watch()) : List.of(watch());
+        // Also where all is sent: what the platform sends back would wait for its turn again.
+        var commands = situation.work() == Work.NONE ? List.of(watch()) : List.of(new Command.Withdraw(), watch());
         return Optional.of(verdict.suspended(draft, commands));
     }
 
@@ -113,13 +129,14 @@ final class Round {
         if (!tooLateToStart && !tooLateToEnd) {
             return Optional.empty();
         }
-        var soon = Optional.of(now.plus(SOON));
-        return Optional.of(switch (situation.work()) {
-            case QUEUED -> waiting("Submitting", "The deadline has passed. Taking back what has not been sent yet.",
-                    List.of(new Command.Withdraw()), soon);
-            case SENT -> waiting("Submitting", "The deadline has passed. Waiting for the answer to what was sent before.", List.of(), soon);
-            case NONE -> tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft);
-        });
+        if (situation.work() == Work.NONE) {
+            return Optional.of(tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft));
+        }
+        var rest = situation.work() == Work.QUEUED
+                ? "Taking back what has not been sent yet."
+                : "Waiting for the answer to what was sent before.";
+        return Optional.of(waiting("Submitting", "The deadline has passed. " + rest,
+                List.of(new Command.Withdraw()), Optional.of(now.plus(SOON))));
     }
 
     private Optional<Instant> startDeadline() {
@@ -135,8 +152,8 @@ final class Round {
             return Optional.of(waiting("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
                     + "." + Verdict.GOES_ON));
         }
-        if (situation.link() instanceof Link.NotAllowed refused) {
-            return Optional.of(verdict.failed(draft, new Ending("ContactCenterNotAllowed", refused.message())));
+        if (situation.link() instanceof Link.NotAllowed notAllowed) {
+            return Optional.of(refused(new Ending("ContactCenterNotAllowed", notAllowed.message())));
         }
         if (situation.link() instanceof Link.NotReady notReady) {
             return Optional.of(waiting("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
@@ -147,9 +164,10 @@ final class Round {
 
     private Decision connecting() {
         var soon = Optional.of(now.plus(SOON));
-        return situation.replies().isEmpty()
+        // Without a start in the status the clock of the deadline would begin anew at each look.
+        return situation.replies().isEmpty() && before.startTime() != null
                 ? new Decision(before, List.of(), soon)
-                : waiting("Submitting", "The ContactCenter is being connected anew.", List.of(watch()), soon);
+                : waiting(draft.resolved ? "Submitting" : "Pending", "The ContactCenter is being connected.", List.of(watch()), soon);
     }
 
     private Decision resolve(Link.Ready link) {
@@ -177,7 +195,7 @@ final class Round {
         var resolution = new Resolution(subject, target, link, situation.reading().orElseThrow());
         var problem = resolution.problem();
         if (problem.isPresent()) {
-            return intake.readingFailed(problem.get()).map(ending -> verdict.failed(draft, ending))
+            return intake.readingFailed(problem.get()).map(ending -> verdict.refused(draft, ending))
                     .orElseGet(() -> retrying(List.of(watch())));
         }
         var refusal = resolution.refusal();
@@ -191,8 +209,8 @@ final class Round {
         draft.attempt = 0;
         draft.failures = 0;
         draft.tried = Instant.EPOCH;
-        draft.answered = true;
         new Settlement(draft, rules).resolved(resolution.match(), spec.dryRun()).apply();
+        draft.answered = true;
         return spec.dryRun() ? verdict.dryRun(draft) : ended().orElseGet(() -> serve(link));
     }
 
@@ -232,20 +250,8 @@ final class Round {
     }
 
     private Decision waitingForAgents() {
-        var deferred = draft.ledger.deferred();
-        var pending = draft.ledger.pending();
-        var busy = deferred.isEmpty()
-                ? ""
-                : Words.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
-                        + Words.shortened(deferred.toString()) + ".";
-        if (pending.isEmpty() && !deferred.isEmpty()) {
-            return waiting("AgentsBusy", busy, List.of(watch()), intake.askAgainAt());
-        }
-        var taken = pending.isEmpty()
-                ? "The platform works on the agents at spec.target.ipAddrs."
-                : "The platform has taken the request on. It does not show " + Words.count(pending.size(), "agent") + " as "
-                        + action.participle() + " yet: " + Words.shortened(pending.toString()) + ".";
-        return waiting("Submitting", (taken + " " + busy).strip(), List.of(watch()), intake.askAgainAt());
+        var reason = draft.waitsForBusyOnly() ? "AgentsBusy" : "Submitting";
+        return waiting(reason, verdict.awaited(draft), List.of(watch()), intake.askAgainAt());
     }
 
     /** Whatever was said when it was commanded still holds, unless the platform wants to be left alone. */
@@ -263,14 +269,9 @@ final class Round {
 
     /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
     private Decision retrying(List<? extends Command> commands) {
-        var what = !draft.resolved
-                ? "The agents could not be read."
-                : draft.answered
-                        ? "The last request was not carried out."
-                        : "Whether the last request was carried out is not known.";
         var next = (draft.resolved ? " Looking at the agents, then asking for who is left, at " : " Trying again at ")
                 + draft.due(backoff).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
-        var fresh = what + intake.trouble().map(answer -> " The platform: " + Words.of(answer)).orElse("") + next;
+        var fresh = Verdict.trouble(draft, intake.trouble()) + next;
         var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
         var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
         return waiting(

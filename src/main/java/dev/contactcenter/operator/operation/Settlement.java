@@ -53,6 +53,8 @@ final class Settlement {
     Settlement resolved(Target.Match match, boolean dryRun) {
         for (var agent : match.agents()) {
             var state = rules.stateOf(agent);
+            // Addresses handed over before, without an answer, may have been what brought the agent there.
+            draft.accepted |= state == AgentState.Completed && !draft.answered;
             move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state);
             draft.learn(agent.id(), Note.first(agent, dryRun ? rules.forecast(agent) : rules.explain(agent)));
             draft.seen(agent.id());
@@ -121,6 +123,8 @@ final class Settlement {
                     && agent.presence() == Presence.BUSY
                     && draft.ledger.deferred().contains(id);
             if (!waitsForPlatform) {
+                // A request whose answer was lost may have been what brought the agent there.
+                draft.accepted |= state == AgentState.Completed && draft.asked.contains(id);
                 move(id, state);
                 notAsked.add(id);
                 draft.learn(id, Note.later(agent, rules.observed(agent, state)));

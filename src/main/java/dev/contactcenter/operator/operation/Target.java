@@ -11,12 +11,14 @@ import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.OperationSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -85,30 +87,30 @@ final class Target {
         return selections;
     }
 
-    /** Who is meant. Every answer of the reading must be a good one. */
+    /**
+     * Who is meant. Every answer of the reading must be a good one. An agent may have been read more than once, and have
+     * changed meanwhile: who is excluded by one of the answers is left alone.
+     */
     Match match(Reading reading) {
         var found = new LinkedHashMap<AgentId, Agent>();
-        reading.answers().forEach((selection, answer) -> agents(answer).stream()
-                .filter(agent -> named.hasThrough(selection, agent))
-                .forEach(agent -> found.put(agent.id(), agent)));
-        var unknown = AgentIdSet.copyOf(
-                named.ids.stream().filter(id -> !found.containsKey(id)).toList());
-        var excludedByTeam = new HashSet<AgentId>();
-        reading.answers().forEach((selection, answer) -> {
-            if (selection instanceof Selection.ByTeam byTeam && excluded.teams.contains(byTeam.team())) {
-                agents(answer).forEach(agent -> excludedByTeam.add(agent.id()));
+        var leftOut = new HashSet<AgentId>();
+        var answers = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));
+        answers.putAll(reading.answers());
+        answers.forEach((selection, answer) -> agents(answer).forEach(agent -> {
+            if (named.hasThrough(selection, agent)) {
+                found.put(agent.id(), agent);
             }
-        });
-        var agents = new ArrayList<Agent>(found.size());
-        for (var agent : found.values()) {
-            var isExcluded = excluded.ids.contains(agent.id())
-                    || excludedByTeam.contains(agent.id())
-                    || excluded.addresses.matchesAny(agent.addresses());
-            if (!isExcluded && (statuses.isEmpty() || statuses.contains(folded(agent.status())))) {
-                agents.add(agent);
+            if (excluded.hasThrough(selection, agent) || !isInStatuses(agent)) {
+                leftOut.add(agent.id());
             }
-        }
+        }));
+        var unknown = AgentIdSet.copyOf(named.ids.stream().filter(id -> !found.containsKey(id)).toList());
+        var agents = found.values().stream().filter(agent -> !leftOut.contains(agent.id())).toList();
         return new Match(agents, unknown.minus(excluded.ids), found.size());
+    }
+
+    private boolean isInStatuses(Agent agent) {
+        return statuses.isEmpty() || statuses.contains(folded(agent.status()));
     }
 
     private static List<Agent> agents(Answer<List<Agent>> answer) {

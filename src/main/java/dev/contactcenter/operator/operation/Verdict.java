@@ -2,6 +2,7 @@ package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Details.Personal;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
@@ -37,9 +38,34 @@ final class Verdict {
 
     Decision waiting(Draft draft, String reason, String message, List<Command> commands, Optional<Instant> lookAgain) {
         var conditions = conditions().set("Ready", false, reason, message).set("Reconciling", true, reason, message);
-        var onlyDeferred = draft.ledger.pending().isEmpty() && !draft.ledger.deferred().isEmpty();
-        var phase = onlyDeferred ? "Deferred" : draft.resolved ? "Running" : "Pending";
+        var phase = draft.waitsForBusyOnly() ? "Deferred" : draft.resolved ? "Running" : "Pending";
         return new Decision(status(draft, phase, conditions, null), commands, lookAgain);
+    }
+
+    /** Whom it waits for, once all have been asked for. */
+    String awaited(Draft draft) {
+        var deferred = draft.ledger.deferred();
+        var pending = draft.ledger.pending();
+        var busy = deferred.isEmpty()
+                ? ""
+                : Words.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
+                        + Words.shortened(deferred.toString()) + ".";
+        if (draft.waitsForBusyOnly()) {
+            return busy;
+        }
+        var taken = pending.isEmpty()
+                ? "The platform works on the agents at spec.target.ipAddrs."
+                : "The platform has taken the request on. It does not show " + Words.count(pending.size(), "agent") + " as "
+                        + action.participle() + " yet: " + Words.shortened(pending.toString()) + ".";
+        return (taken + " " + busy).strip();
+    }
+
+    /** What became of the last try, which was no good. */
+    static String trouble(Draft draft, Optional<Answer<?>> answer) {
+        var what = !draft.answered
+                ? "Whether the last request was carried out is not known."
+                : draft.resolved ? "The last request was not carried out." : "The agents could not be read.";
+        return what + answer.map(words -> " The platform: " + Words.of(words)).orElse("");
     }
 
     Decision suspended(Draft draft, List<Command> commands) {
@@ -65,8 +91,7 @@ final class Verdict {
                     + " Nobody had to be changed.");
         }
         var skipped = counts.skipped() == 0 ? "" : " " + Words.countWere(counts.skipped(), "agent") + " left alone.";
-        // A request whose answer was lost may have been what brought them there.
-        if (draft.accepted || draft.attempt > 0) {
+        if (draft.accepted) {
             return complete(draft, "AllAgentsCompleted",
                     Words.countWere(counts.completed(), "agent") + " " + action.participle() + "." + skipped);
         }
@@ -124,11 +149,11 @@ final class Verdict {
     }
 
     private static boolean isInDoubt(Draft draft) {
-        return !draft.answered;
+        return !draft.answered && !(draft.resolved && draft.unsettled().isEmpty());
     }
 
     private static String doubt(Draft draft) {
-        var whom = draft.resolved ? Words.agents(draft.asked) : "the agents at spec.target.ipAddrs";
+        var whom = draft.resolved ? Words.agents(draft.unsettled()) : "the agents at spec.target.ipAddrs";
         return "Whether the last request, for " + whom + ", was carried out is not known.";
     }
 
@@ -145,6 +170,12 @@ final class Verdict {
                 .filter(ready -> !ready.isTrue() && !Set.of("Pending", "Submitting").contains(ready.reason()))
                 .map(ready -> " It was waiting: " + ready.message().replace(GOES_ON, ""))
                 .orElse("");
+    }
+
+    /** It ends on the way: what the platform may still do, or may have done, is told too. */
+    Decision refused(Draft draft, Ending ending) {
+        var rest = stillComing(draft) + (isInDoubt(draft) ? " " + doubt(draft) : "");
+        return failed(draft, new Ending(ending.reason(), ending.message() + rest));
     }
 
     Decision failed(Draft draft, Ending ending) {

@@ -222,6 +222,84 @@ class AskingTest {
 
     @ParameterizedTest
     @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
+    void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(Work work) {
+        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
+
+        script.replied(work, false, new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
+        assertThat(script.status.isEnded()).isFalse();
+        assertThat(script.reason()).isEqualTo("RejectedByPlatform");
+        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.pause()).hasSeconds(1);
+
+        var writes = script.writes;
+        assertThat(script.after(1).working(work).writes).isEqualTo(writes);
+
+        script.replied(Work.NONE, false, rows(AgentIdSet.of(2), row(2, Verdict.DONE)));
+        assertThat(script.status.phase()).isEqualTo("Failed");
+        assertThat(script.ids()).isEqualTo("3//2//1");
+        assertThat(script.message()).isEqualTo("The platform rejected the request: agent 1 is protected."
+                + " Whether the last request, for agent 3, was carried out is not known.");
+    }
+
+    @Test
+    void whileARefusalWaitsNobodyIsAskedFor() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
+
+        script.wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT).wishing(Wish.logout(1, 2).deadline(1)).after(60);
+        assertThat(script.working(Work.SENT).reason()).isEqualTo("RejectedByPlatform");
+        assertThat(script.replied(Work.NONE, false, new Reply(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
+                .isEqualTo("The platform rejected the request: no.");
+        assertThat(script.ids()).isEqualTo("2////1");
+        assertThat(script.asked).hasSize(1);
+    }
+
+    @Test
+    void whoMayStillBeLoggedOutIsToldOfWhenTheRestIsRejected() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "In-call"), agent(2, "Available")).resolved();
+        script.replied(Work.NONE, false, rows(AgentIdSet.of(1), row(1, Verdict.DEFERRED)),
+                new Reply(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
+
+        assertThat(script.message()).isEqualTo("The platform rejected the request: no."
+                + " The platform may still log out 1 agent that it has deferred: 1.");
+    }
+
+    @Test
+    void whoMayStillBeLoggedOutIsToldOfWhenTriesAreUsedUp() {
+        var script = Script.of(Wish.logout(1, 2).backoffLimit(0), agent(1, "In-call"), agent(2, "Available")).resolved();
+        script.replied(Work.NONE, false, rows(AgentIdSet.of(1), row(1, Verdict.DEFERRED)),
+                new Reply(AgentIdSet.of(2), new Answer.Broken<>("503")));
+
+        assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
+        assertThat(script.message()).endsWith("503. The platform may still log out 1 agent that it has deferred: 1.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
+    void aNamespaceNoLongerAdmittedEndsItOnlyWhenNothingIsUnderWayAnyMore(Work work) {
+        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "In-call"), agent(3, "Available")).resolved();
+
+        script.linked(new Link.NotAllowed("support/acme", "It does not admit support.")).working(work);
+        assertThat(script.status.isEnded()).isFalse();
+        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+
+        script.replied(Work.NONE, false, rows(AgentIdSet.of(1, 2), row(1, Verdict.DONE), row(2, Verdict.DEFERRED)));
+        assertThat(script.reason()).isEqualTo("ContactCenterNotAllowed");
+        assertThat(script.message()).isEqualTo("It does not admit support."
+                + " The platform may still log out 1 agent that it has deferred: 2."
+                + " Whether the last request, for agent 3, was carried out is not known.");
+    }
+
+    @Test
+    void aNamespaceAdmittedAgainMeanwhileGoesOn() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        script.linked(new Link.NotAllowed("support/acme", "It does not admit support.")).working(Work.SENT);
+
+        assertThat(script.on(Script.CCAIP).answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
     void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(Work work) {
         var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
         var writes = script.writes;

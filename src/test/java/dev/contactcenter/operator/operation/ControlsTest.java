@@ -72,7 +72,7 @@ class ControlsTest {
     @Test
     void whatIsOnItsWayIsRecordedThoughSuspended() {
         var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT);
-        assertThat(script.commands(Command.Withdraw.class)).isEmpty();
+        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
 
         script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
 
@@ -159,6 +159,7 @@ class ControlsTest {
         var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.SENT);
 
         assertThat(script.message()).isEqualTo("The deadline has passed. Waiting for the answer to what was sent before.");
+        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
         assertThat(script.pause()).hasSeconds(1);
         assertThat(script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED)).reason()).as("it had begun").isEqualTo("AgentsBusy");
     }
@@ -202,6 +203,30 @@ class ControlsTest {
         assertThat(script.pause()).isLessThanOrEqualTo(Duration.ofSeconds(3));
     }
 
+    @Test
+    void theDeadlineHoldsWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(Wish.logout(1).deadline(10)).linked(new Link.Connecting()).nothing();
+
+        assertThat(script.after(9).nothing().status.isEnded()).isFalse();
+        assertThat(script.after(1).nothing().reason()).isEqualTo("DeadlineExceeded");
+    }
+
+    @Test
+    void notAfterHoldsWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(Wish.logout(1).notAfter(NOT_AFTER)).linked(new Link.Connecting()).nothing().after(60).nothing();
+
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed.");
+    }
+
+    @Test
+    void resumedWhileTheContactCenterIsBeingConnectedTheClockRuns() {
+        var script = Script.of(Wish.logout(1).deadline(10).suspend(true)).linked(new Link.Connecting()).nothing().after(3600);
+
+        script.wishing(Wish.logout(1).deadline(10)).nothing().after(10).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+    }
+
     // ttlSecondsAfterFinished
 
     @Test
@@ -220,6 +245,8 @@ class ControlsTest {
         assertThat(script.after(99).nothing().decision)
                 .isEqualTo(new Decision(script.status, List.of(), Optional.of(end.plusSeconds(100))));
         assertThat(script.after(1).nothing().decision.commands()).containsExactly(new Command.Delete());
+        assertThat(script.pause()).as("should that fail").hasMinutes(1);
+        assertThat(script.after(60).nothing().decision.commands()).containsExactly(new Command.Delete());
     }
 
     @Test

@@ -55,6 +55,27 @@ class CrashTest {
     }
 
     @Test
+    void whenThePlatformHadDoneSomeOfItItHasBegun() {
+        var wish = Wish.logout(1, 2).notAfter(Script.START.plusSeconds(100));
+        var script = Script.of(wish, agent(1, "Available"), agent(2, "Available")).resolved();
+        script.staffed(agent(1, "Offline")).after(30).nothing().read().failed(new Answer.Throttled<>(Optional.empty()));
+
+        script.after(100).nothing();
+
+        assertThat(script.ids()).isEqualTo("2//1//");
+        assertThat(script.reason()).as("that nobody was changed can't be said").isEqualTo("TooManyRequests");
+    }
+
+    @Test
+    void whoGoesBeforeAnythingIsAskedForDidNotHaveToBeChanged() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved().failed(new Answer.Throttled<>(Optional.empty()));
+
+        script.staffed(agent(1, "Offline")).after(60).nothing().read();
+
+        assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent was already where the agent should be.");
+    }
+
+    @Test
     void itDiesWhileLookingAndLooksAgain() {
         var script = asked().after(60).nothing().after(60).nothing();
 

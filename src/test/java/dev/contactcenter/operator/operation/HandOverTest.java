@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Submission;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the account may not list every agent, the platform is given the addresses, if nothing that was asked for is lost by it. */
@@ -91,5 +93,38 @@ class HandOverTest {
         script.failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Cause.class, names = {"NO_AGENTS", "OTHER"})
+    void nobodyIsThereAnyMorePerhapsBecauseOfAnEarlierTry(Cause cause) {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
+        assertThat(script.message()).startsWith("Whether the last request was carried out is not known. The platform: reset.");
+        script.after(60).nothing().read(MAY_NOT_LIST);
+
+        script.failed(new Answer.Rejected<>(cause, "cannot find any agent by input params"));
+
+        assertThat(script.reason()).isEqualTo("RejectedByPlatform");
+        assertThat(script.message()).endsWith("cannot find any agent by input params."
+                + " An earlier try had no good answer, and may have been carried out.");
+    }
+
+    @Test
+    void anAnswerLostForGoodIsToldOf() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1").backoffLimit(0)).nothing().read(MAY_NOT_LIST);
+
+        script.failed(new Answer.Broken<>("503"));
+
+        assertThat(script.message()).endsWith("Whether the last request, for the agents at spec.target.ipAddrs, was carried out is not known.");
+    }
+
+    @Test
+    void whoIsFoundLoggedOutAfterALostAnswerIsNotSaidToHaveBeenSoBefore() {
+        var script = Script.of(Wish.logout().addresses("10.0.0.1"), Script.agent(4, "Offline", "10.0.0.1")).nothing().read(MAY_NOT_LIST);
+
+        script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset")).after(60).nothing().read();
+
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
     }
 }

@@ -5,6 +5,7 @@ import static dev.contactcenter.operator.operation.Script.CXONE;
 import static dev.contactcenter.operator.operation.Script.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Situation.Work;
@@ -13,9 +14,13 @@ import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.BusyAgents;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,12 +78,24 @@ class ResolvingTest {
     }
 
     @Test
-    void whatIsBeingConnectedIsWaitedForInSilence() {
-        var script = Script.of(Wish.logout(1)).linked(new Link.Connecting()).nothing();
+    void whatIsBeingConnectedIsToldOfOnce() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(new Link.Connecting()).nothing();
 
-        assertThat(script.writes).isZero();
-        assertThat(script.decision.commands()).isEmpty();
+        assertThat(script.reason()).isEqualTo("Pending");
+        assertThat(script.message()).isEqualTo("The ContactCenter is being connected.");
         assertThat(script.pause()).hasSeconds(1);
+        assertThat(script.after(1).nothing().after(1).nothing().writes).isEqualTo(1);
+        assertThat(script.on(CCAIP).nothing().read().asks()).isEqualTo("1");
+    }
+
+    @Test
+    void whatIsBeingConnectedAgainIsWaitedForInSilence() {
+        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var told = script.status;
+
+        script.linked(new Link.Connecting()).after(1).nothing();
+
+        assertThat(script.decision).isEqualTo(new Decision(told, List.of(), Optional.of(script.now.plusSeconds(1))));
     }
 
     static Stream<Arguments> targets() {
@@ -110,6 +127,44 @@ class ResolvingTest {
 
         assertThat(script.command(Command.Read.class).selections()).containsExactlyInAnyOrder(
                 new Selection.All(), new Selection.ByTeam(TeamId.of("7")), new Selection.ByTeam(TeamId.of("8")));
+    }
+
+    static Stream<Arguments> changesWhileRead() {
+        return Stream.of(
+                Arguments.of("the address", Wish.logout().excluding(List.of(), List.of(), List.of("10.0.0.9")), agent(1, "Available", "10.0.0.9")),
+                Arguments.of("the status", Wish.logout().statuses("Available"), agent(1, "Break")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changesWhileRead")
+    void whoIsExcludedByOneOfTwoReadingsIsLeftAlone(String what, Wish wish, Agent changed) {
+        var first = new Selection.ByTeam(TeamId.of("7"));
+        var second = new Selection.ByTeam(TeamId.of("8"));
+        List<Agent> good = List.of(agent(1, "Available"), agent(2, "Available"));
+        for (var order : List.of(List.of(first, second), List.of(second, first))) {
+            var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
+            answers.put(order.get(0), new Answer.Ok<>(good));
+            answers.put(order.get(1), new Answer.Ok<>(List.of(changed)));
+
+            var match = Target.of(wish.teams(7, 8).subject().spec()).match(new Situation.Reading(answers));
+
+            assertThat(match.agents()).containsExactly(agent(2, "Available"));
+            assertThat(match.found()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void whichOfTwoReadingsOfAnAgentCountsDoesNotDependOnTheirOrder() {
+        Map<Selection, Answer<List<Agent>>> answers = Map.of(
+                new Selection.ByTeam(TeamId.of("7")), new Answer.Ok<>(List.of(agent(1, "Available"))),
+                new Selection.ByTeam(TeamId.of("8")), new Answer.Ok<>(List.of(agent(1, "In-call"))));
+        var turned = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString).reversed());
+        turned.putAll(answers);
+        var straight = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));
+        straight.putAll(answers);
+        var target = Target.of(Wish.logout().teams(7, 8).subject().spec());
+
+        assertThat(target.match(new Situation.Reading(turned))).isEqualTo(target.match(new Situation.Reading(straight)));
     }
 
     @Test
