@@ -4,6 +4,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Situation.Sighting;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -94,6 +95,17 @@ final class Watch {
             ids.forEach(sightings::remove);
         }
         ids.intersect(lookedAt).forEach(id -> readableFrom.put(id, now));
+    }
+
+    /** Takes in the answer to a request that was sent then; who waits for what is news in it is the answer. */
+    @SuppressWarnings("unchecked")
+    Set<OperationKey> answered(Errand errand, Answer<?> answer, long sentAt, long now) {
+        if (!(answer instanceof Answer.Ok<?> ok)) {
+            return Set.of();
+        }
+        return errand.ask() instanceof Errand.Ask.JobStatus
+                ? seen((Job) ok.value(), now)
+                : seen(errand.ids(), (List<Agent>) ok.value(), sentAt);
     }
 
     /** Takes in a reading of these agents, begun at that time; the answer is who waits for one of whom there is news. */
