@@ -75,8 +75,10 @@ public final class Connection implements AutoCloseable {
             if (!next.platform().url().equals(settings.platform().url())) {
                 pace.restart();
             }
+            if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
+                health.restart(clock.instant());
+            }
             settings = next;
-            health.restart(clock.instant());
             desk.withdraw(Errand::isCheck);
             checking = false;
             desk.poll().hurry(clock.instant(), next.pollInterval());
@@ -87,16 +89,8 @@ public final class Connection implements AutoCloseable {
 
     /** How it stands. */
     public synchronized ConnectionState state() {
-        if (health.state() instanceof Health.State.NotReady notReady) {
-            return new ConnectionState.NotReady(notReady.reason(), notReady.message());
-        }
-        if (!health.isReady()) {
-            return new ConnectionState.Connecting();
-        }
-        var paused = pace.pausedFor();
-        return new ConnectionState.Ready(
-                line.platform().capabilities(),
-                paused.isZero() ? Optional.empty() : Optional.of(clock.instant().plus(paused)));
+        var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
+        return health.told(line.platform().capabilities(), pause.map(clock.instant()::plus));
     }
 
     /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
@@ -205,6 +199,10 @@ public final class Connection implements AutoCloseable {
             if (answer instanceof Answer.Throttled<?> throttled) {
                 pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
                 news.addAll(requeue(on, batch));
+                if (batch.ask() instanceof Ask.Check && on == line && health.throttled(clock.instant().plus(pace.pausedFor()))) {
+                    stateChanged = true;
+                    news.addAll(desk.withdrawAll());
+                }
             } else {
                 pace.answered(sentAt);
                 if (answer instanceof Answer.Broken<?> broken) {
