@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
     private static final HttpSettings HTTP = HttpSettings.DEFAULT;
+    /** How long operations may take to record the last answers. */
+    private static final Duration RECORDING = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
 
     private final KubernetesClient client;
@@ -59,7 +61,10 @@ public final class OperatorRuntime implements AutoCloseable {
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
         connections = new Connections(new Platforms(HTTP), clock, wakeups);
         events = new EventRecorder(client, clock, instance);
-        leadership = new Leadership(settings, onLost);
+        leadership = new Leadership(settings, () -> {
+            connections.stopSending();
+            onLost.run();
+        });
         operator = new Operator(configuration -> {
             configuration
                     .withKubernetesClient(client)
@@ -146,14 +151,18 @@ public final class OperatorRuntime implements AutoCloseable {
         return health.port();
     }
 
-    /** Ends: nothing new is begun, and a request under way is let come to its end, for as long as one may take. */
+    /**
+     * Ends: nothing more is sent, a request under way is let come to its end, for as long as one may take, and its answer
+     * is recorded; only then may another replica take over.
+     */
     @Override
     public void close() {
         leadership.ending();
+        connections.finish(HTTP.callTimeout(), RECORDING);
         try {
             operator.stop();
         } finally {
-            connections.close(HTTP.callTimeout());
+            connections.close(Duration.ZERO);
             leadership.handOver(client);
             events.close();
             health.close();

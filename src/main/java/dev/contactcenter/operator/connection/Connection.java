@@ -47,6 +47,7 @@ public final class Connection implements AutoCloseable {
     private ConnectionSettings settings;
     private int inFlight;
     private boolean checking;
+    private boolean ending;
     private boolean closed;
 
     Connection(ConnectionName name, ConnectionSettings settings, Platform platform, Clock clock, ConnectionListener listener) {
@@ -74,8 +75,10 @@ public final class Connection implements AutoCloseable {
             if (!next.platform().url().equals(settings.platform().url())) {
                 pace.restart();
             }
+            if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
+                health.restart(clock.instant());
+            }
             settings = next;
-            health.restart(clock.instant());
             desk.withdraw(Errand::isCheck);
             checking = false;
             desk.poll().hurry(clock.instant(), next.pollInterval());
@@ -86,16 +89,8 @@ public final class Connection implements AutoCloseable {
 
     /** How it stands. */
     public synchronized ConnectionState state() {
-        if (health.state() instanceof Health.State.NotReady notReady) {
-            return new ConnectionState.NotReady(notReady.reason(), notReady.message());
-        }
-        if (!health.isReady()) {
-            return new ConnectionState.Connecting();
-        }
-        var paused = pace.pausedFor();
-        return new ConnectionState.Ready(
-                line.platform().capabilities(),
-                paused.isZero() ? Optional.empty() : Optional.of(clock.instant().plus(paused)));
+        var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
+        return health.told(line.platform().capabilities(), pause.map(clock.instant()::plus));
     }
 
     /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
@@ -106,6 +101,7 @@ public final class Connection implements AutoCloseable {
     /** The operation's status has been written: what was in this situation need not be told again. */
     public synchronized void recorded(OperationKey key, Situation situation) {
         desk.recorded(key, situation);
+        notifyAll();
     }
 
     /**
@@ -113,7 +109,7 @@ public final class Connection implements AutoCloseable {
      * it was taken on is the answer; if not, the operation has to come again.
      */
     public synchronized boolean carryOut(OperationKey key, Command command) {
-        if (closed) {
+        if (closed || ending && (command instanceof Command.Read || command instanceof Command.Submit)) {
             return false;
         }
         var taken = desk.carryOut(key, command, line.maxIds());
@@ -128,6 +124,7 @@ public final class Connection implements AutoCloseable {
     public synchronized void forget(OperationKey key) {
         desk.forget(key);
         schedulePoll();
+        notifyAll();
     }
 
     private void schedulePoll() {
@@ -137,6 +134,9 @@ public final class Connection implements AutoCloseable {
 
     /** Sends what may go now, and says in how many nanoseconds to come again if nothing happens before. */
     private synchronized long turn() {
+        if (ending) {
+            return Long.MAX_VALUE;
+        }
         var now = clock.instant();
         if (!checking && !now.isBefore(health.nextCheck())) {
             checking = true;
@@ -145,7 +145,7 @@ public final class Connection implements AutoCloseable {
         if (!health.isHeld()) {
             desk.pollIfDue(now, settings.pollInterval(), line.maxIds(), pace.current());
         }
-        while (!closed && inFlight < MOST_IN_FLIGHT && somethingMayGo()) {
+        while (inFlight < MOST_IN_FLIGHT && somethingMayGo()) {
             var wait = pace.take();
             if (wait > 0) {
                 return wait;
@@ -192,12 +192,17 @@ public final class Connection implements AutoCloseable {
         var stateChanged = false;
         synchronized (this) {
             inFlight--;
+            notifyAll();
             if (closed) {
                 return;
             }
             if (answer instanceof Answer.Throttled<?> throttled) {
                 pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
                 news.addAll(requeue(on, batch));
+                if (batch.ask() instanceof Ask.Check && on == line && health.throttled(clock.instant().plus(pace.pausedFor()))) {
+                    stateChanged = true;
+                    news.addAll(desk.withdrawAll());
+                }
             } else {
                 pace.answered(sentAt);
                 if (answer instanceof Answer.Broken<?> broken) {
@@ -254,12 +259,28 @@ public final class Connection implements AutoCloseable {
         return pump.turns();
     }
 
+    /** Nothing is sent any more: what waits is taken back; what is under way is answered and told as ever. */
+    synchronized void stopSending() {
+        ending = true;
+        desk.recallAll();
+    }
+
+    /** Waits for what is under way to be answered, until then at most. */
+    synchronized void awaitAnswers(Deadline deadline) {
+        deadline.await(this, () -> inFlight == 0);
+    }
+
+    /** Waits for the answers to be recorded by the operations, until then at most. */
+    synchronized void awaitRecords(Deadline deadline) {
+        deadline.await(this, desk::isRecorded);
+    }
+
     /** Nothing is sent any more; requests under way are let come to their end, and what they hold ends with them. */
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
-            desk.withdraw(errand -> true);
+            stopSending();
         }
         pump.close();
         line.retire();

@@ -18,6 +18,7 @@ public final class Connections {
     private final Function<ConnectionSettings, Platform> platforms;
     private final Clock clock;
     private final ConnectionListener listener;
+    private boolean ending;
     private boolean closed;
 
     /**
@@ -33,7 +34,8 @@ public final class Connections {
     }
 
     /**
-     * The Connection of this name with these settings: made, or changed if need be.
+     * The Connection of this name with these settings: made, or changed if need be. While all come to their end none is
+     * changed, and one that is made sends nothing.
      *
      * @throws IllegalArgumentException with a message for people where the settings are no good; a Connection of other
      *     settings is closed then
@@ -44,7 +46,7 @@ public final class Connections {
             throw new IllegalStateException("no Connection is made any more");
         }
         var entry = entries.get(name);
-        if (entry != null && entry.settings.equals(settings)) {
+        if (entry != null && (ending || entry.settings.equals(settings))) {
             return entry.connection;
         }
         Platform platform;
@@ -57,6 +59,8 @@ public final class Connections {
         var connection = entry == null ? new Connection(name, settings, platform, clock, listener) : entry.connection;
         if (entry != null) {
             connection.reconfigure(settings, platform);
+        } else if (ending) {
+            connection.stopSending();
         }
         entries.put(name, new Entry(settings, connection));
         return connection;
@@ -80,6 +84,27 @@ public final class Connections {
         all().forEach(connection -> connection.forget(key));
     }
 
+    /** Nothing is sent any more; what waits is taken back. */
+    public synchronized void stopSending() {
+        ending = true;
+        entries.values().forEach(entry -> entry.connection.stopSending());
+    }
+
+    /**
+     * Sends nothing any more, and waits for what is under way: that nobody asks again, its answers have to be recorded.
+     *
+     * @param answers how long it waits for answers at most
+     * @param records how long it then waits for operations to record them at most
+     */
+    public void finish(Duration answers, Duration records) {
+        stopSending();
+        var all = all();
+        var answered = Deadline.in(answers);
+        all.forEach(connection -> connection.awaitAnswers(answered));
+        var recorded = Deadline.in(records);
+        all.forEach(connection -> connection.awaitRecords(recorded));
+    }
+
     /** Ends all; requests under way are let come to their end, for as long as this in all. */
     public void close(Duration grace) {
         var ending = all();
@@ -89,9 +114,9 @@ public final class Connections {
         }
         // Nobody begins anything while others are waited for.
         ending.forEach(Connection::close);
-        var deadline = System.nanoTime() + grace.toNanos();
+        var deadline = Deadline.in(grace);
         for (var connection : ending) {
-            connection.closeWithin(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+            connection.closeWithin(deadline.left());
         }
     }
 

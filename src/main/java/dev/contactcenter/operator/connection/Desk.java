@@ -1,13 +1,11 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.operation.Situation.Reply;
 import dev.contactcenter.operator.platform.Answer;
-import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -123,6 +121,7 @@ final class Desk {
     }
 
     private void withdraw(OperationKey key) {
+        trays.find(key).ifPresent(Tray::recall);
         if (trays.find(key).filter(Tray::hasQueued).isPresent()) {
             withdraw(errand -> errand.owner().filter(owner -> owner.key().equals(key)).isPresent());
         }
@@ -148,6 +147,17 @@ final class Desk {
         poll.withdrawn();
         watch.forgetSightings();
         return withdraw(errand -> !errand.isCheck());
+    }
+
+    /** Takes back all that waits, and all that would have to go again. */
+    void recallAll() {
+        trays.recallAll();
+        withdraw(errand -> true);
+    }
+
+    /** Whether the answers to all submissions have been recorded. */
+    boolean isRecorded() {
+        return trays.areRecorded();
     }
 
     /** Looks at agents from now on so often, if anybody waits for them. */
@@ -228,8 +238,9 @@ final class Desk {
                 agenda.add(errand);
             }
             trays.of(errand).ifPresent(tray -> {
-                tray.requeued();
-                wanted.add(errand);
+                if (tray.requeued(errand)) {
+                    wanted.add(errand);
+                }
                 owners.add(errand.owner().orElseThrow().key());
             });
         }
@@ -240,14 +251,15 @@ final class Desk {
     /** It was answered; who has to know is the answer. */
     Set<OperationKey> deliver(Agenda.Batch batch, long sentAt, Answer<?> answer) {
         if (answer instanceof Answer.Rejected<?> rejected && batch.errands().size() > 1 && mayBeOneOf(rejected.cause())) {
-            putBack(batch, this::queueHalves);
-            return Set.of();
+            var owners = putBack(batch, this::queueHalves);
+            owners.removeIf(key -> trays.find(key).filter(Tray::hasNews).isEmpty());
+            return owners;
         }
         var news = new HashSet<OperationKey>();
         for (var errand : batch.errands()) {
             if (errand.isPoll()) {
                 poll.answered();
-                news.addAll(seen(errand, sentAt, answer));
+                news.addAll(watch.answered(errand, answer, sentAt, ticks.getAsLong()));
             }
             trays.of(errand).ifPresent(tray -> {
                 lay(tray, errand, answer);
@@ -270,16 +282,6 @@ final class Desk {
         } else {
             agenda.putBack(errands, true);
         }
-    }
-
-    @SuppressWarnings("unchecked")
-    private Set<OperationKey> seen(Errand errand, long readAt, Answer<?> answer) {
-        if (!(answer instanceof Answer.Ok<?> ok)) {
-            return Set.of();
-        }
-        return errand.ask() instanceof Ask.JobStatus
-                ? watch.seen((Job) ok.value(), ticks.getAsLong())
-                : watch.seen(errand.ids(), (List<Agent>) ok.value(), readAt);
     }
 
     private void lay(Tray tray, Errand errand, Answer<?> answer) {

@@ -1,8 +1,11 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * Whether a platform can be used. Only a check tells: a request that met trouble makes it suspect, and the check that
@@ -14,6 +17,8 @@ final class Health {
     private static final Duration LONGEST = Duration.ofSeconds(60);
     /** One failed look may be bad luck: the second follows so soon. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
+
+    private static final String THROTTLED = "TooManyRequests";
 
     private State state = new State.Unknown();
     private Instant nextCheck;
@@ -47,6 +52,14 @@ final class Health {
         return state;
     }
 
+    /** The same for whoever uses the Connection, who also wants to know what the platform can do and until when it rests. */
+    ConnectionState told(Capabilities capabilities, Optional<Instant> throttledUntil) {
+        if (state instanceof State.NotReady notReady) {
+            return new ConnectionState.NotReady(notReady.reason(), notReady.message());
+        }
+        return isReady() ? new ConnectionState.Ready(capabilities, throttledUntil) : new ConnectionState.Connecting();
+    }
+
     boolean isReady() {
         return state instanceof State.Ready;
     }
@@ -68,8 +81,9 @@ final class Health {
         }
     }
 
-    /** Starts over, as with new credentials. */
+    /** Starts over, as with new credentials: what was known of the old ones tells nothing. */
     void restart(Instant now) {
+        state = new State.Unknown();
         failures = 0;
         suspect = true;
         nextCheck = now;
@@ -98,6 +112,20 @@ final class Health {
         var wait = SHORTEST.multipliedBy(1L << Math.min(looks, 6));
         nextCheck = now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
         return !state.equals(before);
+    }
+
+    /**
+     * A check was not admitted, and goes again then. That tells nothing of a platform that is known already; of one that
+     * is not, it is all that can be told. Whether the state has changed by it is the answer.
+     */
+    boolean throttled(Instant until) {
+        var known = isReady() || state instanceof State.NotReady notReady && !notReady.reason().equals(THROTTLED);
+        if (known) {
+            return false;
+        }
+        state = new State.NotReady(THROTTLED, "The platform has had too many requests (429), and so does not tell whether the"
+                + " credentials are good. It is asked again at " + until.truncatedTo(ChronoUnit.SECONDS) + ".");
+        return true;
     }
 
     private static State verdict(Answer<Void> answer) {

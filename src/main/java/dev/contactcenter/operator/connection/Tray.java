@@ -24,6 +24,7 @@ final class Tray {
     private boolean lost;
     /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
     private boolean readingTorn;
+    private boolean recalled;
 
     void queued(Errand errand) {
         queued++;
@@ -35,10 +36,19 @@ final class Tray {
         sent++;
     }
 
-    /** Back in the queue: the platform was not ready to take it. */
-    void requeued() {
+    /** Nothing of it is wanted to be sent any more, also of what is under way and would have to go again. */
+    void recall() {
+        recalled = true;
+    }
+
+    /** The platform did not take it. Whether it goes back in the queue is the answer; else it is taken back. */
+    boolean requeued(Errand errand) {
         sent--;
         queued++;
+        if (recalled) {
+            withdrawn(errand);
+        }
+        return !recalled;
     }
 
     /** Taken back before it was sent. */
@@ -63,6 +73,7 @@ final class Tray {
 
     /** A new reading begins. */
     void reading(Iterable<Selection> selections) {
+        recalled = false;
         readingTorn = false;
         parts.clear();
         for (var selection : selections) {
@@ -74,6 +85,7 @@ final class Tray {
 
     /** A new submission begins. */
     void submitting() {
+        recalled = false;
         submitted = true;
         lost = false;
         replies.clear();

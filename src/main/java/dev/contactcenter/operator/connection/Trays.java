@@ -59,6 +59,16 @@ final class Trays {
         forgotten.add(key);
     }
 
+    /** Has nobody's work sent again that the platform does not take. */
+    void recallAll() {
+        trays.values().forEach(Tray::recall);
+    }
+
+    /** Whether the answers to all submissions have been recorded by those who made them. */
+    boolean areRecorded() {
+        return trays.values().stream().allMatch(tray -> tray.replies().isEmpty());
+    }
+
     int size() {
         return trays.size();
     }

@@ -4,6 +4,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Situation.Sighting;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,11 +20,16 @@ import java.util.stream.Collectors;
 
 /** Who waits for which agents and jobs, and what was seen of them. Each agent is held once, however many wait for it. */
 final class Watch {
+    /** After so many refusals in a row a job is taken for failed. */
+    private static final int MOST_REFUSALS = 3;
+
     private record Wanted(AgentIdSet agents, Set<String> jobs) {}
 
     private final Map<OperationKey, Wanted> wanted = new LinkedHashMap<>();
     private final Map<AgentId, Sighting> sightings = new HashMap<>();
     private final Map<String, Job> jobs = new HashMap<>();
+    /** How often in a row the platform has refused to tell of a job. */
+    private final Map<String, Integer> refusals = new HashMap<>();
     /** Whom the present look is at, and from when on a reading of them tells something, where that is since it began. */
     private AgentIdSet lookedAt = AgentIdSet.EMPTY;
 
@@ -46,6 +52,7 @@ final class Watch {
         if (wanted.isEmpty()) {
             sightings.clear();
             jobs.clear();
+            refusals.clear();
             readableFrom.clear();
         }
     }
@@ -85,6 +92,7 @@ final class Watch {
     Set<String> jobIds() {
         var ids = wanted.values().stream().flatMap(want -> want.jobs.stream()).collect(Collectors.toCollection(TreeSet::new));
         jobs.keySet().retainAll(ids);
+        refusals.keySet().retainAll(ids);
         return ids;
     }
 
@@ -94,6 +102,28 @@ final class Watch {
             ids.forEach(sightings::remove);
         }
         ids.intersect(lookedAt).forEach(id -> readableFrom.put(id, now));
+    }
+
+    /** Takes in the answer to a request that was sent then; who waits for what is news in it is the answer. */
+    @SuppressWarnings("unchecked")
+    Set<OperationKey> answered(Errand errand, Answer<?> answer, long sentAt, long now) {
+        if (errand.ask() instanceof Errand.Ask.JobStatus ask && answer instanceof Answer.Rejected) {
+            return refused(ask.id(), now);
+        } else if (!(answer instanceof Answer.Ok<?> ok)) {
+            return Set.of();
+        } else if (ok.value() instanceof Job job) {
+            refusals.remove(job.id());
+            return seen(job, now);
+        } else {
+            return seen(errand.ids(), (List<Agent>) ok.value(), sentAt);
+        }
+    }
+
+    /** A platform that has just taken a job on may not find it yet; one that never does has no end of it to tell. */
+    private Set<OperationKey> refused(String job, long now) {
+        return refusals.merge(job, 1, Integer::sum) < MOST_REFUSALS
+                ? Set.of()
+                : seen(new Job(job, "unknown", Job.State.FAILED), now);
     }
 
     /** Takes in a reading of these agents, begun at that time; the answer is who waits for one of whom there is news. */

@@ -296,6 +296,7 @@ class ConnectionLifeTest {
         fixture.connection.reconfigure(settings(FAST, Duration.ofMinutes(1)), new FakePlatform());
         assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).isPresent();
         fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), new FakePlatform());
+        fixture.awaitReady();
         assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).isEmpty();
         await().until(() -> fixture.situation(operation(1)).answeredInFull());
     }

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,5 +106,40 @@ class HealthTest {
         assertThat(health.isHeld()).isTrue();
         health.checked(DEAD, now);
         assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(5));
+    }
+
+    @Test
+    void whatWasKnownOfOldCredentialsIsNotKnownOfNewOnes() {
+        for (var before : List.of(GOOD, DEAD)) {
+            health.checked(before, now);
+            health.restart(now);
+            assertThat(health.state()).isEqualTo(new Health.State.Unknown());
+        }
+        assertThat(health.checked(GOOD, now)).as("that is news").isTrue();
+    }
+
+    @Test
+    void aPlatformThatAdmitsNoCheckSaysSoUntilItDoes() {
+        assertThat(health.throttled(now.plusMillis(1500))).isTrue();
+        assertThat(health.state()).isInstanceOfSatisfying(Health.State.NotReady.class, notReady -> {
+            assertThat(notReady.reason()).isEqualTo("TooManyRequests");
+            assertThat(notReady.message()).contains("asked again at 2026-01-01T00:00:01Z");
+        });
+        assertThat(health.throttled(now.plusSeconds(9))).as("another time").isTrue();
+        assertThat(health.checked(GOOD, now)).isTrue();
+        assertThat(health.isReady()).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("known")
+    void aCheckThatIsNotAdmittedTellsNothingOfAPlatformThatIsKnown(Answer<Void> answer) {
+        health.checked(answer, now);
+        var before = health.state();
+        assertThat(health.throttled(now.plusSeconds(1))).isFalse();
+        assertThat(health.state()).isEqualTo(before);
+    }
+
+    static Stream<Answer<Void>> known() {
+        return Stream.of(GOOD, DEAD);
     }
 }

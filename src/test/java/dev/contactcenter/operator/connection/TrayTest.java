@@ -63,7 +63,7 @@ class TrayTest {
         assertThat(tray.work()).isEqualTo(Work.QUEUED);
         tray.sent();
         assertThat(tray.work()).isEqualTo(Work.SENT);
-        tray.requeued();
+        assertThat(tray.requeued(submit)).isTrue();
         assertThat(tray.work()).isEqualTo(Work.QUEUED);
         tray.withdrawn(submit);
         assertThat(tray.work()).isEqualTo(Work.NONE);

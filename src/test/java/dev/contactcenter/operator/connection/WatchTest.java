@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import java.util.List;
 import java.util.Set;
@@ -127,5 +128,33 @@ class WatchTest {
         watch.want(operation(1), AgentIdSet.EMPTY, Set.of(), 1);
         assertThat(watch.isEmpty()).isTrue();
         assertThat(watch.agents()).isEqualTo(AgentIdSet.EMPTY);
+    }
+
+    private Set<OperationKey> look(Answer<Job> answer) {
+        return watch.answered(Errand.own(new Errand.Ask.JobStatus("7"), 0), answer, 1, 1);
+    }
+
+    @Test
+    void aJobThatThePlatformNeverFindsHasFailed() {
+        watch.want(operation(1), ONE, Set.of("7"), 0);
+        assertThat(watch.jobIds()).containsExactly("7");
+        var refusal = new Answer.Rejected<Job>(Answer.Cause.OTHER, "not found");
+        assertThat(look(refusal)).isEmpty();
+        assertThat(look(refusal)).isEmpty();
+        assertThat(look(new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "no route"))).isEmpty();
+        assertThat(look(refusal)).containsExactly(operation(1));
+        assertThat(watch.jobsFor(operation(1))).containsEntry("7", new Job("7", "unknown", Job.State.FAILED));
+        assertThat(look(refusal)).as("told already").isEmpty();
+    }
+
+    @Test
+    void aJobThatIsFoundInBetweenIsNotGivenUp() {
+        watch.want(operation(1), ONE, Set.of("7"), 0);
+        var running = new Job("7", "running", Job.State.RUNNING);
+        var refusal = new Answer.Rejected<Job>(Answer.Cause.OTHER, "not found");
+        for (var answer : List.of(refusal, refusal, new Answer.Ok<>(running), refusal, refusal)) {
+            look(answer);
+        }
+        assertThat(watch.jobsFor(operation(1))).containsEntry("7", running);
     }
 }

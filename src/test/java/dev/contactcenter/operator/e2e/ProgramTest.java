@@ -72,7 +72,7 @@ class ProgramTest {
     }
 
     @Test
-    void aRequestUnderWayIsNotCutInHalfBySigterm() throws Exception {
+    void aRequestUnderWayIsNotCutInHalfBySigtermAndItsAnswerIsRecorded() throws Exception {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         try (var world = World.embedded("support", center);
@@ -94,6 +94,7 @@ class ProgramTest {
             assertThat(operator.exitCode()).isEqualTo(143);
             assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(1).allSatisfy(
                     request -> assertThat(request.code()).isEqualTo(200));
+            assertThat(World.reason(world.logout("held"), "Complete")).as("recorded before the end").isEqualTo("AllAgentsCompleted");
         }
     }
 

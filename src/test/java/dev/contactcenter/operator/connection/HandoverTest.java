@@ -1,0 +1,117 @@
+package dev.contactcenter.operator.connection;
+
+import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
+import static dev.contactcenter.operator.connection.ConnectionFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How Connections come to their end while the operations still listen. */
+class HandoverTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final ConnectionSettings SETTINGS = settings(1000, Duration.ofHours(1));
+    private static final ConnectionName NAME = new ConnectionName("support", "acme");
+    private static final OperationKey ME = operation(1);
+
+    private final FakePlatform platform = new FakePlatform();
+    private final List<OperationKey> news = new CopyOnWriteArrayList<>();
+    private final Connections connections = new Connections(settings -> platform, Clock.systemUTC(), new ConnectionListener() {
+        @Override
+        public void news(OperationKey operation) {
+            news.add(operation);
+        }
+
+        @Override
+        public void stateChanged(ConnectionName connection) {}
+
+        @Override
+        public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
+    });
+    private Connection connection;
+
+    @BeforeEach
+    void oneRequestIsUnderWay() {
+        connection = connections.ensure(NAME, SETTINGS);
+        await().until(() -> connection.state() instanceof ConnectionState.Ready);
+        platform.hang();
+        assertThat(logout(ME, 1)).isTrue();
+        await().until(() -> platform.underWay.get() == 1);
+    }
+
+    @AfterEach
+    void close() {
+        platform.releaseAll();
+        connections.close(Duration.ofSeconds(1));
+    }
+
+    private boolean logout(OperationKey key, long agent) {
+        return connection.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agent))));
+    }
+
+    @Test
+    void anAnswerIsWaitedForUntilItIsRecorded() {
+        // When the end is asked for
+        var finished = CompletableFuture.runAsync(() -> connections.finish(PATIENCE, PATIENCE));
+        await().until(() -> !logout(operation(2), 2));
+        // Then the answer is still told
+        platform.releaseAll();
+        await().until(() -> news.contains(ME));
+        var situation = connection.situationOf(ME, ConnectionFixture.LINK);
+        assertThat(situation.answeredInFull()).isTrue();
+        assertThat(finished).isNotDone();
+        // And the end comes when it has been recorded
+        connection.recorded(ME, situation);
+        await().until(finished::isDone);
+        assertThat(platform.submitted).containsExactly(new Request.ForceLogout(AgentIdSet.of(1)));
+    }
+
+    @Test
+    void anAnswerToAnOperationThatIsNoMoreIsNotWaitedFor() {
+        var finished = CompletableFuture.runAsync(() -> connections.finish(PATIENCE, PATIENCE));
+        platform.releaseAll();
+        await().until(() -> news.contains(ME));
+        connections.forget(ME);
+        await().until(finished::isDone);
+    }
+
+    @Test
+    void whatThePlatformDoesNotTakeIsNotSentAgain() {
+        connections.stopSending();
+        platform.onSubmit = request -> new Answer.Throttled<>(Optional.of(Duration.ofMillis(1)));
+        platform.releaseAll();
+        connections.finish(PATIENCE, PATIENCE);
+        assertThat(platform.submitted).hasSize(1);
+        assertThat(connection.held()).containsEntry("waiting", 0);
+    }
+
+    @Test
+    void nobodyIsWaitedForLongerThanThat() {
+        connections.finish(Duration.ofMillis(1), Duration.ofMillis(1));
+        assertThat(platform.underWay).hasValue(1);
+    }
+
+    @Test
+    void noConnectionIsChangedOrSendsAnything() {
+        connections.stopSending();
+        var checks = platform.checks.get();
+        assertThat(connections.ensure(NAME, settings("https://elsewhere.example", 1, Duration.ofSeconds(5)))).isSameAs(connection);
+        var another = connections.ensure(new ConnectionName("support", "another"), SETTINGS);
+        await().until(() -> another.turns() > 0);
+        assertThat(another.carryOut(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
+        assertThat(connection.state()).isInstanceOf(ConnectionState.Ready.class);
+        assertThat(platform.checks.get() - checks).as("a check asks for nothing").isLessThanOrEqualTo(1);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.contactcenter.operator.connection;
+
+import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
+import static dev.contactcenter.operator.connection.ConnectionFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is taken back while it is under way together with what another operation wants. */
+class WithdrawalTest {
+    private static final AgentIdSet MINE = AgentIdSet.of(1);
+    private static final AgentIdSet THEIRS = AgentIdSet.of(2);
+    private static final OperationKey ME = operation(1);
+    private static final OperationKey THEM = operation(2);
+
+    private final FakePlatform platform = new FakePlatform();
+    private final CompletableFuture<Answer<Submission>> firstAnswer = new CompletableFuture<>();
+    private ConnectionFixture fixture;
+
+    @BeforeEach
+    void oneRequestOfTwoOperationsIsUnderWay() {
+        fixture = new ConnectionFixture("acme", platform, settings(1000, Duration.ofHours(1))).awaitReady();
+        platform.hang();
+        IntStream.range(0, Connection.MOST_IN_FLIGHT)
+                .forEach(i -> fixture.read(operation(100 + i), new Selection.ByTeam(TeamId.of("t" + i))));
+        await().until(() -> platform.underWay.get() == Connection.MOST_IN_FLIGHT);
+        fixture.logout(ME, MINE);
+        fixture.logout(THEM, THEIRS);
+        platform.onSubmit = request -> platform.submitted.size() == 1 ? firstAnswer.join() : new Answer.Ok<>(FakePlatform.done(request));
+        platform.releaseAll();
+        await().until(() -> platform.submitted.size() == 1);
+    }
+
+    @AfterEach
+    void close() {
+        firstAnswer.complete(new Answer.Broken<>("the test is over"));
+        fixture.close();
+    }
+
+    static Stream<Answer<Submission>> refusals() {
+        return Stream.of(
+                new Answer.Rejected<>(Answer.Cause.OTHER, "no"), new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void itIsNotSentAgainWhenThePlatformDoesNotTakeIt(Answer<Submission> refusal) {
+        // Given that one of them takes it back
+        fixture.connection.carryOut(ME, new Command.Withdraw());
+        // When the platform refuses the request of both
+        firstAnswer.complete(refusal);
+        // Then only the other is asked for again, and the one is told that nothing is to be waited for
+        await().until(() -> !fixture.situation(THEM).replies().isEmpty());
+        assertThat(platform.submitted.subList(1, platform.submitted.size())).containsExactly(new Request.ForceLogout(THEIRS));
+        await().until(() -> fixture.news.contains(ME));
+        assertThat(fixture.situation(ME).work()).isEqualTo(Work.NONE);
+        assertThat(fixture.situation(ME).answeredInFull()).isFalse();
+    }
+
+    @Test
+    void itIsAnsweredWhenThePlatformTakesIt() {
+        fixture.connection.carryOut(ME, new Command.Withdraw());
+        firstAnswer.complete(new Answer.Ok<>(FakePlatform.done(new Request.ForceLogout(MINE.plus(THEIRS)))));
+        await().until(() -> !fixture.situation(ME).replies().isEmpty());
+        assertThat(fixture.situation(ME).answeredInFull()).isTrue();
+    }
+
+    @Test
+    void whatIsAskedForAnewIsSentAgain() {
+        fixture.connection.carryOut(ME, new Command.Withdraw());
+        firstAnswer.complete(new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
+        await().until(() -> fixture.situation(ME).work() == Work.NONE);
+        // When it wants it again, and the platform has again had enough
+        platform.onSubmit = request -> platform.submitted.stream().filter(sent -> sent.equals(request)).count() == 1
+                ? new Answer.Throttled<>(Optional.of(Duration.ofMillis(1)))
+                : new Answer.Ok<>(FakePlatform.done(request));
+        fixture.logout(ME, MINE);
+        // Then that goes again
+        await().until(() -> fixture.situation(ME).answeredInFull());
+        assertThat(platform.submitted.stream().filter(new Request.ForceLogout(MINE)::equals)).hasSize(2);
+    }
+}
