@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
     private static final HttpSettings HTTP = HttpSettings.DEFAULT;
-    /** How long operations may take to record the last answers. */
-    private static final Duration RECORDING = Duration.ofSeconds(2);
+    /** How long what follows the last answers may take: recording them, and the end of the threads. */
+    private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
 
     private final KubernetesClient client;
@@ -158,11 +158,11 @@ public final class OperatorRuntime implements AutoCloseable {
     @Override
     public void close() {
         leadership.ending();
-        connections.finish(HTTP.callTimeout(), RECORDING);
+        connections.finish(HTTP.callTimeout(), AFTERWARDS);
         try {
             operator.stop();
         } finally {
-            connections.close(Duration.ZERO);
+            connections.close(AFTERWARDS);
             leadership.handOver(client);
             events.close();
             health.close();
