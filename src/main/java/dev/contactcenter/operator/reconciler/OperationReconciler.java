@@ -154,16 +154,15 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     }
 
     private boolean carryOut(Decision decision, P operation, OperationKey key, Optional<Connection> connection, Context<P> context) {
-        for (var command : decision.commands()) {
-            if (command instanceof Command.Delete && !delete(operation, context)) {
-                return false;
+        return decision.commands().stream().allMatch(command -> {
+            if (command instanceof Command.Delete) {
+                return delete(operation, context);
             } else if (command instanceof Command.Forget) {
                 connections.forget(key);
-            } else if (connection.isPresent() && !connection.get().carryOut(key, command)) {
-                return false;
+                return true;
             }
-        }
-        return true;
+            return connection.map(line -> line.carryOut(key, command)).orElse(true);
+        });
     }
 
     /** Only the object that was decided on, not one that has changed or taken its name since. Whether it is gone is the answer. */
