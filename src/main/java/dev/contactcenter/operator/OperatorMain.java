@@ -2,6 +2,7 @@ package dev.contactcenter.operator;
 
 import dev.contactcenter.operator.config.Setting;
 import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.simulator.SimulateCommand;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public final class OperatorMain {
     private static void run(Settings settings) {
         Logging.configure(settings, Map.of());
         var log = LoggerFactory.getLogger(OperatorMain.class);
-        log.info("Contact Center Operator {} with {}", Version.current(), settings.describe());
+        log.info("Contact Center Operator {} with {}", UserAgent.version(), settings.describe());
         var ended = new CountDownLatch(1);
         try {
             Preflight.requireKubeconfig(System.getenv("KUBECONFIG"));

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.platform.http.UserAgent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -79,6 +80,6 @@ class LoggingTest {
 
     @Test
     void theVersionIsKnown() {
-        assertThat(Version.current()).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
+        assertThat(UserAgent.version()).matches("[0-9]+\\.[0-9]+\\.[0-9]+.*");
     }
 }

@@ -5,13 +5,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Who we say we are, so that a platform's people can find us in their logs. */
-final class UserAgent {
+public final class UserAgent {
     /** {@code contact-center-operator/<version>}. */
     static final String VALUE = "contact-center-operator/" + version();
 
     private UserAgent() {}
 
-    private static String version() {
+    /** Which version of the operator this is. */
+    public static String version() {
         try (var resource = UserAgent.class.getResourceAsStream("/version.properties")) {
             if (resource == null) {
                 return "unknown";
