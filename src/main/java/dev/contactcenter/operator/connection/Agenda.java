@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Capabilities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -85,22 +86,23 @@ final class Agenda {
     }
 
     /**
-     * The next request, naming at most this many agents.
+     * The next request, naming at most as many agents as the platform takes.
      *
      * @return null where nothing waits
      */
-    Batch next(int maxIds) {
+    Batch next(Capabilities can) {
         if (!apart.isEmpty() && (waiting.isEmpty() || !apartWentLast)) {
             apartWentLast = true;
             return together(apart.poll(), true);
         }
         apartWentLast = false;
         var queue = waiting.values().stream().min(Comparator.comparing(Queue::peek, DUE_FIRST));
-        return queue.isEmpty() ? null : together(takeFrom(queue.get(), maxIds), false);
+        return queue.isEmpty() ? null : together(takeFrom(queue.get(), can), false);
     }
 
-    private List<Errand> takeFrom(Queue<Errand> queue, int maxIds) {
+    private List<Errand> takeFrom(Queue<Errand> queue, Capabilities can) {
         var first = queue.poll();
+        var maxIds = first.maxIds(can);
         var ids = first.ids();
         var batch = new ArrayList<Errand>(List.of(first));
         var tooLarge = new ArrayList<Errand>();

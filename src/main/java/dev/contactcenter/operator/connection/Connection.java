@@ -1,11 +1,13 @@
 package dev.contactcenter.operator.connection;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Platform;
+import dev.contactcenter.operator.platform.PlatformHost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one live line to a platform that all operations of a ContactCenter share. What they want waits in an
@@ -60,6 +63,7 @@ public final class Connection implements AutoCloseable {
         this.desk = new Desk(MOST_WAITING, pump::ticks);
         this.pace = new Pace(settings.requestsPerSecond(), pump::ticks);
         this.health = new Health(clock.instant());
+        line.open(new Host(this, line));
         pump.soon();
     }
 
@@ -69,6 +73,7 @@ public final class Connection implements AutoCloseable {
         synchronized (this) {
             old = line;
             line = new Line(platform);
+            line.open(new Host(this, line));
             retired.removeIf(Line::isClosed);
             retired.add(old);
             pace.limit(next.requestsPerSecond());
@@ -90,7 +95,7 @@ public final class Connection implements AutoCloseable {
     /** How it stands. */
     public synchronized ConnectionState state() {
         var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
-        return health.told(line.platform().capabilities(), pause.map(clock.instant()::plus));
+        return health.told(line.capabilities(), pause.map(clock.instant()::plus));
     }
 
     /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
@@ -112,7 +117,7 @@ public final class Connection implements AutoCloseable {
         if (closed || ending && (command instanceof Command.Read || command instanceof Command.Submit)) {
             return false;
         }
-        var taken = desk.carryOut(key, command, line.maxIds());
+        var taken = desk.carryOut(key, command, line.capabilities());
         schedulePoll();
         if (command instanceof Command.Read && desk.isReadAtOnce(key)) {
             pump.soon(() -> notices.news(Set.of(key)));
@@ -143,14 +148,14 @@ public final class Connection implements AutoCloseable {
             desk.addCheck();
         }
         if (!health.isHeld()) {
-            desk.pollIfDue(now, settings.pollInterval(), line.maxIds(), pace.current());
+            desk.pollIfDue(now, settings.pollInterval(), line.capabilities(), pace.current());
         }
         while (inFlight < MOST_IN_FLIGHT && somethingMayGo()) {
             var wait = pace.take();
             if (wait > 0) {
                 return wait;
             }
-            send(health.isHeld() ? desk.takeCheck() : desk.take(line.maxIds()));
+            send(health.isHeld() ? desk.takeCheck() : desk.take(line.capabilities()));
         }
         var check = checking ? Instant.MAX : health.nextCheck();
         var look = health.isHeld() ? Instant.MAX : desk.poll().next();
@@ -220,6 +225,42 @@ public final class Connection implements AutoCloseable {
         if (stateChanged) {
             notices.stateChanged();
         }
+    }
+
+    /** What the adapter in use is lent. */
+    private record Host(Connection connection, Line of) implements PlatformHost {
+        @Override
+        public boolean awaitTurn() {
+            return connection.awaitTurn(of);
+        }
+
+        @Override
+        public void changed(List<Agent> agents) {
+            connection.pump.soon(() -> connection.changed(of, agents));
+        }
+    }
+
+    private synchronized boolean awaitTurn(Line of) {
+        try {
+            while (!of.isClosed()) {
+                var nanos = pace.take();
+                if (nanos == 0) {
+                    return true;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private void changed(Line of, List<Agent> agents) {
+        Set<OperationKey> news;
+        synchronized (this) {
+            news = of == line && !ending ? desk.changed(agents) : Set.of();
+        }
+        notices.news(news);
     }
 
     /** The platform was not ready to take it, so nothing happened: it goes again. */

@@ -1,11 +1,14 @@
 package dev.contactcenter.operator.connection;
 
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.operation.Situation.Reply;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,16 +61,16 @@ final class Desk {
                 tray.recorded(situation.replies().size(), situation.reading().isPresent(), situation.answeredInFull()));
     }
 
-    /** Does what a decision commands, by requests of so many agents. Whether it was taken on is the answer. */
-    boolean carryOut(OperationKey key, Command command, int maxIds) {
+    /** Does what a decision commands, by requests as large as the platform takes. Whether it was taken on is the answer. */
+    boolean carryOut(OperationKey key, Command command, Capabilities can) {
         if (command instanceof Command.Forget) {
             forget(key);
         } else if (trays.isForgotten(key)) {
             return true;
         } else if (command instanceof Command.Read read) {
-            return read(key, read.selections(), maxIds);
+            return read(key, read.selections(), can.maxIdsPerRead());
         } else if (command instanceof Command.Submit submit) {
-            return submit(key, submit, maxIds);
+            return submit(key, submit, can.maxIdsPerRequest());
         } else if (command instanceof Command.Withdraw) {
             withdraw(key);
         } else if (command instanceof Command.Watch wanted) {
@@ -176,12 +179,12 @@ final class Desk {
     }
 
     /** Looks at the agents who are waited for, if it is time. */
-    void pollIfDue(Instant now, Duration interval, int maxIds, double pace) {
+    void pollIfDue(Instant now, Duration interval, Capabilities can, double pace) {
         if (!poll.isDue(now)) {
             return;
         }
         var asks = new ArrayList<Ask>();
-        watch.agents().split(maxIds).forEach(ids -> asks.add(new Ask.Read(new Selection.ByIds(ids))));
+        watch.agents().split(can.maxIdsPerRead()).forEach(ids -> asks.add(new Ask.Read(new Selection.ByIds(ids))));
         watch.jobIds().forEach(id -> asks.add(new Ask.JobStatus(id)));
         poll.begin(asks, now, interval, pace);
     }
@@ -208,8 +211,8 @@ final class Desk {
     }
 
     /** The next request. */
-    Agenda.Batch take(int maxIds) {
-        return agenda.next(maxIds);
+    Agenda.Batch take(Capabilities can) {
+        return agenda.next(can);
     }
 
     /** This is on its way. */
@@ -269,6 +272,12 @@ final class Desk {
             });
         }
         return news;
+    }
+
+    /** The platform told of these agents by itself, just now; who waits for one of whom that is news is the answer. */
+    Set<OperationKey> changed(List<Agent> agents) {
+        var ids = AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()).intersect(watch.everybody());
+        return ids.isEmpty() ? Set.of() : watch.seen(ids, agents, ticks.getAsLong());
     }
 
     /** Whether a platform that refuses so may mean one of several, without saying which. */

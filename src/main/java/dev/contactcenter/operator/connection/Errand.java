@@ -3,6 +3,7 @@ package dev.contactcenter.operator.connection;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.Submission;
@@ -97,6 +98,11 @@ record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long q
             return submit.request() instanceof Request.ChangeStatus ? 2 : 0;
         }
         return owner.isPresent() ? 4 : 8;
+    }
+
+    /** The most agents that one request of this kind may name. */
+    int maxIds(Capabilities can) {
+        return ask instanceof Ask.Submit ? can.maxIdsPerRequest() : can.maxIdsPerRead();
     }
 
     /** The agents that it names; empty where it names none. */

@@ -2,7 +2,9 @@ package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Platform;
+import dev.contactcenter.operator.platform.PlatformHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +21,17 @@ final class Line {
         this.platform = platform;
     }
 
-    int maxIds() {
-        return platform.capabilities().maxIdsPerRequest();
+    /** From now on the adapter may be asked. */
+    void open(PlatformHost host) {
+        try {
+            platform.open(host);
+        } catch (RuntimeException e) {
+            LOG.error("A bug: the adapter threw when it was opened", e);
+        }
     }
 
-    Platform platform() {
-        return platform;
+    Capabilities capabilities() {
+        return platform.capabilities();
     }
 
     /** A request is to be made. */

@@ -72,6 +72,15 @@ final class Watch {
 
     /** A look at everybody who is waited for begins; what is known of others is dropped. */
     AgentIdSet agents() {
+        var all = everybody();
+        sightings.keySet().removeIf(id -> !all.contains(id));
+        readableFrom.clear();
+        lookedAt = all;
+        return all;
+    }
+
+    /** Everybody who is waited for. */
+    AgentIdSet everybody() {
         var ids = new ArrayList<AgentId>();
         var large = AgentIdSet.EMPTY;
         for (var want : wanted.values()) {
@@ -81,11 +90,7 @@ final class Watch {
                 want.agents.forEach(ids::add);
             }
         }
-        var all = large.plus(AgentIdSet.copyOf(ids));
-        sightings.keySet().removeIf(id -> !all.contains(id));
-        readableFrom.clear();
-        lookedAt = all;
-        return all;
+        return large.plus(AgentIdSet.copyOf(ids));
     }
 
     /** Every job that is waited for; drops what is known of others. */

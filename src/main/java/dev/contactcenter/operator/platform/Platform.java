@@ -13,6 +13,14 @@ public interface Platform extends AutoCloseable {
     /** What can be asked of this platform, and how much at once. Never changes. */
     Capabilities capabilities();
 
+    /**
+     * Called once, before anything else is asked. An adapter that makes one exchange a call and is told nothing by the
+     * platform has no need of it.
+     *
+     * @param host what the adapter is lent
+     */
+    default void open(PlatformHost host) {}
+
     /** Whether the platform is there and the credentials are good, by the cheapest call that tells. */
     Answer<Void> check();
 

@@ -8,7 +8,7 @@ public sealed interface Selection {
     /**
      * These agents.
      *
-     * @param ids at least one, and no more than {@link Capabilities#maxIdsPerRequest()}
+     * @param ids at least one, and no more than {@link Capabilities#maxIdsPerRead()}
      */
     record ByIds(AgentIdSet ids) implements Selection {}
 

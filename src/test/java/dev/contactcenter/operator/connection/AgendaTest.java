@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,10 @@ class AgendaTest {
     private static final Errand.Owner OWNER = new Errand.Owner(ConnectionFixture.operation(1), new Tray());
 
     private final Agenda agenda = new Agenda();
+
+    private static Capabilities of(int ids) {
+        return new Capabilities(Set.of(), ids, ids);
+    }
 
     private static Errand logout(long at, long... ids) {
         return owned(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(ids))), at);
@@ -64,8 +70,8 @@ class AgendaTest {
         var backwards = new ArrayList<>(inOrder);
         java.util.Collections.reverse(backwards);
         backwards.forEach(agenda::add);
-        inOrder.forEach(errand -> assertThat(agenda.next(500).errands()).containsExactly(errand));
-        assertThat(agenda.next(500)).isNull();
+        inOrder.forEach(errand -> assertThat(agenda.next(of(500)).errands()).containsExactly(errand));
+        assertThat(agenda.next(of(500))).isNull();
         assertThat(agenda.size()).isZero();
     }
 
@@ -96,20 +102,20 @@ class AgendaTest {
     void whatCanGoTogetherGoesTogether(String what, Errand one, Errand other, boolean together) {
         agenda.add(one);
         agenda.add(other);
-        assertThat(agenda.next(500).errands()).hasSize(together ? 2 : 1);
+        assertThat(agenda.next(of(500)).errands()).hasSize(together ? 2 : 1);
         assertThat(agenda.size()).isEqualTo(together ? 0 : 1);
     }
 
     @Test
     void aRequestNamesNoMoreThanThePlatformTakes() {
         IntStream.range(0, 1200).forEach(i -> agenda.add(logout(i, i)));
-        assertThat(IntStream.range(0, 3).map(i -> agenda.next(500).errands().size())).containsExactly(500, 500, 200);
+        assertThat(IntStream.range(0, 3).map(i -> agenda.next(of(500)).errands().size())).containsExactly(500, 500, 200);
     }
 
     @Test
     void whoNamesTheSameAgentsTakesNoMoreRoom() {
         IntStream.range(0, 100).forEach(i -> agenda.add(logout(i, 1, 2, 3)));
-        var batch = agenda.next(3);
+        var batch = agenda.next(of(3));
         assertThat(batch.errands()).hasSize(100);
         assertThat(batch.ask()).isEqualTo(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(1, 2, 3))));
     }
@@ -119,17 +125,17 @@ class AgendaTest {
         agenda.add(logout(0, 1, 2));
         agenda.add(logout(1, 3, 4, 5));
         agenda.add(logout(2, 6));
-        assertThat(agenda.next(3).errands()).hasSize(2);
-        assertThat(agenda.next(3).errands()).containsExactly(logout(1, 3, 4, 5));
+        assertThat(agenda.next(of(3)).errands()).hasSize(2);
+        assertThat(agenda.next(of(3)).errands()).containsExactly(logout(1, 3, 4, 5));
     }
 
     @Test
     void whatIsPutBackIsAsOldAsBefore() {
         agenda.add(logout(0, 1));
-        var batch = agenda.next(500);
+        var batch = agenda.next(of(500));
         agenda.add(change("Break", SECOND, 2));
         agenda.putBack(batch.errands(), batch.apart());
-        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 1));
+        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 1));
     }
 
     @Test
@@ -138,24 +144,24 @@ class AgendaTest {
         agenda.add(logout(0, 4));
         agenda.add(change("Break", 0, 5));
         assertThat(agenda.size()).isEqualTo(5);
-        assertThat(agenda.next(500)).satisfies(half -> {
+        assertThat(agenda.next(of(500))).satisfies(half -> {
             assertThat(half.errands()).containsExactly(logout(0, 1));
             assertThat(half.apart()).isTrue();
         });
-        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 4));
-        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 2), logout(0, 3));
-        assertThat(agenda.next(500).errands()).containsExactly(change("Break", 0, 5));
-        assertThat(agenda.next(500)).isNull();
+        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 4));
+        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 2), logout(0, 3));
+        assertThat(agenda.next(of(500)).errands()).containsExactly(change("Break", 0, 5));
+        assertThat(agenda.next(of(500))).isNull();
     }
 
     @Test
     void aHalfThatIsPutBackStaysAHalf() {
         agenda.halve(List.of(logout(0, 1), logout(0, 2)));
         agenda.add(logout(0, 3));
-        var half = agenda.next(500);
+        var half = agenda.next(of(500));
         agenda.putBack(half.errands(), half.apart());
-        agenda.next(500);
-        assertThat(agenda.next(500).errands()).containsExactly(logout(0, 1));
+        agenda.next(of(500));
+        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 1));
     }
 
     @Test
@@ -168,6 +174,6 @@ class AgendaTest {
         assertThat(agenda.has(logout(0, 1)::equals)).isFalse();
         assertThat(agenda.remove(any -> true)).hasSize(3);
         assertThat(agenda.size()).isZero();
-        assertThat(agenda.next(500)).isNull();
+        assertThat(agenda.next(of(500))).isNull();
     }
 }

@@ -90,7 +90,7 @@ final class FakePlatform implements Platform {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus), maxIds);
+        return new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus), maxIds, maxIds);
     }
 
     @Override

@@ -238,7 +238,7 @@ class ResolvingTest {
     }
 
     static Stream<Arguments> unsupported() {
-        var nothing = new Capabilities(Set.of(Capability.SelectByIp), 10);
+        var nothing = new Capabilities(Set.of(Capability.SelectByIp), 10, 10);
         return Stream.of(
                 Arguments.of(nothing, Wish.logout(1), "an agent can't be logged out"),
                 Arguments.of(nothing, Wish.change("Break", 1), "an agent can't be put in status 'Break'"),
@@ -246,7 +246,7 @@ class ResolvingTest {
                 Arguments.of(CXONE, Wish.change("Break", 1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
                 Arguments.of(CXONE, Wish.logout().addresses("10.0.0.1"), "ipAddrs can't be used"),
                 Arguments.of(CXONE, Wish.logout(1).excluding(List.of(), List.of(), List.of("10.0.0.1")), "ipAddrs can't be used"),
-                Arguments.of(new Capabilities(Set.of(Capability.ForceLogout), 1), Wish.logout().teams(1), "teamIds can't be used"));
+                Arguments.of(new Capabilities(Set.of(Capability.ForceLogout), 1, 1), Wish.logout().teams(1), "teamIds can't be used"));
     }
 
     @ParameterizedTest

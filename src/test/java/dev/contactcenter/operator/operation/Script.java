@@ -45,9 +45,9 @@ final class Script {
     static final JsonMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
     static final Capabilities CCAIP = new Capabilities(
             Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.SelectByIp,
-                    Capability.DeferOnPlatform, Capability.PlatformJobs), 500);
+                    Capability.DeferOnPlatform, Capability.PlatformJobs), 500, 500);
     static final Capabilities CXONE = new Capabilities(
-            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt), 1);
+            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt), 1, Capabilities.UNBOUNDED);
 
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();

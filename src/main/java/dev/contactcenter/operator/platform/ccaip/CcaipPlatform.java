@@ -45,6 +45,7 @@ public final class CcaipPlatform implements Platform {
                     Capability.SelectByIp,
                     Capability.DeferOnPlatform,
                     Capability.PlatformJobs),
+            500,
             500);
 
     /** An agent that nobody has: asking for it moves no personal data. */
