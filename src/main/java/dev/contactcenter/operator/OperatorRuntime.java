@@ -11,6 +11,7 @@ import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.reconciler.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.ForceLogoutJobReconciler;
@@ -51,11 +52,11 @@ public final class OperatorRuntime implements AutoCloseable {
             throws IOException {
         this.client = client;
         this.clock = clock;
-        var metrics = new Metrics();
+        var metrics = new Metrics(UserAgent.version());
         var wakeups = new Wakeups() {
             @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
-                metrics.exchanged(connection.name(), call, outcome, took, merged);
+                metrics.exchanged(connection.toString(), call, outcome, took, merged);
             }
         };
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
