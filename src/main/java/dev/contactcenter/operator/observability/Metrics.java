@@ -105,6 +105,14 @@ public final class Metrics {
         readiness.put(contactCenter, new Readiness(ready, reason));
     }
 
+    /**
+     * What a ContactCenter is called in labels: its own name only where there is one, since anybody who may create an
+     * operation could make up any number of names.
+     */
+    public String labelOf(String contactCenter) {
+        return readiness.containsKey(contactCenter) ? contactCenter : "";
+    }
+
     /** There is no such ContactCenter any more. */
     public void gone(String contactCenter) {
         readiness.remove(contactCenter);
@@ -113,7 +121,7 @@ public final class Metrics {
     /**
      * The status of an operation has been written.
      *
-     * @param contactCenter the namespace and name of its ContactCenter
+     * @param contactCenter what its ContactCenter is called: see {@link #labelOf}
      * @param operation as it was before, with the status of before
      * @param after the status that was written
      * @param now when
