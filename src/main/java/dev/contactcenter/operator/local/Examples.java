@@ -74,8 +74,8 @@ final class Examples {
     }
 
     /**
-     * Applies the manifests of a file; Secrets get the credentials of this contact center, ContactCenters what leads to
-     * it and a short poll interval.
+     * Applies the manifests of a file; Secrets get what this contact center asks for, ContactCenters what leads to it and a
+     * short poll interval.
      *
      * @param namespace where to, in place of their own; empty: their own
      * @throws KubernetesClientException where one is refused
@@ -83,10 +83,11 @@ final class Examples {
     void apply(File file, KubernetesClient client, LocalCenter center, Optional<String> namespace) {
         for (var manifest : file.manifests()) {
             var mine = manifest.deepCopy();
-            if (is(mine, "Secret")) {
+            var credentials = center.credentials().get(mine.at("/metadata/name").asText());
+            if (is(mine, "Secret") && credentials != null) {
                 mine.putObject("stringData")
-                        .put("username", center.credentials().username())
-                        .put("password", center.credentials().password());
+                        .put("username", credentials.username())
+                        .put("password", credentials.password());
             } else if (is(mine, "ContactCenter")) {
                 mine.withObject("/spec").put("pollIntervalSeconds", POLL_INTERVAL_SECONDS).setAll(center.spec());
             }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -61,6 +62,6 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     private static LocalCenter ccaip(Clock clock) throws IOException {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
-        return new LocalCenter(simulator.center(), spec, Credentials.DEMO, simulator::close);
+        return new LocalCenter(simulator.center(), spec, Map.of("contact-center", Credentials.DEMO), simulator::close);
     }
 }
