@@ -3,7 +3,6 @@ package dev.contactcenter.operator.local;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.contactcenter.operator.simulator.Credentials;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -13,9 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The manifests of a folder, made to mean the simulated contact center. */
+/** The manifests of a folder, made to mean a simulated contact center. */
 final class Examples {
     private static final int POLL_INTERVAL_SECONDS = 2;
 
@@ -74,24 +74,35 @@ final class Examples {
     }
 
     /**
-     * Applies the manifests of a file; Secrets get these credentials, ContactCenters this url and a short poll interval.
+     * Applies the manifests of a file; Secrets get what this contact center asks for, ContactCenters what leads to it and a
+     * short poll interval.
      *
+     * @param namespace where to, in place of their own; empty: their own
      * @throws KubernetesClientException where one is refused
      */
-    void apply(File file, KubernetesClient client, String url, Credentials credentials) {
+    void apply(File file, KubernetesClient client, LocalCenter center, Optional<String> namespace) {
         for (var manifest : file.manifests()) {
             var mine = manifest.deepCopy();
-            if (is(mine, "Secret")) {
+            var credentials = center.credentials().get(mine.at("/metadata/name").asText());
+            if (is(mine, "Secret") && credentials != null) {
                 mine.putObject("stringData")
                         .put("username", credentials.username())
                         .put("password", credentials.password());
             } else if (is(mine, "ContactCenter")) {
-                mine.withObject("/spec").put("url", url).put("pollIntervalSeconds", POLL_INTERVAL_SECONDS);
+                mine.withObject("/spec").put("pollIntervalSeconds", POLL_INTERVAL_SECONDS).setAll(center.spec());
             }
+            namespace.ifPresent(name -> moveTo(name, mine));
             client.resource(json.convertValue(mine, GenericKubernetesResource.class))
                     .fieldManager("local")
                     .forceConflicts()
                     .serverSideApply();
+        }
+    }
+
+    private static void moveTo(String namespace, ObjectNode manifest) {
+        manifest.withObject("/metadata").put("namespace", namespace);
+        if (manifest.at("/spec/contactCenterRef/namespace").isTextual()) {
+            manifest.withObject("/spec/contactCenterRef").put("namespace", namespace);
         }
     }
 

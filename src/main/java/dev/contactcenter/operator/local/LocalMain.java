@@ -1,14 +1,12 @@
 package dev.contactcenter.operator.local;
 
 import dev.contactcenter.operator.StartException;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Local mode: everything in one process, to see the operator at work with nothing but a JDK and Maven. */
@@ -19,8 +17,6 @@ public final class LocalMain {
     static final int FAILED = 1;
     /** The arguments are wrong. */
     static final int USAGE = 2;
-
-    private static final Path EXAMPLES = Path.of("examples");
 
     private LocalMain() {}
 
@@ -43,7 +39,7 @@ public final class LocalMain {
             return OK;
         }
         LocalLog.toFile();
-        try (var world = LocalWorld.start(options.port(), () -> SimulatedCenter.demo(Clock.systemUTC()))) {
+        try (var world = LocalWorld.start(options.port(), options.platforms())) {
             return run(options, world, out, err);
         } catch (IOException | UncheckedIOException | StartException | KubernetesClientException e) {
             err.println("local: " + e.getMessage());
@@ -58,7 +54,7 @@ public final class LocalMain {
             throws IOException, InterruptedException {
         var run = new LocalRun(world, out, new LiveScreen(out, Terminal.isThere()));
         run.introduce();
-        run.apply(Examples.in(EXAMPLES));
+        run.apply();
         var ended = run.watch();
         if (!ended) {
             err.println("local: not all operations have ended in time; " + LocalLog.FILE + " may tell why");
@@ -80,16 +76,30 @@ public final class LocalMain {
                 Still running, for kubectl in another terminal:
 
                   export KUBECONFIG=%s
-                  kubectl get contactcenter                           # everything of this operator
-                  kubectl describe forcelogoutjob end-of-shift
-                  kubectl explain forcelogoutjob.spec.target
-                  kubectl delete forcelogoutjob two-agents && kubectl apply -f examples/force-logout-agents.yaml
-                  kubectl wait --for=condition=Complete forcelogoutjob/two-agents
-
+                %s
                 Ctrl-C ends it.
                 """
-                        .formatted(file));
+                        .formatted(file, commands(options.platforms()).indent(2)));
         out.flush();
         new CountDownLatch(1).await();
+    }
+
+    private static String commands(List<LocalPlatform> platforms) {
+        var first = platforms.get(0);
+        return platforms.size() == 1
+                ? """
+                kubectl get contactcenter                           # everything of this operator
+                kubectl describe forcelogoutjob end-of-shift
+                kubectl explain forcelogoutjob.spec.target
+                kubectl delete forcelogoutjob two-agents && kubectl apply -f %s
+                kubectl wait --for=condition=Complete forcelogoutjob/two-agents
+                """
+                        .formatted(first.examples().resolve("force-logout-agents.yaml"))
+                : """
+                kubectl get contactcenter --all-namespaces          # everything of this operator
+                kubectl describe forcelogoutjob --namespace %s
+                kubectl explain forcelogoutjob.spec.target
+                """
+                        .formatted(first.namespace());
     }
 }

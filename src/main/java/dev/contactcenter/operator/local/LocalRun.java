@@ -1,11 +1,14 @@
 package dev.contactcenter.operator.local;
 
 import dev.contactcenter.operator.resource.Operation;
-import dev.contactcenter.operator.simulator.Credentials;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The examples, from their manifests to what became of the agents. */
 final class LocalRun {
@@ -26,20 +29,43 @@ final class LocalRun {
 
     /** Says what runs, and where. */
     void introduce() {
-        out.println("Contact center  " + world.simulator().url() + "  (simulated: "
-                + world.simulator().center().agents().size() + " agents in teams of ten)");
+        world.centers().forEach((platform, running) -> out.println("Contact center  " + running.url() + "  (simulated"
+                + (areSeveral() ? " " + platform.name() : "") + ": " + running.center().agents().size()
+                + " agents in teams of ten)"));
         out.println("API server      " + world.cluster().url() + "  (in memory)");
         out.println("Operator's log  " + LocalLog.FILE);
         out.println();
     }
 
-    void apply(Examples examples) {
-        for (var file : examples.files()) {
-            var patched = file.hasConnection() ? "  (with url, credentials and poll interval for the simulator)" : "";
-            out.println("Applying " + file.path() + ": " + file.contents() + patched);
-            examples.apply(file, world.client(), world.simulator().url(), Credentials.DEMO);
+    /**
+     * Applies the examples of each platform; where there are several, in a namespace for each.
+     *
+     * @throws IOException where they are not there
+     */
+    void apply() throws IOException {
+        for (var entry : world.centers().entrySet()) {
+            apply(Examples.in(entry.getKey().examples()), entry.getKey(), entry.getValue());
         }
         out.println();
+    }
+
+    private void apply(Examples examples, LocalPlatform platform, LocalCenter center) {
+        var namespace = Optional.of(platform.namespace()).filter(name -> areSeveral());
+        namespace.ifPresent(name -> world.client().resource(namespace(name)).create());
+        var place = namespace.map(name -> "  in namespace " + name).orElse("");
+        for (var file : examples.files()) {
+            var patched = file.hasConnection() ? "  (with url, credentials and poll interval for the simulator)" : "";
+            out.println("Applying " + file.path() + ": " + file.contents() + place + patched);
+            examples.apply(file, world.client(), center, namespace);
+        }
+    }
+
+    private static Namespace namespace(String name) {
+        return new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build();
+    }
+
+    private boolean areSeveral() {
+        return world.centers().size() > 1;
     }
 
     /** Shows how the operations go until all have ended. @return whether they have, in time */
@@ -65,10 +91,13 @@ final class LocalRun {
         out.println();
         out.printf(
                 Locale.ROOT,
-                "%d operations ended in %.1f s, with %d requests to the contact center.%n",
+                "%d operations ended in %.1f s, with %d requests to the contact center%s.%n",
                 operations.size(),
                 took.toMillis() / 1000.0,
-                world.simulator().center().journal().requests().size());
+                world.centers().values().stream()
+                        .mapToInt(running -> running.center().journal().requests().size())
+                        .sum(),
+                areSeveral() ? "s" : "");
     }
 
     private static boolean hasEnded(Operation operation) {

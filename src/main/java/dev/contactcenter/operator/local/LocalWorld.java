@@ -6,57 +6,62 @@ import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
-import dev.contactcenter.operator.simulator.SimulatorServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** An API server, a contact center and the operator between them, in this process. */
+/** An API server, contact centers and the operator between them, in this process. */
 final class LocalWorld implements AutoCloseable {
     private static final Settings SETTINGS = Settings.from(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0"));
 
     private final EmbeddedApiServer cluster;
-    private final SimulatorServer simulator;
     private final OperatorRuntime operator;
+    private final Map<LocalPlatform, LocalCenter> centers;
     private final KubernetesClient client;
 
-    private LocalWorld(EmbeddedApiServer cluster, SimulatorServer simulator, OperatorRuntime operator) {
+    private LocalWorld(
+            EmbeddedApiServer cluster, OperatorRuntime operator, Map<LocalPlatform, LocalCenter> centers) {
         this.cluster = cluster;
-        this.simulator = simulator;
         this.operator = operator;
+        this.centers = centers;
         this.client = new KubernetesClientBuilder().withConfig(cluster.clientConfig()).build();
     }
 
     /**
-     * Starts all three.
+     * Starts all of it; the contact centers last, for their calls begin to end at once.
      *
      * @param port of the API server; 0 picks one
-     * @param center made last, for its calls begin to end at once
+     * @param platforms of each, a contact center
      * @throws UncheckedIOException where the port is taken
      */
-    static LocalWorld start(int port, Supplier<SimulatedCenter> center) {
+    static LocalWorld start(int port, List<LocalPlatform> platforms) {
         var cluster = EmbeddedApiServer.start(port);
+        var centers = new LinkedHashMap<LocalPlatform, LocalCenter>();
         OperatorRuntime operator = null;
-        SimulatorServer simulator = null;
+        LocalWorld world = null;
         try {
             operator = OperatorRuntime.start(
                     cluster.clientConfig(), SETTINGS, Clock.systemUTC(), Backoff.DEFAULT, () -> {});
-            simulator = SimulatorServer.start(0, center.get());
-            return new LocalWorld(cluster, simulator, operator);
+            for (var platform : platforms) {
+                centers.put(platform, platform.simulation().start(Clock.systemUTC()));
+            }
+            world = new LocalWorld(cluster, operator, centers);
+            return world;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            if (simulator == null) {
+            if (world == null) {
                 if (operator != null) {
                     operator.close();
                 }
+                centers.values().forEach(LocalCenter::close);
                 cluster.close();
             }
         }
@@ -66,8 +71,9 @@ final class LocalWorld implements AutoCloseable {
         return cluster;
     }
 
-    SimulatorServer simulator() {
-        return simulator;
+    /** The contact centers, in the order in which they were asked for. */
+    Map<LocalPlatform, LocalCenter> centers() {
+        return Collections.unmodifiableMap(centers);
     }
 
     KubernetesClient client() {
@@ -86,7 +92,7 @@ final class LocalWorld implements AutoCloseable {
     public void close() {
         operator.close();
         client.close();
-        simulator.close();
+        centers.values().forEach(LocalCenter::close);
         cluster.close();
     }
 }

@@ -36,9 +36,12 @@ public final class ProgressTable {
         return TextTable.layOut(rows, width);
     }
 
-    /** The operation as kubectl names it. */
+    /** The operation as kubectl names it; of another namespace than default, behind that one's name. */
     static String name(Operation operation) {
-        return operation.getKind().toLowerCase(Locale.ROOT) + "/" + operation.getMetadata().getName();
+        var metadata = operation.getMetadata();
+        var name = operation.getKind().toLowerCase(Locale.ROOT) + "/" + metadata.getName();
+        var namespace = metadata.getNamespace();
+        return namespace == null || namespace.equals("default") ? name : namespace + " " + name;
     }
 
     private static List<String> row(Operation operation) {

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
@@ -19,7 +20,9 @@ import java.util.Optional;
  *   <li>{@code GET /admin/state}: agents, jobs, settings, and how much the journal holds
  *   <li>{@code GET /admin/journal}: what was asked, and what became of agents
  *   <li>{@code POST /admin/agents/{id}}: {@code {"status":"Break"}}, {@code {"begin":"CALL","seconds":20}},
- *       {@code {"end":true}}, {@code {"login":true}}, {@code {"loseMark":true}}, {@code {"quirks":["LOSES_MARK"]}}
+ *       {@code {"end":true}}, {@code {"forceOut":true}}, {@code {"login":true}}, {@code {"loseMark":true}},
+ *       {@code {"quirks":["LOSES_MARK"]}}
+ *   <li>{@code /admin/conversations} and {@code GET /admin/queues}: see {@link AdminConversations}
  *   <li>{@code POST /admin/faults}: a {@link Fault} with {@code times} or {@code probability}, and {@code calls};
  *       {@code DELETE} switches all off
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} lets all go
@@ -30,10 +33,12 @@ import java.util.Optional;
 final class AdminHandler implements HttpHandler {
     private final SimulatorServer simulator;
     private final AdminView view;
+    private final AdminConversations conversations;
 
     AdminHandler(SimulatorServer simulator, LogoutJobs jobs) {
         this.simulator = simulator;
         this.view = new AdminView(simulator, jobs);
+        this.conversations = new AdminConversations(simulator.center());
     }
 
     @Override
@@ -66,9 +71,16 @@ final class AdminHandler implements HttpHandler {
         if (request.method().equals("POST") && request.path().startsWith("/admin/agents/")) {
             return agent(AgentId.of(request.path().substring("/admin/agents/".length())), body);
         }
+        if (request.path().startsWith("/admin/conversations/")) {
+            return conversations.one(
+                    request.method(), request.path().substring("/admin/conversations/".length()), body);
+        }
         return switch (request.method() + " " + request.path()) {
             case "GET /admin/state" -> view.state();
             case "GET /admin/journal" -> view.journal();
+            case "GET /admin/conversations" -> conversations.all();
+            case "POST /admin/conversations" -> conversations.open(body);
+            case "GET /admin/queues" -> conversations.queues();
             case "POST /admin/faults" -> fault(body);
             case "DELETE /admin/faults" -> noFaults();
             case "POST /admin/holds" -> hold(body);
@@ -91,6 +103,9 @@ final class AdminHandler implements HttpHandler {
         }
         if (body.path("end").asBoolean()) {
             center.end(id);
+        }
+        if (body.path("forceOut").asBoolean()) {
+            center.forceOut(List.of(id), "forced out behind the scenes");
         }
         if (body.path("loseMark").asBoolean()) {
             center.loseMark(id);
@@ -151,7 +166,7 @@ final class AdminHandler implements HttpHandler {
         return merged;
     }
 
-    private static ObjectNode object(JsonNode body) {
+    static ObjectNode object(JsonNode body) {
         if (body instanceof ObjectNode object) {
             return object;
         }

@@ -22,7 +22,8 @@ final class AdminView {
         var journal = simulator.center().journal();
         state.putObject("journal")
                 .put("requests", journal.requests().size())
-                .put("transitions", journal.transitions().size());
+                .put("transitions", journal.transitions().size())
+                .put("notices", journal.notices().size());
         state.putPOJO("settings", simulator.settings());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
@@ -35,10 +36,10 @@ final class AdminView {
                 .put("status", agent.status())
                 .put("listed", agent.listed())
                 .put("logoutMarked", agent.session().logoutMarked());
-        agent.session().interaction().ifPresent(interaction -> {
-            var shown = row.putObject("interaction").put("kind", interaction.kind().name());
-            interaction.endsAt().ifPresent(time -> shown.put("endsAt", time.toString()));
-        });
+        var conversations = row.putArray("conversations");
+        agent.session().conversations().stream()
+                .flatMap(id -> simulator.center().conversation(id).stream())
+                .forEach(it -> conversations.add(AdminConversations.shown(it)));
         var quirks = row.putArray("quirks");
         agent.quirks().stream().sorted().forEach(quirk -> quirks.add(quirk.name()));
         var addresses = row.putArray("addresses");
@@ -58,6 +59,12 @@ final class AdminView {
                 .put("from", change.from())
                 .put("to", change.to())
                 .put("cause", change.cause()));
+        var notices = shown.putArray("notices");
+        journal.notices().forEach(notice -> notices.addObject()
+                .put("time", notice.time().toString())
+                .put("conversation", notice.conversation())
+                .put("to", notice.to().value())
+                .put("text", notice.text()));
         return shown;
     }
 

@@ -1,8 +1,9 @@
 package dev.contactcenter.operator.simulator;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
@@ -10,19 +11,36 @@ import java.util.PriorityQueue;
  * everything happen that is due by then, so the same clock gives the same history, without a thread.
  */
 final class Agenda {
+    private final Clock clock;
     private final PriorityQueue<Item> items =
             new PriorityQueue<>(Comparator.comparing(Item::due).thenComparing(Item::number));
     private long added;
+    private Instant now;
 
-    void add(Instant due, Runnable event) {
-        items.add(new Item(due, added++, event));
+    Agenda(Clock clock) {
+        this.clock = clock;
+        this.now = clock.instant();
     }
 
-    /** Takes the next event that is due at that time, if there is one. */
-    Optional<Item> takeDue(Instant now) {
-        var next = items.peek();
-        return next == null || next.due.isAfter(now) ? Optional.empty() : Optional.of(items.remove());
+    /** The time up to which everything has happened; while an event runs, its own. */
+    Instant now() {
+        return now;
     }
 
-    record Item(Instant due, long number, Runnable event) {}
+    void add(Duration delay, Runnable event) {
+        items.add(new Item(now.plus(delay), added++, event));
+    }
+
+    /** Lets everything happen that is due. */
+    void advance() {
+        var until = clock.instant();
+        while (!items.isEmpty() && !items.peek().due.isAfter(until)) {
+            var next = items.remove();
+            now = next.due;
+            next.event.run();
+        }
+        now = until;
+    }
+
+    private record Item(Instant due, long number, Runnable event) {}
 }

@@ -4,14 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A call or chat that an agent is in.
+ * What a customer wants: a call or chat.
  *
  * @param kind call or chat
  * @param began when it began
  * @param endsAt when it will end by itself; empty: when it is ended
- * @param statusBefore what the agent was doing before, and goes back to
  */
-public record Interaction(Kind kind, Instant began, Optional<Instant> endsAt, String statusBefore) {
+public record Interaction(Kind kind, Instant began, Optional<Instant> endsAt) {
     /** What kind of interaction it is, and the status that an agent has meanwhile. */
     public enum Kind {
         /** A call. */
@@ -29,5 +28,9 @@ public record Interaction(Kind kind, Instant began, Optional<Instant> endsAt, St
         public String status() {
             return status;
         }
+    }
+
+    Interaction untimed() {
+        return new Interaction(kind, began, Optional.empty());
     }
 }

@@ -7,15 +7,19 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What was asked of the center and what became of its agents. Of each kind, the last {@value #CAPACITY} are kept. */
+/**
+ * What was asked of the center, what became of its agents, and what they were told. Of each kind, the last
+ * {@value #CAPACITY} are kept.
+ */
 public final class Journal {
-    /** How many requests, and how many changes, are kept. */
+    /** How many requests, changes and notices are kept. */
     public static final int CAPACITY = 200_000;
     /** The answer code of a request that got no answer: its connection was closed. */
     public static final int NO_ANSWER = 0;
 
     private final Deque<Request> requests = new ArrayDeque<>();
     private final Deque<Transition> transitions = new ArrayDeque<>();
+    private final Deque<Notice> notices = new ArrayDeque<>();
 
     /**
      * A request that was received.
@@ -41,12 +45,26 @@ public final class Journal {
      */
     public record Transition(Instant time, AgentId agent, String from, String to, String cause) {}
 
+    /**
+     * Something that an agent was told about a conversation.
+     *
+     * @param time when
+     * @param conversation the conversation's number
+     * @param to who was told
+     * @param text in these words
+     */
+    public record Notice(Instant time, long conversation, AgentId to, String text) {}
+
     synchronized void add(Request request) {
         append(requests, request);
     }
 
     synchronized void add(Transition transition) {
         append(transitions, transition);
+    }
+
+    synchronized void add(Notice notice) {
+        append(notices, notice);
     }
 
     private static <T> void append(Deque<T> entries, T entry) {
@@ -76,9 +94,15 @@ public final class Journal {
         return transitions.stream().filter(change -> change.agent().equals(agent)).toList();
     }
 
+    /** Whatever agents were told, oldest first. */
+    public synchronized List<Notice> notices() {
+        return List.copyOf(notices);
+    }
+
     /** Forgets everything. */
     public synchronized void clear() {
         requests.clear();
         transitions.clear();
+        notices.clear();
     }
 }

@@ -1,19 +1,26 @@
 package dev.contactcenter.operator.simulator;
 
-import java.util.Optional;
+import java.util.List;
 
 /**
  * What an agent is doing.
  *
  * @param status what the agent really does
  * @param listed what the platform lists the agent as; differs from the status where a workstation is off
- * @param interaction the call or chat that the agent is in
- * @param logoutMarked whether the agent is to be logged out when the interaction ends
+ * @param conversations the numbers of the conversations that the agent is in
+ * @param resumes the status that the agent goes back to after conversations and their wrap-up
+ * @param logoutMarked whether the agent is to be logged out when the last conversation ends
  */
-public record Session(String status, String listed, Optional<Interaction> interaction, boolean logoutMarked) {
-    /** The session of an agent who is in this status and in no interaction. */
+public record Session(
+        String status, String listed, List<Long> conversations, String resumes, boolean logoutMarked) {
+    /** Copies the list. */
+    public Session {
+        conversations = List.copyOf(conversations);
+    }
+
+    /** The session of an agent who is in this status and in no conversation. */
     public static Session in(String status) {
-        return new Session(status, status, Optional.empty(), false);
+        return new Session(status, status, List.of(), status, false);
     }
 
     /** Whether the agent is logged out. */
@@ -21,20 +28,27 @@ public record Session(String status, String listed, Optional<Interaction> intera
         return status.equals(Statuses.OFFLINE);
     }
 
-    /** Whether the agent is in a call or chat. */
+    /** Whether the agent is in a conversation. */
     public boolean isBusy() {
-        return interaction.isPresent();
+        return !conversations.isEmpty();
     }
 
-    Session with(Interaction begun) {
-        return new Session(begun.kind().status(), begun.kind().status(), Optional.of(begun), false);
+    /** A call shows before a chat, as an agent can't type much while talking. */
+    Session with(List<Conversation> engaged) {
+        var calls = engaged.stream().anyMatch(it -> it.interaction().kind() == Interaction.Kind.CALL);
+        var busy = (calls ? Interaction.Kind.CALL : Interaction.Kind.CHAT).status();
+        return new Session(busy, busy, engaged.stream().map(Conversation::id).toList(), resumes, logoutMarked);
+    }
+
+    Session writingUp() {
+        return new Session(Statuses.WRAP_UP, Statuses.WRAP_UP, List.of(), resumes, false);
     }
 
     Session marked(boolean marked) {
-        return new Session(status, listed, interaction, marked);
+        return new Session(status, listed, conversations, resumes, marked);
     }
 
     Session listedAs(String name) {
-        return new Session(status, name, interaction, logoutMarked);
+        return new Session(status, name, conversations, resumes, logoutMarked);
     }
 }

@@ -4,16 +4,17 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * A contact center in memory: teams, agents, what they are doing, and calls and chats that begin and end.
+ * A contact center in memory: teams, agents, what they are doing, and conversations with customers: calls and chats
+ * that begin and end.
  *
  * <p>It knows no protocol: faces put one on it. Thread-safe: each call sees and leaves a whole state. Its time is that of
  * the given clock alone; what has become due by then happens before anything is looked at or changed.
@@ -22,11 +23,10 @@ public final class SimulatedCenter {
     private final Clock clock;
     private final Statuses statuses;
     private final Journal journal = new Journal();
-    private final Agenda agenda = new Agenda();
+    private final Agenda agenda;
     private final Staff staff = new Staff();
-    private Duration wrapUp = Duration.ZERO;
-    private Duration returnDelay = Duration.ofSeconds(5);
-    private Instant now;
+    private final Conversations conversations = new Conversations();
+    private final Floor floor;
 
     /** An empty center with the standard statuses. */
     public SimulatedCenter(Clock clock) {
@@ -37,7 +37,8 @@ public final class SimulatedCenter {
     public SimulatedCenter(Clock clock, Statuses statuses) {
         this.clock = clock;
         this.statuses = statuses;
-        this.now = clock.instant();
+        this.agenda = new Agenda(clock);
+        this.floor = new Floor(agenda, journal, staff, conversations);
     }
 
     /**
@@ -73,19 +74,20 @@ public final class SimulatedCenter {
 
     /** How long agents write up after an interaction, in {@code Wrap-up}; zero, the default: they don't. */
     public synchronized SimulatedCenter wrapUp(Duration duration) {
-        wrapUp = duration;
+        floor.wrapUp(duration);
         return this;
     }
 
     /** How long after a logout an agent with {@link Quirk#LOGS_IN_AGAIN} logs in again; 5 seconds by default. */
     public synchronized SimulatedCenter returnDelay(Duration duration) {
-        returnDelay = duration;
+        floor.returnDelay(duration);
         return this;
     }
 
-    /** Takes an agent in. An agent of the same id is replaced. */
+    /** Takes an agent in. An agent of the same id is replaced, and leaves all conversations. */
     public synchronized SimulatedCenter add(SimulatedAgent agent) {
         advance();
+        staff.find(agent.id()).ifPresent(floor::leaveAll);
         staff.put(agent);
         return this;
     }
@@ -120,7 +122,22 @@ public final class SimulatedCenter {
             if (agent.session().isBusy()) {
                 staff.put(agent.with(agent.session().marked(true)));
             } else if (!agent.session().isOffline()) {
-                logOut(agent, cause);
+                floor.logOut(agent, cause);
+            }
+        });
+    }
+
+    /**
+     * Logs these agents out at once, whatever they are doing. Each of their conversations goes on without them or is
+     * re-routed to its queue at {@link Route#HIGHEST}, as Expertflow's document "Force Logout Agent" has it.
+     *
+     * @return what became of each, in the order of the ids; who is not known is absent
+     */
+    public synchronized List<Change> forceOut(Collection<AgentId> ids, String cause) {
+        advance();
+        return changes(ids, agent -> {
+            if (!agent.session().isOffline()) {
+                floor.logOut(agent, cause);
             }
         });
     }
@@ -135,7 +152,7 @@ public final class SimulatedCenter {
         advance();
         return changes(ids, agent -> {
             if (!Statuses.isSystem(agent.status())) {
-                become(agent, Session.in(status), cause);
+                floor.become(agent, Session.in(status), cause);
             }
         });
     }
@@ -157,7 +174,7 @@ public final class SimulatedCenter {
     }
 
     /**
-     * Begins an interaction.
+     * Begins an interaction: a conversation with this agent alone.
      *
      * @param endsAfter how long it lasts; empty: until it is ended
      * @throws IllegalStateException where the agent is offline or in an interaction already
@@ -168,41 +185,82 @@ public final class SimulatedCenter {
         if (agent.session().isOffline() || agent.session().isBusy()) {
             throw new IllegalStateException("agent " + id + " is " + agent.status() + " and can't begin an interaction");
         }
-        var begun = new Interaction(kind, now, endsAfter.map(now::plus), agent.status());
-        become(agent, agent.session().with(begun), "an interaction began");
-        begun.endsAt().ifPresent(time -> agenda.add(time, () -> {
-            if (staff.get(id).session().interaction().equals(Optional.of(begun))) {
-                finish(staff.get(id));
-            }
-        }));
+        floor.open(kind, Route.DEFAULT, List.of(Participant.primary(id)), endsAfter);
     }
 
-    /** Ends the agent's interaction; nothing happens where there is none. */
+    /** Ends every interaction that the agent is in; nothing happens where there is none. */
     public synchronized void end(AgentId id) {
         advance();
-        finish(staff.get(id));
+        staff.get(id).session().conversations().forEach(it -> conversations.find(it).ifPresent(floor::end));
+    }
+
+    /**
+     * Begins a conversation, or lets it wait in its queue where nobody is in it. Agents may be in others already.
+     *
+     * @param endsAfter how long it lasts, unless it is re-routed before; empty: until it is ended
+     * @throws IllegalArgumentException where these can't be in a conversation together: see {@link Conversation}
+     * @throws IllegalStateException where one is offline
+     * @throws java.util.NoSuchElementException where one is not known
+     */
+    public synchronized Conversation open(
+            Interaction.Kind kind, Route route, List<Participant> participants, Optional<Duration> endsAfter) {
+        advance();
+        return floor.open(kind, route, participants, endsAfter);
+    }
+
+    /** Lets somebody into a conversation, or be in it in another role; an agent who is let in serves one that waits. */
+    public synchronized Conversation join(long conversation, Participant participant) {
+        advance();
+        return floor.join(conversations.get(conversation), participant);
+    }
+
+    /** Ends a conversation, and frees whoever was in it. */
+    public synchronized void end(long conversation) {
+        advance();
+        floor.end(conversations.get(conversation));
+    }
+
+    /** The conversation of this number as it is now; empty where there is none, or it has ended. */
+    public synchronized Optional<Conversation> conversation(long id) {
+        advance();
+        return conversations.find(id);
+    }
+
+    /** Every conversation that has not ended, in the order in which they began. */
+    public synchronized List<Conversation> conversations() {
+        advance();
+        return conversations.all();
+    }
+
+    /**
+     * Each queue that a conversation came from, and the conversations that wait in it: the highest priority first, of
+     * the same the one that began first.
+     */
+    public synchronized SortedMap<String, List<Conversation>> queues() {
+        advance();
+        return conversations.queues();
     }
 
     /** Logs an agent in, as the agent would; nothing happens to one who is online. */
     public synchronized void logIn(AgentId id) {
         advance();
-        comeBack(id);
+        floor.comeBack(staff.get(id));
     }
 
-    /** Puts an agent in any status, as the platform itself would; system statuses too. */
+    /** Puts an agent in any status, as the platform itself would; system statuses too. The agent leaves all conversations. */
     public synchronized void move(AgentId id, String name) {
         advance();
         var agent = staff.get(id);
         var status = statuses.find(name)
                 .orElseThrow(() -> new IllegalArgumentException("status '" + name + "' does not exist"));
         if (status.equals(Statuses.OFFLINE)) {
-            logOut(agent, "moved");
+            floor.logOut(agent, "moved");
         } else if (status.equals(Statuses.IN_CALL)) {
             begin(id, Interaction.Kind.CALL);
         } else if (status.equals(Statuses.IN_CHAT)) {
             begin(id, Interaction.Kind.CHAT);
         } else {
-            become(agent, Session.in(status), "moved");
+            floor.moveOut(agent, Session.in(status), "moved");
         }
     }
 
@@ -222,62 +280,11 @@ public final class SimulatedCenter {
     /** Lets something happen after that long, in the order of all that happens here. */
     public synchronized void after(Duration delay, Runnable event) {
         advance();
-        agenda.add(now.plus(delay), event);
+        agenda.add(delay, event);
     }
 
     /** Lets everything happen that is due; every other method does so by itself. */
     public synchronized void advance() {
-        var until = clock.instant();
-        for (var next = agenda.takeDue(until); next.isPresent(); next = agenda.takeDue(until)) {
-            now = next.get().due();
-            next.get().event().run();
-        }
-        now = until;
-    }
-
-    private void finish(SimulatedAgent agent) {
-        if (!agent.session().isBusy()) {
-            return;
-        }
-        var before = agent.session().interaction().orElseThrow().statusBefore();
-        if (agent.session().logoutMarked() && !agent.quirks().contains(Quirk.LOSES_MARK)) {
-            logOut(agent, "the interaction ended, to be logged out then");
-        } else if (wrapUp.isZero()) {
-            become(agent, Session.in(before), "the interaction ended");
-        } else {
-            writeUp(agent, before);
-        }
-    }
-
-    private void writeUp(SimulatedAgent agent, String next) {
-        become(agent, Session.in(Statuses.WRAP_UP), "the interaction ended");
-        agenda.add(now.plus(wrapUp), () -> {
-            var then = staff.get(agent.id());
-            if (then.status().equals(Statuses.WRAP_UP)) {
-                become(then, Session.in(next), "written up");
-            }
-        });
-    }
-
-    private void logOut(SimulatedAgent agent, String cause) {
-        var gone = Session.in(Statuses.OFFLINE);
-        var lingers = agent.quirks().contains(Quirk.WORKSTATION_OFF);
-        become(agent, lingers ? gone.listedAs(agent.listed()) : gone, cause);
-        if (agent.quirks().contains(Quirk.LOGS_IN_AGAIN)) {
-            agenda.add(now.plus(returnDelay), () -> comeBack(agent.id()));
-        }
-    }
-
-    private void comeBack(AgentId id) {
-        if (staff.get(id).session().isOffline()) {
-            become(staff.get(id), Session.in(Statuses.AVAILABLE), "logged in");
-        }
-    }
-
-    private void become(SimulatedAgent agent, Session next, String cause) {
-        staff.put(agent.with(next));
-        if (!agent.status().equals(next.status())) {
-            journal.add(new Journal.Transition(now, agent.id(), agent.status(), next.status(), cause));
-        }
+        agenda.advance();
     }
 }

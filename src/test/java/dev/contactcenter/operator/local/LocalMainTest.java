@@ -41,6 +41,8 @@ class LocalMainTest {
         "--port, --port needs a value",
         "--port=70000, --port must be 0 to 65535",
         "--kubeconfig, --kubeconfig needs a value",
+        "--platform, --platform needs a value",
+        "--platform=Zendesk, --platform must be CCAIP",
     })
     void anArgumentThatIsNoGoodIsNamed(String argument, String message) throws Exception {
         var ended = run(argument);

@@ -41,6 +41,19 @@ class ProgressTableTest {
                 .isEqualTo("forcelogoutjob/new  Pending    [............] 0/0    0         0");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+        "-       | forcelogoutjob/end",
+        "default | forcelogoutjob/end",
+        "cxone   | cxone forcelogoutjob/end",
+    })
+    void onlyNamespacesOtherThanDefaultAreNamed(String namespace, String name) {
+        var operation = Operations.logout("end", "phase: Pending");
+        operation.getMetadata().setNamespace(namespace);
+
+        assertThat(ProgressTable.name(operation)).isEqualTo(name);
+    }
+
     @Test
     void noLineIsLongerThanTheScreenIsWide() {
         var operation = Operations.logout("long", "{phase: Running, agents: {matched: 1}}");

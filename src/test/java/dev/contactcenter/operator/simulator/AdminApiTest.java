@@ -76,6 +76,7 @@ class AdminApiTest {
                 "11 | {\"begin\":\"CHAT\"} | In-chat",
                 "12 | {\"end\":true} | lunch",
                 "19 | {\"login\":true} | Available",
+                "12 | {\"forceOut\":true} | Offline",
             })
     void agentsAreMoved(long id, String move, String status) throws Exception {
         var agent = ok("POST", "agents/" + id, move);
@@ -152,6 +153,19 @@ class AdminApiTest {
                 "POST | agents/11 | {\"status\":\"Napping\"} | 400",
                 "POST | agents/11 | {\"begin\":\"DREAM\"} | 400",
                 "POST | agents/12 | {\"begin\":\"CALL\"} | 409",
+                "POST | conversations | [] | 400",
+                "POST | conversations | {\"kind\":\"DREAM\"} | 400",
+                "POST | conversations | {\"priority\":12} | 400",
+                "POST | conversations | {\"unheard\":1} | 400",
+                "POST | conversations | {\"participants\":[{\"agent\":\"999\"}]} | 404",
+                "POST | conversations | {\"participants\":[{\"agent\":\"19\"}]} | 409",
+                "POST | conversations | {\"participants\":[{\"role\":\"PRIMARY\"}]} | 400",
+                "POST | conversations | {\"participants\":[{\"agent\":\"11\",\"role\":\"WHISPERING\"}]} | 400",
+                "POST | conversations/1 | {\"agent\":\"11\",\"role\":\"SLEEPING\"} | 400",
+                "POST | conversations/1 | {\"agent\":\"19\"} | 409",
+                "GET | conversations/999 | '' | 404",
+                "DELETE | conversations/one | '' | 404",
+                "PUT | conversations/1 | {} | 404",
                 "POST | faults | {\"fault\":\"Nothing\"} | 400",
                 "POST | faults | [] | 400",
                 "POST | holds | {} | 400",

@@ -1,0 +1,67 @@
+package dev.contactcenter.operator.local;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.contactcenter.operator.simulator.Credentials;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.SimulatorServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A platform that local mode can show.
+ *
+ * @param name as a ContactCenter's {@code spec.platform} has it
+ * @param examples the folder of its manifests
+ * @param simulation what starts a simulated contact center that speaks it
+ */
+record LocalPlatform(String name, Path examples, Simulation simulation) {
+    /** Google Contact Center AI Platform. */
+    static final LocalPlatform CCAIP = new LocalPlatform("CCAIP", Path.of("examples"), LocalPlatform::ccaip);
+    /** What is asked for to show each platform at once. */
+    static final String EVERY = "all";
+
+    private static final List<LocalPlatform> KNOWN = List.of(CCAIP);
+
+    /** Starts a simulated contact center of some platform. */
+    @FunctionalInterface
+    interface Simulation {
+        /** @param clock the center's time */
+        LocalCenter start(Clock clock) throws IOException;
+    }
+
+    /**
+     * The platform of this name, or each one where that is {@value #EVERY}; case does not matter.
+     *
+     * @throws IllegalArgumentException with a message that names those there are
+     */
+    static List<LocalPlatform> named(String text) {
+        var named = text.equalsIgnoreCase(EVERY)
+                ? KNOWN
+                : KNOWN.stream().filter(it -> it.name.equalsIgnoreCase(text)).toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("--platform must be " + names() + ", not '" + text + "'");
+        }
+        return named;
+    }
+
+    /** What can be asked for. */
+    static String names() {
+        return KNOWN.stream().map(LocalPlatform::name).collect(Collectors.joining(", ")) + " or " + EVERY;
+    }
+
+    /** The namespace of its manifests where several platforms are shown, as their names are the same. */
+    String namespace() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    private static LocalCenter ccaip(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
+        return new LocalCenter(simulator.center(), spec, Map.of("contact-center", Credentials.DEMO), simulator::close);
+    }
+}
