@@ -121,6 +121,8 @@ class ConnectionLifeTest {
         fixture.watch(operation(1), AgentIdSet.of(1));
         fixture.watch(operation(2), AgentIdSet.of(2));
         await().until(() -> fixture.situation(operation(1)).sightings().values().stream().anyMatch(seen -> seen.streak() > 3));
+        // Each was told of the first sight and of the second.
+        await().until(() -> fixture.news.size() == 4);
         fixture.news.clear();
         platform.onRead = any -> new Answer.Ok<>(List.of(
                 FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY).get(0),
