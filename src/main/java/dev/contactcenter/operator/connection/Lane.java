@@ -16,12 +16,16 @@ final class Lane {
 
     private final Queue<Errand> queue = new PriorityQueue<>(DUE_FIRST);
     private final Gap gap = new Gap();
+    /** When the last of those who wait came. */
     private long joinedAt = Long.MIN_VALUE / 2;
+    /** Since when somebody waits. */
+    private long since;
     /** How many agents the errands name, one who is named twice counted twice. */
     private long named;
     private int polls;
 
     void add(Errand errand) {
+        since = queue.isEmpty() ? errand.queuedAt() : since;
         queue.add(errand);
         joinedAt = Math.max(joinedAt, errand.queuedAt());
         count(errand, 1);
@@ -76,7 +80,8 @@ final class Lane {
         }
         queue.addAll(left);
         batch.forEach(errand -> count(errand, -1));
-        gap.sent(now, batch.size(), pace);
+        gap.sent(now, since, batch.size(), pace);
+        since = now;
         return batch;
     }
 
