@@ -192,6 +192,7 @@ public final class Connection implements AutoCloseable {
     /** What the adapter on a line is lent. */
     private final class Host implements PlatformHost {
         private final Line line;
+        private final Inbox inbox = new Inbox();
 
         Host(Line line) {
             this.line = line;
@@ -204,7 +205,9 @@ public final class Connection implements AutoCloseable {
 
         @Override
         public void changed(List<Agent> agents) {
-            pump.soon(() -> Connection.this.changed(line, agents));
+            if (inbox.add(agents)) {
+                pump.soon(() -> Connection.this.changed(line, inbox.take()));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,77 @@ class AgendaTest {
     void aRequestNamesNoMoreThanThePlatformTakes() {
         IntStream.range(0, 1200).forEach(i -> agenda.add(logout(i, i)));
         assertThat(IntStream.range(0, 3).map(i -> next(of(500)).errands().size())).containsExactly(500, 500, 200);
+    }
+
+    // When a request goes.
+
+    /** Has a stream of logouts bring the gap up. */
+    private void stream() {
+        for (var i = 0; i < 10; i++) {
+            agenda.add(logout(now, 1000 + i));
+            agenda.add(logout(now, 2000 + i));
+            now += agenda.readyIn(of(500), now);
+            agenda.next(of(500), now, 10);
+        }
+    }
+
+    static Stream<Arguments> whoWaits() {
+        return Stream.of(
+                waiting("a logout among logouts", at -> logout(at, 1), true),
+                waiting("another kind", at -> change("Break", at, 1), false),
+                waiting("a reading", at -> reading(at, 1), false),
+                waiting("a full request", at -> owned(new Ask.Submit(new Request.ForceLogout(AgentIdSet.parse("1-500"))), at), false));
+    }
+
+    private static Arguments waiting(String what, LongFunction<Errand> errand, boolean waits) {
+        return Arguments.of(what, errand, waits);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("whoWaits")
+    void onlyWhoMayFindCompanyWaitsForIt(String what, LongFunction<Errand> errand, boolean waits) {
+        stream();
+        assertThat(agenda.readyIn(of(500), now)).isEqualTo(Long.MAX_VALUE);
+        agenda.add(errand.apply(now));
+        assertThat(agenda.readyIn(of(500), now) > 0).isEqualTo(waits);
+        assertThat(agenda.next(of(500), now, 10) == null).isEqualTo(waits);
+        assertThat(next(of(500)) == null).isEqualTo(!waits);
+    }
+
+    @Test
+    void aLookAtAgentsWaitsForNobodyAndTakesReadingsAlong() {
+        for (var i = 0; i < 10; i++) {
+            agenda.add(reading(now, 1));
+            agenda.add(reading(now, 2));
+            now += agenda.readyIn(of(500), now);
+            agenda.next(of(500), now, 10);
+        }
+        agenda.add(reading(now, 3));
+        assertThat(agenda.readyIn(of(500), now)).isPositive();
+        agenda.add(poll(now, 4));
+        assertThat(agenda.readyIn(of(500), now)).isZero();
+        assertThat(agenda.next(of(500), now, 10).errands()).hasSize(2);
+    }
+
+    @Test
+    void whereEachAgentIsARequestNobodyWaits() {
+        IntStream.range(0, 100).forEach(i -> agenda.add(logout(now, i)));
+        IntStream.range(0, 100).forEach(i -> {
+            assertThat(agenda.readyIn(of(1), now)).isZero();
+            assertThat(agenda.next(of(1), now, 10).errands()).hasSize(1);
+        });
+    }
+
+    @Test
+    void thoseWhoMayBeToBlameGoTogetherButInSmallerRequests() {
+        var suspects = IntStream.range(0, 4).mapToObj(i -> {
+            var tray = new Tray();
+            tray.suspect(2);
+            return new Errand(Optional.of(new Errand.Owner(ConnectionFixture.operation(i), tray)), logout(now, i).ask(), Optional.empty(), now);
+        }).toList();
+        agenda.add(logout(now, 100));
+        suspects.forEach(agenda::add);
+        assertThat(IntStream.range(0, 3).map(i -> next(of(500)).errands().size())).containsExactlyInAnyOrder(1, 2, 2);
     }
 
     @Test
