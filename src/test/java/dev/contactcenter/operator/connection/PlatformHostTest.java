@@ -59,7 +59,9 @@ class PlatformHostTest {
         var pages = new AtomicInteger();
         var submissions = new AtomicInteger();
         var submissionsSeen = new AtomicInteger();
+        var othersWait = new CompletableFuture<Void>();
         platform.onRead = any -> {
+            othersWait.join();
             var before = submissions.get();
             while (pages.get() < 20 && platform.host.awaitTurn()) {
                 pages.incrementAndGet();
@@ -74,6 +76,7 @@ class PlatformHostTest {
         // Given a call of 20 exchanges, and many requests beside it
         fixture.read(operation(1), new Selection.All());
         fixture.logout(operation(2), AgentIdSet.parse("1-200"));
+        othersWait.complete(null);
         await().until(() -> fixture.situation(operation(1)).reading().isPresent());
         // Then one goes after the other
         assertThat(submissionsSeen.get()).isBetween(10, 30);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Situation.Reply;
@@ -22,6 +23,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of operations that share a request which goes wrong, in virtual time. Each asks again for as long as it is told to. */
@@ -48,7 +50,7 @@ class SharedTroubleTest {
             return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
         } else if (ask instanceof Ask.Read read) {
             var ids = ((Selection.ByIds) read.selection()).ids();
-            return onAgents.apply(ids).map(any -> FakePlatform.agents(ids, "Available", dev.contactcenter.operator.agent.Presence.FREE));
+            return onAgents.apply(ids).map(any -> FakePlatform.agents(ids, "Available", Presence.FREE));
         }
         return onCheck.apply(ask);
     }
@@ -98,7 +100,7 @@ class SharedTroubleTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.MethodSource("answers")
+    @MethodSource("answers")
     void whoBreaksARequestIsFoundAndNobodyElseIsCharged(Answer<Void> answer) {
         onAgents = wrongFor(answer, 77);
         start();

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
@@ -72,7 +73,7 @@ final class VirtualPlatform {
     }
 
     /** Commands something. */
-    void carryOut(OperationKey key, dev.contactcenter.operator.operation.Command command) {
+    void carryOut(OperationKey key, Command command) {
         if (!dispatch.desk().carryOut(key, command, can)) {
             throw new AssertionError("not taken: " + command);
         }
