@@ -75,6 +75,7 @@ class PlatformHostTest {
         };
         // Given a call of 20 exchanges, and many requests beside it
         fixture.read(operation(1), new Selection.All());
+        await().until(() -> platform.readings.size() == 1);
         fixture.logout(operation(2), AgentIdSet.parse("1-200"));
         othersWait.complete(null);
         await().until(() -> fixture.situation(operation(1)).reading().isPresent());
