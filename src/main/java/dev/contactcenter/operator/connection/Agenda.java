@@ -1,6 +1,5 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Capabilities;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,8 +8,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import java.util.Queue;
 import java.util.function.Predicate;
 
 /** What waits to be asked. Whoever is due first goes next, and everybody who can go in the same request goes along. */
@@ -24,18 +21,18 @@ final class Agenda {
      */
     record Batch(Errand.Ask ask, List<Errand> errands, boolean apart) {}
 
-    private static final Comparator<Errand> DUE_FIRST = Comparator.comparingLong(Errand::dueAt);
-    /** How many errands in a row may turn out too large for the room that is left, before no more are tried. */
-    private static final int MOST_MISSES = 32;
+    /** Those who may be to blame for a bad answer go together, and not with others. */
+    private record Suspects(Object mergeKey) {}
 
-    private final Map<Object, Queue<Errand>> waiting = new LinkedHashMap<>();
+    private final Map<Object, Lane> lanes = new LinkedHashMap<>();
     /** Parts of a request that was refused as a whole: they go as they are, with nobody else, and take turns with the others. */
     private final Deque<List<Errand>> apart = new ArrayDeque<>();
     private boolean apartWentLast;
     private int size;
 
     void add(Errand errand) {
-        waiting.computeIfAbsent(errand.mergeKey(), key -> new PriorityQueue<>(DUE_FIRST)).add(errand);
+        var key = errand.mostTogether() < Integer.MAX_VALUE ? new Suspects(errand.mergeKey()) : errand.mergeKey();
+        lanes.computeIfAbsent(key, any -> new Lane()).add(errand);
         size++;
     }
 
@@ -61,17 +58,10 @@ final class Agenda {
         return size;
     }
 
-    boolean has(Predicate<Errand> which) {
-        return waiting.values().stream().flatMap(Queue::stream).anyMatch(which)
-                || apart.stream().flatMap(List::stream).anyMatch(which);
-    }
-
     /** Takes out everything that matches. */
     List<Errand> remove(Predicate<Errand> which) {
         var removed = new ArrayList<Errand>();
-        waiting.values().forEach(queue -> queue.stream().filter(which).forEach(removed::add));
-        waiting.values().forEach(queue -> queue.removeIf(which));
-        waiting.values().removeIf(Queue::isEmpty);
+        lanes.values().forEach(lane -> removed.addAll(lane.remove(which)));
         var before = List.copyOf(apart);
         apart.clear();
         for (var part : before) {
@@ -85,50 +75,37 @@ final class Agenda {
         return removed;
     }
 
+    /** In how many nanoseconds a request may go; 0: now, {@link Long#MAX_VALUE}: nothing waits. */
+    long readyIn(Capabilities can, long now) {
+        lanes.values().removeIf(lane -> lane.isOver(now));
+        return apart.isEmpty()
+                ? lanes.values().stream().mapToLong(lane -> lane.readyIn(can, now)).min().orElse(Long.MAX_VALUE)
+                : 0;
+    }
+
     /**
      * The next request, naming at most as many agents as the platform takes.
      *
-     * @return null where nothing waits
+     * @param can how many that are
+     * @param now the time, in nanoseconds of the ticker
+     * @param pace how many requests a second may go
+     * @return null where nothing may go
      */
-    Batch next(Capabilities can) {
-        if (!apart.isEmpty() && (waiting.isEmpty() || !apartWentLast)) {
+    Batch next(Capabilities can, long now, double pace) {
+        var lane = lanes.values().stream()
+                .filter(waiting -> waiting.readyIn(can, now) == 0)
+                .min(Comparator.comparing(Lane::first, Lane.DUE_FIRST));
+        if (!apart.isEmpty() && (lane.isEmpty() || !apartWentLast)) {
             apartWentLast = true;
             return together(apart.poll(), true);
         }
         apartWentLast = false;
-        var queue = waiting.values().stream().min(Comparator.comparing(Queue::peek, DUE_FIRST));
-        return queue.isEmpty() ? null : together(takeFrom(queue.get(), can), false);
-    }
-
-    private List<Errand> takeFrom(Queue<Errand> queue, Capabilities can) {
-        var first = queue.poll();
-        var maxIds = first.maxIds(can);
-        var ids = first.ids();
-        var batch = new ArrayList<Errand>(List.of(first));
-        var tooLarge = new ArrayList<Errand>();
-        while (!queue.isEmpty() && tooLarge.size() < MOST_MISSES) {
-            var errand = queue.poll();
-            var all = ids.plus(errand.ids());
-            if (all.size() <= maxIds) {
-                ids = all;
-                batch.add(errand);
-            } else {
-                tooLarge.add(errand);
-            }
-        }
-        queue.addAll(tooLarge);
-        if (queue.isEmpty()) {
-            waiting.remove(first.mergeKey());
-        }
-        return batch;
+        return lane.map(first -> together(first.take(can, now, pace), false)).orElse(null);
     }
 
     private Batch together(List<Errand> errands, boolean asApart) {
         size -= errands.size();
-        var ids = AgentIdSet.EMPTY;
-        for (var errand : errands) {
-            ids = ids.plus(errand.ids());
-        }
+        var ids = Load.union(errands.stream().map(Errand::ids).toList());
         var first = errands.get(0);
         return new Batch(ids.isEmpty() ? first.ask() : first.askFor(ids), errands, asApart);
     }

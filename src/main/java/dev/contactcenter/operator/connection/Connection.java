@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
@@ -10,16 +9,10 @@ import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The one live line to a platform that all operations of a ContactCenter share. What they want waits in an
@@ -35,58 +28,39 @@ public final class Connection implements AutoCloseable {
     /** The most errands that wait at once. */
     static final int MOST_WAITING = 20_000;
 
-    private final ConnectionName name;
-    private final Clock clock;
     private final Notices notices;
     private final Pump pump;
-
+    private final Dispatch dispatch;
     private final Desk desk;
-    private final Health health;
-    private final Pace pace;
-    /** Lines of before, with requests still under way. */
-    private final List<Line> retired = new ArrayList<>();
+    private final Turns turns = new Turns();
+    private final Digest digest = new Digest();
+    private final Lines lines;
 
-    private Line line;
-    private ConnectionSettings settings;
     private int inFlight;
-    private boolean checking;
     private boolean ending;
     private boolean closed;
 
     Connection(ConnectionName name, ConnectionSettings settings, Platform platform, Clock clock, ConnectionListener listener) {
-        this.name = name;
-        this.clock = clock;
         this.notices = new Notices(name, listener);
-        this.line = new Line(platform);
-        this.settings = settings;
         this.pump = new Pump(name.toString(), MOST_IN_FLIGHT, this::turn);
-        this.desk = new Desk(MOST_WAITING, pump::ticks);
-        this.pace = new Pace(settings.requestsPerSecond(), pump::ticks);
-        this.health = new Health(clock.instant());
-        line.open(new Host(this, line));
+        this.dispatch = new Dispatch(settings, MOST_WAITING, clock, pump::ticks);
+        this.desk = dispatch.desk();
+        this.lines = new Lines(open(platform));
         pump.soon();
+    }
+
+    private Line open(Platform platform) {
+        var line = new Line(platform);
+        line.open(new Host(line));
+        return line;
     }
 
     /** From now on requests go this way; what waits, waits for the new one. Requests under way are let come to their end. */
     void reconfigure(ConnectionSettings next, Platform platform) {
         Line old;
         synchronized (this) {
-            old = line;
-            line = new Line(platform);
-            line.open(new Host(this, line));
-            retired.removeIf(Line::isClosed);
-            retired.add(old);
-            pace.limit(next.requestsPerSecond());
-            if (!next.platform().url().equals(settings.platform().url())) {
-                pace.restart();
-            }
-            if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
-                health.restart(clock.instant());
-            }
-            settings = next;
-            desk.withdraw(Errand::isCheck);
-            checking = false;
-            desk.poll().hurry(clock.instant(), next.pollInterval());
+            old = lines.replace(open(platform));
+            dispatch.reconfigure(next);
             pump.soon();
         }
         old.retire();
@@ -94,8 +68,7 @@ public final class Connection implements AutoCloseable {
 
     /** How it stands. */
     public synchronized ConnectionState state() {
-        var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
-        return health.told(line.capabilities(), pause.map(clock.instant()::plus));
+        return dispatch.state(lines.current().capabilities());
     }
 
     /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
@@ -117,7 +90,7 @@ public final class Connection implements AutoCloseable {
         if (closed || ending && (command instanceof Command.Read || command instanceof Command.Submit)) {
             return false;
         }
-        var taken = desk.carryOut(key, command, line.capabilities());
+        var taken = desk.carryOut(key, command, lines.current().capabilities());
         schedulePoll();
         if (command instanceof Command.Read && desk.isReadAtOnce(key)) {
             pump.soon(() -> notices.news(Set.of(key)));
@@ -128,166 +101,137 @@ public final class Connection implements AutoCloseable {
     /** Drops everything that is held for this operation; what has not been sent is not sent any more. */
     public synchronized void forget(OperationKey key) {
         desk.forget(key);
+        digest.forget(key);
         schedulePoll();
         notifyAll();
     }
 
     private void schedulePoll() {
-        desk.schedulePoll(clock.instant(), settings.pollInterval());
+        dispatch.schedulePoll();
         pump.soon();
     }
 
-    /** Sends what may go now, and says in how many nanoseconds to come again if nothing happens before. */
-    private synchronized long turn() {
-        if (ending) {
-            return Long.MAX_VALUE;
+    /** Sends and tells what may go now, and says in how many nanoseconds to come again if nothing happens before. */
+    private long turn() {
+        Set<OperationKey> due;
+        long wait;
+        synchronized (this) {
+            due = digest.due(pump.ticks());
+            wait = Math.min(send(), digest.dueIn(pump.ticks()));
         }
-        var now = clock.instant();
-        if (!checking && !now.isBefore(health.nextCheck())) {
-            checking = true;
-            desk.addCheck();
-        }
-        if (!health.isHeld()) {
-            desk.pollIfDue(now, settings.pollInterval(), line.capabilities(), pace.current());
-        }
-        while (inFlight < MOST_IN_FLIGHT && somethingMayGo()) {
-            var wait = pace.take();
-            if (wait > 0) {
-                return wait;
-            }
-            send(health.isHeld() ? desk.takeCheck() : desk.take(line.capabilities()));
-        }
-        var check = checking ? Instant.MAX : health.nextCheck();
-        var look = health.isHeld() ? Instant.MAX : desk.poll().next();
-        var next = look.isBefore(check) ? look : check;
-        return next.equals(Instant.MAX) ? Long.MAX_VALUE : Math.max(1_000_000, Duration.between(clock.instant(), next).toNanos());
+        notices.news(due);
+        return wait;
     }
 
-    private boolean somethingMayGo() {
-        return health.isHeld() ? desk.hasCheck() : desk.hasWork();
+    private long send() {
+        var can = lines.current().capabilities();
+        while (true) {
+            var ready = ending || inFlight == MOST_IN_FLIGHT ? Long.MAX_VALUE : dispatch.readyIn(can);
+            if (ready > 0 && turns.isEmpty()) {
+                return ready;
+            }
+            var wait = dispatch.pace().take();
+            if (wait > 0) {
+                return wait;
+            } else if (turns.grant(ready == 0)) {
+                notifyAll();
+            } else {
+                send(dispatch.next(can));
+            }
+        }
     }
 
     private void send(Agenda.Batch batch) {
         inFlight++;
-        desk.sent(batch);
-        var sentOn = line;
+        var line = lines.current();
         var sentAt = pump.ticks();
-        sentOn.begin();
+        line.begin();
         try {
-            pump.ask(() -> exchange(sentOn, sentAt, batch));
+            pump.ask(() -> exchange(line, sentAt, batch));
         } catch (RuntimeException | Error e) {
             inFlight--;
-            sentOn.end();
-            requeue(sentOn, batch);
+            line.end();
+            dispatch.putBack(batch, true);
             throw e;
         }
     }
 
-    private void exchange(Line sentOn, long sentAt, Agenda.Batch batch) {
-        var answer = sentOn.exchange(batch.ask());
-        sentOn.end();
+    private void exchange(Line line, long sentAt, Agenda.Batch batch) {
+        var answer = line.exchange(batch.ask());
+        line.end();
         var took = Duration.ofNanos(pump.ticks() - sentAt);
         var outcome = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         notices.exchanged(batch.ask().call(), outcome, took, batch.errands().size());
-        answered(sentOn, sentAt, batch, answer);
+        answered(line, sentAt, batch, answer);
     }
 
-    private void answered(Line on, long sentAt, Agenda.Batch batch, Answer<?> answer) {
-        var news = new HashSet<OperationKey>();
-        var stateChanged = false;
+    private void answered(Line line, long sentAt, Agenda.Batch batch, Answer<?> answer) {
+        Dispatch.Outcome outcome;
+        Set<OperationKey> news;
         synchronized (this) {
             inFlight--;
             notifyAll();
             if (closed) {
                 return;
             }
-            if (answer instanceof Answer.Throttled<?> throttled) {
-                pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
-                news.addAll(requeue(on, batch));
-                if (batch.ask() instanceof Ask.Check && on == line && health.throttled(clock.instant().plus(pace.pausedFor()))) {
-                    stateChanged = true;
-                    news.addAll(desk.withdrawAll());
-                }
-            } else {
-                pace.answered(sentAt);
-                if (answer instanceof Answer.Broken<?> broken) {
-                    broken.retryAfter().ifPresent(pace::pause);
-                }
-                if (batch.ask() instanceof Ask.Check) {
-                    stateChanged = checked(on, answer, news);
-                } else {
-                    delivered(on, sentAt, batch, answer, news);
-                }
-            }
-            pump.soon();
+            outcome = dispatch.answered(batch, line == lines.current(), sentAt, answer);
+            news = digest(outcome.news());
         }
         notices.news(news);
-        if (stateChanged) {
+        if (outcome.stateChanged()) {
             notices.stateChanged();
         }
     }
 
-    /** What the adapter in use is lent. */
-    private record Host(Connection connection, Line of) implements PlatformHost {
+    /** Who is to be told now; the others are told later. */
+    private Set<OperationKey> digest(Set<OperationKey> news) {
+        pump.soon();
+        return digest.of(news, desk::isAnswered, pump.ticks());
+    }
+
+    /** What the adapter on a line is lent. */
+    private final class Host implements PlatformHost {
+        private final Line line;
+        private final Inbox inbox = new Inbox();
+
+        Host(Line line) {
+            this.line = line;
+        }
+
         @Override
         public boolean awaitTurn() {
-            return connection.awaitTurn(of);
+            return Connection.this.awaitTurn(line);
         }
 
         @Override
         public void changed(List<Agent> agents) {
-            connection.pump.soon(() -> connection.changed(of, agents));
+            if (inbox.add(agents)) {
+                pump.soon(() -> Connection.this.changed(line, inbox.take()));
+            }
         }
     }
 
-    private synchronized boolean awaitTurn(Line of) {
+    private synchronized boolean awaitTurn(Line line) {
+        var ticket = turns.join();
         try {
-            while (!of.isClosed()) {
-                var nanos = pace.take();
-                if (nanos == 0) {
-                    return true;
-                }
-                TimeUnit.NANOSECONDS.timedWait(this, nanos);
+            pump.soon();
+            while (!ticket.isGranted() && !closed && !line.isClosed()) {
+                wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            turns.leave(ticket);
         }
-        return false;
+        return ticket.isGranted();
     }
 
-    private void changed(Line of, List<Agent> agents) {
+    private void changed(Line line, List<Agent> agents) {
         Set<OperationKey> news;
         synchronized (this) {
-            news = of == line && !ending ? desk.changed(agents) : Set.of();
+            news = line == lines.current() && !ending ? digest(desk.changed(agents)) : Set.of();
         }
         notices.news(news);
-    }
-
-    /** The platform was not ready to take it, so nothing happened: it goes again. */
-    private Set<OperationKey> requeue(Line on, Agenda.Batch batch) {
-        var obsolete = batch.ask() instanceof Ask.Check && on != line;
-        return obsolete ? Set.of() : desk.putBack(batch);
-    }
-
-    private boolean checked(Line on, Answer<?> answer, Set<OperationKey> news) {
-        if (on != line) {
-            return false;
-        }
-        checking = false;
-        var changed = health.checked(answer.map(any -> null), clock.instant());
-        if (health.state() instanceof Health.State.NotReady) {
-            // Who was to be asked for may be somebody else by the time it is ready again: everybody looks anew.
-            news.addAll(desk.withdrawAll());
-        }
-        return changed;
-    }
-
-    private void delivered(Line on, long sentAt, Agenda.Batch batch, Answer<?> answer, Set<OperationKey> news) {
-        var trouble = answer instanceof Answer.Denied || answer instanceof Answer.Unreachable || answer instanceof Answer.Broken;
-        if (trouble && on == line) {
-            health.suspect(clock.instant());
-        }
-        news.addAll(desk.deliver(batch, sentAt, answer));
     }
 
     /** How much is held for operations: trays, watches and waiting errands. */
@@ -316,12 +260,18 @@ public final class Connection implements AutoCloseable {
         deadline.await(this, desk::isRecorded);
     }
 
-    /** Nothing is sent any more; requests under way are let come to their end, and what they hold ends with them. */
+    /**
+     * Nothing is sent any more; requests under way are let come to their end, and what they hold ends with them. A call
+     * that needs further exchanges is given up.
+     */
     @Override
     public void close() {
+        Line line;
         synchronized (this) {
             closed = true;
             stopSending();
+            notifyAll();
+            line = lines.current();
         }
         pump.close();
         line.retire();
@@ -331,9 +281,10 @@ public final class Connection implements AutoCloseable {
     void closeWithin(Duration grace) {
         close();
         pump.await(grace);
+        List<Line> all;
         synchronized (this) {
-            retired.forEach(Line::cut);
+            all = lines.all();
         }
-        line.cut();
+        all.forEach(Line::cut);
     }
 }

@@ -6,7 +6,6 @@ import dev.contactcenter.operator.connection.Errand.Ask;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
-import dev.contactcenter.operator.operation.Situation.Reply;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Selection;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -31,8 +29,10 @@ final class Desk {
     private final Watch watch = new Watch();
     private final Poll poll = new Poll();
     private final Trays trays = new Trays();
+    private final Delivery delivery;
     private final int mostWaiting;
     private final LongSupplier ticks;
+    private boolean checkWaits;
 
     /**
      * @param mostWaiting the most errands that wait at once
@@ -41,6 +41,7 @@ final class Desk {
     Desk(int mostWaiting, LongSupplier ticks) {
         this.mostWaiting = mostWaiting;
         this.ticks = ticks;
+        this.delivery = new Delivery(agenda, watch, poll, trays, ticks);
     }
 
     /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
@@ -82,6 +83,11 @@ final class Desk {
     /** Whether what it wanted to be read is told already, since that was nobody. */
     boolean isReadAtOnce(OperationKey key) {
         return trays.find(key).filter(tray -> tray.work() == Situation.Work.NONE && tray.reading().isPresent()).isPresent();
+    }
+
+    /** Whether its answer has come in, and no other is to come. */
+    boolean isAnswered(OperationKey key) {
+        return trays.find(key).filter(Tray::isAnswered).isPresent();
     }
 
     /** Drops everything that is held for this operation. */
@@ -131,7 +137,7 @@ final class Desk {
     }
 
     /** Takes back what waits and matches; whose it was is the answer. */
-    Set<OperationKey> withdraw(Predicate<Errand> which) {
+    private Set<OperationKey> withdraw(Predicate<Errand> which) {
         var owners = new HashSet<OperationKey>();
         for (var errand : agenda.remove(which)) {
             trays.of(errand).ifPresent(tray -> {
@@ -149,12 +155,14 @@ final class Desk {
     Set<OperationKey> withdrawAll() {
         poll.withdrawn();
         watch.forgetSightings();
-        return withdraw(errand -> !errand.isCheck());
+        delivery.forgive();
+        return withdraw(errand -> true);
     }
 
     /** Takes back all that waits, and all that would have to go again. */
     void recallAll() {
         trays.recallAll();
+        checkWaits = false;
         withdraw(errand -> true);
     }
 
@@ -191,28 +199,34 @@ final class Desk {
 
     /** A check is to be made. */
     void addCheck() {
-        agenda.add(Errand.own(new Ask.Check(), 0));
+        checkWaits = true;
+    }
+
+    /** A check is not to be made now. */
+    void dropCheck() {
+        checkWaits = false;
     }
 
     boolean hasCheck() {
-        return agenda.has(Errand::isCheck);
+        return checkWaits;
     }
 
     /** The check alone, whatever else waits. */
     Agenda.Batch takeCheck() {
-        var checks = agenda.remove(Errand::isCheck);
-        return new Agenda.Batch(checks.get(0).ask(), checks, false);
+        checkWaits = false;
+        var check = Errand.own(new Ask.Check(), ticks.getAsLong());
+        return new Agenda.Batch(check.ask(), List.of(check), false);
     }
 
-    /** Whether anything waits to be sent. */
-    boolean hasWork() {
+    /** In how many nanoseconds a request may go, as far as others of its kind go; 0: now, {@link Long#MAX_VALUE}: nothing waits. */
+    long readyIn(Capabilities can) {
         poll.feed().ifPresent(ask -> agenda.add(Errand.own(ask, ticks.getAsLong())));
-        return agenda.size() > 0;
+        return checkWaits ? 0 : agenda.readyIn(can, ticks.getAsLong());
     }
 
-    /** The next request. */
-    Agenda.Batch take(Capabilities can) {
-        return agenda.next(can);
+    /** The next request, at so many a second. */
+    Agenda.Batch take(Capabilities can, double pace) {
+        return checkWaits ? takeCheck() : agenda.next(can, ticks.getAsLong(), pace);
     }
 
     /** This is on its way. */
@@ -227,79 +241,18 @@ final class Desk {
 
     /** It was not carried out and goes again, in its old place; who is concerned is the answer. */
     Set<OperationKey> putBack(Agenda.Batch batch) {
-        return putBack(batch, errands -> agenda.putBack(errands, batch.apart()));
-    }
-
-    /** Errands that are still wanted go back to where they wait; those of the poll to the poll. Who was concerned is the answer. */
-    private Set<OperationKey> putBack(Agenda.Batch batch, Consumer<List<Errand>> queue) {
-        var owners = new HashSet<OperationKey>();
-        var wanted = new ArrayList<Errand>();
-        for (var errand : batch.errands()) {
-            if (errand.isPoll()) {
-                poll.putBack(errand.ask());
-            } else if (errand.isCheck()) {
-                agenda.add(errand);
-            }
-            trays.of(errand).ifPresent(tray -> {
-                if (tray.requeued(errand)) {
-                    wanted.add(errand);
-                }
-                owners.add(errand.owner().orElseThrow().key());
-            });
-        }
-        queue.accept(wanted);
-        return owners;
+        checkWaits |= batch.ask() instanceof Ask.Check;
+        return delivery.putBack(batch);
     }
 
     /** It was answered; who has to know is the answer. */
     Set<OperationKey> deliver(Agenda.Batch batch, long sentAt, Answer<?> answer) {
-        if (answer instanceof Answer.Rejected<?> rejected && batch.errands().size() > 1 && mayBeOneOf(rejected.cause())) {
-            var owners = putBack(batch, this::queueHalves);
-            owners.removeIf(key -> trays.find(key).filter(Tray::hasNews).isEmpty());
-            return owners;
-        }
-        var news = new HashSet<OperationKey>();
-        for (var errand : batch.errands()) {
-            if (errand.isPoll()) {
-                poll.answered();
-                news.addAll(watch.answered(errand, answer, sentAt, ticks.getAsLong()));
-            }
-            trays.of(errand).ifPresent(tray -> {
-                lay(tray, errand, answer);
-                if (tray.hasNews()) {
-                    news.add(errand.owner().orElseThrow().key());
-                }
-            });
-        }
-        return news;
+        return delivery.deliver(batch, sentAt, answer);
     }
 
     /** The platform told of these agents by itself, just now; who waits for one of whom that is news is the answer. */
     Set<OperationKey> changed(List<Agent> agents) {
-        var ids = AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()).intersect(watch.everybody());
-        return ids.isEmpty() ? Set.of() : watch.seen(ids, agents, ticks.getAsLong());
-    }
-
-    /** Whether a platform that refuses so may mean one of several, without saying which. */
-    private static boolean mayBeOneOf(Answer.Cause cause) {
-        return cause == Answer.Cause.OTHER || cause == Answer.Cause.NO_AGENTS;
-    }
-
-    private void queueHalves(List<Errand> errands) {
-        if (errands.size() > 1) {
-            agenda.halve(errands);
-        } else {
-            agenda.putBack(errands, true);
-        }
-    }
-
-    private void lay(Tray tray, Errand errand, Answer<?> answer) {
-        if (errand.ask() instanceof Ask.Submit) {
-            watch.reset(errand.ids(), ticks.getAsLong());
-            tray.replied(errand, new Reply(errand.ids(), errand.rowsIn(answer)));
-        } else {
-            tray.read(errand, errand.agentsIn(answer));
-        }
+        return watch.seen(AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()), agents, ticks.getAsLong());
     }
 
     /** See {@link Connection#held()}. */

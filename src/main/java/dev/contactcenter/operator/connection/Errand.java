@@ -1,12 +1,9 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -90,7 +87,7 @@ record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long q
 
     /** When it is due, on the ticker's scale: who is due first goes first, so that nobody starves. */
     long dueAt() {
-        return isCheck() ? Long.MIN_VALUE : queuedAt + patienceSeconds() * 1_000_000_000L;
+        return queuedAt + patienceSeconds() * 1_000_000_000L;
     }
 
     private long patienceSeconds() {
@@ -103,6 +100,11 @@ record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long q
     /** The most agents that one request of this kind may name. */
     int maxIds(Capabilities can) {
         return ask instanceof Ask.Submit ? can.maxIdsPerRequest() : can.maxIdsPerRead();
+    }
+
+    /** The most errands that it may share a request with, itself included. */
+    int mostTogether() {
+        return ask instanceof Ask.Submit && owner.isPresent() ? owner.get().tray().mostTogether() : Integer.MAX_VALUE;
     }
 
     /** The agents that it names; empty where it names none. */
@@ -145,22 +147,5 @@ record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long q
         return ask instanceof Ask.Read read && read.selection() instanceof Selection.ByIds
                 ? new Ask.Read(new Selection.ByIds(ids))
                 : ask;
-    }
-
-    /** What of the agents in this answer to a reading is this errand's. */
-    @SuppressWarnings("unchecked")
-    Answer<List<Agent>> agentsIn(Answer<?> answer) {
-        var ids = ids();
-        return ((Answer<List<Agent>>) answer).map(agents ->
-                ids.isEmpty() ? agents : agents.stream().filter(agent -> ids.contains(agent.id())).toList());
-    }
-
-    /** What of the rows in this answer to a submission is this errand's. */
-    @SuppressWarnings("unchecked")
-    Answer<Submission> rowsIn(Answer<?> answer) {
-        var ids = ids();
-        return ((Answer<Submission>) answer).map(submission -> submission instanceof Submission.Rows rows && !ids.isEmpty()
-                ? new Submission.Rows(rows.rows().stream().filter(row -> ids.contains(row.id())).toList())
-                : submission);
     }
 }

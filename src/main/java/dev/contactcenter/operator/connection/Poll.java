@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -82,10 +83,12 @@ final class Poll {
         sent--;
     }
 
-    /** The platform was not ready to take it: it is asked first when the look goes on. */
-    void putBack(Errand.Ask ask) {
+    /** What was sent goes again, perhaps in parts: it is asked first when the look goes on. */
+    void putBack(List<Errand.Ask> asks) {
         sent--;
-        left.addFirst(ask);
+        for (var i = asks.size() - 1; i >= 0; i--) {
+            left.addFirst(asks.get(i));
+        }
     }
 
     /** The look is given up; what was sent is still to be answered. */

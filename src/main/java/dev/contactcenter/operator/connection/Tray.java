@@ -25,6 +25,7 @@ final class Tray {
     /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
     private boolean readingTorn;
     private boolean recalled;
+    private int mostTogether = Integer.MAX_VALUE;
 
     void queued(Errand errand) {
         queued++;
@@ -115,6 +116,21 @@ final class Tray {
         return one instanceof Answer.Ok ? other : one;
     }
 
+    /** How many submissions may go together, where this is one of them. */
+    int mostTogether() {
+        return mostTogether;
+    }
+
+    /** It may be to blame for a bad answer: from now on its submissions go with fewer others. */
+    void suspect(int most) {
+        mostTogether = Math.max(1, Math.min(mostTogether, most));
+    }
+
+    /** It is not to blame. */
+    void trust() {
+        mostTogether = Integer.MAX_VALUE;
+    }
+
     Work work() {
         return sent > 0 ? Work.SENT : queued > 0 ? Work.QUEUED : Work.NONE;
     }
@@ -134,6 +150,11 @@ final class Tray {
 
     boolean answeredInFull() {
         return submitted && submitsOut == 0 && !lost;
+    }
+
+    /** Whether an answer has come in, and no other is to come. */
+    boolean isAnswered() {
+        return work() == Work.NONE && (!replies.isEmpty() || reading().isPresent());
     }
 
     /** Whether there is anything that a decision has to know: also that nothing is to be waited for any more. */

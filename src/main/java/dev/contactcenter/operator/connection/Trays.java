@@ -64,6 +64,11 @@ final class Trays {
         trays.values().forEach(Tray::recall);
     }
 
+    /** Nobody is to blame for what went wrong. */
+    void trustAll() {
+        trays.values().forEach(Tray::trust);
+    }
+
     /** Whether the answers to all submissions have been recorded by those who made them. */
     boolean areRecorded() {
         return trays.values().stream().allMatch(tray -> tray.replies().isEmpty());

@@ -6,10 +6,8 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Situation.Sighting;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,37 +21,60 @@ final class Watch {
     /** After so many refusals in a row a job is taken for failed. */
     private static final int MOST_REFUSALS = 3;
 
-    private record Wanted(AgentIdSet agents, Set<String> jobs) {}
+    private record Wanted(AgentIdSet agents, Set<String> jobs) {
+        static final Wanted NOTHING = new Wanted(AgentIdSet.EMPTY, Set.of());
+    }
 
-    private final Map<OperationKey, Wanted> wanted = new LinkedHashMap<>();
+    private final Map<OperationKey, Wanted> wanted = new HashMap<>();
+    private final Waiters<AgentId> agentWaiters = new Waiters<>();
+    private final Waiters<String> jobWaiters = new Waiters<>();
     private final Map<AgentId, Sighting> sightings = new HashMap<>();
     private final Map<String, Job> jobs = new HashMap<>();
     /** How often in a row the platform has refused to tell of a job. */
     private final Map<String, Integer> refusals = new HashMap<>();
-    /** Whom the present look is at, and from when on a reading of them tells something, where that is since it began. */
-    private AgentIdSet lookedAt = AgentIdSet.EMPTY;
-
+    /** From when on a reading of an agent tells something, where that is since the present look began. */
     private final Map<AgentId, Long> readableFrom = new HashMap<>();
+    /** Everybody who is waited for; empty: to be found out. */
+    private Optional<AgentIdSet> everybody = Optional.empty();
 
     /** The operation waits for these, and for nothing else. */
     void want(OperationKey key, AgentIdSet agents, Set<String> jobIds, long now) {
-        var before = wanted.get(key);
+        var before = wanted.getOrDefault(key, Wanted.NOTHING);
+        var added = agents.minus(before.agents);
+        var dropped = before.agents.minus(agents);
+        added.forEach(id -> agentWaiters.add(id, key));
+        dropped.forEach(id -> drop(id, key));
+        jobIds.forEach(id -> jobWaiters.add(id, key));
+        before.jobs.stream().filter(id -> !jobIds.contains(id)).forEach(id -> drop(id, key));
+        if (!added.isEmpty() || !dropped.isEmpty()) {
+            everybody = Optional.empty();
+        }
         // What another operation saw of them earlier may have been long before this one began to wait.
-        reset(before == null ? agents : agents.minus(before.agents), now);
+        reset(added, now);
         if (agents.isEmpty() && jobIds.isEmpty()) {
-            forget(key);
+            wanted.remove(key);
         } else {
             wanted.put(key, new Wanted(agents, Set.copyOf(jobIds)));
         }
     }
 
+    private void drop(AgentId id, OperationKey key) {
+        if (agentWaiters.remove(id, key)) {
+            sightings.remove(id);
+            readableFrom.remove(id);
+        }
+    }
+
+    private void drop(String job, OperationKey key) {
+        if (jobWaiters.remove(job, key)) {
+            jobs.remove(job);
+            refusals.remove(job);
+        }
+    }
+
     void forget(OperationKey key) {
-        wanted.remove(key);
-        if (wanted.isEmpty()) {
-            sightings.clear();
-            jobs.clear();
-            refusals.clear();
-            readableFrom.clear();
+        if (wanted.containsKey(key)) {
+            want(key, AgentIdSet.EMPTY, Set.of(), 0);
         }
     }
 
@@ -70,43 +91,30 @@ final class Watch {
         return wanted.isEmpty();
     }
 
-    /** A look at everybody who is waited for begins; what is known of others is dropped. */
+    /** A look at everybody who is waited for begins. */
     AgentIdSet agents() {
-        var all = everybody();
-        sightings.keySet().removeIf(id -> !all.contains(id));
         readableFrom.clear();
-        lookedAt = all;
+        var all = everybody.orElseGet(() -> AgentIdSet.copyOf(agentWaiters.all()));
+        everybody = Optional.of(all);
         return all;
     }
 
-    /** Everybody who is waited for. */
-    AgentIdSet everybody() {
-        var ids = new ArrayList<AgentId>();
-        var large = AgentIdSet.EMPTY;
-        for (var want : wanted.values()) {
-            if (want.agents.size() > 100) {
-                large = large.plus(want.agents);
-            } else {
-                want.agents.forEach(ids::add);
-            }
-        }
-        return large.plus(AgentIdSet.copyOf(ids));
-    }
-
-    /** Every job that is waited for; drops what is known of others. */
+    /** Every job that is waited for. */
     Set<String> jobIds() {
-        var ids = wanted.values().stream().flatMap(want -> want.jobs.stream()).collect(Collectors.toCollection(TreeSet::new));
-        jobs.keySet().retainAll(ids);
-        refusals.keySet().retainAll(ids);
-        return ids;
+        return new TreeSet<>(jobWaiters.all());
     }
 
     /** These have just been asked for: what was seen before, or is on its way since before, tells nothing any more. */
     void reset(AgentIdSet ids, long now) {
-        if (!sightings.isEmpty()) {
-            ids.forEach(sightings::remove);
+        if (agentWaiters.all().isEmpty()) {
+            return;
         }
-        ids.intersect(lookedAt).forEach(id -> readableFrom.put(id, now));
+        for (var id : ids) {
+            if (agentWaiters.isWaitedFor(id)) {
+                sightings.remove(id);
+                readableFrom.put(id, now);
+            }
+        }
     }
 
     /** Takes in the answer to a request that was sent then; who waits for what is news in it is the answer. */
@@ -126,6 +134,9 @@ final class Watch {
 
     /** A platform that has just taken a job on may not find it yet; one that never does has no end of it to tell. */
     private Set<OperationKey> refused(String job, long now) {
+        if (!jobWaiters.isWaitedFor(job)) {
+            return Set.of();
+        }
         return refusals.merge(job, 1, Integer::sum) < MOST_REFUSALS
                 ? Set.of()
                 : seen(new Job(job, "unknown", Job.State.FAILED), now);
@@ -134,9 +145,9 @@ final class Watch {
     /** Takes in a reading of these agents, begun at that time; the answer is who waits for one of whom there is news. */
     Set<OperationKey> seen(AgentIdSet ids, List<Agent> agents, long readAt) {
         var byId = agents.stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
-        var news = new HashSet<AgentId>();
+        var news = new HashSet<OperationKey>();
         for (var id : ids) {
-            if (readableFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
+            if (!agentWaiters.isWaitedFor(id) || readableFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
                 continue;
             }
             var agent = Optional.ofNullable(byId.get(id));
@@ -145,35 +156,18 @@ final class Watch {
             sightings.put(id, new Sighting(agent, same ? Math.min(before.streak() + 1, 1000) : 1));
             var sameStatus = same && before.agent().map(Agent::status).equals(agent.map(Agent::status));
             if (!sameStatus || before.streak() == 1) {
-                news.add(id);
+                news.addAll(agentWaiters.of(id));
             }
         }
-        return waitersOf(news);
-    }
-
-    private Set<OperationKey> waitersOf(Set<AgentId> news) {
-        var waiters = new HashSet<OperationKey>();
-        wanted.forEach((key, want) -> {
-            var concerned = want.agents.size() < news.size()
-                    ? want.agents.stream().anyMatch(news::contains)
-                    : news.stream().anyMatch(want.agents::contains);
-            if (concerned) {
-                waiters.add(key);
-            }
-        });
-        return waiters;
+        return news;
     }
 
     /** Takes in how a job stands; the answer is who waits for it, if that is news. */
     Set<OperationKey> seen(Job job, long now) {
-        var before = jobs.put(job.id(), job);
-        if (job.equals(before)) {
+        var waiters = Set.copyOf(jobWaiters.of(job.id()));
+        if (waiters.isEmpty() || job.equals(jobs.put(job.id(), job))) {
             return Set.of();
         }
-        var waiters = wanted.entrySet().stream()
-                .filter(want -> want.getValue().jobs.contains(job.id()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
         if (job.state() != Job.State.RUNNING) {
             // What agents were doing while it ran does not tell whom it has left out.
             waiters.forEach(key -> reset(wanted.get(key).agents, now));

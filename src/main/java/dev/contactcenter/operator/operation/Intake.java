@@ -78,6 +78,9 @@ final class Intake {
         } else if (!isUnderWay() && situation.replies().stream().anyMatch(Intake::counts)) {
             // One try, however many requests it takes: only the answers that come last are counted.
             return countFailure();
+        } else if (!isUnderWay() && situation.replies().stream().anyMatch(reply -> reply.shared() && !reply.ids().isEmpty())) {
+            // Others were in it: whoever is not to blame waits for nothing, and spends nothing.
+            draft.attempt = Math.max(0, draft.attempt - 1);
         }
         return Optional.empty();
     }
@@ -119,7 +122,7 @@ final class Intake {
 
     /** Whether such an answer counts against the backoff limit. */
     private static boolean counts(Reply reply) {
-        return reply.answer() instanceof Answer.Broken
+        return reply.answer() instanceof Answer.Broken && !reply.shared()
                 || reply.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
     }
 

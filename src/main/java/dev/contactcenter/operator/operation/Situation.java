@@ -62,8 +62,15 @@ public record Situation(
      *
      * @param ids whom; empty where they were asked for by address
      * @param answer what the platform answered, cut to these agents
+     * @param shared whether it is a bad answer to a request of several operations, of whom another may be to blame: it
+     *     is no try of this one's own, and the next request is smaller
      */
-    public record Reply(AgentIdSet ids, Answer<Submission> answer) {}
+    public record Reply(AgentIdSet ids, Answer<Submission> answer, boolean shared) {
+        /** A reply that concerns this operation for sure. */
+        public Reply(AgentIdSet ids, Answer<Submission> answer) {
+            this(ids, answer, false);
+        }
+    }
 
     /**
      * What the watch saw of an agent since it was last asked for.

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +25,16 @@ class AgendaTest {
     private static final Errand.Owner OWNER = new Errand.Owner(ConnectionFixture.operation(1), new Tray());
 
     private final Agenda agenda = new Agenda();
+    private long now = 100 * SECOND;
 
     private static Capabilities of(int ids) {
         return new Capabilities(Set.of(), ids, ids);
+    }
+
+    /** The next request, long after the last one. */
+    private Agenda.Batch next(Capabilities can) {
+        now += 10 * SECOND;
+        return agenda.next(can, now, 10);
     }
 
     private static Errand logout(long at, long... ids) {
@@ -49,13 +57,8 @@ class AgendaTest {
         return new Errand(Optional.of(OWNER), ask, Optional.empty(), at);
     }
 
-    private static Errand check() {
-        return Errand.own(new Ask.Check(), 0);
-    }
-
     static Stream<Arguments> orders() {
         return Stream.of(
-                Arguments.of("a check before all", List.of(check(), logout(-SECOND, 1))),
                 Arguments.of("logouts before status changes", List.of(logout(SECOND, 1), change("Break", 0, 2))),
                 Arguments.of("status changes before readings", List.of(change("Break", SECOND, 2), owned(new Ask.Read(new Selection.All()), 0))),
                 Arguments.of("readings before polls", List.of(owned(new Ask.Read(new Selection.All()), SECOND), Errand.own(new Ask.JobStatus("1"), 0))),
@@ -70,8 +73,8 @@ class AgendaTest {
         var backwards = new ArrayList<>(inOrder);
         java.util.Collections.reverse(backwards);
         backwards.forEach(agenda::add);
-        inOrder.forEach(errand -> assertThat(agenda.next(of(500)).errands()).containsExactly(errand));
-        assertThat(agenda.next(of(500))).isNull();
+        inOrder.forEach(errand -> assertThat(next(of(500)).errands()).containsExactly(errand));
+        assertThat(next(of(500))).isNull();
         assertThat(agenda.size()).isZero();
     }
 
@@ -102,20 +105,91 @@ class AgendaTest {
     void whatCanGoTogetherGoesTogether(String what, Errand one, Errand other, boolean together) {
         agenda.add(one);
         agenda.add(other);
-        assertThat(agenda.next(of(500)).errands()).hasSize(together ? 2 : 1);
+        assertThat(next(of(500)).errands()).hasSize(together ? 2 : 1);
         assertThat(agenda.size()).isEqualTo(together ? 0 : 1);
     }
 
     @Test
     void aRequestNamesNoMoreThanThePlatformTakes() {
         IntStream.range(0, 1200).forEach(i -> agenda.add(logout(i, i)));
-        assertThat(IntStream.range(0, 3).map(i -> agenda.next(of(500)).errands().size())).containsExactly(500, 500, 200);
+        assertThat(IntStream.range(0, 3).map(i -> next(of(500)).errands().size())).containsExactly(500, 500, 200);
+    }
+
+    // When a request goes.
+
+    /** Has a stream of logouts bring the gap up. */
+    private void stream() {
+        for (var i = 0; i < 10; i++) {
+            agenda.add(logout(now, 1000 + i));
+            agenda.add(logout(now, 2000 + i));
+            now += agenda.readyIn(of(500), now);
+            agenda.next(of(500), now, 10);
+        }
+    }
+
+    static Stream<Arguments> whoWaits() {
+        return Stream.of(
+                waiting("a logout among logouts", at -> logout(at, 1), true),
+                waiting("another kind", at -> change("Break", at, 1), false),
+                waiting("a reading", at -> reading(at, 1), false),
+                waiting("a full request", at -> owned(new Ask.Submit(new Request.ForceLogout(AgentIdSet.parse("1-500"))), at), false));
+    }
+
+    private static Arguments waiting(String what, LongFunction<Errand> errand, boolean waits) {
+        return Arguments.of(what, errand, waits);
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @MethodSource("whoWaits")
+    void onlyWhoMayFindCompanyWaitsForIt(String what, LongFunction<Errand> errand, boolean waits) {
+        stream();
+        assertThat(agenda.readyIn(of(500), now)).isEqualTo(Long.MAX_VALUE);
+        agenda.add(errand.apply(now));
+        assertThat(agenda.readyIn(of(500), now) > 0).isEqualTo(waits);
+        assertThat(agenda.next(of(500), now, 10) == null).isEqualTo(waits);
+        assertThat(next(of(500)) == null).isEqualTo(!waits);
+    }
+
+    @Test
+    void aLookAtAgentsWaitsForNobodyAndTakesReadingsAlong() {
+        for (var i = 0; i < 10; i++) {
+            agenda.add(reading(now, 1));
+            agenda.add(reading(now, 2));
+            now += agenda.readyIn(of(500), now);
+            agenda.next(of(500), now, 10);
+        }
+        agenda.add(reading(now, 3));
+        assertThat(agenda.readyIn(of(500), now)).isPositive();
+        agenda.add(poll(now, 4));
+        assertThat(agenda.readyIn(of(500), now)).isZero();
+        assertThat(agenda.next(of(500), now, 10).errands()).hasSize(2);
+    }
+
+    @Test
+    void whereEachAgentIsARequestNobodyWaits() {
+        IntStream.range(0, 100).forEach(i -> agenda.add(logout(now, i)));
+        IntStream.range(0, 100).forEach(i -> {
+            assertThat(agenda.readyIn(of(1), now)).isZero();
+            assertThat(agenda.next(of(1), now, 10).errands()).hasSize(1);
+        });
+    }
+
+    @Test
+    void thoseWhoMayBeToBlameGoTogetherButInSmallerRequests() {
+        var suspects = IntStream.range(0, 4).mapToObj(i -> {
+            var tray = new Tray();
+            tray.suspect(2);
+            return new Errand(Optional.of(new Errand.Owner(ConnectionFixture.operation(i), tray)), logout(now, i).ask(), Optional.empty(), now);
+        }).toList();
+        agenda.add(logout(now, 100));
+        suspects.forEach(agenda::add);
+        assertThat(IntStream.range(0, 3).map(i -> next(of(500)).errands().size())).containsExactlyInAnyOrder(1, 2, 2);
     }
 
     @Test
     void whoNamesTheSameAgentsTakesNoMoreRoom() {
         IntStream.range(0, 100).forEach(i -> agenda.add(logout(i, 1, 2, 3)));
-        var batch = agenda.next(of(3));
+        var batch = next(of(3));
         assertThat(batch.errands()).hasSize(100);
         assertThat(batch.ask()).isEqualTo(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(1, 2, 3))));
     }
@@ -125,17 +199,17 @@ class AgendaTest {
         agenda.add(logout(0, 1, 2));
         agenda.add(logout(1, 3, 4, 5));
         agenda.add(logout(2, 6));
-        assertThat(agenda.next(of(3)).errands()).hasSize(2);
-        assertThat(agenda.next(of(3)).errands()).containsExactly(logout(1, 3, 4, 5));
+        assertThat(next(of(3)).errands()).hasSize(2);
+        assertThat(next(of(3)).errands()).containsExactly(logout(1, 3, 4, 5));
     }
 
     @Test
     void whatIsPutBackIsAsOldAsBefore() {
         agenda.add(logout(0, 1));
-        var batch = agenda.next(of(500));
+        var batch = next(of(500));
         agenda.add(change("Break", SECOND, 2));
         agenda.putBack(batch.errands(), batch.apart());
-        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 1));
+        assertThat(next(of(500)).errands()).containsExactly(logout(0, 1));
     }
 
     @Test
@@ -144,24 +218,24 @@ class AgendaTest {
         agenda.add(logout(0, 4));
         agenda.add(change("Break", 0, 5));
         assertThat(agenda.size()).isEqualTo(5);
-        assertThat(agenda.next(of(500))).satisfies(half -> {
+        assertThat(next(of(500))).satisfies(half -> {
             assertThat(half.errands()).containsExactly(logout(0, 1));
             assertThat(half.apart()).isTrue();
         });
-        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 4));
-        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 2), logout(0, 3));
-        assertThat(agenda.next(of(500)).errands()).containsExactly(change("Break", 0, 5));
-        assertThat(agenda.next(of(500))).isNull();
+        assertThat(next(of(500)).errands()).containsExactly(logout(0, 4));
+        assertThat(next(of(500)).errands()).containsExactly(logout(0, 2), logout(0, 3));
+        assertThat(next(of(500)).errands()).containsExactly(change("Break", 0, 5));
+        assertThat(next(of(500))).isNull();
     }
 
     @Test
     void aHalfThatIsPutBackStaysAHalf() {
         agenda.halve(List.of(logout(0, 1), logout(0, 2)));
         agenda.add(logout(0, 3));
-        var half = agenda.next(of(500));
+        var half = next(of(500));
         agenda.putBack(half.errands(), half.apart());
-        agenda.next(of(500));
-        assertThat(agenda.next(of(500)).errands()).containsExactly(logout(0, 1));
+        next(of(500));
+        assertThat(next(of(500)).errands()).containsExactly(logout(0, 1));
     }
 
     @Test
@@ -171,9 +245,8 @@ class AgendaTest {
         agenda.add(poll(0, 9));
         assertThat(agenda.remove(logout(0, 1)::equals)).hasSize(2);
         assertThat(agenda.size()).isEqualTo(3);
-        assertThat(agenda.has(logout(0, 1)::equals)).isFalse();
         assertThat(agenda.remove(any -> true)).hasSize(3);
         assertThat(agenda.size()).isZero();
-        assertThat(agenda.next(of(500))).isNull();
+        assertThat(next(of(500))).isNull();
     }
 }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -121,6 +122,8 @@ class ConnectionLifeTest {
         fixture.watch(operation(1), AgentIdSet.of(1));
         fixture.watch(operation(2), AgentIdSet.of(2));
         await().until(() -> fixture.situation(operation(1)).sightings().values().stream().anyMatch(seen -> seen.streak() > 3));
+        // Each was told of the first sight and of the second.
+        await().until(() -> fixture.news.size() == 4);
         fixture.news.clear();
         platform.onRead = any -> new Answer.Ok<>(List.of(
                 FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY).get(0),
@@ -314,6 +317,17 @@ class ConnectionLifeTest {
         await().until(() -> threadsOf("support/ending") == 0);
         assertThat(platform.closed).isTrue();
         assertThat(fixture.logout(operation(2), AgentIdSet.of(2))).isFalse();
+    }
+
+    @Test
+    void thereIsAThreadForEachRequestUnderWayAndOneMore() {
+        var fixture = new ConnectionFixture("threads", platform, settings(FAST, OFTEN)).awaitReady();
+        fixtures.add(fixture);
+        platform.hang();
+        IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.underWay.get() == Connection.MOST_IN_FLIGHT);
+        assertThat(threadsOf("support/threads")).isEqualTo(Connection.MOST_IN_FLIGHT + 1);
     }
 
     @Test

@@ -381,6 +381,17 @@ class ConnectionTest {
         assertThat(platform.submitted).hasSize(1);
     }
 
+    @Test
+    void aFailureThatNamesATimeStopsTheWholeConnectionUntilThen() {
+        connect();
+        platform.onSubmit = request -> new Answer.Broken<>("503", Optional.of(Duration.ofMinutes(10)));
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
+        fixture.read(operation(2), new Selection.All());
+        assertThat(fixture.situation(operation(2)).work()).isEqualTo(Work.QUEUED);
+        assertThat(platform.readings).isEmpty();
+    }
+
     /** Has eight readings under way, which are answered when the platform is released. */
     private void occupyAllLines() {
         platform.hang();

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Platform;
+import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.Submission;
@@ -30,6 +31,7 @@ final class FakePlatform implements Platform {
     final AtomicInteger underWay = new AtomicInteger();
     final AtomicInteger mostUnderWay = new AtomicInteger();
     volatile boolean closed;
+    volatile PlatformHost host;
     volatile int maxIds = 500;
     volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
     volatile Function<Selection, Answer<List<Agent>>> onRead = selection -> new Answer.Ok<>(selection instanceof Selection.ByIds byIds
@@ -91,6 +93,11 @@ final class FakePlatform implements Platform {
     @Override
     public Capabilities capabilities() {
         return new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus), maxIds, maxIds);
+    }
+
+    @Override
+    public void open(PlatformHost lent) {
+        host = lent;
     }
 
     @Override

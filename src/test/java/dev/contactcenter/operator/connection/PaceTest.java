@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,47 @@ class PaceTest {
             assertThat(sent.get(i) - sent.get(i - limit)).isGreaterThan(SECOND + 10_000_000);
         }
         assertThat(sent.size()).isGreaterThan((int) (180 * limit * 0.94));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void whateverHappensNoSecondHasMoreThanTheLimitAdmits(long seed) {
+        // Given arrivals at random, answers of too many requests, and changes of the limit
+        var random = new Random(seed);
+        var limit = 1 + random.nextInt(50);
+        var pace = new Pace(limit, now::get);
+        var sent = new ArrayList<Long>();
+        var most = new TreeMap<>(Map.of(now.get(), limit));
+        for (var i = 0; i < 20_000; i++) {
+            if (random.nextInt(500) == 0) {
+                pace.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
+            } else if (random.nextInt(500) == 0) {
+                limit = 1 + random.nextInt(50);
+                pace.limit(limit);
+                most.put(now.get(), limit);
+            } else if (random.nextInt(500) == 0) {
+                pace.pause(Duration.ofMillis(random.nextInt(1000)));
+            }
+            var wait = pace.take();
+            if (wait == 0) {
+                sent.add(now.get());
+            } else {
+                now.addAndGet(random.nextInt(3) == 0 ? (long) (random.nextDouble() * wait) : wait);
+            }
+            if (random.nextInt(10) == 0) {
+                now.addAndGet((long) (random.nextDouble() * SECOND));
+            }
+        }
+        // Then no window of a second has more than the largest limit that held in it
+        assertThat(sent).hasSizeGreaterThan(1000);
+        for (int from = 0, to = 0; to < sent.size(); to++) {
+            while (sent.get(to) - sent.get(from) >= SECOND) {
+                from++;
+            }
+            var before = most.floorEntry(sent.get(from)).getValue();
+            var admitted = most.subMap(sent.get(from), true, sent.get(to), true).values().stream().reduce(before, Math::max);
+            assertThat(to - from + 1).isLessThanOrEqualTo(admitted);
+        }
     }
 
     @Test

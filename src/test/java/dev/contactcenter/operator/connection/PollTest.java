@@ -75,8 +75,23 @@ class PollTest {
         poll.begin(asks(2), NOW, INTERVAL, 5);
         poll.feed();
         poll.sent();
-        poll.putBack(new Ask.JobStatus("0"));
+        poll.putBack(List.of(new Ask.JobStatus("0")));
         assertThat(poll.feed()).contains(new Ask.JobStatus("0"));
+    }
+
+    @Test
+    void whatGoesAgainInPartsIsPartOfTheSameLook() {
+        poll.begin(asks(1), NOW, INTERVAL, 5);
+        poll.feed();
+        poll.sent();
+        poll.putBack(asks(2));
+        for (var part : asks(2)) {
+            assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
+            assertThat(poll.feed()).contains(part);
+            poll.sent();
+            poll.answered();
+        }
+        assertThat(poll.isDue(NOW.plus(INTERVAL))).isTrue();
     }
 
     @Test

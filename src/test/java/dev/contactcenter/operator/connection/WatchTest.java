@@ -123,6 +123,31 @@ class WatchTest {
     }
 
     @Test
+    void whoNoLongerWaitsIsNotTold() {
+        watch.want(operation(1), AgentIdSet.of(1, 2), Set.of("7"), 0);
+        watch.want(operation(2), AgentIdSet.of(1, 2), Set.of("7"), 0);
+        watch.want(operation(1), AgentIdSet.of(2), Set.of(), 1);
+        assertThat(watch.agents()).isEqualTo(AgentIdSet.of(1, 2));
+        assertThat(watch.seen(ONE, inCall(1), 2)).containsExactly(operation(2));
+        assertThat(watch.seen(AgentIdSet.of(2), inCall(2), 2)).containsExactlyInAnyOrder(operation(1), operation(2));
+        assertThat(watch.seen(new Job("7", "running", Job.State.RUNNING), 3)).containsExactly(operation(2));
+    }
+
+    @Test
+    void ofThoseWhomNobodyWaitsForNothingIsKept() {
+        watch.want(operation(1), ONE, Set.of("7"), 0);
+        watch.agents();
+        watch.seen(AgentIdSet.of(1, 2), inCall(1), 1);
+        watch.seen(new Job("8", "running", Job.State.RUNNING), 1);
+        watch.forget(operation(1));
+        watch.want(operation(2), AgentIdSet.of(1, 2), Set.of("7", "8"), 2);
+        assertThat(watch.sightingsFor(operation(2))).isEmpty();
+        assertThat(watch.jobsFor(operation(2))).isEmpty();
+        watch.forget(operation(3));
+        assertThat(watch.size()).isEqualTo(1);
+    }
+
+    @Test
     void whoWantsNothingMoreIsGone() {
         watch.want(operation(1), ONE, Set.of("7"), 0);
         watch.want(operation(1), AgentIdSet.EMPTY, Set.of(), 1);

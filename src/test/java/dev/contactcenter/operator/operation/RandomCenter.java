@@ -133,7 +133,8 @@ final class RandomCenter {
             if (!inFull && random.nextBoolean()) {
                 carryOut(part);
             }
-            replies.add(new Reply(part, answer));
+            var mayBeAnothers = answer instanceof Answer.Broken || answer instanceof Answer.Unreachable;
+            replies.add(new Reply(part, answer, mayBeAnothers && random.nextBoolean()));
         }
         return situation(Work.NONE, Optional.empty(), replies, inFull);
     }

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
 import dev.contactcenter.operator.platform.Submission.Verdict;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -62,6 +63,50 @@ class TroubleTest {
             assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
         }
         assertThat(script.read().answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @ParameterizedTest
+    @MethodSource("shared")
+    void whoSharedARequestThatWentWrongSpendsNothingAndLooksAtOnce(Answer<Submission> answer) {
+        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+        // As often as it takes to find the guilty one among many
+        for (var i = 0; i < 9; i++) {
+            assertThat(script.asks()).isEqualTo("1");
+            script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), answer, true));
+            assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
+            assertThat(script.status.submission().attempt()).isZero();
+            assertThat(script.status.submission().failures()).isZero();
+            assertThat(script.status.submission().answered()).as("it may have been carried out").isFalse();
+            script.read();
+        }
+        assertThat(script.answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    static Stream<Answer<Submission>> shared() {
+        return Stream.of(broken(), unreachable());
+    }
+
+    @Test
+    void whoIsOutAfterASharedFailureIsNotAskedForAgain() {
+        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true));
+        script.staffed(agent(1, "Offline")).read();
+        assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.asked).hasSize(1);
+    }
+
+    @Test
+    void whoFailsAloneAfterASharedFailureSpendsItsOwnTries() {
+        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true)).read();
+        assertThat(script.failed(broken()).reason()).isEqualTo("BackoffLimitExceeded");
+    }
+
+    @Test
+    void aPartThatFailedAloneCountsWhateverBecameOfTheSharedOne() {
+        var script = asked(Wish.logout(1, 2).backoffLimit(0));
+        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true), new Reply(AgentIdSet.of(2), broken()));
+        assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
     }
 
     @ParameterizedTest

@@ -1,0 +1,97 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.platform.Capabilities;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.function.Predicate;
+
+/** What waits of one kind, so that it can go together: who is due first goes first, and takes along whoever fits. */
+final class Lane {
+    static final Comparator<Errand> DUE_FIRST = Comparator.comparingLong(Errand::dueAt);
+    /** How many errands in a row may turn out too large for the room that is left, before no more are tried. */
+    private static final int MOST_MISSES = 32;
+
+    private final Queue<Errand> queue = new PriorityQueue<>(DUE_FIRST);
+    private final Gap gap = new Gap();
+    /** When the last of those who wait came. */
+    private long joinedAt = Long.MIN_VALUE / 2;
+    /** Since when somebody waits. */
+    private long since;
+    /** How many agents the errands name, one who is named twice counted twice. */
+    private long named;
+    private int polls;
+
+    void add(Errand errand) {
+        since = queue.isEmpty() ? errand.queuedAt() : since;
+        queue.add(errand);
+        joinedAt = Math.max(joinedAt, errand.queuedAt());
+        count(errand, 1);
+    }
+
+    private void count(Errand errand, int by) {
+        named += (long) by * errand.ids().size();
+        polls += errand.isPoll() ? by : 0;
+    }
+
+    boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Whether it can be forgotten: nobody waits, and the last request was long ago. */
+    boolean isOver(long now) {
+        return queue.isEmpty() && gap.isOver(now);
+    }
+
+    /** Who is due first; only where somebody waits. */
+    Errand first() {
+        return queue.peek();
+    }
+
+    /**
+     * In how many nanoseconds a request may go. A look at agents waits for nobody, and a request that is full has
+     * nobody to wait for.
+     */
+    long readyIn(Capabilities can, long now) {
+        if (queue.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        var isFull = named >= first().maxIds(can) || queue.size() >= first().mostTogether();
+        return isFull || polls > 0 ? 0 : gap.left(now, joinedAt);
+    }
+
+    /** The errands of the next request, naming at most as many agents as the platform takes. */
+    List<Errand> take(Capabilities can, long now, double pace) {
+        var first = queue.poll();
+        var load = new Load(first.ids(), first.maxIds(can));
+        var batch = new ArrayList<Errand>(List.of(first));
+        var left = new ArrayList<Errand>();
+        var most = first.mostTogether();
+        while (!queue.isEmpty() && left.size() < MOST_MISSES && batch.size() < most) {
+            var errand = queue.poll();
+            if (load.add(errand.ids())) {
+                batch.add(errand);
+                most = Math.min(most, errand.mostTogether());
+            } else {
+                left.add(errand);
+            }
+        }
+        queue.addAll(left);
+        batch.forEach(errand -> count(errand, -1));
+        gap.sent(now, since, batch.size(), pace);
+        since = now;
+        return batch;
+    }
+
+    /** Takes out what matches. */
+    List<Errand> remove(Predicate<Errand> which) {
+        var removed = queue.stream().filter(which).toList();
+        if (!removed.isEmpty()) {
+            queue.removeIf(which);
+            removed.forEach(errand -> count(errand, -1));
+        }
+        return removed;
+    }
+}

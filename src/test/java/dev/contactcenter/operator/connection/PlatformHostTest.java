@@ -1,0 +1,164 @@
+package dev.contactcenter.operator.connection;
+
+import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
+import static dev.contactcenter.operator.connection.ConnectionFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Selection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What an adapter is lent: turns for further exchanges, and an ear for what the platform tells by itself. */
+class PlatformHostTest {
+    private static final Duration SELDOM = Duration.ofHours(1);
+
+    private final FakePlatform platform = new FakePlatform();
+    private ConnectionFixture fixture;
+
+    private void connect(int requestsPerSecond) {
+        fixture = new ConnectionFixture("host", platform, settings(requestsPerSecond, SELDOM)).awaitReady();
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    // Further exchanges.
+
+    @Test
+    void aCallOfSeveralExchangesTakesATurnForEach() {
+        connect(1000);
+        var pages = new AtomicInteger();
+        platform.onRead = any -> {
+            while (pages.get() < 5 && platform.host.awaitTurn()) {
+                pages.incrementAndGet();
+            }
+            return new Answer.Ok<>(List.of());
+        };
+        fixture.read(operation(1), new Selection.All());
+        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
+        assertThat(pages).hasValue(5);
+    }
+
+    @Test
+    void exchangesAndRequestsDoNotStarveEachOther() {
+        platform.maxIds = 1;
+        connect(100);
+        var pages = new AtomicInteger();
+        var submissions = new AtomicInteger();
+        var submissionsSeen = new AtomicInteger();
+        var othersWait = new CompletableFuture<Void>();
+        platform.onRead = any -> {
+            othersWait.join();
+            var before = submissions.get();
+            while (pages.get() < 20 && platform.host.awaitTurn()) {
+                pages.incrementAndGet();
+            }
+            submissionsSeen.set(submissions.get() - before);
+            return new Answer.Ok<>(List.of());
+        };
+        platform.onSubmit = request -> {
+            submissions.incrementAndGet();
+            return new Answer.Ok<>(FakePlatform.done(request));
+        };
+        // Given a call of 20 exchanges, and many requests beside it
+        fixture.read(operation(1), new Selection.All());
+        await().until(() -> platform.readings.size() == 1);
+        fixture.logout(operation(2), AgentIdSet.parse("1-200"));
+        othersWait.complete(null);
+        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
+        // Then one goes after the other
+        assertThat(submissionsSeen.get()).isBetween(10, 30);
+        assertThat(platform.submitted).hasSizeLessThan(60);
+    }
+
+    @Test
+    void nobodyHasATurnWhileThePlatformWantsToBeLeftAlone() {
+        connect(1000);
+        platform.onSubmit = any -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
+        var turn = CompletableFuture.supplyAsync(() -> platform.host.awaitTurn());
+        await().during(Duration.ofMillis(100)).until(() -> !turn.isDone());
+        // And one who waits is sent home at the end
+        fixture.connection.close();
+        await().until(turn::isDone);
+        assertThat(turn.join()).isFalse();
+    }
+
+    @Test
+    void aCallUnderWayGoesOnWhileNothingNewIsSent() {
+        connect(1000);
+        fixture.connection.stopSending();
+        assertThat(platform.host.awaitTurn()).isTrue();
+    }
+
+    @Test
+    void anAdapterThatIsNoLongerUsedHasNoTurn() {
+        connect(1000);
+        fixture.connection.closeWithin(Duration.ZERO);
+        assertThat(platform.host.awaitTurn()).isFalse();
+    }
+
+    // What the platform tells by itself.
+
+    @Test
+    void whoWaitsForAnAgentIsToldWhenThePlatformSpeaksOfIt() {
+        connect(1000);
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.watch(operation(2), AgentIdSet.of(2));
+        platform.host.changed(FakePlatform.agents(AgentIdSet.of(1, 99), "Offline", Presence.OFFLINE));
+        await().until(() -> !fixture.news.isEmpty());
+        assertThat(fixture.news).containsExactly(operation(1));
+        assertThat(fixture.situation(operation(1)).sightings().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(platform.readings).isEmpty();
+    }
+
+    @Test
+    void oneThatIsNoLongerUsedIsNotListenedTo() {
+        connect(1000);
+        fixture.watch(operation(1), AgentIdSet.of(1));
+        var old = platform.host;
+        var next = new FakePlatform();
+        fixture.connection.reconfigure(settings("https://other.example", 1000, SELDOM), next);
+        old.changed(FakePlatform.agents(AgentIdSet.of(1), "Offline", Presence.OFFLINE));
+        next.host.changed(FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY));
+        await().until(() -> !fixture.news.isEmpty());
+        assertThat(fixture.situation(operation(1)).sightings().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.BUSY);
+    }
+
+    @Test
+    void thousandsOfEventsAreFewNotices() {
+        connect(1000);
+        fixture.watch(operation(1), AgentIdSet.parse("1-5000"));
+        IntStream.rangeClosed(1, 5000).forEach(i ->
+                platform.host.changed(FakePlatform.agents(AgentIdSet.of(i), "In-call", Presence.BUSY)));
+        await().until(() -> fixture.situation(operation(1)).sightings().size() == 5000);
+        assertThat(fixture.news).hasSizeLessThan(100);
+    }
+
+    // News.
+
+    @Test
+    void answersThatComeOneByOneAreFewNoticesAndTheLastIsToldAtOnce() {
+        platform.maxIds = 1;
+        connect(1000);
+        fixture.logout(operation(1), AgentIdSet.parse("1-300"));
+        await().until(() -> fixture.situation(operation(1)).answeredInFull());
+        await().until(() -> !fixture.news.isEmpty());
+        assertThat(fixture.situation(operation(1)).replies()).hasSize(300);
+        assertThat(fixture.news).hasSizeLessThan(100).containsOnly(operation(1));
+    }
+}

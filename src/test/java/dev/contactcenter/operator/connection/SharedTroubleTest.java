@@ -1,0 +1,193 @@
+package dev.contactcenter.operator.connection;
+
+import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
+import static dev.contactcenter.operator.connection.ConnectionFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of operations that share a request which goes wrong, in virtual time. Each asks again for as long as it is told to. */
+class SharedTroubleTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final int OPERATIONS = 256;
+    private static final Answer<Void> BROKEN = new Answer.Broken<>("500");
+
+    /** How often each was told of a failure of its own. */
+    private final Map<OperationKey, Integer> charged = new HashMap<>();
+    private final Map<OperationKey, Answer<?>> last = new HashMap<>();
+    private Function<AgentIdSet, Answer<Void>> onAgents = ids -> new Answer.Ok<>(null);
+    private Function<Ask, Answer<Void>> onCheck = check -> new Answer.Ok<>(null);
+    private VirtualPlatform platform;
+    private boolean again = true;
+
+    private void start() {
+        platform = new VirtualPlatform(settings(100, Duration.ofSeconds(15)), 500, this::answer, this::news);
+        platform.runUntil(SECOND);
+    }
+
+    private Answer<?> answer(Ask ask) {
+        if (ask instanceof Ask.Submit submit) {
+            return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
+        } else if (ask instanceof Ask.Read read) {
+            var ids = ((Selection.ByIds) read.selection()).ids();
+            return onAgents.apply(ids).map(any -> FakePlatform.agents(ids, "Available", Presence.FREE));
+        }
+        return onCheck.apply(ask);
+    }
+
+    private static AgentIdSet agentOf(OperationKey key) {
+        return AgentIdSet.of(AgentId.of(key.name().substring("job-".length())));
+    }
+
+    private void news(OperationKey key) {
+        var situation = platform.take(key);
+        situation.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
+        for (Reply reply : situation.replies()) {
+            last.put(key, reply.answer());
+            if (reply.shared() && again) {
+                submit(key);
+            } else if (!(reply.answer() instanceof Answer.Ok)) {
+                charged.merge(key, 1, Integer::sum);
+            }
+        }
+    }
+
+    private void submit(OperationKey key) {
+        platform.carryOut(key, new Command.Submit(new Request.ForceLogout(agentOf(key))));
+    }
+
+    private void submitAll() {
+        IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(this::submit);
+        platform.runUntil(100 * SECOND);
+    }
+
+    private void readAll() {
+        IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
+                platform.carryOut(key, new Command.Read(Set.of(new Selection.ByIds(agentOf(key))))));
+        platform.runUntil(100 * SECOND);
+    }
+
+    private long requests() {
+        return platform.sent.stream().filter(sent -> !(sent.ask() instanceof Ask.Check)).count();
+    }
+
+    private static Function<AgentIdSet, Answer<Void>> wrongFor(Answer<Void> answer, long... guilty) {
+        return ids -> ids.intersect(AgentIdSet.of(guilty)).isEmpty() ? new Answer.Ok<>(null) : answer;
+    }
+
+    static List<Answer<Void>> answers() {
+        return List.of(BROKEN, new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "reset"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("answers")
+    void whoBreaksARequestIsFoundAndNobodyElseIsCharged(Answer<Void> answer) {
+        onAgents = wrongFor(answer, 77);
+        start();
+        submitAll();
+        assertThat(charged).containsExactly(Map.entry(operation(77), 1));
+        assertThat(last).hasSize(OPERATIONS);
+        assertThat(last.values().stream().filter(Answer.Ok.class::isInstance)).hasSize(OPERATIONS - 1);
+        assertThat(requests()).as("goes with the logarithm").isLessThanOrEqualTo(1 + 4 * 8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 100, 200})
+    void severalWhoBreakARequestAreFound(long other) {
+        onAgents = wrongFor(BROKEN, 77, other);
+        start();
+        submitAll();
+        assertThat(charged).containsOnly(Map.entry(operation(77), 1), Map.entry(operation((int) other), 1));
+    }
+
+    @Test
+    void whoWasFoundGoesAloneUntilItGoesWell() {
+        onAgents = wrongFor(BROKEN, 77);
+        start();
+        submitAll();
+        platform.sent.clear();
+        submit(operation(77));
+        submit(operation(1));
+        submit(operation(2));
+        platform.runUntil(200 * SECOND);
+        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::ask)).contains(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
+        assertThat(charged).containsExactly(Map.entry(operation(77), 2));
+    }
+
+    @Test
+    void whereEverySubmissionFailsRequestsDontMultiply() {
+        onAgents = ids -> BROKEN;
+        start();
+        submitAll();
+        // Then everybody is told that it was a try of theirs
+        assertThat(charged).hasSize(OPERATIONS);
+        assertThat(charged.values()).containsOnly(1);
+        var atFirst = requests();
+        assertThat(atFirst).isLessThanOrEqualTo(3 * Blame.MOST_IN_A_ROW);
+        // And the next try of all is hardly more than one request
+        submitAll();
+        assertThat(requests() - atFirst).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void anOutageThatACheckShowsCostsNobodyAnything() {
+        onAgents = ids -> BROKEN;
+        start();
+        onCheck = check -> BROKEN;
+        again = false;
+        submitAll();
+        assertThat(requests()).isLessThanOrEqualTo(3);
+        assertThat(charged.values().stream().mapToInt(times -> times).sum()).isLessThanOrEqualTo(OPERATIONS);
+    }
+
+    @Test
+    void whatChangesNothingGoesAgainAtOnceInHalves() {
+        onAgents = wrongFor(BROKEN, 77);
+        start();
+        readAll();
+        assertThat(last.values().stream().filter(Answer.Ok.class::isInstance)).hasSize(OPERATIONS - 1);
+        assertThat(last.get(operation(77))).isInstanceOf(Answer.Broken.class);
+        assertThat(requests()).isLessThanOrEqualTo(2 + 2 * 8);
+    }
+
+    @Test
+    void oneWhomTheAccountMayNotTouchIsDeniedAlone() {
+        onAgents = wrongFor(new Answer.Denied<>(Outcome.Unauthorized, "not yours"), 77);
+        start();
+        submitAll();
+        assertThat(charged).containsExactly(Map.entry(operation(77), 1));
+    }
+
+    @Test
+    void oneAgentWhoCantBeReadDoesNotHideTheOthersFromTheWatch() {
+        onAgents = wrongFor(BROKEN, 77);
+        start();
+        IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
+                platform.carryOut(key, new Command.Watch(agentOf(key), Set.of())));
+        platform.runUntil(20 * SECOND);
+        for (var i = 0; i < OPERATIONS; i++) {
+            assertThat(platform.take(operation(i)).sightings()).hasSize(i == 77 ? 0 : 1);
+        }
+        assertThat(requests()).isLessThanOrEqualTo(1 + 2 * 8);
+    }
+}
