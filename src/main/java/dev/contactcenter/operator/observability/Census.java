@@ -10,7 +10,7 @@ public interface Census {
     List<Operations> operations();
 
     /** The live Connections. */
-    List<Load> connections();
+    List<Load> loads();
 
     /** Whether this replica works. */
     boolean isLeader();

@@ -206,7 +206,7 @@ public final class Metrics {
                 .map(each -> row(
                         Metric.OPERATIONS_OLDEST, each.oldest().toMillis() / 1000.0, each.contactCenter(), each.kind(), each.phase()))
                 .toList());
-        var loads = now.connections();
+        var loads = now.loads();
         set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> load.pausedFor().toMillis() / 1000.0));
         set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, Census.Load::pace));
         set(Metric.WATCHED_OPERATIONS, perConnection(Metric.WATCHED_OPERATIONS, loads, load -> (double) load.watching()));

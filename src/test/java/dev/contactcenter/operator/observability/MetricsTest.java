@@ -49,7 +49,7 @@ class MetricsTest {
             }
 
             @Override
-            public List<Load> connections() {
+            public List<Load> loads() {
                 return List.of(new Load(CENTER, Map.of("read", 4), 2, Duration.ofMillis(1500), 2.5));
             }
 
