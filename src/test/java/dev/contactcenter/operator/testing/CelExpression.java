@@ -8,12 +8,13 @@ import dev.cel.bundle.CelBuilder;
 import dev.cel.bundle.CelFactory;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.SimpleType;
+import dev.cel.common.values.NullValue;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** Evaluates CEL over untyped data, as admission policies and Flux do for custom resources. */
 public final class CelExpression {
@@ -47,8 +48,12 @@ public final class CelExpression {
     }
 
     private static Map<String, Object> java(Map<String, ?> variables) {
-        return variables.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue() instanceof JsonNode tree
-                ? JAVA.convertValue(tree, new TypeReference<Object>() {})
-                : entry.getValue()));
+        var values = new HashMap<String, Object>();
+        variables.forEach((name, value) -> values.put(name, value instanceof JsonNode tree ? java(tree) : value));
+        return values;
+    }
+
+    private static Object java(JsonNode tree) {
+        return tree.isNull() ? NullValue.NULL_VALUE : JAVA.convertValue(tree, new TypeReference<Object>() {});
     }
 }
