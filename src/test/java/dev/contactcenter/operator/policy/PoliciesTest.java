@@ -111,6 +111,15 @@ class PoliciesTest {
                 """.formatted(created, spec)));
     }
 
+    @Test
+    void theMessageIsTheOneThatTheDocumentsShow() throws IOException {
+        var team = complete(YAML.readTree(Path.of("examples/force-logout-team.yaml").toFile()));
+
+        assertThat(AdmissionPolicy.of("limit-agents").judge(new Review("sam", false, team, null, Map.of())))
+                .singleElement()
+                .satisfies(message -> assertThat(Path.of("docs/policies.md")).content().contains("denied request: " + message + "\n"));
+    }
+
     /** A policy without a binding does nothing, and says nothing of it. */
     @Test
     void everyPolicyIsBoundAndFailsClosed() throws IOException {
