@@ -102,6 +102,17 @@ class PoliciesTest {
         assertThat(policy.judge(new Review("sam", false, marked, later, Map.of()))).isEmpty();
     }
 
+    @Test
+    void whatCutsOffCanBeSuspendedAndNotResumed() throws IOException {
+        var policy = AdmissionPolicy.of("no-interrupt-in-business-hours");
+        var running = operation("2026-11-23T19:00:00Z", "busyAgents: Interrupt, notAfter: '2026-11-24T05:00:00Z'");
+        var suspended = operation("2026-11-23T19:00:00Z", "busyAgents: Interrupt, notAfter: '2026-11-24T05:00:00Z', suspend: true");
+
+        assertThat(policy.judge(new Review("sam", false, suspended, running, Map.of()))).isEmpty();
+        assertThat(policy.judge(new Review("sam", false, running, suspended, Map.of())))
+                .singleElement().asString().contains("can't be resumed");
+    }
+
     private static JsonNode operation(String created, String spec) throws IOException {
         return complete(YAML.readTree("""
                 apiVersion: contactcenter.dev/v1alpha1
