@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,11 +67,11 @@ record Recorded(Path file, JsonNode resource) {
                 .replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "uid");
     }
 
-    /** What tools judge by. */
+    /** What tools judge by. Conditions have no order: the one that came first stays first. */
     List<JsonNode> evidence() {
-        return Stream.of("/metadata/generation", "/spec/suspend", "/status/observedGeneration", "/status/phase", "/status/conditions")
-                .map(resource::at)
-                .toList();
+        var fields = Stream.of("/metadata/generation", "/spec/suspend", "/status/observedGeneration", "/status/phase").map(resource::at);
+        var conditions = resource.at("/status/conditions").valueStream().sorted(Comparator.comparing(condition -> condition.get("type").asText()));
+        return Stream.concat(fields, conditions).toList();
     }
 
     String kind() {

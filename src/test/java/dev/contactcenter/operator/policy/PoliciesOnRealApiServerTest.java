@@ -7,7 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.simulator.SimulatedAgent;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.CapturedLog;
 import dev.contactcenter.operator.testing.RealApiServer;
+import dev.contactcenter.operator.testing.World;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -20,6 +26,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -183,9 +190,10 @@ class PoliciesOnRealApiServerTest {
 
             alex.resource(operation("stamped", "{}", ", suspend: true")).fieldManager("alex").forceConflicts().serverSideApply();
             assertThat(requestedBy(sam.resource(claimed).get())).isEqualTo("sam");
-            assertThatThrownBy(() -> alex.resource(operation("stamped", "{%s: alex}".formatted(REQUESTED_BY), ""))
-                            .forceConflicts().serverSideApply())
-                    .hasMessageContaining("can not be changed: leave it at 'sam'");
+            var forged = operation("stamped", "{%s: alex}".formatted(REQUESTED_BY), ", suspend: true");
+            await("requested-by").atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+                    assertThatThrownBy(() -> alex.resource(forged).dryRun().update())
+                            .hasMessageContaining("can not be changed: leave it at 'sam'"));
         }
     }
 
@@ -230,6 +238,41 @@ class PoliciesOnRealApiServerTest {
                     assertThatThrownBy(() -> sam.resource(operation).dryRun().create()).hasMessageContaining(error);
                 }
             });
+        }
+    }
+
+    @Test
+    void theOperatorDoesItsWorkUnderAllOfThem() throws IOException {
+        var center = new SimulatedCenter(Clock.systemUTC());
+        center.add(SimulatedAgent.of(AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"),
+                List.of("10.0.0.1"), "Available"));
+        try (var world = World.real(server, "guarded", center); var log = new CapturedLog("audit")) {
+            admin.namespaces().withName("guarded").edit(namespace -> {
+                namespace.getMetadata().getLabels().put("contactcenter.dev/operations", "allowed");
+                return namespace;
+            });
+            for (var policy : List.of("limit-agents", "team-namespaces", "no-interrupt-in-business-hours", "requested-by", "stamp-requested-by")) {
+                install(policy);
+            }
+            awaitForce(Attempt.on("limit-agents").get(0));
+            var probe = operation("probe", "{}", "");
+            probe.getMetadata().setNamespace("guarded");
+            await("the stamp").atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(KubernetesClientException.class)
+                    .until(() -> requestedBy(admin.resource(probe).dryRun().create()).equals("admin"));
+            world.startOperator().applyContactCenter("default", "secret-token");
+
+            world.apply("""
+                    apiVersion: contactcenter.dev/v1alpha1
+                    kind: ForceLogoutJob
+                    metadata: {name: guarded}
+                    spec: {target: {teamIds: [1]}, maxAgents: 20}
+                    """);
+
+            var job = world.awaitLogout("guarded", World::ended);
+            assertThat(World.reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+            assertThat(job.getMetadata().getAnnotations()).containsEntry(REQUESTED_BY, "admin").containsKey("contactcenter.dev/finished");
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(log.messages()).hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains("\"requestedBy\":\"admin\"")));
         }
     }
 
