@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RequestedBy;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -58,10 +59,11 @@ public final class AuditLog {
         line.put("contactCenter", operation.getSpec().contactCenterRef().name());
         line.put("reason", operation.getSpec().reason() == null ? "" : operation.getSpec().reason());
         line.put("createdBy", creator(operation));
+        line.put("requestedBy", RequestedBy.of(operation));
         return line;
     }
 
-    /** Who wrote the spec first; writers of the status, as this operator, are told by their subresource. */
+    /** The program that wrote the spec first; writers of the status, as this operator, are told by their subresource. */
     private static String creator(Operation operation) {
         return operation.getMetadata().getManagedFields().stream()
                 .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())

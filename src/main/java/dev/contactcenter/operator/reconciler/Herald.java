@@ -9,6 +9,7 @@ import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RequestedBy;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -63,12 +64,16 @@ public final class Herald {
         return metrics.labelOf(contactCenter.toString());
     }
 
-    /** What is asked of a platform is told with the user's own words for why. */
+    /** What is asked of a platform is told with who wanted it, and the user's own words for why. */
     private static String note(Operation operation, Condition turn) {
+        if (!"Submitting".equals(turn.reason())) {
+            return turn.message();
+        }
+        var who = RequestedBy.of(operation);
         var why = operation.getSpec().reason();
-        return "Submitting".equals(turn.reason()) && why != null && !why.isBlank()
-                ? turn.message() + " Reason given: " + why
-                : turn.message();
+        return turn.message()
+                + (who.isEmpty() ? "" : " Requested by: " + who + ".")
+                + (why == null || why.isBlank() ? "" : " Reason given: " + why);
     }
 
     private static String reasonOf(OperationStatus status) {

@@ -43,7 +43,7 @@ public final class CrdJudge {
     }
 
     /** The object as the API server shows it. */
-    JsonNode withDefaults(JsonNode object) {
+    public JsonNode withDefaults(JsonNode object) {
         return Defaults.applied(schema, object);
     }
 }

@@ -3,6 +3,8 @@ package dev.contactcenter.operator.crd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,6 +19,12 @@ class ExamplesTest {
     @MethodSource("resources")
     void isAdmitted(JsonNode resource) {
         assertThat(new CrdJudge(Crd.of(resource.get("kind").asText())).judge(resource)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("resourcesForOtherTools")
+    void isAdmittedWhereItIsMeantForAnotherTool(JsonNode resource) {
+        isAdmitted(resource);
     }
 
     @Test
@@ -68,7 +76,22 @@ class ExamplesTest {
     }
 
     static Stream<JsonNode> resources() {
-        return documents().filter(document -> document.get("apiVersion").asText().startsWith("contactcenter.dev/"));
+        return documents().filter(ExamplesTest::isOurs);
+    }
+
+    /** Those of the folders below, which local mode does not apply. */
+    static Stream<JsonNode> resourcesForOtherTools() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("examples"))) {
+            return files.filter(file -> file.getNameCount() > 2 && file.toString().endsWith(".yaml"))
+                    .flatMap(file -> Yaml.documents(file).stream())
+                    .filter(ExamplesTest::isOurs)
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static boolean isOurs(JsonNode document) {
+        return document.get("apiVersion").asText().startsWith("contactcenter.dev/");
     }
 
     private static Stream<JsonNode> documents() {

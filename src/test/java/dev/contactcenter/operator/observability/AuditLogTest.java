@@ -30,6 +30,7 @@ class AuditLogTest {
     private static ForceLogoutJob job(String reason) {
         var job = new ForceLogoutJob();
         job.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("end-of-shift").withUid("u-1")
+                .addToAnnotations("contactcenter.dev/requested-by", "sam\n")
                 .withManagedFields(
                         new ManagedFieldsEntryBuilder().withManager("contact-center-operator").withSubresource("status").withTime("2026-01-01T00:00:00Z").build(),
                         new ManagedFieldsEntryBuilder().withManager("later").withTime("2026-01-03T00:00:00Z").build(),
@@ -51,7 +52,7 @@ class AuditLogTest {
         assertThat(onlyLine()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("audit", "submitted"), Map.entry("kind", "ForceLogoutJob"), Map.entry("namespace", "support"),
                 Map.entry("name", "end-of-shift"), Map.entry("uid", "u-1"), Map.entry("contactCenter", "default"),
-                Map.entry("reason", "End of \"shift\"\nreally"), Map.entry("createdBy", "kubectl"),
+                Map.entry("reason", "End of \"shift\"\nreally"), Map.entry("createdBy", "kubectl"), Map.entry("requestedBy", "sam"),
                 Map.entry("action", "force_logout"), Map.entry("agentIds", "1-3,9")));
     }
 
