@@ -10,6 +10,10 @@
   value: {{ join "," $hosts | quote }}
 - name: ALLOW_HTTP
   value: {{ or .Values.allowHttp .Values.simulator.enabled | quote }}
+- name: PROXY
+  value: {{ .Values.proxy | quote }}
+- name: TRUSTED_CA_FILE
+  value: {{ not (empty .Values.trustedCa.configMapName) | ternary "/etc/contact-center-operator/ca/ca.crt" "" | quote }}
 - name: HTTP_PORT
   value: {{ .Values.httpPort | quote }}
 - name: LEADER_ELECTION

@@ -63,6 +63,7 @@ class ChartTest {
         "watchNamespaces: support                                | at '/watchNamespaces': got string, want array",
         "watchNamespaces: [A_B]                                  | at '/watchNamespaces/0': 'A_B' does not match pattern",
         "allowedHosts: ['https://acme.example.com']              | at '/allowedHosts/0': 'https://acme.example.com' does not match pattern",
+        "proxy: 'http://proxy:3128'                              | at '/proxy': 'http://proxy:3128' does not match pattern",
         "replicas: '2'                                           | at '/replicas': got string, want integer",
         "replicas: -1                                            | at '/replicas': minimum: got -1, want 0",
         "httpPort: 80                                            | at '/httpPort': minimum: got 80, want 1,024",
