@@ -36,7 +36,16 @@ public record Chart(String release, String namespace) {
     /** Whether Helm's engine is to be had here. */
     public static boolean isRenderable() {
         // Not getInstance(), which looks for one on the network.
-        return NativeLibrary.serviceProviderLibrary(null) != null;
+        return NativeLibrary.serviceProviderLibrary(null) != null && isLoadable();
+    }
+
+    /** It is made for glibc, which not every Linux has. */
+    private static boolean isLoadable() {
+        try {
+            return !Helm.version().call().isBlank();
+        } catch (LinkageError e) {
+            return false;
+        }
     }
 
     /** All manifests of these values but the CRDs, tests included. */
