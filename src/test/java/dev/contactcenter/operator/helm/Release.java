@@ -1,0 +1,67 @@
+package dev.contactcenter.operator.helm;
+
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * The chart on a cluster, by Helm's engine.
+ *
+ * @param chart name and namespace of the release
+ * @param kubeconfig the way to the cluster
+ * @param folder where files can be put
+ */
+public record Release(Chart chart, Path kubeconfig, Path folder) {
+    /** Installs it; what Helm says. */
+    public String install(String values) {
+        return new Helm(copy()).install()
+                .withName(chart.release())
+                .withNamespace(chart.namespace())
+                .createNamespace()
+                .withKubeConfig(kubeconfig)
+                .withValuesFile(file(values))
+                .call()
+                .getOutput();
+    }
+
+    /** Upgrades it; what Helm says. */
+    public String upgrade(String values) {
+        return new Helm(copy()).upgrade()
+                .withName(chart.release())
+                .withNamespace(chart.namespace())
+                .withKubeConfig(kubeconfig)
+                .withValuesFile(file(values))
+                .call()
+                .getOutput();
+    }
+
+    /** Uninstalls it; what Helm says. */
+    public String uninstall() {
+        return Helm.uninstall(chart.release()).withNamespace(chart.namespace()).withKubeConfig(kubeconfig).call();
+    }
+
+    /** An API server that was built by hand says no version that Helm could compare. */
+    private Path copy() {
+        try (Stream<Path> files = Files.walk(Chart.FOLDER)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = folder.resolve("chart").resolve(Chart.FOLDER.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, Files.readString(file).replaceAll("(?m)^kubeVersion:.*$", ""));
+            }
+            return folder.resolve("chart");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String values) {
+        try {
+            return Files.writeString(folder.resolve("values.yaml"), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
