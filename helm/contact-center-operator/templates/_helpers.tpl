@@ -85,6 +85,25 @@ true
 {{- .Values.simulator.contactCenterNamespace | default (first .Values.watchNamespaces) | default .Release.Namespace -}}
 {{- end -}}
 
+{{/* Refuses ContactCenters that nobody would work on, or that are there twice. */}}
+{{- define "cco.checkContactCenters" -}}
+{{- $places := list -}}
+{{- range .Values.contactCenters -}}
+{{- $places = append $places (dict "name" .name "namespace" (.namespace | default $.Release.Namespace)) -}}
+{{- end -}}
+{{- if .Values.simulator.enabled -}}
+{{- $places = append $places (dict "name" .Values.simulator.contactCenterName "namespace" (include "cco.simulatorNamespace" .)) -}}
+{{- end -}}
+{{- range $places -}}
+{{- if and $.Values.watchNamespaces (not (has .namespace $.Values.watchNamespaces)) -}}
+{{- fail (printf "ContactCenter %s/%s: its namespace is not in watchNamespaces, so the operator would never see it" .namespace .name) -}}
+{{- end -}}
+{{- end -}}
+{{- if ne (len $places) (len (uniq $places)) -}}
+{{- fail "contactCenters: two ContactCenters of a namespace have the same name; the simulator's is called simulator.contactCenterName" -}}
+{{- end -}}
+{{- end -}}
+
 {{/*
 Whether ContactCenters can be made in this run. Helm looks all kinds up before it makes anything: on a cluster that has no
 CRDs yet, a ContactCenter in the same release would make it fail. Without a cluster (helm template) nothing is looked up;

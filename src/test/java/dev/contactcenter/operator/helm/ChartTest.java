@@ -78,6 +78,12 @@ class ChartTest {
         "podDisruptionBudget: {maxUnavailable: half}             | at '/podDisruptionBudget/maxUnavailable': 'half' does not match pattern",
         "jvmOptions: ['Xmx1g']                                   | at '/jvmOptions/0': 'Xmx1g' does not match pattern",
         "{replicas: 2, leaderElection: {enabled: false}}         | replicas: more than one needs leaderElection.enabled: true, or they all would act",
+        "{watchNamespaces: [a], contactCenters: [{name: d, namespace: b, spec: {platform: CCAIP, url: 'https://x', credentialsSecretRef: {name: s}}}]}"
+                + " | ContactCenter b/d: its namespace is not in watchNamespaces, so the operator would never see it",
+        "{watchNamespaces: [a], simulator: {enabled: true, contactCenterNamespace: b}}"
+                + " | ContactCenter b/default: its namespace is not in watchNamespaces",
+        "{simulator: {enabled: true}, contactCenters: [{name: default, spec: {platform: CCAIP, url: 'https://x', credentialsSecretRef: {name: s}}}]}"
+                + " | two ContactCenters of a namespace have the same name",
     })
     void valuesThatAreNoGoodAreRefused(String values, String message) {
         assertThatThrownBy(() -> CHART.template(values)).hasMessageContaining(message);
