@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ public record Chart(String release, String namespace) {
     /** Where the chart is. */
     public static final Path FOLDER = Path.of("helm", "contact-center-operator");
     /** Why a test that needs Helm's engine does not run. */
-    public static final String MISSING = "no engine of Helm for this platform: there is one for Linux, macOS and Windows on amd64, Linux and macOS on arm64";
+    public static final String MISSING = "no engine of Helm for this platform: there is one for Linux with glibc, macOS and Windows";
 
     private static final String KUBERNETES = "1.34.0";
     private static final String HOOK = "helm.sh/hook:";
@@ -89,12 +90,8 @@ public record Chart(String release, String namespace) {
     private static <T> T withFiles(String values, Function<Path, T> use) {
         try {
             var files = Files.createTempDirectory("chart");
-            try (Stream<Path> chart = Files.walk(FOLDER)) {
-                for (var file : chart.filter(Files::isRegularFile).toList()) {
-                    var copy = files.resolve("chart").resolve(FOLDER.relativize(file));
-                    Files.createDirectories(copy.getParent());
-                    Files.writeString(copy, Files.readString(file).replace(HOOK, NO_HOOK));
-                }
+            try {
+                copy(files.resolve("chart"), text -> text.replace(HOOK, NO_HOOK));
                 Files.writeString(files.resolve("values.yaml"), values);
                 return use.apply(files);
             } finally {
@@ -102,6 +99,17 @@ public record Chart(String release, String namespace) {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Copies the chart, every file changed like this. */
+    static void copy(Path to, UnaryOperator<String> change) throws IOException {
+        try (Stream<Path> files = Files.walk(FOLDER)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var copy = to.resolve(FOLDER.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.writeString(copy, change.apply(Files.readString(file)));
+            }
         }
     }
 

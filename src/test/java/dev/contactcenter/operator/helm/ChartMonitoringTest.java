@@ -34,7 +34,9 @@ class ChartMonitoringTest {
     @ParameterizedTest
     @ValueSource(strings = {"files/alerts.yaml", "files/dashboard.json"})
     void everyMetricIsMeasured(String file) throws IOException {
-        var named = METRIC.matcher(Files.readString(Chart.FOLDER.resolve(file))).results().map(result -> result.group()).collect(Collectors.toSet());
+        var named = METRIC.matcher(Files.readString(Chart.FOLDER.resolve(file))).results()
+                .map(result -> result.group())
+                .collect(Collectors.toSet());
 
         assertThat(named).isNotEmpty();
         assertThat(measured()).containsAll(named);

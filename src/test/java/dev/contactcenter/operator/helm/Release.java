@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /**
  * The chart on a cluster, by Helm's engine.
@@ -45,12 +44,8 @@ public record Release(Chart chart, Path kubeconfig, Path folder) {
 
     /** An API server that was built by hand says no version that Helm could compare. */
     private Path copy() {
-        try (Stream<Path> files = Files.walk(Chart.FOLDER)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = folder.resolve("chart").resolve(Chart.FOLDER.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.writeString(copy, Files.readString(file).replaceAll("(?m)^kubeVersion:.*$", ""));
-            }
+        try {
+            Chart.copy(folder.resolve("chart"), text -> text.replaceAll("(?m)^kubeVersion:.*$", ""));
             return folder.resolve("chart");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
