@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 /** The operator, running. */
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
-    private static final HttpSettings HTTP = HttpSettings.DEFAULT;
     /** How long what follows the last answers may take: recording them, and the end of the threads. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
@@ -43,6 +42,7 @@ public final class OperatorRuntime implements AutoCloseable {
     private final EventRecorder events;
     private final Leadership leadership;
     private final Operator operator;
+    private final HttpSettings http;
     private final HealthServer health;
     private final Clock clock;
     private volatile Readiness readiness;
@@ -58,8 +58,9 @@ public final class OperatorRuntime implements AutoCloseable {
                 metrics.exchanged(connection.name(), call, outcome, took, merged);
             }
         };
+        http = WayOut.of(settings);
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
-        connections = new Connections(new Platforms(HTTP), clock, wakeups);
+        connections = new Connections(new Platforms(http), clock, wakeups);
         events = new EventRecorder(client, clock, instance);
         leadership = new Leadership(settings, () -> {
             connections.stopSending();
@@ -70,7 +71,7 @@ public final class OperatorRuntime implements AutoCloseable {
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
                     .withConcurrentReconciliationThreads(Controllers.THREADS)
-                    .withReconciliationTerminationTimeout(HTTP.callTimeout())
+                    .withReconciliationTerminationTimeout(http.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
             leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
@@ -158,7 +159,7 @@ public final class OperatorRuntime implements AutoCloseable {
     @Override
     public void close() {
         leadership.ending();
-        connections.finish(HTTP.callTimeout(), AFTERWARDS);
+        connections.finish(http.callTimeout(), AFTERWARDS);
         try {
             operator.stop();
         } finally {

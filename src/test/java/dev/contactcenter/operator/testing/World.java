@@ -22,8 +22,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +30,6 @@ import java.util.function.Predicate;
 
 /** A cluster, a contact center and the operator between them. */
 public final class World implements AutoCloseable {
-    private static final String SERVICE_ACCOUNT = "system:serviceaccount:contact-center-operator:contact-center-operator";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Runnable cluster;
@@ -68,16 +65,16 @@ public final class World implements AutoCloseable {
         return new World(() -> {}, server.clientConfig(), server.clientConfig(), namespace, center);
     }
 
-    /** On a real API server, which others use too. The operator has the rights that docs/rbac.yaml gives it, and no others. */
+    /** On a real API server, which others use too. The operator has the rights that the chart gives it, and no others. */
     public static World real(RealApiServer server, String namespace, SimulatedCenter center) {
+        return real(server, namespace, center, Rights.DOCUMENTED);
+    }
+
+    /** On a real API server, which others use too. The operator has these rights, and no others. */
+    public static World real(RealApiServer server, String namespace, SimulatedCenter center, Rights rights) {
         server.installCrds();
-        try (var admin = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
-                var rights = Files.newInputStream(Path.of("docs", "rbac.yaml"))) {
-            admin.load(rights).serverSideApply();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(SERVICE_ACCOUNT).build();
+        rights.grant(server.adminConfig());
+        var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(rights.user()).build();
         return new World(() -> {}, server.adminConfig(), asOperator, namespace, center);
     }
 

@@ -74,6 +74,60 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
+    void trustsWhatIsTrustedInGeneralBesideTheExtraCertificates(HttpTest.Way way) {
+        var general = HttpSettings.DEFAULT.by(Optional.empty(), Optional.of(pem));
+        for (var extra : List.of(Optional.<String>empty(), Optional.of(otherPem))) {
+            try (var http = new Http(general, extra)) {
+                assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesThroughTheProxyToANameThatOnlyTheProxyKnows(HttpTest.Way way) {
+        var platform = URI.create("https://platform.invalid/");
+        try (var tunnel = Tunnel.to(misnamed.url().getPort());
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(otherPem)), Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(platform));
+
+            assertThat(tunnel.asked()).first().isEqualTo("CONNECT platform.invalid:443 HTTP/1.1");
+            assertThat(failure.message()).as("judged as ever").contains("not made out to that name");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatComesThroughTheProxyIsWhatThePlatformSays(HttpTest.Way way) {
+        try (var tunnel = Tunnel.to(server.url().getPort());
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(pem)), Optional.empty())) {
+            assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
+            assertThat(tunnel.asked()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProxyThatSaysNoIsNamed(HttpTest.Way way) {
+        try (var tunnel = Tunnel.closed();
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.empty()), Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(URI.create("https://platform.invalid/")));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+            assertThat(failure.message()).isEqualTo(
+                    "the proxy does not let connections to platform.invalid through: check PROXY, and what the proxy allows");
+        }
+    }
+
+    @Test
+    void whatIsTrustedInGeneralHasToBeCertificates() {
+        assertThatThrownBy(() -> HttpSettings.DEFAULT.by(Optional.empty(), Optional.of("nonsense")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the trusted CA holds");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void aCertificateHasToBeMadeOutToTheHost(HttpTest.Way way) {
         try (var http = new Http(HttpSettings.DEFAULT, Optional.of(otherPem))) {
             var failure = (Failure) http.exchange(way.to(misnamed.url()));
