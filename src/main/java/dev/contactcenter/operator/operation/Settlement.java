@@ -77,7 +77,8 @@ final class Settlement {
                 case REFUSED_OFFLINE ->
                     settle(row, rules.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, Rules.LOGGED_OUT);
                 case REFUSED_UNKNOWN -> unknown(row.id());
-                case REFUSED -> refused(row);
+                case REFUSED_UNAUTHORIZED -> refused(row, Outcome.Unauthorized);
+                case REFUSED -> refused(row, Outcome.Error);
             }
         }
         return this;
@@ -90,14 +91,14 @@ final class Settlement {
                 notAsked.add(row.id());
             }
             case Skip -> settle(row, AgentState.Skipped, Rules.BUSY);
-            case Interrupt -> refused(row);
+            case Interrupt -> refused(row, Outcome.Error);
         }
     }
 
-    private void refused(Row row) {
+    private void refused(Row row, Outcome outcome) {
         var message = row.message().isEmpty() ? "the platform refused, and gave no reason" : row.message();
         settle(row, AgentState.Failed, message);
-        blame(row.id(), Outcome.Error, message);
+        blame(row.id(), outcome, message);
     }
 
     private void settle(Row row, AgentState state, String words) {
