@@ -24,6 +24,7 @@ final class AdminView {
                 .put("requests", journal.requests().size())
                 .put("transitions", journal.transitions().size());
         state.putPOJO("settings", simulator.settings());
+        state.putPOJO("cxone", simulator.cxone());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

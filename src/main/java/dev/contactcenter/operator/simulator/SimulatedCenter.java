@@ -219,6 +219,15 @@ public final class SimulatedCenter {
         staff.put(quirks.contains(Quirk.WORKSTATION_OFF) ? agent : agent.with(agent.session().listedAs(agent.status())));
     }
 
+    /** Logs an agent out at once, whatever the agent is doing; a call or chat is cut off. */
+    public synchronized void cutOff(AgentId id, String cause) {
+        advance();
+        var agent = staff.get(id);
+        if (!agent.session().isOffline()) {
+            logOut(agent, cause);
+        }
+    }
+
     /** Lets something happen after that long, in the order of all that happens here. */
     public synchronized void after(Duration delay, Runnable event) {
         advance();
