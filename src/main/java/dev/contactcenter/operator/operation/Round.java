@@ -24,6 +24,8 @@ final class Round {
     /** How soon to look again at something that settles by itself in a moment. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    private static final int MOST_REQUESTS_AT_ONCE = 100;
+
     /** How the platform refuses one part of a request while another may be under way. */
     private static final Set<String> REFUSALS = Set.of("RejectedByPlatform", "InvalidStatus");
 
@@ -229,15 +231,25 @@ final class Round {
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
             return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
         }
-        return ask(action.requestFor(toAsk), Words.count(toAsk.size(), "agent"));
+        var next = portion(toAsk, link);
+        draft.asked = draft.asked.plus(next);
+        return ask(action.requestFor(next), Words.count(next.size(), "agent"));
+    }
+
+    /**
+     * Where the platform does not spare busy agents by itself, nobody may wait long between being seen free and being asked
+     * for: no more are asked for at a time than that allows.
+     */
+    private AgentIdSet portion(AgentIdSet toAsk, Link.Ready link) {
+        var most = (long) link.capabilities().maxIdsPerRequest() * MOST_REQUESTS_AT_ONCE;
+        return action.isDeferredByPlatform(link.capabilities()) || toAsk.size() <= most ? toAsk : toAsk.first((int) most);
     }
 
     /** The intent: what is about to be asked for stands in the status before it is asked for. */
     private Decision ask(Request request, String whom) {
-        draft.asked = draft.asked.plus(draft.ledger.pending());
         draft.trying(now);
         return waiting("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
-                List.of(new Command.Submit(request), watch()), Optional.empty());
+                List.of(new Command.Submit(request), watch(true)), Optional.empty());
     }
 
     /** Nobody is asked for on knowledge that may be old: an answer was lost, or time has passed. */
@@ -282,8 +294,13 @@ final class Round {
     }
 
     private Command watch() {
-        var asked = draft.answered ? draft.asked : AgentIdSet.EMPTY;
-        return new Command.Watch(asked.plus(draft.ledger.deferred()), draft.openJobs());
+        return watch(draft.answered || situation.work() != Work.NONE);
+    }
+
+    /** Who has been asked for is watched where the answer is known, or will be: the others have to be looked at first. */
+    private Command watch(boolean asked) {
+        var watched = asked ? draft.asked : AgentIdSet.EMPTY;
+        return new Command.Watch(watched.plus(draft.ledger.deferred()), draft.openJobs());
     }
 
     private Decision waiting(String reason, String message) {

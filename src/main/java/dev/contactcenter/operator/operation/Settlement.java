@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.operation.Situation.Sighting;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -153,7 +154,10 @@ final class Settlement {
 
     private void sighted(AgentId id, Agent agent, boolean isLost, Again again) {
         var asked = draft.asked.contains(id);
-        var takesOver = asked && agent.presence() == Presence.BUSY && !rules.action().holdsFor(agent);
+        var takesOver = asked
+                && agent.presence() == Presence.BUSY
+                && rules.busyAgents() != BusyAgents.Interrupt
+                && !rules.action().holdsFor(agent);
         var state = takesOver ? AgentState.Deferred : rules.stateOf(agent);
         if (asked && state == AgentState.Pending) {
             if (isLost) {
@@ -171,13 +175,18 @@ final class Settlement {
         if (again == Again.NOW) {
             move(id, AgentState.Pending);
             notAsked.add(id);
-            draft.learn(id, Note.later(agent, "the platform lost the request, for the agent is free and logged in: asked again"));
+            draft.learn(id, Note.later(agent, "the platform lost the request, for the agent " + stays(agent) + ": asked again"));
         } else if (again == Again.NEVER) {
-            var message = "the platform took the request on, but the agent is still free and logged in;"
-                    + " spec.backoffLimit admits no further try";
+            var message = "the platform took the request on, but the agent "
+                    + (agent.presence() == Presence.BUSY ? stays(agent) : "is still free and logged in")
+                    + "; spec.backoffLimit admits no further try";
             fail(id, Outcome.Error, message);
             draft.learn(id, Note.later(agent, message));
         }
+    }
+
+    private static String stays(Agent agent) {
+        return agent.presence() == Presence.BUSY ? "stays in status '" + agent.status() + "'" : "is free and logged in";
     }
 
     /** Whether somebody was met whom the platform took on and nothing came of it. */
