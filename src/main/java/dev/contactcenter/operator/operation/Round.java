@@ -24,8 +24,6 @@ final class Round {
     /** How soon to look again at something that settles by itself in a moment. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    private static final int MOST_REQUESTS_AT_ONCE = 100;
-
     /** How the platform refuses one part of a request while another may be under way. */
     private static final Set<String> REFUSALS = Set.of("RejectedByPlatform", "InvalidStatus");
 
@@ -137,8 +135,13 @@ final class Round {
         var rest = situation.work() == Work.QUEUED
                 ? "Taking back what has not been sent yet."
                 : "Waiting for the answer to what was sent before.";
-        return Optional.of(waiting("Submitting", "The deadline has passed. " + rest,
-                List.of(new Command.Withdraw()), Optional.of(now.plus(SOON))));
+        // What it was waiting for is a part of how it ends.
+        var throttled = before.condition("Ready").filter(ready -> "TooManyRequests".equals(ready.reason()));
+        return Optional.of(waiting(
+                throttled.map(Condition::reason).orElse("Submitting"),
+                throttled.map(Condition::message).orElse("The deadline has passed. " + rest),
+                List.of(new Command.Withdraw()),
+                Optional.of(now.plus(SOON))));
     }
 
     private Optional<Instant> startDeadline() {
@@ -231,18 +234,9 @@ final class Round {
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
             return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
         }
-        var next = portion(toAsk, link);
+        var next = rules.portion(toAsk, link.capabilities().maxIdsPerRequest());
         draft.asked = draft.asked.plus(next);
         return ask(action.requestFor(next), Words.count(next.size(), "agent"));
-    }
-
-    /**
-     * Where the platform does not spare busy agents by itself, nobody may wait long between being seen free and being asked
-     * for: no more are asked for at a time than that allows.
-     */
-    private AgentIdSet portion(AgentIdSet toAsk, Link.Ready link) {
-        var most = (long) link.capabilities().maxIdsPerRequest() * MOST_REQUESTS_AT_ONCE;
-        return action.isDeferredByPlatform(link.capabilities()) || toAsk.size() <= most ? toAsk : toAsk.first((int) most);
     }
 
     /** The intent: what is about to be asked for stands in the status before it is asked for. */
