@@ -199,7 +199,7 @@ public final class World implements AutoCloseable {
                 kind: Secret
                 metadata: {name: %s}
                 type: kubernetes.io/basic-auth
-                stringData: {username: "%s", password: "%s"}
+                stringData: {username: "%s", password: %s}
                 """.formatted(name, username, password));
     }
 
