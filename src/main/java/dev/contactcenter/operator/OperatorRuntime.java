@@ -60,7 +60,8 @@ public final class OperatorRuntime implements AutoCloseable {
         };
         http = WayOut.of(settings);
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
-        connections = new Connections(new Platforms(http), clock, wakeups);
+        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
+        connections = new Connections(new Platforms(http, urls), clock, wakeups);
         events = new EventRecorder(client, clock, instance);
         leadership = new Leadership(settings, () -> {
             connections.stopSending();
@@ -77,7 +78,6 @@ public final class OperatorRuntime implements AutoCloseable {
         });
         var workshop = new Workshop(
                 new Engine(backoff), connections, wakeups, new Herald(events, new AuditLog()), clock);
-        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
         register(new ContactCenterReconciler(connections, urls, wakeups, events, clock), settings);
         register(new ForceLogoutJobReconciler(workshop), settings);
         register(new AgentStatusChangeReconciler(workshop), settings);

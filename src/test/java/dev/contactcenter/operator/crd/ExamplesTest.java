@@ -95,6 +95,8 @@ class ExamplesTest {
     }
 
     private static Stream<JsonNode> documents() {
-        return Yaml.files(Path.of("examples")).stream().flatMap(file -> Yaml.documents(file).stream());
+        return Stream.of(Path.of("examples"), Path.of("examples", "cxone"))
+                .flatMap(folder -> Yaml.files(folder).stream())
+                .flatMap(file -> Yaml.documents(file).stream());
     }
 }

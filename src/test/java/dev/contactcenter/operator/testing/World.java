@@ -167,14 +167,37 @@ public final class World implements AutoCloseable {
                 """.formatted(name, simulator.url(), name));
     }
 
+    /** The same for the simulator's CXone face, with the application's Secret {@code <name>-client}. */
+    public void applyCxoneContactCenter(String name, String password) {
+        var cxone = simulator.cxone();
+        applySecret(name, password);
+        applySecret(name + "-client", cxone.clientId(), cxone.clientSecret());
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: CXone
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 10
+                  pollIntervalSeconds: 1
+                  cxone: {tenantId: %s, clientSecretRef: {name: %s-client}}
+                """.formatted(name, simulator.url(), name, cxone.tenantId(), name));
+    }
+
     public void applySecret(String name, String password) {
+        applySecret(name, "acme", password);
+    }
+
+    public void applySecret(String name, String username, String password) {
         apply("""
                 apiVersion: v1
                 kind: Secret
                 metadata: {name: %s}
                 type: kubernetes.io/basic-auth
-                stringData: {username: acme, password: %s}
-                """.formatted(name, password));
+                stringData: {username: "%s", password: %s}
+                """.formatted(name, username, password));
     }
 
     public ForceLogoutJob logout(String name) {
