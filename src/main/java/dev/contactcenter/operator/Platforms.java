@@ -3,6 +3,7 @@ package dev.contactcenter.operator;
 import dev.contactcenter.operator.connection.ConnectionSettings;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.ccaip.CcaipPlatform;
+import dev.contactcenter.operator.platform.expertflow.ExpertflowPlatform;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import java.util.function.Function;
 
@@ -16,7 +17,8 @@ record Platforms(HttpSettings http) implements Function<ConnectionSettings, Plat
     public Platform apply(ConnectionSettings settings) {
         return switch (settings.kind()) {
             case CCAIP -> CcaipPlatform.create(settings.platform(), http);
-            case CXone, ExpertflowCX -> throw new UnsupportedOperationException(
+            case ExpertflowCX -> ExpertflowPlatform.create(settings.platform(), http);
+            case CXone -> throw new UnsupportedOperationException(
                     "This version of the operator does not speak " + settings.kind() + ". Operations that use it wait.");
         };
     }
