@@ -10,6 +10,10 @@ public enum Call {
     FORCE_LOGOUT,
     /** How a background job stands. */
     READ_JOB,
+    /** A token asked for. */
+    LOGIN,
+    /** The reason codes. */
+    READ_REASONS,
     /** Anything that the platform does not know. */
     UNKNOWN
 }
