@@ -3,7 +3,6 @@ package dev.contactcenter.operator.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -133,6 +132,6 @@ final class ExpertflowHttp extends ChannelInboundHandlerAdapter {
         var body = Unpooled.copiedBuffer(response.body().toString(), StandardCharsets.UTF_8);
         var http = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.code()), body);
         http.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json").set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-        context.writeAndFlush(http).addListener(ChannelFutureListener.CLOSE);
+        context.writeAndFlush(http);
     }
 }

@@ -10,6 +10,7 @@ import com.corundumstudio.socketio.namespace.Namespace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.AgentId;
 import io.netty.channel.ChannelPipeline;
+import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +41,11 @@ import java.util.function.UnaryOperator;
 public final class ExpertflowServer implements AutoCloseable {
     private static final String SOCKET = "/agent-manager/socket.io";
     private static final int PULSE_MILLIS = 20;
+
+    static {
+        // The library makes a timer of which it has no use here, and Netty would report each as a leak.
+        ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    }
 
     private final SimulatorServer simulator;
     private final String host;
@@ -68,13 +75,13 @@ public final class ExpertflowServer implements AutoCloseable {
             @Override
             protected void addSocketioHandlers(ChannelPipeline pipeline) {
                 super.addSocketioHandlers(pipeline);
-                pipeline.addAfter(HTTP_AGGREGATOR, "expertflow-http", http);
+                pipeline.addBefore(PACKET_HANDLER, "expertflow-http", http);
             }
         });
         server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener(this::admit);
         server.addDisconnectListener(accepted::remove);
         server.addEventListener("changeAgentState", JsonNode.class,
-                (client, payload, ack) -> threads.execute(() -> received(client, payload)));
+                (client, payload, ack) -> whileOpen(() -> threads.execute(() -> received(client, payload))));
     }
 
     /**
@@ -178,8 +185,16 @@ public final class ExpertflowServer implements AutoCloseable {
         accepted.add(client);
         connections.incrementAndGet();
         // Not before the connection is confirmed to the client.
-        teller.schedule(() -> greet(client), PULSE_MILLIS, TimeUnit.MILLISECONDS);
+        whileOpen(() -> teller.schedule(() -> greet(client), PULSE_MILLIS, TimeUnit.MILLISECONDS));
         return AuthTokenResult.AuthTokenResultSuccess;
+    }
+
+    private static void whileOpen(Runnable request) {
+        try {
+            request.run();
+        } catch (RejectedExecutionException e) {
+            // It has been closed meanwhile.
+        }
     }
 
     private void greet(SocketIOClient client) {
@@ -238,7 +253,7 @@ public final class ExpertflowServer implements AutoCloseable {
         }
         var id = agent.get().id();
         // Acted on and told of by the same thread, so that what others are told does not come first.
-        teller.execute(() -> {
+        whileOpen(() -> teller.execute(() -> {
             var changed = face.act(id, payload);
             var now = simulator.center().agent(id).orElseThrow();
             told.put(id, now.session());
@@ -246,7 +261,7 @@ public final class ExpertflowServer implements AutoCloseable {
                 holdAnswer(call);
                 tell(accepted, face.presence(now, changed, payload.path("correlationId").asText()));
             }
-        });
+        }));
     }
 
     private void holdAnswer(Call call) {

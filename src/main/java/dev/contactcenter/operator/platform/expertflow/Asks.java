@@ -21,7 +21,7 @@ import java.util.function.Supplier;
  * Thread-safe.
  */
 final class Asks {
-    /** So many wishes of before are remembered, so that a late answer to one is not taken for another's. */
+    /** So many wishes of before are remembered, to know whether answers carry what was sent along. */
     private static final int REMEMBERED = 1000;
 
     private final Map<AgentId, Ask> open = new HashMap<>();
@@ -34,6 +34,7 @@ final class Asks {
         }
     };
     private final Supplier<String> correlationIds;
+    private boolean echoes;
 
     Asks(Supplier<String> correlationIds) {
         this.correlationIds = correlationIds;
@@ -87,6 +88,9 @@ final class Asks {
 
     /** The agent manager has told of an agent: that may be the answer. */
     void heard(PresenceEvent event) {
+        synchronized (this) {
+            echoes |= issued.containsKey(event.correlationId());
+        }
         openFor(event.agent().id()).ifPresent(ask -> outcome(ask, event).ifPresent(outcome -> settle(ask, outcome)));
     }
 
@@ -117,7 +121,7 @@ final class Asks {
             if (isAsWanted(become, event)) {
                 return Optional.of(new Outcome.Granted(event));
             }
-            // Any other change is somebody else's, and so is a refusal of what was wanted before.
+            // Any other change is somebody else's, and so is a refusal of what somebody else wanted.
             return event.unchanged() && !answersAnother(ask, event)
                     ? Optional.of(new Outcome.Unchanged(event))
                     : Optional.empty();
@@ -131,8 +135,9 @@ final class Asks {
                 && reason.map(wanted -> States.same(wanted.name(), event.agent().status())).orElse(true);
     }
 
+    /** Whether the agent manager gives correlation ids back is not documented: what it does tells. */
     private synchronized boolean answersAnother(Ask ask, PresenceEvent event) {
-        return !event.correlationId().equals(ask.correlationId()) && issued.containsKey(event.correlationId());
+        return echoes && !event.correlationId().equals(ask.correlationId());
     }
 
     private void settle(Ask ask, Outcome outcome) {

@@ -50,7 +50,7 @@ public final class ExpertflowPlatform implements Platform {
 
     private final Presences presences = new Presences(System::nanoTime);
     private final Asks asks = new Asks(() -> UUID.randomUUID().toString());
-    private final AgentManager agentManager;
+    private final Session session;
     private final Wishes wishes;
     private final Patience patience;
     private final Runnable closeHttp;
@@ -62,8 +62,8 @@ public final class ExpertflowPlatform implements Platform {
         this.patience = patience;
         this.closeHttp = closeHttp;
         this.wishes = new Wishes(rest);
-        this.agentManager =
-                new AgentManager(rest::logIn, wires, presences, asks, patience, agents -> host.changed(agents));
+        this.session =
+                new Session(rest::logIn, wires, presences, asks, patience, agents -> host.changed(agents));
     }
 
     /**
@@ -100,13 +100,13 @@ public final class ExpertflowPlatform implements Platform {
 
     @Override
     public Answer<Void> check() {
-        return agentManager.connect();
+        return session.connect();
     }
 
     @Override
     public Answer<List<Agent>> read(Selection selection) {
-        if (!agentManager.awaitFirstPresences()) {
-            return agentManager.unreachable();
+        if (!session.awaitFirstPresences()) {
+            return session.unreachable();
         }
         if (selection instanceof Selection.ByIds byIds) {
             return readByIds(byIds.ids());
@@ -126,21 +126,21 @@ public final class ExpertflowPlatform implements Platform {
     private Answer<List<Agent>> readByIds(AgentIdSet ids) {
         var looks = new ArrayList<Ask>();
         for (var id : (Iterable<AgentId>) ids.stream().filter(this::isToBeAsked)::iterator) {
-            if (!agentManager.isUp() || !looks.isEmpty() && !host.awaitTurn()) {
-                return agentManager.unreachable();
+            if (!session.isUp() || !looks.isEmpty() && !host.awaitTurn()) {
+                return session.unreachable();
             }
-            looks.add(asks.tell(id, new Wish.Look(), patience.answer(), agentManager::tell));
+            looks.add(asks.tell(id, new Wish.Look(), patience.answer(), session::tell));
         }
         var end = System.nanoTime() + patience.answer().toNanos();
         for (var look : looks) {
             var outcome = asks.await(look, Duration.ofNanos(end - System.nanoTime()));
             if (outcome instanceof Outcome.Broken) {
-                return agentManager.unreachable();
+                return session.unreachable();
             }
             presences.hearNothing(look.id(), outcome instanceof Outcome.Failed);
         }
         var agents = ids.stream().flatMap(id -> agent(id).stream()).toList();
-        return agentManager.isUp() ? new Answer.Ok<>(agents) : agentManager.unreachable();
+        return session.isUp() ? new Answer.Ok<>(agents) : session.unreachable();
     }
 
     private boolean isToBeAsked(AgentId id) {
@@ -165,8 +165,9 @@ public final class ExpertflowPlatform implements Platform {
 
     @Override
     public Answer<Submission> submit(Request request) {
-        if (!agentManager.isUp()) {
-            return agentManager.unreachable();
+        // A first presence says that the agent is unchanged: it must not be taken for a refusal.
+        if (!session.awaitFirstPresences()) {
+            return session.unreachable();
         }
         if (request instanceof Request.ForceLogout logout) {
             return submit(logout.ids(), wishes.logout());
@@ -183,10 +184,10 @@ public final class ExpertflowPlatform implements Platform {
         var rows = new ArrayList<Submission.Row>();
         for (var id : (Iterable<AgentId>) ids.stream()::iterator) {
             var before = presences.agent(id);
-            var ask = asks.tell(id, ok.value(), patience.answer(), agentManager::tell);
+            var ask = asks.tell(id, ok.value(), patience.answer(), session::tell);
             var outcome = asks.await(ask, patience.answer());
             if (outcome instanceof Outcome.Broken) {
-                return agentManager.unreachable();
+                return session.unreachable();
             } else if (outcome instanceof Outcome.Silence) {
                 return new Answer.Unreachable<>(UnreachableCause.NETWORK, "the agent manager told nothing of the agent within "
                         + patience.answer().toSeconds() + " s of being asked");
@@ -207,7 +208,7 @@ public final class ExpertflowPlatform implements Platform {
 
     @Override
     public void close() {
-        agentManager.close();
+        session.close();
         closeHttp.run();
     }
 

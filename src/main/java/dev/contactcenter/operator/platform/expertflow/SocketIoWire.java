@@ -3,11 +3,14 @@ package dev.contactcenter.operator.platform.expertflow;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
+import dev.contactcenter.operator.platform.http.JsonText;
 import dev.contactcenter.operator.platform.http.SocketHttp;
 import io.socket.client.IO;
 import io.socket.client.Manager;
 import io.socket.client.Socket;
 import io.socket.emitter.Emitter;
+import io.socket.engineio.client.transports.WebSocket;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class SocketIoWire implements Wire {
     private static final Logger LOG = LoggerFactory.getLogger(SocketIoWire.class);
     private static final String PATH = "/agent-manager/socket.io";
-    private static final List<String> EVENTS = List.of(AgentManager.PRESENCE, AgentManager.ERRORS);
+    private static final List<String> EVENTS = List.of(Session.PRESENCE, Session.ERRORS);
 
     private final URI uri;
     private final Account account;
@@ -41,6 +44,8 @@ final class SocketIoWire implements Wire {
         var options = new IO.Options();
         options.path = (uri.getRawPath() == null ? "" : uri.getRawPath()) + PATH;
         options.auth = auth(account);
+        // By WebSocket alone: one connection, and the library's polling falls over itself when it is closed while it fails.
+        options.transports = new String[] {WebSocket.NAME};
         options.callFactory = http.client();
         options.webSocketFactory = http.client();
         // One connection a wire, never one that the library keeps for the same address.
@@ -78,10 +83,9 @@ final class SocketIoWire implements Wire {
     /** A refusal comes as the agent manager's own JSON, what broke as an exception. */
     private void notConnected(Object... args) {
         if (args.length > 0 && args[0] instanceof Exception e) {
-            var refused = e.getCause() != null && String.valueOf(e.getCause().getMessage()).matches("[0-9]{3}");
-            listener.failed(refused
-                    ? new Failure(UnreachableCause.NETWORK, "the agent manager at " + uri.getHost()
-                            + " takes no connection (HTTP " + e.getCause().getMessage() + "): check the url")
+            listener.failed(e.getCause() instanceof ProtocolException cause
+                    ? new Failure(UnreachableCause.NETWORK, uri.getHost() + " takes no WebSocket at " + PATH + " ("
+                            + JsonText.clean(String.valueOf(cause.getMessage())) + "): check the url, and that what is on the way lets WebSockets through")
                     : SocketHttp.failure(uri, e));
             return;
         }

@@ -7,13 +7,13 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.JsonText;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -26,11 +26,11 @@ import org.slf4j.LoggerFactory;
  * and is made with a new token when the agent manager accepts the old one no longer. What was told of agents counts only
  * as long as it stands.
  */
-final class AgentManager implements AutoCloseable {
+final class Session implements AutoCloseable {
     static final String PRESENCE = "agentPresence";
     static final String ERRORS = "errors";
     private static final String CHANGE = "changeAgentState";
-    private static final Logger LOG = LoggerFactory.getLogger(AgentManager.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Supplier<Answer<Account>> logIn;
     private final Wire.Factory wires;
@@ -38,7 +38,7 @@ final class AgentManager implements AutoCloseable {
     private final Asks asks;
     private final Patience patience;
     private final Consumer<List<Agent>> changed;
-    private final ThreadPoolExecutor renewing;
+    private final ScheduledThreadPoolExecutor renewing;
     private final Object connecting = new Object();
 
     private Optional<Line> line = Optional.empty();
@@ -46,7 +46,7 @@ final class AgentManager implements AutoCloseable {
     private long restUntil = System.nanoTime();
     private boolean closed;
 
-    AgentManager(Supplier<Answer<Account>> logIn, Wire.Factory wires, Presences presences, Asks asks, Patience patience,
+    Session(Supplier<Answer<Account>> logIn, Wire.Factory wires, Presences presences, Asks asks, Patience patience,
             Consumer<List<Agent>> changed) {
         this.logIn = logIn;
         this.wires = wires;
@@ -54,11 +54,12 @@ final class AgentManager implements AutoCloseable {
         this.asks = asks;
         this.patience = patience;
         this.changed = changed;
-        this.renewing = new ThreadPoolExecutor(1, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(1), task -> {
+        this.renewing = new ScheduledThreadPoolExecutor(1, task -> {
             var thread = new Thread(task, "expertflow-renewal");
             thread.setDaemon(true);
             return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        });
+        renewing.setKeepAliveTime(1, TimeUnit.SECONDS);
         renewing.allowCoreThreadTimeOut(true);
     }
 
@@ -143,10 +144,10 @@ final class AgentManager implements AutoCloseable {
         return isUp();
     }
 
-    /** Logs in and connects anew, on a thread of its own: the token may have expired. */
-    private void renew() {
+    /** Logs in and connects anew after so long, on a thread of its own: the token may have expired. */
+    private void renew(Duration pause) {
         try {
-            renewing.execute(this::connect);
+            renewing.schedule(this::connect, pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed: no new token");
         }
@@ -176,7 +177,7 @@ final class AgentManager implements AutoCloseable {
 
         @Override
         public void connected() {
-            synchronized (AgentManager.this) {
+            synchronized (Session.this) {
                 if (!isCurrent()) {
                     return;
                 }
@@ -193,7 +194,7 @@ final class AgentManager implements AutoCloseable {
         public void refused(String message) {
             var said = "the agent manager refuses the connection: " + message;
             if (down(said) && !first.complete(new Answer.Denied<>(Outcome.Unauthorized, said))) {
-                renew();
+                renew(Duration.ZERO);
             }
         }
 
@@ -214,12 +215,11 @@ final class AgentManager implements AutoCloseable {
                 return;
             }
             if (young) {
-                synchronized (AgentManager.this) {
+                synchronized (Session.this) {
                     restUntil = System.nanoTime() + patience.rest().toNanos();
                 }
-            } else {
-                renew();
             }
+            renew(young ? patience.rest() : Duration.ZERO);
         }
 
         @Override
@@ -238,7 +238,7 @@ final class AgentManager implements AutoCloseable {
         }
 
         private void heard(PresenceEvent event) {
-            synchronized (AgentManager.this) {
+            synchronized (Session.this) {
                 if (!isCurrent() || !up) {
                     return;
                 }
@@ -250,14 +250,14 @@ final class AgentManager implements AutoCloseable {
         }
 
         private boolean down(String why) {
-            synchronized (AgentManager.this) {
+            synchronized (Session.this) {
                 if (!isCurrent()) {
                     return false;
                 }
                 up = false;
                 whyDown = why;
                 presences.forget();
-                AgentManager.this.notifyAll();
+                Session.this.notifyAll();
             }
             asks.broken();
             return true;
