@@ -147,7 +147,7 @@ final class Session implements AutoCloseable {
     /** Logs in and connects anew after so long, on a thread of its own: the token may have expired. */
     private void renew(Duration pause) {
         try {
-            renewing.schedule(this::connect, pause.toNanos(), TimeUnit.NANOSECONDS);
+            renewing.schedule((Runnable) this::connect, pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed: no new token");
         }
