@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -30,6 +31,7 @@ final class Session implements AutoCloseable {
     static final String PRESENCE = "agentPresence";
     static final String ERRORS = "errors";
     private static final String CHANGE = "changeAgentState";
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Session.class);
 
     private final Supplier<Answer<Account>> logIn;
@@ -144,12 +146,23 @@ final class Session implements AutoCloseable {
         return isUp();
     }
 
-    /** Logs in and connects anew after so long, on a thread of its own: the token may have expired. */
+    /**
+     * Logs in and connects anew after so long, on a thread of its own, since the token may have expired; again after growing,
+     * jittered pauses where the platform does not answer. A refusal is left to whoever checks.
+     */
     private void renew(Duration pause) {
         try {
-            renewing.schedule((Runnable) this::connect, pause.toNanos(), TimeUnit.NANOSECONDS);
+            renewing.schedule(() -> renewNow(pause), pause.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("Closed: no new token");
+        }
+    }
+
+    private void renewNow(Duration pause) {
+        var answer = connect();
+        if (!(answer instanceof Answer.Ok || answer instanceof Answer.Denied)) {
+            var longer = Math.min(LONGEST_PAUSE.toMillis(), 2 * pause.plus(patience.rest()).toMillis());
+            renew(Duration.ofMillis((long) (longer * ThreadLocalRandom.current().nextDouble(0.5, 1))));
         }
     }
 

@@ -294,7 +294,16 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void aTokenThatHasExpiredMeanwhileIsRenewedWithoutACheck() {
+    void anExpiredTokenIsRenewedWithoutAnybodyAsking() {
+        connected();
+        agents(new Selection.All());
+        server.expireTokens();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.logins() == 2 && server.connected() == 1);
+    }
+
+    @Test
+    void aTokenThatHasExpiredWhileTheConnectionBrokeIsRenewed() {
         connected();
         server.expireTokens();
         server.cutConnections();
