@@ -55,7 +55,7 @@ public final class ThousandExpertflowAgents {
             var status = world.logout("out").getStatus();
             System.out.printf(Locale.ROOT, "%-8s %-7s %-9s %-9s %-12s %s%n", "AGENTS", "PACE", "ENDED IN", "LOGOUTS", "CONNECTIONS", "PHASE");
             System.out.printf(Locale.ROOT, "%-8d %-7d %-9s %-9d %-12d %s %s%n", agents, pace, "%.1f s".formatted(took),
-                    center.journal().requests(Call.FORCE_LOGOUT).size(), world.expertflow().connections(), status.phase(), status.progress());
+                    center.journal().requests(Call.FORCE_LOGOUT).size(), world.expertflow().connected(), status.phase(), status.progress());
         }
     }
 

@@ -108,7 +108,11 @@ class ContactCentersTest {
                 apiVersion: contactcenter.dev/v1alpha1
                 kind: ContactCenter
                 metadata: {name: default}
-                spec: {platform: ExpertflowCX, url: "https://cx.example.com", credentialsSecretRef: {name: default}}
+                spec:
+                  platform: CXone
+                  url: https://cx.example.com
+                  credentialsSecretRef: {name: default}
+                  cxone: {tenantId: t1, clientSecretRef: {name: default}}
                 """);
 
         world.awaitContactCenter("default", "PlatformNotSupported");
