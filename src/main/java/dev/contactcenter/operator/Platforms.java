@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionSettings;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.ccaip.CcaipPlatform;
 import dev.contactcenter.operator.platform.cxone.CxonePlatform;
+import dev.contactcenter.operator.platform.expertflow.ExpertflowPlatform;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.util.function.Function;
@@ -20,8 +21,7 @@ record Platforms(HttpSettings http, UrlPolicy urls) implements Function<Connecti
         return switch (settings.kind()) {
             case CCAIP -> CcaipPlatform.create(settings.platform(), http);
             case CXone -> CxonePlatform.create(settings.platform(), http, urls);
-            case ExpertflowCX -> throw new UnsupportedOperationException(
-                    "This version of the operator does not speak " + settings.kind() + ". Operations that use it wait.");
+            case ExpertflowCX -> ExpertflowPlatform.create(settings.platform(), http);
         };
     }
 }

@@ -40,6 +40,7 @@ class ArchitectureTest {
         "platform.http        | platform agent",
         "platform.ccaip       | platform platform.http agent",
         "platform.cxone       | platform platform.http agent",
+        "platform.expertflow  | platform platform.http agent",
         "operation            | platform resource agent",
         "connection           | operation platform resource agent",
         "observability        | resource platform agent",

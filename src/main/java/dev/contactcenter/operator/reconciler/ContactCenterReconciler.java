@@ -121,8 +121,6 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 connections.drop(name);
             }
             return connection.state();
-        } catch (UnsupportedOperationException e) {
-            return new ConnectionState.NotReady("PlatformNotSupported", e.getMessage());
         } catch (IllegalArgumentException e) {
             return new ConnectionState.NotReady("TlsFailed", e.getMessage());
         }

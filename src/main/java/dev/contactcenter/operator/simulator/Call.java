@@ -18,6 +18,10 @@ public enum Call {
     DISCOVERY,
     /** A token for it. */
     TOKEN,
+    /** A token, by name and password. */
+    LOGIN,
+    /** The reason codes. */
+    READ_REASONS,
     /** Anything that the platform does not know. */
     UNKNOWN
 }

@@ -117,7 +117,7 @@ final class CxoneFace implements Face {
             case READ_CODES -> Reply.json(200, Json.object().set("unavailableCodes", rows.codes()));
             case FORCE_LOGOUT -> onAgent(request, this::logOut);
             case CHANGE_STATUS -> onAgent(request, agent -> change(agent, request));
-            case READ_JOB, UNKNOWN -> error(404, "not found");
+            default -> error(404, "not found");
         };
     }
 

@@ -11,6 +11,8 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.simulator.Credentials;
+import dev.contactcenter.operator.simulator.ExpertflowServer;
 import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -39,6 +41,7 @@ public final class World implements AutoCloseable {
     private final KubernetesClient client;
     private final SimulatorServer simulator;
     private OperatorRuntime operator;
+    private ExpertflowServer expertflow;
 
     private World(Runnable cluster, Config config, Config operatorConfig, String namespace, SimulatedCenter center) {
         this.cluster = cluster;
@@ -186,6 +189,34 @@ public final class World implements AutoCloseable {
                 """.formatted(name, simulator.url(), name, cxone.tenantId(), name));
     }
 
+    /** A Secret and a ContactCenter of this name for the simulator's Expertflow CX face, as fast as may be. */
+    public void applyExpertflowContactCenter(String name, String password) {
+        applySecret(name, password);
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: ExpertflowCX
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 200
+                  pollIntervalSeconds: 300
+                """.formatted(name, expertflow().url(), name));
+    }
+
+    /** The simulator's Expertflow CX face, started when it is first wanted. */
+    public ExpertflowServer expertflow() {
+        if (expertflow == null) {
+            try {
+                expertflow = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return expertflow;
+    }
+
     public void applySecret(String name, String password) {
         applySecret(name, "acme", password);
     }
@@ -246,6 +277,9 @@ public final class World implements AutoCloseable {
             operator.close();
         }
         client.close();
+        if (expertflow != null) {
+            expertflow.close();
+        }
         simulator.close();
         cluster.run();
     }

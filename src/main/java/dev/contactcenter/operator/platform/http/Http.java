@@ -32,7 +32,13 @@ public final class Http implements AutoCloseable {
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
         var trust = Trust.of(settings, extraCaPem);
         this.settings = settings;
-        this.client = new OkHttpClient.Builder()
+        this.client = guarded(settings, trust).build();
+        this.getWithBody = new GetWithBody(settings, trust);
+    }
+
+    /** A client that is held to these bounds, trusts nobody else, and judges the addresses that names lead to. */
+    static OkHttpClient.Builder guarded(HttpSettings settings, Trust trust) {
+        return new OkHttpClient.Builder()
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.callTimeout())
@@ -42,9 +48,7 @@ public final class Http implements AutoCloseable {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .proxy(settings.route())
-                .dns(AddressGuard::resolve)
-                .build();
-        this.getWithBody = new GetWithBody(settings, trust);
+                .dns(AddressGuard::resolve);
     }
 
     /** Sends this call and reads what comes of it. Blocks; an interrupt ends it early as a {@link Failure}. */

@@ -8,6 +8,7 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,15 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,6 +57,22 @@ class HttpTlsTest {
     static void stop() {
         server.close();
         misnamed.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWebSocketTrustsTheSame(boolean trusted) throws Exception {
+        var outcome = new CompletableFuture<Throwable>();
+        try (var http = new SocketHttp(HttpSettings.DEFAULT, trusted ? Optional.of(pem) : Optional.empty())) {
+            http.client().newWebSocket(new Request.Builder().url(server.url().toString()).build(), new WebSocketListener() {
+                @Override
+                public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                    outcome.complete(thrown);
+                }
+            });
+            // This server speaks no WebSocket: whoever is told so has come through TLS.
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(trusted ? ProtocolException.class : SSLException.class);
+        }
     }
 
     @ParameterizedTest
