@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The program: the operator itself, or with the argument {@code simulate} a contact center to try it on. */
+/**
+ * The program: the operator itself, or with the argument {@code simulate} a contact center to try it on, or with
+ * {@code probe} a question to an operator that runs.
+ */
 public final class OperatorMain {
     private OperatorMain() {}
 
@@ -22,12 +25,14 @@ public final class OperatorMain {
     public static void main(String[] arguments) {
         if (arguments.length > 0 && "simulate".equals(arguments[0])) {
             System.exit(SimulateCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
+        } else if (arguments.length > 0 && "probe".equals(arguments[0])) {
+            System.exit(ProbeCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
         } else if (arguments.length > 0 && Set.of("--help", "-h", "help").contains(arguments[0])) {
             System.out.println(usage());
             System.exit(0);
         } else if (arguments.length > 0) {
             System.err.println("Unknown argument '" + arguments[0] + "'. Without arguments the operator runs, with settings from the"
-                    + " environment; 'simulate' runs a contact center to try it on.");
+                    + " environment; 'simulate' runs a contact center to try it on, and 'probe URL' asks an operator how it is.");
             System.exit(2);
         }
         try {
@@ -43,10 +48,11 @@ public final class OperatorMain {
                 .map(setting -> String.format("  %-17s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
                 .collect(Collectors.joining(System.lineSeparator()));
         return """
-                Usage: java -jar contact-center-operator.jar [simulate]
+                Usage: java -jar contact-center-operator.jar [simulate | probe URL]
 
                 Runs the operator on the cluster of $KUBECONFIG, or on the one it is in. With 'simulate' it runs a contact
-                center to try the operator on instead; 'simulate --help' tells its options.
+                center to try the operator on instead; 'simulate --help' tells its options. With 'probe' it asks that URL, such as
+                http://127.0.0.1:8080/readyz, and exits with 0 where the answer is 200.
 
                 Settings, from the environment:
                 """ + settings;

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
 /** The operator, running. */
 public final class OperatorRuntime implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorRuntime.class);
-    private static final HttpSettings HTTP = HttpSettings.DEFAULT;
     /** How long what follows the last answers may take: recording them, and the end of the threads. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
@@ -46,6 +45,7 @@ public final class OperatorRuntime implements AutoCloseable {
     private final EventRecorder events;
     private final Leadership leadership;
     private final Operator operator;
+    private final HttpSettings http;
     private final HealthServer health;
     private final Clock clock;
     private volatile Readiness readiness;
@@ -66,8 +66,10 @@ public final class OperatorRuntime implements AutoCloseable {
                 metrics.waited(connection.toString(), call, waited);
             }
         };
+        http = WayOut.of(settings);
         var instance = Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator");
-        connections = new Connections(new Platforms(HTTP), clock, wakeups);
+        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
+        connections = new Connections(new Platforms(http, urls), clock, wakeups);
         events = new EventRecorder(client, clock, instance);
         leadership = new Leadership(settings, () -> {
             connections.stopSending();
@@ -80,13 +82,12 @@ public final class OperatorRuntime implements AutoCloseable {
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
                     .withConcurrentReconciliationThreads(Controllers.THREADS)
-                    .withReconciliationTerminationTimeout(HTTP.callTimeout())
+                    .withReconciliationTerminationTimeout(http.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
             leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
         var workshop = new Workshop(
                 new Engine(backoff), connections, wakeups, new Herald(events, new AuditLog(), metrics, clock), clock);
-        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
         register(new ContactCenterReconciler(connections, urls, wakeups, events, metrics, clock), settings);
         var logouts = new ForceLogoutJobReconciler(workshop);
         var changes = new AgentStatusChangeReconciler(workshop);
@@ -172,7 +173,7 @@ public final class OperatorRuntime implements AutoCloseable {
     @Override
     public void close() {
         leadership.ending();
-        connections.finish(HTTP.callTimeout(), AFTERWARDS);
+        connections.finish(http.callTimeout(), AFTERWARDS);
         try {
             operator.stop();
         } finally {

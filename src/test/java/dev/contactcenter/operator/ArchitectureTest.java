@@ -39,6 +39,8 @@ class ArchitectureTest {
         "platform             | agent",
         "platform.http        | platform agent",
         "platform.ccaip       | platform platform.http agent",
+        "platform.cxone       | platform platform.http agent",
+        "platform.expertflow  | platform platform.http agent",
         "operation            | platform resource agent",
         "connection           | operation platform resource agent",
         "observability        | resource platform agent",

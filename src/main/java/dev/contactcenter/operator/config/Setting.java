@@ -10,6 +10,10 @@ public enum Setting {
     ALLOW_HTTP("false", "true or false: whether a ContactCenter's url may be http"),
     /** The hosts that may be called. */
     ALLOWED_HOSTS("", "host names, comma-separated, that a ContactCenter's url may have, each with all below it; empty: any"),
+    /** The way out to the platforms. */
+    PROXY("", "host:port of an HTTP proxy that leads to the platforms, without credentials; empty: none"),
+    /** Whom platforms may be certified by. */
+    TRUSTED_CA_FILE("", "file of certificates in PEM that are trusted for every platform, beside those of the JVM; empty: none"),
     /** Where probes and metrics are served. */
     HTTP_PORT("8080", "port of /livez, /readyz and /metrics; 0 picks a free one"),
     /** Whether only one of several replicas works. */

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  * @param watchNamespaces the namespaces to watch; empty: all
  * @param allowHttp whether a ContactCenter's url may be http
  * @param allowedHosts the hosts that may be called, with all below them; empty: any
+ * @param proxy {@code host:port} of an HTTP proxy that leads to the platforms; empty: none
+ * @param trustedCaFile the file of certificates that are trusted for every platform; empty: none
  * @param httpPort where probes and metrics are served; 0: any free port
  * @param leaderElection whether replicas elect the one that works
  * @param leaseNamespace where the Lease is; empty: the operator's own namespace
@@ -28,6 +30,8 @@ public record Settings(
         Set<String> watchNamespaces,
         boolean allowHttp,
         List<String> allowedHosts,
+        String proxy,
+        String trustedCaFile,
         int httpPort,
         boolean leaderElection,
         String leaseNamespace,
@@ -35,6 +39,9 @@ public record Settings(
         String logLevel) {
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,251}[a-z0-9])?");
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([A-Za-z0-9]([-A-Za-z0-9.]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])"
+            + ":([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])");
 
     public Settings {
         watchNamespaces = Collections.unmodifiableSet(new LinkedHashSet<>(watchNamespaces));
@@ -53,9 +60,11 @@ public record Settings(
                 new LinkedHashSet<>(read.list(Setting.WATCH_NAMESPACES, Function.identity(), NAMESPACE, "is not a namespace's name")),
                 read.bool(Setting.ALLOW_HTTP),
                 read.list(Setting.ALLOWED_HOSTS, value -> value.toLowerCase(Locale.ROOT), HOST, "is not a host name"),
+                read.matching(Setting.PROXY, HOST_AND_PORT, "is not host:port"),
+                read.text(Setting.TRUSTED_CA_FILE),
                 read.port(),
                 read.bool(Setting.LEADER_ELECTION),
-                read.namespace(Setting.LEASE_NAMESPACE),
+                read.matching(Setting.LEASE_NAMESPACE, NAMESPACE, "is not a namespace's name"),
                 read.oneOf(Setting.LOG_FORMAT, value -> value.toLowerCase(Locale.ROOT), "text", "json"),
                 read.oneOf(Setting.LOG_LEVEL, value -> value.toUpperCase(Locale.ROOT), "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
         if (!problems.isEmpty()) {
@@ -76,6 +85,8 @@ public record Settings(
             case WATCH_NAMESPACES -> String.join(",", watchNamespaces);
             case ALLOW_HTTP -> Boolean.toString(allowHttp);
             case ALLOWED_HOSTS -> String.join(",", allowedHosts);
+            case PROXY -> proxy;
+            case TRUSTED_CA_FILE -> trustedCaFile;
             case HTTP_PORT -> Integer.toString(httpPort);
             case LEADER_ELECTION -> Boolean.toString(leaderElection);
             case LEASE_NAMESPACE -> leaseNamespace;
@@ -102,10 +113,10 @@ public record Settings(
             return value;
         }
 
-        String namespace(Setting setting) {
+        String matching(Setting setting, Pattern form, String problem) {
             var value = text(setting);
-            if (!value.isEmpty() && !NAMESPACE.matcher(value).matches()) {
-                problem(setting, value, "is not a namespace's name");
+            if (!value.isEmpty() && !form.matcher(value).matches()) {
+                problem(setting, value, problem);
             }
             return value;
         }

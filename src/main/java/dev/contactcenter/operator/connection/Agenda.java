@@ -60,9 +60,10 @@ final class Agenda {
         return size;
     }
 
-    /** How many errands wait, by call. */
+    /** How many errands wait, by call; also where none does. */
     Map<String, Integer> waiting() {
         var waiting = new HashMap<String, Integer>();
+        Errand.Ask.CALLS.forEach(call -> waiting.put(call, 0));
         Stream.concat(lanes.values().stream().flatMap(Lane::errands), apart.stream().flatMap(List::stream))
                 .forEach(errand -> waiting.merge(errand.ask().call(), 1, Integer::sum));
         return waiting;

@@ -22,8 +22,8 @@ public final class Connections {
     private boolean closed;
 
     /**
-     * @param platforms makes the adapter for given settings; throws IllegalArgumentException where they are no good, and
-     *     UnsupportedOperationException where the platform is not spoken, each with a message for people
+     * @param platforms makes the adapter for given settings; throws IllegalArgumentException with a message for people where
+     *     they are no good
      * @param clock the time
      * @param listener is told what happens
      */
@@ -39,7 +39,6 @@ public final class Connections {
      *
      * @throws IllegalArgumentException with a message for people where the settings are no good; a Connection of other
      *     settings is closed then
-     * @throws UnsupportedOperationException with a message for people where the platform is not spoken; likewise
      */
     public synchronized Connection ensure(ConnectionName name, ConnectionSettings settings) {
         if (closed) {
@@ -52,7 +51,7 @@ public final class Connections {
         Platform platform;
         try {
             platform = platforms.apply(settings);
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
+        } catch (IllegalArgumentException e) {
             drop(name);
             throw e;
         }

@@ -75,9 +75,15 @@ final class Desk {
         } else if (command instanceof Command.Withdraw) {
             withdraw(key);
         } else if (command instanceof Command.Watch wanted) {
-            watch.want(key, wanted.agents(), wanted.jobs(), ticks.getAsLong());
+            watch(key, wanted);
         }
         return true;
+    }
+
+    /** How an agent stands whose request is on its way tells nothing. */
+    private void watch(OperationKey key, Command.Watch wanted) {
+        var unanswered = trays.find(key).map(Tray::unanswered).orElse(AgentIdSet.EMPTY);
+        watch.want(key, wanted.agents().minus(unanswered), wanted.jobs(), ticks.getAsLong());
     }
 
     /** Whether what it wanted to be read is told already, since that was nobody. */

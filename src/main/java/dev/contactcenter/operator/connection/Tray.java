@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Situation.Reading;
 import dev.contactcenter.operator.operation.Situation.Reply;
 import dev.contactcenter.operator.operation.Situation.Work;
@@ -20,6 +21,8 @@ final class Tray {
     private int sent;
     private int readsOut;
     private int submitsOut;
+    /** Who is to be asked for or has been, and nothing has been answered yet. */
+    private AgentIdSet unanswered = AgentIdSet.EMPTY;
     private boolean submitted;
     private boolean lost;
     /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
@@ -67,6 +70,7 @@ final class Tray {
     private void count(Errand errand, int by) {
         if (errand.ask() instanceof Errand.Ask.Submit) {
             submitsOut += by;
+            unanswered = by > 0 ? unanswered.plus(errand.ids()) : unanswered.minus(errand.ids());
         } else {
             readsOut += by;
         }
@@ -133,6 +137,10 @@ final class Tray {
 
     Work work() {
         return sent > 0 ? Work.SENT : queued > 0 ? Work.QUEUED : Work.NONE;
+    }
+
+    AgentIdSet unanswered() {
+        return unanswered;
     }
 
     boolean hasQueued() {

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.contactcenter.operator.simulator.Credentials;
+import dev.contactcenter.operator.simulator.ExpertflowServer;
 import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import java.io.IOException;
@@ -25,7 +26,10 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     /** What is asked for to show each platform at once. */
     static final String EVERY = "all";
 
-    private static final List<LocalPlatform> KNOWN = List.of(CCAIP);
+    private static final List<LocalPlatform> KNOWN = List.of(
+            CCAIP,
+            new LocalPlatform("CXone", Path.of("examples", "cxone"), LocalPlatform::cxone),
+            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow));
 
     /** Starts a simulated contact center of some platform. */
     @FunctionalInterface
@@ -63,5 +67,23 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
         return new LocalCenter(simulator.center(), spec, Map.of("contact-center", Credentials.DEMO), simulator::close);
+    }
+
+    private static LocalCenter cxone(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
+        var application = new Credentials(simulator.cxone().clientId(), simulator.cxone().clientSecret());
+        return new LocalCenter(
+                simulator.center(), spec, Map.of("cxone", Credentials.DEMO, "cxone-client", application), simulator::close);
+    }
+
+    private static LocalCenter expertflow(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var face = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+        var spec = JsonNodeFactory.instance.objectNode().put("url", face.url());
+        return new LocalCenter(simulator.center(), spec, Map.of("expertflow", Credentials.DEMO), () -> {
+            face.close();
+            simulator.close();
+        });
     }
 }

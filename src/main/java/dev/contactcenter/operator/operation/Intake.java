@@ -86,7 +86,8 @@ final class Intake {
     }
 
     private void forgetTriesThatLedToAnEnd() {
-        if (draft.toAsk().isEmpty() && draft.resolved) {
+        var isGood = situation.replies().stream().allMatch(reply -> reply.answer() instanceof Answer.Ok);
+        if (draft.resolved && (draft.toAsk().isEmpty() || isGood && !situation.replies().isEmpty())) {
             draft.attempt = 0;
             draft.failures = draft.asked.isEmpty() ? 0 : draft.failures;
         }

@@ -135,8 +135,13 @@ final class Round {
         var rest = situation.work() == Work.QUEUED
                 ? "Taking back what has not been sent yet."
                 : "Waiting for the answer to what was sent before.";
-        return Optional.of(waiting("Submitting", "The deadline has passed. " + rest,
-                List.of(new Command.Withdraw()), Optional.of(now.plus(SOON))));
+        // What it was waiting for is a part of how it ends.
+        var throttled = before.condition("Ready").filter(ready -> "TooManyRequests".equals(ready.reason()));
+        return Optional.of(waiting(
+                throttled.map(Condition::reason).orElse("Submitting"),
+                throttled.map(Condition::message).orElse("The deadline has passed. " + rest),
+                List.of(new Command.Withdraw()),
+                Optional.of(now.plus(SOON))));
     }
 
     private Optional<Instant> startDeadline() {
@@ -229,15 +234,16 @@ final class Round {
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
             return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
         }
-        return ask(action.requestFor(toAsk), Words.count(toAsk.size(), "agent"));
+        var next = rules.portion(toAsk, link.capabilities().maxIdsPerRequest());
+        draft.asked = draft.asked.plus(next);
+        return ask(action.requestFor(next), Words.count(next.size(), "agent"));
     }
 
     /** The intent: what is about to be asked for stands in the status before it is asked for. */
     private Decision ask(Request request, String whom) {
-        draft.asked = draft.asked.plus(draft.ledger.pending());
         draft.trying(now);
         return waiting("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
-                List.of(new Command.Submit(request), watch()), Optional.empty());
+                List.of(new Command.Submit(request), watch(true)), Optional.empty());
     }
 
     /** Nobody is asked for on knowledge that may be old: an answer was lost, or time has passed. */
@@ -282,8 +288,13 @@ final class Round {
     }
 
     private Command watch() {
-        var asked = draft.answered ? draft.asked : AgentIdSet.EMPTY;
-        return new Command.Watch(asked.plus(draft.ledger.deferred()), draft.openJobs());
+        return watch(draft.answered || situation.work() != Work.NONE);
+    }
+
+    /** Who has been asked for is watched where the answer is known, or will be: the others have to be looked at first. */
+    private Command watch(boolean asked) {
+        var watched = asked ? draft.asked : AgentIdSet.EMPTY;
+        return new Command.Watch(watched.plus(draft.ledger.deferred()), draft.openJobs());
     }
 
     private Decision waiting(String reason, String message) {

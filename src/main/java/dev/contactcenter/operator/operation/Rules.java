@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.resource.BusyAgents;
 
@@ -12,6 +13,9 @@ import dev.contactcenter.operator.resource.BusyAgents;
  * @param deferredByPlatform whether the platform takes a busy agent and acts later by itself
  */
 record Rules(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
+    /** How many requests may wait at once for agents who are to be spared while they are busy. */
+    static final int MOST_REQUESTS = 100;
+
     static final String LOGGED_OUT = "left alone: the agent is logged out";
     static final String BUSY = "left alone: the agent is in a call or chat, and spec.busyAgents is Skip";
 
@@ -29,6 +33,17 @@ record Rules(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
                 case Defer -> deferredByPlatform ? AgentState.Pending : AgentState.Deferred;
             };
         };
+    }
+
+    /**
+     * Whom of these to ask for now. Where the platform does not spare busy agents by itself, nobody may wait long between
+     * being seen free and being asked for: no more are asked for at a time than that allows.
+     *
+     * @param mostIds the most agents of one request
+     */
+    AgentIdSet portion(AgentIdSet toAsk, int mostIds) {
+        var most = (long) mostIds * MOST_REQUESTS;
+        return deferredByPlatform || toAsk.size() <= most ? toAsk : toAsk.first((int) most);
     }
 
     /** Why an agent in this status stands where {@link #stateOf} puts it, before anybody has been asked for. */

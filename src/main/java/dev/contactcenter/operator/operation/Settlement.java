@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.operation.Situation.Sighting;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -77,7 +78,8 @@ final class Settlement {
                 case REFUSED_OFFLINE ->
                     settle(row, rules.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, Rules.LOGGED_OUT);
                 case REFUSED_UNKNOWN -> unknown(row.id());
-                case REFUSED -> refused(row);
+                case REFUSED_UNAUTHORIZED -> refused(row, Outcome.Unauthorized);
+                case REFUSED -> refused(row, Outcome.Error);
             }
         }
         return this;
@@ -90,14 +92,14 @@ final class Settlement {
                 notAsked.add(row.id());
             }
             case Skip -> settle(row, AgentState.Skipped, Rules.BUSY);
-            case Interrupt -> refused(row);
+            case Interrupt -> refused(row, Outcome.Error);
         }
     }
 
-    private void refused(Row row) {
+    private void refused(Row row, Outcome outcome) {
         var message = row.message().isEmpty() ? "the platform refused, and gave no reason" : row.message();
         settle(row, AgentState.Failed, message);
-        blame(row.id(), Outcome.Error, message);
+        blame(row.id(), outcome, message);
     }
 
     private void settle(Row row, AgentState state, String words) {
@@ -152,7 +154,10 @@ final class Settlement {
 
     private void sighted(AgentId id, Agent agent, boolean isLost, Again again) {
         var asked = draft.asked.contains(id);
-        var takesOver = asked && agent.presence() == Presence.BUSY && !rules.action().holdsFor(agent);
+        var takesOver = asked
+                && agent.presence() == Presence.BUSY
+                && rules.busyAgents() != BusyAgents.Interrupt
+                && !rules.action().holdsFor(agent);
         var state = takesOver ? AgentState.Deferred : rules.stateOf(agent);
         if (asked && state == AgentState.Pending) {
             if (isLost) {
@@ -170,13 +175,18 @@ final class Settlement {
         if (again == Again.NOW) {
             move(id, AgentState.Pending);
             notAsked.add(id);
-            draft.learn(id, Note.later(agent, "the platform lost the request, for the agent is free and logged in: asked again"));
+            draft.learn(id, Note.later(agent, "the platform lost the request, for the agent " + stays(agent) + ": asked again"));
         } else if (again == Again.NEVER) {
-            var message = "the platform took the request on, but the agent is still free and logged in;"
-                    + " spec.backoffLimit admits no further try";
+            var message = "the platform took the request on, but the agent "
+                    + (agent.presence() == Presence.BUSY ? stays(agent) : "is still free and logged in")
+                    + "; spec.backoffLimit admits no further try";
             fail(id, Outcome.Error, message);
             draft.learn(id, Note.later(agent, message));
         }
+    }
+
+    private static String stays(Agent agent) {
+        return agent.presence() == Presence.BUSY ? "stays in status '" + agent.status() + "'" : "is free and logged in";
     }
 
     /** Whether somebody was met whom the platform took on and nothing came of it. */

@@ -88,4 +88,10 @@ public sealed interface Answer<T> {
     default <R> Answer<R> map(Function<T, R> change) {
         return this instanceof Ok<T> ok ? new Ok<>(change.apply(ok.value())) : (Answer<R>) this;
     }
+
+    /** What comes of going on from this answer, where it is a good one; else this answer. */
+    @SuppressWarnings("unchecked")
+    default <R> Answer<R> then(Function<T, Answer<R>> next) {
+        return this instanceof Ok<T> ok ? next.apply(ok.value()) : (Answer<R>) this;
+    }
 }

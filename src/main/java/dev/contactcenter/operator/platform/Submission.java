@@ -53,6 +53,8 @@ public sealed interface Submission {
         REFUSED_OFFLINE,
         /** Refused, because the platform knows no such agent. */
         REFUSED_UNKNOWN,
+        /** Refused, because the account may not do this to that agent. */
+        REFUSED_UNAUTHORIZED,
         /** Refused for a reason that only the message tells. */
         REFUSED
     }

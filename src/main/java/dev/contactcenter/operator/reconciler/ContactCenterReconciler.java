@@ -25,7 +25,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -125,7 +124,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(
-                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), Map.of());
+                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), found.options());
         var settings = new ConnectionSettings(
                 spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
         try {
@@ -134,8 +133,6 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 connections.drop(name);
             }
             return connection.state();
-        } catch (UnsupportedOperationException e) {
-            return new ConnectionState.NotReady("PlatformNotSupported", e.getMessage());
         } catch (IllegalArgumentException e) {
             return new ConnectionState.NotReady("TlsFailed", e.getMessage());
         }
@@ -169,11 +166,16 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 + Optional.ofNullable(contactCenter.getSpec()).map(ContactCenterSpec::credentialsSecretRef).map(SecretRef::name).orElse("");
         return switch (notReady.reason()) {
             case "InvalidSecurityUser" -> "The platform does not accept the credentials of Secret " + secret + ": "
-                    + notReady.message() + ". Correct its username (on CCAIP the subdomain) and password (the API token).";
+                    + notReady.message() + ". Correct its username (on CCAIP the subdomain, on CXone an access key id) and password"
+                    + " (the API token; the key's secret)" + otherSecret(contactCenter) + ".";
             case "Unauthorized" -> "The platform does not let the account of Secret " + secret + " do this: "
                     + notReady.message() + ". Give the account the rights that it needs, or name another one.";
             default -> notReady.message();
         };
+    }
+
+    private static String otherSecret(ContactCenter contactCenter) {
+        return contactCenter.getSpec().cxone() == null ? "" : ", or the Secret of spec.cxone.clientSecretRef";
     }
 
     private void announce(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {

@@ -1,6 +1,9 @@
 package dev.contactcenter.operator.reconciler;
 
+import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
+import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -9,13 +12,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What a ContactCenter needs from its Secret and ConfigMap, read by name with nothing but {@code get}. */
 sealed interface Credentials {
-    /** They are good as far as can be told. */
-    record Found(String username, String password, Optional<String> trustedCa) implements Credentials {
+    /** They are good as far as can be told; the options are what only one platform needs, see {@link PlatformSettings}. */
+    record Found(String username, String password, Optional<String> trustedCa, Map<String, String> options)
+            implements Credentials {
         @Override
         public String toString() {
             return "Found[not shown]";
@@ -29,37 +34,63 @@ sealed interface Credentials {
     record NotNow(String reason, String message) implements Credentials {}
 
     static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
-        var namespace = contactCenter.getMetadata().getNamespace();
-        var ref = contactCenter.getSpec().credentialsSecretRef();
-        if (ref == null || ref.name() == null || ref.name().isBlank()) {
-            return new Unusable("SecretNotFound", "spec.credentialsSecretRef.name names no Secret.");
+        var pair = pair(contactCenter, contactCenter.getSpec().credentialsSecretRef(), "spec.credentialsSecretRef", client);
+        return pair instanceof Found found ? withApplication(contactCenter, client, found) : pair;
+    }
+
+    /** On CXone the application that asks has credentials too. */
+    private static Credentials withApplication(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        if (contactCenter.getSpec().platform() != PlatformKind.CXone) {
+            return withCa(contactCenter, client, found);
         }
+        var cxone = contactCenter.getSpec().cxone();
+        if (cxone == null || cxone.tenantId() == null || cxone.tenantId().isBlank()) {
+            return new Unusable("SpecInvalid", "spec.cxone.tenantId is missing: CXone needs it.");
+        }
+        var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);
+        if (!(application instanceof Found pair)) {
+            return application;
+        }
+        var options = new HashMap<>(Map.of(
+                "tenantId", cxone.tenantId(),
+                "clientId", pair.username(),
+                "clientSecret", pair.password(),
+                "apiVersion", cxone.apiVersion().toString()));
+        Optional.ofNullable(cxone.authUrl()).ifPresent(url -> options.put("authUrl", url));
+        return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
+    }
+
+    private static Credentials pair(ContactCenter contactCenter, SecretRef ref, String field, KubernetesClient client) {
+        if (ref == null || ref.name() == null || ref.name().isBlank()) {
+            return new Unusable("SecretNotFound", field + ".name names no Secret.");
+        }
+        var namespace = contactCenter.getMetadata().getNamespace();
+        var name = namespace + "/" + ref.name();
         try {
             var secret = client.secrets().inNamespace(namespace).withName(ref.name()).get();
             if (secret == null) {
-                return new Unusable("SecretNotFound", "There is no Secret " + namespace + "/" + ref.name()
-                        + ". Create it with the keys username and password.");
+                return new Unusable("SecretNotFound", "There is no Secret " + name + ", which " + field
+                        + " names. Create it with the keys username and password.");
             }
             var data = secret.getData() == null ? Map.<String, String>of() : secret.getData();
             var username = decoded(data.get("username"));
             var password = decoded(data.get("password"));
-            if (username.isEmpty() || password.isEmpty()) {
-                return new Unusable("SecretInvalid", "Secret " + namespace + "/" + ref.name() + " has no usable "
-                        + (username.isEmpty() ? "username" : "password") + ": it needs the keys username and password, neither empty.");
-            }
-            return withCa(contactCenter, client, username.get(), password.get());
+            return username.isEmpty() || password.isEmpty()
+                    ? new Unusable("SecretInvalid", "Secret " + name + ", which " + field + " names, has no usable "
+                            + (username.isEmpty() ? "username" : "password") + ": it needs the keys username and password, neither empty.")
+                    : new Found(username.get(), password.get(), Optional.empty(), Map.of());
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? new Unusable("SecretNotFound", "The operator may not read Secret " + namespace + "/" + ref.name()
-                            + ": grant its ServiceAccount get on it.")
-                    : new NotNow("SecretNotFound", "Secret " + namespace + "/" + ref.name() + " could not be read; trying again.");
+                    ? new Unusable("SecretNotFound", "The operator may not read Secret " + name + ", which " + field
+                            + " names: grant its ServiceAccount get on it.")
+                    : new NotNow("SecretNotFound", "Secret " + name + ", which " + field + " names, could not be read; trying again.");
         }
     }
 
-    private static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, String username, String password) {
+    private static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, Found found) {
         var ref = Optional.ofNullable(contactCenter.getSpec().trustedCa()).map(TrustedCa::configMapRef);
         if (ref.isEmpty()) {
-            return new Found(username, password, Optional.empty());
+            return found;
         }
         if (ref.get().name() == null || ref.get().key() == null) {
             return new Unusable("TlsFailed", "spec.trustedCa.configMapRef needs name and key.");
@@ -76,7 +107,7 @@ sealed interface Credentials {
             var pem = map.getData() == null ? null : map.getData().get(ref.get().key());
             return pem == null
                     ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in ConfigMap " + name + ", which spec.trustedCa names.")
-                    : new Found(username, password, Optional.of(pem));
+                    : new Found(found.username(), found.password(), Optional.of(pem), found.options());
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
                     ? new Unusable("TlsFailed", "The operator may not read ConfigMap " + name

@@ -27,7 +27,8 @@ import java.util.Optional;
  *       {@code DELETE} switches all off
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} lets all go
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
- *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}
+ *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
+ *       {@link CxoneSettings}
  * </ul>
  */
 final class AdminHandler implements HttpHandler {
@@ -87,6 +88,7 @@ final class AdminHandler implements HttpHandler {
             case "DELETE /admin/holds" -> noHolds();
             case "POST /admin/limit" -> limit(body);
             case "POST /admin/settings" -> settings(body);
+            case "POST /admin/settings/cxone" -> cxoneSettings(body);
             default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
         };
     }
@@ -164,6 +166,15 @@ final class AdminHandler implements HttpHandler {
         var settings = Json.MAPPER.treeToValue(merged, CcaipSettings.class);
         simulator.settings(old -> settings);
         return merged;
+    }
+
+    private JsonNode cxoneSettings(JsonNode body) throws JsonProcessingException {
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(simulator.cxone());
+        merged.put("clientSecret", simulator.cxone().clientSecret());
+        merged.setAll(object(body));
+        var settings = Json.MAPPER.treeToValue(merged, CxoneSettings.class);
+        simulator.cxone(old -> settings);
+        return Json.MAPPER.valueToTree(settings);
     }
 
     static ObjectNode object(JsonNode body) {

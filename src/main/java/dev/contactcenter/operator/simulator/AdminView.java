@@ -25,6 +25,7 @@ final class AdminView {
                 .put("transitions", journal.transitions().size())
                 .put("notices", journal.notices().size());
         state.putPOJO("settings", simulator.settings());
+        state.putPOJO("cxone", simulator.cxone());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

@@ -10,6 +10,18 @@ public enum Call {
     FORCE_LOGOUT,
     /** How a background job stands. */
     READ_JOB,
+    /** Who there is, or is in a team. */
+    READ_MEMBERS,
+    /** The reasons for which agents can be unavailable. */
+    READ_CODES,
+    /** Where the platform's API is. */
+    DISCOVERY,
+    /** A token for it. */
+    TOKEN,
+    /** A token, by name and password. */
+    LOGIN,
+    /** The reason codes. */
+    READ_REASONS,
     /** Anything that the platform does not know. */
     UNKNOWN
 }

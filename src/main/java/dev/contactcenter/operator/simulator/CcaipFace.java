@@ -69,7 +69,7 @@ final class CcaipFace implements Face {
                 case CHANGE_STATUS -> change(request.body());
                 case FORCE_LOGOUT -> forceLogout(parse(request.body(), true), request.host());
                 case READ_JOB -> job(request.path().substring(JOBS.length()));
-                case UNKNOWN -> Reply.message(404, "not found");
+                default -> Reply.message(404, "not found");
             };
         } catch (IllegalArgumentException e) {
             return Reply.message(400, e.getMessage());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,10 +68,12 @@ record Disturbance(Fault fault, Clock clock) {
     }
 
     private static JsonNode withoutId(JsonNode body) {
-        var rows = body.deepCopy();
-        if (rows.path(0) instanceof ObjectNode row) {
-            row.remove("agent_id");
+        var answer = body.deepCopy();
+        for (var list : answer.isArray() ? List.of(answer) : answer) {
+            if (list.path(0) instanceof ObjectNode row) {
+                row.remove(List.of("agent_id", "agentId"));
+            }
         }
-        return rows;
+        return answer;
     }
 }

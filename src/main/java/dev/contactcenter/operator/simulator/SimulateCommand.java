@@ -51,6 +51,9 @@ public final class SimulateCommand {
             simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
             out.print(welcome(simulator.url(), options));
+            if (options.expertflowPort().isPresent()) {
+                out.print("Expertflow CX:     " + expertflow(simulator, options).url() + System.lineSeparator());
+            }
             out.flush();
             new CountDownLatch(1).await();
         } catch (IOException | java.nio.channels.UnresolvedAddressException e) {
@@ -60,6 +63,13 @@ public final class SimulateCommand {
             Thread.currentThread().interrupt();
         }
         return OK;
+    }
+
+    private static ExpertflowServer expertflow(SimulatorServer simulator, SimulateOptions options) throws IOException {
+        var address = new InetSocketAddress(options.host(), options.expertflowPort().getAsInt());
+        var server = ExpertflowServer.start(address, simulator, options.credentials());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "expertflow-end"));
+        return server;
     }
 
     private static String welcome(String url, SimulateOptions options) {

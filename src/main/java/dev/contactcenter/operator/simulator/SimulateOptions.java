@@ -2,6 +2,7 @@ package dev.contactcenter.operator.simulator;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -12,22 +13,32 @@ import java.util.Set;
  * @param agents how many agents there are
  * @param limit how many requests a second are served; 0: any number
  * @param jobThreshold a logout of more agents becomes a background job
+ * @param expertflowPort the port of the Expertflow CX face; 0 picks one; empty: there is none
  * @param credentials what clients have to show
  * @param help whether only the help is asked for
  */
 record SimulateOptions(
-        String host, int port, int agents, int limit, int jobThreshold, Credentials credentials, boolean help) {
+        String host,
+        int port,
+        int agents,
+        int limit,
+        int jobThreshold,
+        OptionalInt expertflowPort,
+        Credentials credentials,
+        boolean help) {
     static final String HELP =
             """
             Usage: java -jar contact-center-operator.jar simulate [options]
 
-            Runs a simulated contact center that speaks the Apps API of CCAIP, and an admin API below /admin/.
+            Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
+            below /.well-known/, /auth/ and /incontactapi/, and an admin API below /admin/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)
               --agents N           how many agents, from id 11 on in teams of ten, at most 500000 (default 40)
               --limit N            requests served a second, 0 for any number (default 10)
               --job-threshold N    a logout of more agents becomes a background job (default 500)
+              --expertflow-port P  port that speaks as Expertflow CX, 0 picks a free one (default: none)
               --username NAME      user that clients have to show (default acme)
               --password TOKEN     password that clients have to show (default secret-token)
               --help               this text
@@ -35,7 +46,8 @@ record SimulateOptions(
 
     private static final int MOST_AGENTS = 500_000;
     private static final Set<String> FLAGS =
-            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--username", "--password");
+            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--username",
+                    "--password");
 
     /** @throws IllegalArgumentException with a message that names the argument that is wrong */
     static SimulateOptions parse(String... args) {
@@ -61,6 +73,9 @@ record SimulateOptions(
                 number(given, "--agents", 40, 1, MOST_AGENTS),
                 number(given, "--limit", RateLimit.DEFAULT, 0, 1_000_000),
                 number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MOST_AGENTS),
+                given.containsKey("--expertflow-port")
+                        ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
+                        : OptionalInt.empty(),
                 new Credentials(
                         given.getOrDefault("--username", Credentials.DEMO.username()),
                         given.getOrDefault("--password", Credentials.DEMO.password())),

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -11,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * A simulated contact center on HTTP: the CCAIP face below {@code /apps/api/v1}, the admin API below {@code /admin/}
+ * A simulated contact center on HTTP, with several faces at once, told by the path: CCAIP below {@code /apps/api/v1}, CXone
+ * at {@code /.well-known/cxone-configuration} and below {@code /auth/} and {@code /incontactapi/}; the admin API below {@code /admin/}
  * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
  */
 public final class SimulatorServer implements AutoCloseable {
@@ -33,6 +35,9 @@ public final class SimulatorServer implements AutoCloseable {
     private final Holds holds = new Holds();
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
 
+    private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
+    private final CxoneFace cxone;
+
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, Credentials credentials)
             throws IOException {
         this.center = center;
@@ -46,6 +51,10 @@ public final class SimulatorServer implements AutoCloseable {
         var jobs = new LogoutJobs(center);
         var face = new CcaipFace(center, jobs, credentials, settings::get);
         server.createContext("/", new FaceHandler(face, center, limit, faults, holds));
+        cxone = new CxoneFace(center, credentials, cxoneSettings::get);
+        for (var path : List.of(CxoneFace.DISCOVERY, CxoneFace.TOKEN, CxoneFace.API)) {
+            server.createContext(path, new FaceHandler(cxone, center, limit, faults, holds));
+        }
         server.createContext("/admin/", new AdminHandler(this, jobs));
         server.setExecutor(threads);
         server.start();
@@ -107,6 +116,22 @@ public final class SimulatorServer implements AutoCloseable {
     public SimulatorServer settings(UnaryOperator<CcaipSettings> change) {
         settings.updateAndGet(change);
         return this;
+    }
+
+    /** How the CXone face behaves. */
+    public CxoneSettings cxone() {
+        return cxoneSettings.get();
+    }
+
+    /** Makes the CXone face behave otherwise. */
+    public SimulatorServer cxone(UnaryOperator<CxoneSettings> change) {
+        cxoneSettings.updateAndGet(change);
+        return this;
+    }
+
+    /** No token that the CXone face has issued is good any more. */
+    public void revokeTokens() {
+        cxone.revokeTokens();
     }
 
     /** Ends it; requests that are held or hang are cut. */

@@ -21,7 +21,7 @@ class SettingsTest {
     @Test
     void anEmptyEnvironmentGivesTheDefaults() {
         assertThat(Settings.from(Map.of()))
-                .isEqualTo(new Settings(Set.of(), false, List.of(), 8080, false, "", "text", "INFO"));
+                .isEqualTo(new Settings(Set.of(), false, List.of(), "", "", 8080, false, "", "text", "INFO"));
     }
 
     @ParameterizedTest
@@ -36,6 +36,9 @@ class SettingsTest {
                 good("WATCH_NAMESPACES", " a, b-1 ,,a", Settings::watchNamespaces, Set.of("a", "b-1")),
                 good("ALLOW_HTTP", "True", Settings::allowHttp, true),
                 good("ALLOWED_HOSTS", "Example.com, x.org", Settings::allowedHosts, List.of("example.com", "x.org")),
+                good("PROXY", "proxy.example.com:3128", Settings::proxy, "proxy.example.com:3128"),
+                good("PROXY", "[2001:db8::1]:3128", Settings::proxy, "[2001:db8::1]:3128"),
+                good("TRUSTED_CA_FILE", "/etc/ca.crt", Settings::trustedCaFile, "/etc/ca.crt"),
                 good("HTTP_PORT", "0", Settings::httpPort, 0),
                 good("HTTP_PORT", "65535", Settings::httpPort, 65535),
                 good("LEADER_ELECTION", "true", Settings::leaderElection, true),
@@ -60,6 +63,11 @@ class SettingsTest {
         "WATCH_NAMESPACES | Support  | WATCH_NAMESPACES: 'Support' is not a namespace's name",
         "ALLOW_HTTP       | yes      | ALLOW_HTTP: 'yes' is none of true, false",
         "ALLOWED_HOSTS    | https://x| ALLOWED_HOSTS: 'https://x' is not a host name",
+        "PROXY            | http://p:1 | PROXY: 'http://p:1' is not host:port",
+        "PROXY            | p        | PROXY: 'p' is not host:port",
+        "PROXY            | p:65536  | PROXY: 'p:65536' is not host:port",
+        "PROXY            | p:0      | PROXY: 'p:0' is not host:port",
+        "PROXY            | u:p@h:1  | PROXY: 'u:p@h:1' is not host:port",
         "HTTP_PORT        | 65536    | HTTP_PORT: '65536' is not a port from 0 to 65535",
         "HTTP_PORT        | -1       | HTTP_PORT: '-1' is not a port from 0 to 65535",
         "HTTP_PORT        | http     | HTTP_PORT: 'http' is not a port from 0 to 65535",

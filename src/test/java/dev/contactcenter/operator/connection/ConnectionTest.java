@@ -44,6 +44,18 @@ class ConnectionTest {
         }
     }
 
+    @Test
+    void whoseRequestIsOnItsWayIsNotLookedAt() {
+        fixture = new ConnectionFixture("acme", platform, settings(FAST, Duration.ofMillis(50))).awaitReady();
+        platform.hang();
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        fixture.watch(operation(1), AgentIdSet.of(1, 2));
+
+        await().until(() -> !platform.readings.isEmpty());
+
+        assertThat(platform.readings).containsOnly(new Selection.ByIds(AgentIdSet.of(2)));
+    }
+
     // Merging.
 
     @Test

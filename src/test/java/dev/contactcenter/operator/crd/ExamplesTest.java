@@ -95,6 +95,8 @@ class ExamplesTest {
     }
 
     private static Stream<JsonNode> documents() {
-        return Yaml.files(Path.of("examples")).stream().flatMap(file -> Yaml.documents(file).stream());
+        return Stream.of(Path.of("examples"), Path.of("examples", "cxone"), Path.of("examples", "expertflow"))
+                .flatMap(folder -> Yaml.files(folder).stream())
+                .flatMap(file -> Yaml.documents(file).stream());
     }
 }

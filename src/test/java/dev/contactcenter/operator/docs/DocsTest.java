@@ -39,7 +39,7 @@ class DocsTest {
             "Suspended", "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents",
             "InvalidTarget", "InvalidStatus", "UnsupportedByPlatform", "ContactCenterNotAllowed", "RejectedByPlatform",
             "BackoffLimitExceeded", "StartDeadlineExceeded", "DeadlineExceeded", "Connected", "SecretNotFound", "SecretInvalid",
-            "InvalidSecurityUser", "Unauthorized", "Unreachable", "TlsFailed", "UrlNotAllowed", "PlatformNotSupported",
+            "InvalidSecurityUser", "Unauthorized", "Unreachable", "TlsFailed", "UrlNotAllowed",
             "SpecInvalid", "NamespaceNotReadable", "AlreadyFinished");
 
     /** Words in the sources that look like reasons: types of conditions, phases, values, operators of selectors, kinds. */

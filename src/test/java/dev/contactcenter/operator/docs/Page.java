@@ -24,10 +24,11 @@ record Page(Path file, String text) {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
 
-    /** The README and everything in docs/. */
+    /** The READMEs and everything in docs/. */
     static List<Page> all() {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(file -> file.toString().endsWith(".md")).sorted())
+            var readmes = Stream.of(Path.of("README.md"), Path.of("helm", "contact-center-operator", "README.md"));
+            return Stream.concat(readmes, docs.filter(file -> file.toString().endsWith(".md")).sorted())
                     .map(Page::of)
                     .toList();
         } catch (IOException e) {

@@ -99,21 +99,6 @@ class ContactCentersTest {
         world.awaitContactCenter("default", "TlsFailed");
     }
 
-    @Test
-    void aPlatformThatIsNotSpokenIsTold() {
-        world.startOperator();
-
-        world.applySecret("default", "x");
-        world.apply("""
-                apiVersion: contactcenter.dev/v1alpha1
-                kind: ContactCenter
-                metadata: {name: default}
-                spec: {platform: ExpertflowCX, url: "https://cx.example.com", credentialsSecretRef: {name: default}}
-                """);
-
-        world.awaitContactCenter("default", "PlatformNotSupported");
-    }
-
     @ParameterizedTest
     @CsvSource({"huge", "html", "shape", "row", "cut"})
     void anAnswerThatCantBeReadEndsAsToldAndTheOperatorGoesOn(String what) {

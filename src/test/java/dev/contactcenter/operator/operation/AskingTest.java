@@ -6,12 +6,14 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Situation.Reply;
 import dev.contactcenter.operator.operation.Situation.Work;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.Submission;
 import dev.contactcenter.operator.platform.Submission.Row;
 import dev.contactcenter.operator.platform.Submission.Verdict;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +46,62 @@ class AskingTest {
         assertThat(script.reason()).isEqualTo("Submitting");
         assertThat(script.message()).isEqualTo("Asking the platform that 2 agents be logged out.");
         assertThat(script.status.phase()).isEqualTo("Running");
+    }
+
+    private static Agent[] crowd() {
+        return IntStream.rangeClosed(1, 250).mapToObj(id -> agent(id, "Available")).toArray(Agent[]::new);
+    }
+
+    private static Row[] taken(AgentIdSet ids) {
+        return ids.stream().map(id -> row(id, Verdict.TAKEN)).toArray(Row[]::new);
+    }
+
+    @Test
+    void whereThePlatformSparesNobodyACrowdIsAskedForInPortionsEachAfterALook() {
+        var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
+        var script = Script.of(Wish.logout(ids), crowd()).on(CXONE).resolved();
+        assertThat(script.asks()).isEqualTo("1-100");
+
+        script.staffed(agent(150, "In-call")).answered(taken(script.lastAsked()));
+        assertThat(script.command(Command.Read.class).selections())
+                .containsExactly(new Selection.ByIds(AgentIdSet.parse("101-250")));
+        assertThat(script.watched()).isEqualTo(AgentIdSet.parse("1-100"));
+
+        script.read();
+        assertThat(script.asks()).as("without the one who took a call").isEqualTo("101-149,151-201");
+        assertThat(script.status.submission().attempt()).isEqualTo(1);
+        assertThat(script.ids()).isEqualTo("1-149,151-250/150///");
+    }
+
+    @Test
+    void whereThePlatformDefersByItselfACrowdIsAskedForAtOnce() {
+        var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
+
+        assertThat(Script.of(Wish.logout(ids), crowd()).resolved().asks()).isEqualTo("1-250");
+    }
+
+    @Test
+    void aPortionThatFailedIsTriedAgainAfterThePause() {
+        var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
+        var script = Script.of(Wish.logout(ids), crowd()).on(CXONE).resolved().failed(new Answer.Broken<>("HTTP 500"));
+
+        assertThat(script.asks()).isEmpty();
+        assertThat(script.reason()).isEqualTo("Retrying");
+        script.after(5).nothing();
+        assertThat(script.command(Command.Read.class).selections())
+                .containsExactly(new Selection.ByIds(AgentIdSet.parse("1-250")));
+        assertThat(script.read().asks()).isEqualTo("1-100");
+    }
+
+    @Test
+    void anAgentWhomTheAccountMayNotTouchFailsWithThatWord() {
+        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved()
+                .answered(row(1, Verdict.REFUSED_UNAUTHORIZED, "not yours"), row(2, Verdict.DONE));
+
+        assertThat(script.ids()).isEqualTo("//2//1");
+        assertThat(script.status.outcome()).isEqualTo("Unauthorized");
+        assertThat(script.status.errors()).extracting("reason", "message", "agentIds")
+                .containsExactly(tuple("Unauthorized", "not yours", "1"));
     }
 
     @Test

@@ -9,8 +9,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Submission;
 import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -62,6 +64,21 @@ class WatchingTest {
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent is free and logged in: asked again");
+    }
+
+    @Test
+    void withInterruptAnAgentWhoStaysBusyIsNotDeferredAndIsAskedForAgainInTime() {
+        var script = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt).backoffLimit(1), agent(1, "In-call")).on(CXONE)
+                .resolved().answered(row(1, Verdict.TAKEN));
+
+        assertThat(script.after(1).seen(1).ids()).isEqualTo("1////");
+        assertThat(script.after(1).seen(2).asks()).as("too early").isEmpty();
+        assertThat(script.after(5).seen(7).command(Command.Submit.class).request()).isEqualTo(new Request.ForceLogout(AgentIdSet.of(1)));
+        assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent stays in status 'In-call': asked again");
+
+        script.answered(row(1, Verdict.TAKEN)).after(60).seen(2);
+        assertThat(script.ids()).isEqualTo("////1");
+        assertThat(script.status.errors().get(0).message()).contains("stays in status 'In-call'").contains("spec.backoffLimit");
     }
 
     @Test

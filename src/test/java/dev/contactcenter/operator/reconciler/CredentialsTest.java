@@ -6,6 +6,8 @@ import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec;
 import dev.contactcenter.operator.resource.ContactCenterSpec.ConfigMapKeyRef;
+import dev.contactcenter.operator.resource.ContactCenterSpec.CxoneSpec;
+import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
 import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -51,6 +53,35 @@ class CredentialsTest {
         return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static Credentials readCxone(String secret, String client) {
+        var contactCenter = new ContactCenter();
+        contactCenter.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("acme").build());
+        var cxone = new CxoneSpec("tenant-1", client == null ? null : new SecretRef(client), null, null);
+        contactCenter.setSpec(new ContactCenterSpec(
+                PlatformKind.CXone, null, new SecretRef(secret), null, null, null, null, null, null, cxone, null));
+        return Credentials.read(contactCenter, CredentialsTest.client);
+    }
+
+    @Test
+    void onCxoneTheApplicationsSecretIsReadToo() {
+        secret("access-key", Map.of("username", base64("key"), "password", base64("secret")));
+        secret("application", Map.of("username", base64("client@acme"), "password", base64("client-secret")));
+        secret("no-client-id", Map.of("password", base64("client-secret")));
+
+        var found = (Credentials.Found) readCxone("access-key", "application");
+
+        assertThat(found.options()).isEqualTo(Map.of(
+                "tenantId", "tenant-1", "clientId", "client@acme", "clientSecret", "client-secret", "apiVersion", "30"));
+        assertThat(found.toString()).doesNotContain("secret");
+        assertThat(readCxone("access-key", "gone")).isEqualTo(new Credentials.Unusable("SecretNotFound",
+                "There is no Secret support/gone, which spec.cxone.clientSecretRef names. Create it with the keys username and password."));
+        assertThat(readCxone("access-key", "no-client-id")).isEqualTo(new Credentials.Unusable("SecretInvalid",
+                "Secret support/no-client-id, which spec.cxone.clientSecretRef names, has no usable username:"
+                        + " it needs the keys username and password, neither empty."));
+        assertThat(readCxone("access-key", null)).isEqualTo(
+                new Credentials.Unusable("SecretNotFound", "spec.cxone.clientSecretRef.name names no Secret."));
+    }
+
     private static Credentials read(String secret, TrustedCa ca) {
         var contactCenter = new ContactCenter();
         contactCenter.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("acme").build());
@@ -71,7 +102,7 @@ class CredentialsTest {
     @Test
     void aSecretThatIsMissingIsNamed() {
         assertThat(read("nowhere", null)).isEqualTo(new Credentials.Unusable("SecretNotFound",
-                "There is no Secret support/nowhere. Create it with the keys username and password."));
+                "There is no Secret support/nowhere, which spec.credentialsSecretRef names. Create it with the keys username and password."));
         assertThat(read(null, null)).isInstanceOfSatisfying(Credentials.Unusable.class, unusable -> assertThat(unusable.reason()).isEqualTo("SecretNotFound"));
     }
 
@@ -87,7 +118,7 @@ class CredentialsTest {
         Optional.ofNullable(username).ifPresent(value -> data.put("username", value));
         Optional.ofNullable(password).ifPresent(value -> data.put("password", value));
         secret(name, data);
-        assertThat(read(name, null)).isEqualTo(new Credentials.Unusable("SecretInvalid", "Secret support/" + name + " has no usable "
+        assertThat(read(name, null)).isEqualTo(new Credentials.Unusable("SecretInvalid", "Secret support/" + name + ", which spec.credentialsSecretRef names, has no usable "
                 + key + ": it needs the keys username and password, neither empty."));
     }
 
@@ -95,7 +126,7 @@ class CredentialsTest {
     void theCertificateComesFromTheConfigMap() {
         secret("with-ca", Map.of("username", base64("acme"), "password", base64("token")));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("ca", "ca.crt"))))
-                .isEqualTo(new Credentials.Found("acme", "token", Optional.of("PEM")));
+                .isEqualTo(new Credentials.Found("acme", "token", Optional.of("PEM"), Map.of()));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("ca", "other")))).isEqualTo(new Credentials.Unusable(
                 "TlsFailed", "There is no key other in ConfigMap support/ca, which spec.trustedCa names."));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("gone", "ca.crt")))).isEqualTo(new Credentials.Unusable(

@@ -72,6 +72,11 @@ public final class RealApiServer {
         return started;
     }
 
+    /** One more, with nothing in it; empty where its programs are not to be had. It ends with the JVM. */
+    public static Optional<RealApiServer> another() {
+        return binaries().map(RealApiServer::start);
+    }
+
     /** How a client gets in that may do everything, impersonating others included. */
     public Config adminConfig() {
         return adminConfig;

@@ -11,6 +11,8 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.simulator.Credentials;
+import dev.contactcenter.operator.simulator.ExpertflowServer;
 import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -22,8 +24,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,7 +32,6 @@ import java.util.function.Predicate;
 
 /** A cluster, a contact center and the operator between them. */
 public final class World implements AutoCloseable {
-    private static final String SERVICE_ACCOUNT = "system:serviceaccount:contact-center-operator:contact-center-operator";
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Runnable cluster;
@@ -42,6 +41,7 @@ public final class World implements AutoCloseable {
     private final KubernetesClient client;
     private final SimulatorServer simulator;
     private OperatorRuntime operator;
+    private ExpertflowServer expertflow;
 
     private World(Runnable cluster, Config config, Config operatorConfig, String namespace, SimulatedCenter center) {
         this.cluster = cluster;
@@ -68,16 +68,16 @@ public final class World implements AutoCloseable {
         return new World(() -> {}, server.clientConfig(), server.clientConfig(), namespace, center);
     }
 
-    /** On a real API server, which others use too. The operator has the rights that docs/rbac.yaml gives it, and no others. */
+    /** On a real API server, which others use too. The operator has the rights that the chart gives it, and no others. */
     public static World real(RealApiServer server, String namespace, SimulatedCenter center) {
+        return real(server, namespace, center, Rights.DOCUMENTED);
+    }
+
+    /** On a real API server, which others use too. The operator has these rights, and no others. */
+    public static World real(RealApiServer server, String namespace, SimulatedCenter center, Rights rights) {
         server.installCrds();
-        try (var admin = new KubernetesClientBuilder().withConfig(server.adminConfig()).build();
-                var rights = Files.newInputStream(Path.of("docs", "rbac.yaml"))) {
-            admin.load(rights).serverSideApply();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(SERVICE_ACCOUNT).build();
+        rights.grant(server.adminConfig());
+        var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(rights.user()).build();
         return new World(() -> {}, server.adminConfig(), asOperator, namespace, center);
     }
 
@@ -170,14 +170,65 @@ public final class World implements AutoCloseable {
                 """.formatted(name, simulator.url(), name));
     }
 
+    /** The same for the simulator's CXone face, with the application's Secret {@code <name>-client}. */
+    public void applyCxoneContactCenter(String name, String password) {
+        var cxone = simulator.cxone();
+        applySecret(name, password);
+        applySecret(name + "-client", cxone.clientId(), cxone.clientSecret());
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: CXone
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 10
+                  pollIntervalSeconds: 1
+                  cxone: {tenantId: %s, clientSecretRef: {name: %s-client}}
+                """.formatted(name, simulator.url(), name, cxone.tenantId(), name));
+    }
+
+    /** A Secret and a ContactCenter of this name for the simulator's Expertflow CX face, as fast as may be. */
+    public void applyExpertflowContactCenter(String name, String password) {
+        applySecret(name, password);
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: ExpertflowCX
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 200
+                  pollIntervalSeconds: 300
+                """.formatted(name, expertflow().url(), name));
+    }
+
+    /** The simulator's Expertflow CX face, started when it is first wanted. */
+    public ExpertflowServer expertflow() {
+        if (expertflow == null) {
+            try {
+                expertflow = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return expertflow;
+    }
+
     public void applySecret(String name, String password) {
+        applySecret(name, "acme", password);
+    }
+
+    public void applySecret(String name, String username, String password) {
         apply("""
                 apiVersion: v1
                 kind: Secret
                 metadata: {name: %s}
                 type: kubernetes.io/basic-auth
-                stringData: {username: acme, password: %s}
-                """.formatted(name, password));
+                stringData: {username: "%s", password: %s}
+                """.formatted(name, username, password));
     }
 
     public ForceLogoutJob logout(String name) {
@@ -226,6 +277,9 @@ public final class World implements AutoCloseable {
             operator.close();
         }
         client.close();
+        if (expertflow != null) {
+            expertflow.close();
+        }
         simulator.close();
         cluster.run();
     }

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.ccaip;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ final class CcaipJobs {
 
     /** Reads the answer about a job. */
     static Answer<Job> read(String id, CcaipReply reply) {
-        var status = CcaipText.of(reply.body(), "status");
+        var status = JsonText.of(reply.body(), "status");
         return reply.isGood() && reply.body().isObject() && !status.isEmpty()
                 ? new Answer.Ok<>(new Job(id, status, state(status)))
                 : reply.refusal();

@@ -6,10 +6,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
+import dev.contactcenter.operator.platform.http.HttpOutcome;
+import dev.contactcenter.operator.platform.http.JsonText;
 import dev.contactcenter.operator.platform.http.RetryAfter;
 import java.io.IOException;
 import java.time.Clock;
@@ -134,7 +135,7 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     private static Optional<String> messageIn(JsonNode body) {
         return Optional.of(body)
                 .filter(JsonNode::isObject)
-                .map(object -> CcaipText.of(object, "message"))
+                .map(object -> JsonText.of(object, "message"))
                 .filter(text -> !text.isEmpty());
     }
 

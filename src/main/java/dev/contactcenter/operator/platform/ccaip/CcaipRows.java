@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Submission.Row;
 import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class CcaipRows {
             if (id.isEmpty()) {
                 return Optional.empty();
             }
-            var status = CcaipText.of(row, "status");
+            var status = JsonText.of(row, "status");
             var agent = new Agent(id.get(), profile(row), status, CcaipStatuses.presence(status), addresses(row));
             agents.merge(id.get(), agent, CcaipRows::lessSettled);
         }
@@ -63,22 +64,22 @@ final class CcaipRows {
     }
 
     private static Row row(AgentId id, JsonNode row, BiFunction<String, String, Verdict> verdict) {
-        var current = CcaipText.of(row, "current_status");
-        var message = CcaipText.of(row, "message");
-        var previous = CcaipText.of(row, "previous_status");
+        var current = JsonText.of(row, "current_status");
+        var message = JsonText.of(row, "message");
+        var previous = JsonText.of(row, "previous_status");
         return new Row(id, profile(row), verdict.apply(current, message), previous, current, message);
     }
 
     private static Agent.Profile profile(JsonNode row) {
         return new Agent.Profile(
-                CcaipText.of(row, "name"), CcaipText.of(row, "email"), CcaipText.of(row, "agent_number"));
+                JsonText.of(row, "name"), JsonText.of(row, "email"), JsonText.of(row, "agent_number"));
     }
 
     private static List<String> addresses(JsonNode row) {
         var addresses = new ArrayList<String>();
         for (var address : row.path("ip_addrs")) {
             if (address.isTextual()) {
-                addresses.add(CcaipText.clean(address.textValue()));
+                addresses.add(JsonText.clean(address.textValue()));
             }
         }
         return addresses;

@@ -59,6 +59,19 @@ public final class AddressGuard {
         return addresses;
     }
 
+    /**
+     * Judges where a host leads. Behind a proxy it can't be known: what is written in the url has been judged already, and
+     * where a name leads is for the proxy to judge.
+     *
+     * @throws ForbiddenAddressException where it must not be called
+     * @throws UnknownHostException where it leads nowhere
+     */
+    static void check(String host, HttpSettings settings) throws UnknownHostException {
+        if (settings.proxy().isEmpty()) {
+            resolve(host);
+        }
+    }
+
     private static boolean carriesRefused(IPv6Address address) {
         var embedded = address.isIPv4Mapped() || address.isIPv4Compatible() || address.isWellKnownIPv4Translatable();
         // ::1 is written like an IPv4-compatible 0.0.0.1, and is not one.

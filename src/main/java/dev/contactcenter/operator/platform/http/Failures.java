@@ -43,6 +43,9 @@ final class Failures {
     }
 
     private static String network(String host, Exception e) {
+        if (causeNames(e, "for CONNECT") || causeNames(e, "Tunnel failed") || causeNames(e, "with proxy")) {
+            return "the proxy does not let connections to " + host + " through: check PROXY, and what the proxy allows";
+        }
         if (cause(e, UnknownHostException.class) != null || causeNames(e, "UnresolvedAddress")) {
             return "the name of " + host + " can't be resolved: check the url and the cluster's DNS";
         }

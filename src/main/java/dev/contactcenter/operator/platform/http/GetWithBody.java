@@ -38,7 +38,7 @@ final class GetWithBody {
                 .followRedirects(Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout())
                 .sslContext(trust.context())
-                .proxy(new NoProxy())
+                .proxy(new Route(settings.route()))
                 .build();
     }
 
@@ -46,7 +46,7 @@ final class GetWithBody {
     Reply exchange(HttpCall call) throws IOException {
         // This client resolves the name itself, right after; the JVM remembers the lookup for 30 s
         // (networkaddress.cache.ttl), so it gets the addresses that were checked here.
-        AddressGuard.resolve(call.uri().getHost());
+        AddressGuard.check(call.uri().getHost(), settings);
         // The handler stays with the pooled connection: one that refers to this object would keep the client for ever.
         var limit = settings.maxBodyBytes();
         var future = client.sendAsync(request(call), info -> new LimitedBody(limit));
@@ -85,11 +85,17 @@ final class GetWithBody {
                 .build();
     }
 
-    /** A proxy would resolve the name by itself, past the check of its addresses. */
-    private static final class NoProxy extends ProxySelector {
+    /** Whatever the JVM is told of proxies, there is this way and no other. */
+    private static final class Route extends ProxySelector {
+        private final Proxy proxy;
+
+        Route(Proxy proxy) {
+            this.proxy = proxy;
+        }
+
         @Override
         public List<Proxy> select(URI uri) {
-            return List.of(Proxy.NO_PROXY);
+            return List.of(proxy);
         }
 
         @Override

@@ -5,7 +5,6 @@ import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
 import java.io.IOException;
-import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import okhttp3.MediaType;
@@ -18,7 +17,7 @@ import okio.BufferedSink;
 /**
  * One exchange at a time with a platform that speaks HTTP, safe for several threads. Whatever the outside world does, the
  * answer is an {@link HttpOutcome}: no redirect is followed, nothing that changes anything is sent twice, every wait and
- * every body has a bound, {@link AddressGuard} judges every address, proxies are not used.
+ * every body has a bound, {@link AddressGuard} judges every address, unless a proxy leads there; no other proxy is used.
  */
 public final class Http implements AutoCloseable {
     private final HttpSettings settings;
@@ -31,9 +30,15 @@ public final class Http implements AutoCloseable {
      * @throws IllegalArgumentException where the PEM holds no certificate
      */
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
-        var trust = Trust.of(extraCaPem);
+        var trust = Trust.of(settings, extraCaPem);
         this.settings = settings;
-        this.client = new OkHttpClient.Builder()
+        this.client = guarded(settings, trust).build();
+        this.getWithBody = new GetWithBody(settings, trust);
+    }
+
+    /** A client that is held to these bounds, trusts nobody else, and judges the addresses that names lead to. */
+    static OkHttpClient.Builder guarded(HttpSettings settings, Trust trust) {
+        return new OkHttpClient.Builder()
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .connectTimeout(settings.connectTimeout())
                 .readTimeout(settings.callTimeout())
@@ -42,10 +47,8 @@ public final class Http implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
-                .proxy(Proxy.NO_PROXY)
-                .dns(AddressGuard::resolve)
-                .build();
-        this.getWithBody = new GetWithBody(settings, trust);
+                .proxy(settings.route())
+                .dns(AddressGuard::resolve);
     }
 
     /** Sends this call and reads what comes of it. Blocks; an interrupt ends it early as a {@link Failure}. */
@@ -68,7 +71,7 @@ public final class Http implements AutoCloseable {
 
     private HttpOutcome plain(HttpCall call) throws IOException {
         // OkHttp asks no Dns about a host that is an address already.
-        AddressGuard.resolve(call.uri().getHost());
+        AddressGuard.check(call.uri().getHost(), settings);
         var request = new Request.Builder().url(call.uri().toString());
         call.headers().forEach(request::header);
         request.header("User-Agent", UserAgent.VALUE);

@@ -11,6 +11,8 @@ import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -40,6 +42,18 @@ record Trust(X509TrustManager manager, SSLContext context) {
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JVM's TLS can't be set up", e);
         }
+    }
+
+    /**
+     * The JVM's trust store, and beside it what is trusted in general, and these certificates.
+     *
+     * @param extraPem one or more certificates in PEM
+     * @throws IllegalArgumentException where that holds no certificate, or what is none
+     */
+    static Trust of(HttpSettings settings, Optional<String> extraPem) {
+        extraPem.ifPresent(Trust::certificates);
+        var all = Stream.of(settings.trustedCa(), extraPem).flatMap(Optional::stream).collect(Collectors.joining("\n"));
+        return of(Optional.of(all).filter(pem -> !pem.isEmpty()));
     }
 
     private static Collection<? extends Certificate> certificates(String pem) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +60,19 @@ class HttpTest {
         end.countDown();
         http.close();
         server.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProxyIsHandedTheNameAsItIs(Way way) {
+        var proxy = InetSocketAddress.createUnresolved("127.0.0.1", server.url().getPort());
+        http = new Http(HttpSettings.DEFAULT.by(Optional.of(proxy), Optional.empty()), Optional.empty());
+        server.answers(ScriptedServer.text(200, "[]"));
+
+        var reply = (Reply) http.exchange(way.to(URI.create("http://platform.invalid/a/b")));
+
+        assertThat(reply.code()).isEqualTo(200);
+        assertThat(server.last().header("Host")).isEqualTo("platform.invalid");
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,15 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +60,22 @@ class HttpTlsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aWebSocketTrustsTheSame(boolean trusted) throws Exception {
+        var outcome = new CompletableFuture<Throwable>();
+        try (var http = new SocketHttp(HttpSettings.DEFAULT, trusted ? Optional.of(pem) : Optional.empty())) {
+            http.client().newWebSocket(new Request.Builder().url(server.url().toString()).build(), new WebSocketListener() {
+                @Override
+                public void onFailure(WebSocket socket, Throwable thrown, Response response) {
+                    outcome.complete(thrown);
+                }
+            });
+            // This server speaks no WebSocket: whoever is told so has come through TLS.
+            assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(trusted ? ProtocolException.class : SSLException.class);
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void trustsTheExtraCertificates(HttpTest.Way way) {
         try (var http = new Http(HttpSettings.DEFAULT, Optional.of("a comment\n" + otherPem + pem))) {
@@ -70,6 +94,60 @@ class HttpTlsTest {
                 assertThat(failure.message()).contains("not trusted", "trustedCa");
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trustsWhatIsTrustedInGeneralBesideTheExtraCertificates(HttpTest.Way way) {
+        var general = HttpSettings.DEFAULT.by(Optional.empty(), Optional.of(pem));
+        for (var extra : List.of(Optional.<String>empty(), Optional.of(otherPem))) {
+            try (var http = new Http(general, extra)) {
+                assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesThroughTheProxyToANameThatOnlyTheProxyKnows(HttpTest.Way way) {
+        var platform = URI.create("https://platform.invalid/");
+        try (var tunnel = Tunnel.to(misnamed.url().getPort());
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(otherPem)), Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(platform));
+
+            assertThat(tunnel.asked()).first().isEqualTo("CONNECT platform.invalid:443 HTTP/1.1");
+            assertThat(failure.message()).as("judged as ever").contains("not made out to that name");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatComesThroughTheProxyIsWhatThePlatformSays(HttpTest.Way way) {
+        try (var tunnel = Tunnel.to(server.url().getPort());
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(pem)), Optional.empty())) {
+            assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
+            assertThat(tunnel.asked()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProxyThatSaysNoIsNamed(HttpTest.Way way) {
+        try (var tunnel = Tunnel.closed();
+                var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.empty()), Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(URI.create("https://platform.invalid/")));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+            assertThat(failure.message()).isEqualTo(
+                    "the proxy does not let connections to platform.invalid through: check PROXY, and what the proxy allows");
+        }
+    }
+
+    @Test
+    void whatIsTrustedInGeneralHasToBeCertificates() {
+        assertThatThrownBy(() -> HttpSettings.DEFAULT.by(Optional.empty(), Optional.of("nonsense")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the trusted CA holds");
     }
 
     @ParameterizedTest

@@ -1,25 +1,25 @@
-package dev.contactcenter.operator.platform.ccaip;
+package dev.contactcenter.operator.platform.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 
 /** Texts of the platform, made fit for a status, a log line and a terminal. */
-final class CcaipText {
+public final class JsonText {
     private static final int MAX_LENGTH = 300;
 
     /** Control and format characters, line separators, and halves of characters, which no UTF-8 can hold. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
-    private CcaipText() {}
+    private JsonText() {}
 
     /** A field's text, or that of its number; empty where it has none. At most 300 characters. */
-    static String of(JsonNode node, String field) {
+    public static String of(JsonNode node, String field) {
         var value = node.path(field);
         return value.isValueNode() && !value.isNull() ? clean(value.asText()) : "";
     }
 
     /** The text without what can't be printed, at most 300 characters of it. */
-    static String clean(String text) {
+    public static String clean(String text) {
         var most = text.length() > 4 * MAX_LENGTH ? text.substring(0, 4 * MAX_LENGTH) : text;
         var printable = UNPRINTABLE.matcher(most).replaceAll(" ").strip();
         if (printable.length() <= MAX_LENGTH) {

@@ -1,0 +1,55 @@
+{{/* Exactly what the operator does, in the namespaces that it watches. */}}
+{{- define "cco.rules" -}}
+- apiGroups: [contactcenter.dev]
+  resources: [contactcenters, forcelogoutjobs, agentstatuschanges]
+  verbs: [list, watch]
+- apiGroups: [contactcenter.dev]
+  resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status]
+  verbs: [patch]
+# The mark of its end, and the deletion where spec.ttlSecondsAfterFinished has passed.
+- apiGroups: [contactcenter.dev]
+  resources: [forcelogoutjobs, agentstatuschanges]
+  verbs: [patch, delete]
+# By name, each time: those that a ContactCenter of the same namespace names.
+- apiGroups: [""]
+  resources: [secrets]
+  {{- with include "cco.secretNames" . | fromJsonArray }}
+  resourceNames: {{ toJson . }}
+  {{- end }}
+  verbs: [get]
+- apiGroups: [""]
+  resources: [configmaps]
+  {{- with .Values.rbac.configMapNames }}
+  resourceNames: {{ toJson . }}
+  {{- end }}
+  verbs: [get]
+# The labels of an operation's namespace, where a ContactCenter's spec.allowedNamespaces.from is Selector.
+- apiGroups: [""]
+  resources: [namespaces]
+  verbs: [get]
+- apiGroups: [events.k8s.io]
+  resources: [events]
+  verbs: [create]
+{{- end -}}
+
+{{/* The only Secrets that may be read: with those that are named, those of the ContactCenters that the chart makes. */}}
+{{- define "cco.secretNames" -}}
+{{- $names := .Values.rbac.secretNames -}}
+{{- if $names -}}
+{{- range .Values.contactCenters -}}
+{{- $names = append $names (dig "credentialsSecretRef" "name" "" .spec) -}}
+{{- $names = append $names (dig "cxone" "clientSecretRef" "name" "" .spec) -}}
+{{- end -}}
+{{- if .Values.simulator.enabled -}}
+{{- $names = append $names (include "cco.simulatorName" .) -}}
+{{- end -}}
+{{- end -}}
+{{- $names | compact | uniq | toJson -}}
+{{- end -}}
+
+{{/* To whom. */}}
+{{- define "cco.subjects" -}}
+- kind: ServiceAccount
+  name: {{ include "cco.serviceAccountName" . }}
+  namespace: {{ .Release.Namespace }}
+{{- end -}}

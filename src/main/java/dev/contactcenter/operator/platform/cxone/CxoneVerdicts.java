@@ -1,0 +1,71 @@
+package dev.contactcenter.operator.platform.cxone;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the answer to a request for one agent says of that agent. */
+final class CxoneVerdicts {
+    /** Where the reason lies in how the agent stands. */
+    private static final Set<Integer> ABOUT_THE_AGENT = Set.of(400, 404, 409);
+
+    private CxoneVerdicts() {}
+
+    /** Accepted, with no word on the rest (inferred): only the agent's own state tells. */
+    static Row taken(AgentId id) {
+        return row(id, Verdict.TAKEN, "");
+    }
+
+    /** A state that was set; where it was only accepted, the agent's own state tells. */
+    static Row changed(AgentId id, CxoneReply reply, String status) {
+        return reply.code() == 202
+                ? taken(id)
+                : new Row(id, Agent.Profile.NONE, Verdict.DONE, "", status, "");
+    }
+
+    /** CXone knows its agents by integers: such an agent can't exist, and is not asked for. */
+    static Row noInteger(AgentId id) {
+        return row(id, Verdict.REFUSED_UNKNOWN, "CXone knows its agents by integers");
+    }
+
+    /** Whether the agent's own state is needed to tell what a refusal means. */
+    static boolean needsTheState(CxoneReply reply) {
+        return ABOUT_THE_AGENT.contains(reply.code());
+    }
+
+    /**
+     * A refusal. 403 is one of this agent, since the account may read agents at least: its check tells. An agent who has
+     * logged out meanwhile is refused for that, whatever the code (inferred).
+     *
+     * @param now the agent, where it is needed and could be read
+     */
+    static Row refused(AgentId id, CxoneReply reply, Optional<Agent> now) {
+        var words = "the platform refused (HTTP " + reply.code() + ")" + (reply.message().isEmpty() ? "" : ": " + reply.message());
+        var verdict = verdict(reply.code(), now);
+        return new Row(id, Agent.Profile.NONE, verdict, "", now.map(Agent::status).orElse(""),
+                verdict == Verdict.REFUSED_BUSY || verdict == Verdict.REFUSED_OFFLINE ? "" : words);
+    }
+
+    private static Verdict verdict(int code, Optional<Agent> now) {
+        if (code == 403) {
+            return Verdict.REFUSED_UNAUTHORIZED;
+        }
+        if (!ABOUT_THE_AGENT.contains(code)) {
+            return Verdict.REFUSED;
+        }
+        var unknown = code == 409 ? Verdict.REFUSED_BUSY : Verdict.REFUSED_UNKNOWN;
+        return now.map(agent -> switch (agent.presence()) {
+                    case OFFLINE -> Verdict.REFUSED_OFFLINE;
+                    case BUSY -> unknown;
+                    case FREE -> code == 409 ? Verdict.REFUSED : unknown;
+                })
+                .orElse(unknown);
+    }
+
+    private static Row row(AgentId id, Verdict verdict, String message) {
+        return new Row(id, Agent.Profile.NONE, verdict, "", "", message);
+    }
+}

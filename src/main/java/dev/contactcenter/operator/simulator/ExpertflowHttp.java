@@ -1,0 +1,137 @@
+package dev.contactcenter.operator.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The two HTTP calls of the Expertflow CX face, before the requests of Socket.IO: a token, and the reason codes. */
+@Sharable
+final class ExpertflowHttp extends ChannelInboundHandlerAdapter {
+    private static final String LOGIN = "/agent-manager/agent/login";
+    private static final String REASONS = "/unified-admin/reasons";
+
+    private final SimulatorServer simulator;
+    private final ExpertflowFace face;
+    private final ExpertflowTokens tokens;
+    private final Credentials credentials;
+
+    private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private volatile boolean closed;
+
+    private record Response(int code, JsonNode body) {}
+
+    ExpertflowHttp(SimulatorServer simulator, ExpertflowFace face, ExpertflowTokens tokens, Credentials credentials) {
+        this.simulator = simulator;
+        this.face = face;
+        this.tokens = tokens;
+        this.credentials = credentials;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        if (closed) {
+            context.close();
+        } else {
+            channels.add(context.channel());
+            context.fireChannelActive();
+        }
+    }
+
+    /** Breaks every connection, also those of Socket.IO. */
+    void cutAll() {
+        channels.close();
+    }
+
+    /** Breaks every connection, and takes no further one. */
+    void close() {
+        closed = true;
+        cutAll();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        var call = message instanceof FullHttpRequest request ? call(request) : Call.UNKNOWN;
+        if (call == Call.UNKNOWN) {
+            context.fireChannelRead(message);
+            return;
+        }
+        try {
+            answer(context, call, (FullHttpRequest) message);
+        } finally {
+            ReferenceCountUtil.release(message);
+        }
+    }
+
+    private static Call call(FullHttpRequest request) {
+        return switch (request.method() + " " + new QueryStringDecoder(request.uri()).path()) {
+            case "POST " + LOGIN -> Call.LOGIN;
+            case "GET " + REASONS -> Call.READ_REASONS;
+            default -> Call.UNKNOWN;
+        };
+    }
+
+    private void answer(ChannelHandlerContext context, Call call, FullHttpRequest request) {
+        var fault = simulator.faults().draw(call).orElse(null);
+        var response = fault instanceof Fault.Refusal refusal
+                ? new Response(refusal.code(), Json.object().put("message", "refused"))
+                : response(call, request);
+        var lost = fault != null && !(fault instanceof Fault.Refusal);
+        var center = simulator.center();
+        center.journal().add(new Journal.Request(center.clock().instant(), call, List.of(), List.of(), List.of(),
+                lost ? Journal.NO_ANSWER : response.code()));
+        if (lost) {
+            context.close();
+        } else {
+            send(context, response);
+        }
+    }
+
+    private Response response(Call call, FullHttpRequest request) {
+        if (call == Call.LOGIN) {
+            return logIn(request.content().toString(StandardCharsets.UTF_8));
+        }
+        var authorization = String.valueOf(request.headers().get(HttpHeaderNames.AUTHORIZATION));
+        return tokens.isGood(authorization.replaceFirst("^Bearer ", ""))
+                ? new Response(200, Json.MAPPER.valueToTree(face.reasons()))
+                : new Response(401, Json.object().put("message", "invalid token"));
+    }
+
+    private Response logIn(String text) {
+        JsonNode body;
+        try {
+            body = Json.MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            return new Response(400, Json.object().put("message", "the body is not JSON"));
+        }
+        var given = new Credentials(body.path("username").asText(), body.path("password").asText());
+        if (!given.equals(credentials)) {
+            return new Response(401, Json.object().put("message", "invalid user credentials"));
+        }
+        var answer = Json.object();
+        var data = answer.putObject("data").put("token", tokens.issue());
+        data.putObject("keycloak_User").put("id", ExpertflowFace.ACCOUNT_ID).put("username", given.username());
+        return new Response(200, answer);
+    }
+
+    private static void send(ChannelHandlerContext context, Response response) {
+        var body = Unpooled.copiedBuffer(response.body().toString(), StandardCharsets.UTF_8);
+        var http = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.code()), body);
+        http.headers().set(HttpHeaderNames.CONTENT_TYPE, "application/json").set(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
+        context.writeAndFlush(http);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.contactcenter.operator.benchmark;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.simulator.Call;
+import dev.contactcenter.operator.simulator.SimulatedAgent;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.World;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How long a logout of many agents takes on CXone, which takes one a request, at 10 requests a second, and what is seen of
+ * it meanwhile. The argument is how many, 1,000 by default; it is a program, not a test.
+ */
+public final class ThousandCxoneAgents {
+    private static final int FIRST = 1_000;
+    private static final int PER_SECOND = 10;
+
+    private ThousandCxoneAgents() {}
+
+    /** Prints the progress every ten seconds, and one line of a table. */
+    public static void main(String[] args) throws InterruptedException {
+        var agents = args.length == 0 ? 1_000 : Integer.parseInt(args[0]);
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        var center = new SimulatedCenter(Clock.systemUTC());
+        IntStream.range(FIRST, FIRST + agents).forEach(id -> center.add(agent(id)));
+        try (var world = World.embedded("benchmark", center).startOperator()) {
+            // The operator's own pace is measured: at a limit of just as much, every request that comes early is a 429.
+            world.simulator().limit().perSecond(0);
+            world.applyCxoneContactCenter("default", "secret-token");
+            world.awaitContactCenter("default", "Connected");
+            center.journal().clear();
+            var began = System.nanoTime();
+            world.apply("""
+                    apiVersion: contactcenter.dev/v1alpha1
+                    kind: ForceLogoutJob
+                    metadata: {name: crowd}
+                    spec: {target: {teamIds: [1]}, maxAgents: %d}
+                    """.formatted(agents));
+            var progress = await(world, began);
+            print(agents, (System.nanoTime() - began) / 1e9, progress, center);
+        }
+    }
+
+    /** What {@code status.progress} said, by the second. */
+    private static TreeMap<Long, String> await(World world, long began) throws InterruptedException {
+        var progress = new TreeMap<Long, String>();
+        for (var job = world.logout("crowd"); !World.ended(job); job = world.logout("crowd")) {
+            var second = (System.nanoTime() - began) / 1_000_000_000;
+            if (job.getStatus() != null && job.getStatus().progress() != null) {
+                progress.putIfAbsent(second, job.getStatus().progress());
+            }
+            Thread.sleep(100);
+        }
+        if (!world.logout("crowd").getStatus().phase().equals("Succeeded")) {
+            throw new IllegalStateException("it did not succeed: " + world.logout("crowd").getStatus());
+        }
+        return progress;
+    }
+
+    private static void print(int agents, double seconds, TreeMap<Long, String> progress, SimulatedCenter center) {
+        progress.forEach((second, said) -> {
+            if (second % 10 == 0) {
+                System.out.printf(Locale.ROOT, "after %3d s  %s%n", second, said);
+            }
+        });
+        System.out.printf(Locale.ROOT, "%-8s %-10s %-13s %-7s %-9s %-7s %-6s %s%n", "AGENTS", "ENDED IN", "LIMIT'S TIME", "RATIO",
+                "LOGOUTS", "READS", "TOKENS", "REFUSED (429)");
+        System.out.printf(Locale.ROOT, "%-8d %-10.1f %-13.1f %-7.3f %-9d %-7d %-6d %d%n", agents, seconds,
+                (double) agents / PER_SECOND, seconds * PER_SECOND / agents, requests(center, Call.FORCE_LOGOUT),
+                requests(center, Call.READ_STATUSES) + requests(center, Call.READ_MEMBERS), requests(center, Call.TOKEN),
+                center.journal().requests().stream().filter(request -> request.code() == 429).count());
+    }
+
+    private static int requests(SimulatedCenter center, Call call) {
+        return center.journal().requests(call).size();
+    }
+
+    private static SimulatedAgent agent(int id) {
+        return SimulatedAgent.of(
+                AgentId.of(id),
+                TeamId.of("1"),
+                new SimulatedAgent.Person("Agent " + id, id + "@example.com", "Agent " + id),
+                List.of(),
+                "Available");
+    }
+}

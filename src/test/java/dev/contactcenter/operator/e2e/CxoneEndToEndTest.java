@@ -1,0 +1,334 @@
+package dev.contactcenter.operator.e2e;
+
+import static dev.contactcenter.operator.testing.World.reason;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.resource.OperationStatus.Problem;
+import dev.contactcenter.operator.simulator.Call;
+import dev.contactcenter.operator.simulator.Fault;
+import dev.contactcenter.operator.simulator.Holds;
+import dev.contactcenter.operator.simulator.Interaction;
+import dev.contactcenter.operator.simulator.Journal;
+import dev.contactcenter.operator.simulator.Quirk;
+import dev.contactcenter.operator.simulator.SimulatedAgent;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.World;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Manifests against a CXone: agents 11 to 20 in team 1, 21 and 22 in team 2, all of them Available. */
+class CxoneEndToEndTest {
+    private World world;
+
+    @BeforeEach
+    void startTheWorld() {
+        var center = new SimulatedCenter(Clock.systemUTC());
+        for (var id = 11; id <= 22; id++) {
+            center.add(SimulatedAgent.of(AgentId.of(id), TeamId.of(id <= 20 ? "1" : "2"),
+                    new SimulatedAgent.Person("Leia " + id, id + "@example.com", "No." + id), List.of("10.0.0." + id), "Available"));
+        }
+        world = World.embedded("support", center).startOperator();
+    }
+
+    @AfterEach
+    void endTheWorld() {
+        world.close();
+    }
+
+    private void connect() {
+        world.applyCxoneContactCenter("default", "secret-token");
+        world.awaitContactCenter("default", "Connected");
+    }
+
+    private void logout(String name, String spec) {
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: %s}
+                spec: {%s}
+                """.formatted(name, spec));
+    }
+
+    private void change(String name, String spec) {
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: AgentStatusChange
+                metadata: {name: %s}
+                spec: {%s}
+                """.formatted(name, spec));
+    }
+
+    private String statusOf(int id) {
+        return world.center().agent(AgentId.of(id)).orElseThrow().status();
+    }
+
+    private void call(int id) {
+        world.center().begin(AgentId.of(id), Interaction.Kind.CALL);
+    }
+
+    private List<Journal.Request> requests(Call call) {
+        return world.center().journal().requests(call);
+    }
+
+    @Test
+    void itsCapabilitiesAreTold() {
+        connect();
+
+        assertThat(world.contactCenter("default").getStatus().capabilities())
+                .containsExactlyInAnyOrder("ForceLogout", "ChangeStatus", "SelectByTeam", "Interrupt");
+    }
+
+    @Test
+    void idleAgentsAreLoggedOutOneARequest() {
+        connect();
+
+        logout("idle", "target: {agentIds: [11, 12], teamIds: [2]}");
+
+        var job = world.awaitLogout("idle", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().ids().completed()).isEqualTo("11-12,21-22");
+        assertThat(job.getStatus().outcome()).isEqualTo("Success");
+        assertThat(List.of(11, 12, 21, 22)).allSatisfy(id -> assertThat(statusOf(id)).isEqualTo("Offline"));
+        assertThat(statusOf(13)).isEqualTo("Available");
+        assertThat(requests(Call.FORCE_LOGOUT)).hasSize(4).allSatisfy(request -> assertThat(request.agents()).hasSize(1));
+    }
+
+    @Test
+    void aBusyAgentIsDeferredByTheOperatorUntilTheContactEnds() {
+        connect();
+        call(11);
+
+        logout("deferred", "target: {agentIds: [11, 12]}");
+
+        var waiting = world.awaitLogout("deferred", job -> reason(job, "Ready").equals("AgentsBusy"));
+        assertThat(waiting.getStatus().ids().deferred()).isEqualTo("11");
+        assertThat(requests(Call.FORCE_LOGOUT)).extracting(Journal.Request::agents).containsExactly(List.of(AgentId.of(12)));
+        world.center().end(AgentId.of(11));
+        assertThat(reason(world.awaitLogout("deferred", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(world.center().journal().transitions(AgentId.of(11)))
+                .extracting(Journal.Transition::to)
+                .containsExactly("In-call", "Available", "Offline");
+    }
+
+    @Test
+    void anAgentWhoIsStuckInAContactIsLoggedOutAtOnceWithInterrupt() {
+        connect();
+        call(11);
+
+        logout("stuck", "target: {agentIds: [11]}, busyAgents: Interrupt");
+
+        var job = world.awaitLogout("stuck", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().details().get(0).previousStatus()).isEqualTo("InboundContact");
+        assertThat(job.getStatus().details().get(0).currentStatus()).isEqualTo("LoggedOut");
+        assertThat(statusOf(11)).isEqualTo("Offline");
+    }
+
+    @Test
+    void aLogoutThatNeverShowsIsWaitedForWithADeadlineAndNotAskedForInHaste() {
+        connect();
+        call(11);
+        world.center().quirks(AgentId.of(11), Set.of(Quirk.WORKSTATION_OFF));
+
+        logout("never", "target: {agentIds: [11]}, busyAgents: Interrupt, activeDeadlineSeconds: 6");
+
+        var job = world.awaitLogout("never", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("DeadlineExceeded");
+        assertThat(job.getStatus().ids().pending()).isEqualTo("11");
+        assertThat(requests(Call.FORCE_LOGOUT)).hasSizeBetween(1, 5);
+    }
+
+    @Test
+    void agentsArePutInAStatusAndInAnOutStateByItsName() {
+        connect();
+        world.center().move(AgentId.of(12), "Break");
+
+        change("back", "status: available, target: {agentIds: [11, 12]}");
+        change("lunch", "status: LUNCH, target: {agentIds: [13]}");
+
+        var back = world.awaitChange("back", World::ended);
+        assertThat(reason(back, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(requests(Call.CHANGE_STATUS)).extracting(Journal.Request::agents).doesNotContain(List.of(AgentId.of(11)));
+        assertThat(reason(world.awaitChange("lunch", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(statusOf(12)).isEqualTo("Available");
+        assertThat(statusOf(13)).isEqualTo("lunch");
+    }
+
+    @Test
+    void aStatusThatThereIsNotIsRefusedBeforeAnybodyIsChanged() {
+        connect();
+
+        change("nap", "status: Napping, target: {agentIds: [11, 12]}");
+
+        var change = world.awaitChange("nap", World::ended);
+        assertThat(reason(change, "Failed")).isEqualTo("InvalidStatus");
+        assertThat(change.getStatus().condition("Failed").orElseThrow().message())
+                .contains("Napping").contains("Available, Unavailable, Break, Training, lunch");
+        assertThat(requests(Call.CHANGE_STATUS)).isEmpty();
+    }
+
+    @Test
+    void anAgentWhoTakesAContactInTheLastMomentIsRefusedWith409AndChangedAfterwards() {
+        connect();
+        try (var hold = world.simulator().holds().hold(Call.CHANGE_STATUS, Holds.Moment.BEFORE_ACTING)) {
+            change("lunch", "status: lunch, target: {agentIds: [11]}");
+            await().atMost(Duration.ofSeconds(20)).until(() -> world.simulator().holds().waiting() == 1);
+            call(11);
+            hold.release();
+        }
+
+        world.awaitChange("lunch", waiting -> reason(waiting, "Ready").equals("AgentsBusy"));
+        assertThat(requests(Call.CHANGE_STATUS)).extracting(Journal.Request::code).containsExactly(409);
+        world.center().end(AgentId.of(11));
+
+        assertThat(reason(world.awaitChange("lunch", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(statusOf(11)).isEqualTo("lunch");
+    }
+
+    @Test
+    void anIdThatIsNotKnownFailsAndTheOthersAreServed() {
+        connect();
+
+        logout("unknown", "target: {agentIds: [11, 99, leia]}");
+
+        var job = world.awaitLogout("unknown", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("AgentsFailed");
+        assertThat(job.getStatus().ids().failed()).isEqualTo("99,leia");
+        assertThat(job.getStatus().ids().completed()).isEqualTo("11");
+        assertThat(job.getStatus().outcome()).isEqualTo("InvalidAgentId");
+    }
+
+    @Test
+    void anAgentWhomTheAccountMayNotTouchFailsAloneAndTheContactCenterStaysReady() {
+        connect();
+        world.simulator().cxone(settings -> settings.forbiddenAgents("12"));
+
+        logout("forbidden", "target: {agentIds: [11, 12, 13]}");
+
+        var job = world.awaitLogout("forbidden", World::ended);
+        assertThat(job.getStatus().ids().completed()).isEqualTo("11,13");
+        assertThat(job.getStatus().outcome()).isEqualTo("Unauthorized");
+        assertThat(job.getStatus().errors()).extracting(Problem::reason, Problem::agentIds)
+                .containsExactly(tuple("Unauthorized", "12"));
+        assertThat(world.contactCenter("default").getStatus().condition("Ready").orElseThrow().isTrue()).isTrue();
+    }
+
+    @Test
+    void aTeamIsReadByPages() {
+        connect();
+        world.simulator().cxone(settings -> settings.pageSize(3));
+
+        logout("team", "target: {teamIds: [1], exclude: {agentIds: [20]}}");
+
+        var job = world.awaitLogout("team", World::ended);
+        assertThat(job.getStatus().ids().completed()).isEqualTo("11-19");
+        assertThat(requests(Call.READ_MEMBERS)).hasSize(4);
+        assertThat(statusOf(20)).isEqualTo("Available");
+    }
+
+    @Test
+    void addressesAreUnsupportedBeforeAnybodyIsTouched() {
+        connect();
+
+        logout("addresses", "target: {agentIds: [11], ipAddrs: [10.0.0.0/24]}");
+
+        var job = world.awaitLogout("addresses", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("UnsupportedByPlatform");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("ipAddrs").contains("agentIds or teamIds");
+        assertThat(requests(Call.FORCE_LOGOUT)).isEmpty();
+    }
+
+    @Test
+    void aWrongClientSecretIsToldAndGoesOnWhenItIsMended() {
+        world.applyCxoneContactCenter("default", "secret-token");
+        world.applySecret("default-client", world.simulator().cxone().clientId(), "guess");
+        logout("patient", "target: {agentIds: [11]}");
+        world.simulator().revokeTokens();
+
+        var told = world.awaitContactCenter("default", "InvalidSecurityUser").getStatus().condition("Ready").orElseThrow();
+        assertThat(told.message()).contains("invalid_client").contains("spec.cxone.clientSecretRef").doesNotContain("guess");
+        world.applySecret("default-client", world.simulator().cxone().clientId(), "client-secret");
+
+        assertThat(reason(world.awaitLogout("patient", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void aMissingClientSecretIsNamed() {
+        world.applyCxoneContactCenter("default", "secret-token");
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: other}
+                spec:
+                  platform: CXone
+                  url: %s
+                  credentialsSecretRef: {name: default}
+                  cxone: {tenantId: acme-tenant, clientSecretRef: {name: gone}}
+                """.formatted(world.simulator().url()));
+
+        assertThat(world.awaitContactCenter("other", "SecretNotFound").getStatus().condition("Ready").orElseThrow().message())
+                .contains("support/gone").contains("spec.cxone.clientSecretRef");
+    }
+
+    @Test
+    void discoveryMayNotSendTheOperatorToAMetadataService() {
+        world.simulator().cxone(settings -> settings.apiEndpoint("http://169.254.169.254"));
+
+        world.applyCxoneContactCenter("default", "secret-token");
+
+        assertThat(world.awaitContactCenter("default", "UrlNotAllowed").getStatus().condition("Ready").orElseThrow().message())
+                .contains("api_endpoint");
+    }
+
+    @Test
+    void aTokenThatEndsInTheMiddleIsRenewedAndNobodyIsAskedForTwice() {
+        world.simulator().cxone(settings -> settings.tokenSeconds(1));
+        connect();
+        logout("first", "target: {agentIds: [11, 12, 13, 14]}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> !requests(Call.FORCE_LOGOUT).isEmpty());
+        world.simulator().revokeTokens();
+
+        logout("second", "target: {agentIds: [15, 16, 17, 18]}");
+
+        assertThat(reason(world.awaitLogout("first", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(reason(world.awaitLogout("second", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(requests(Call.FORCE_LOGOUT).stream().filter(request -> request.code() == 202).map(Journal.Request::agents))
+                .hasSize(8).doesNotHaveDuplicates();
+        assertThat(requests(Call.TOKEN)).hasSizeGreaterThan(1);
+        assertThat(requests(Call.DISCOVERY)).hasSize(1);
+    }
+
+    @Test
+    void tooManyRequestsAreWaitedForAsLongAsThePlatformSays() {
+        connect();
+        world.simulator().faults().next(2, Fault.tooManyRequests(Duration.ofSeconds(1)), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, Fault.unavailable(Duration.ofSeconds(1)), Call.FORCE_LOGOUT);
+
+        logout("throttled", "target: {agentIds: [11, 12]}");
+
+        assertThat(reason(world.awaitLogout("throttled", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(requests(Call.FORCE_LOGOUT)).extracting(Journal.Request::code).contains(429, 503);
+    }
+
+    @Test
+    void aDryRunTouchesNobody() {
+        connect();
+        call(12);
+
+        logout("dry", "target: {agentIds: [11, 12]}, dryRun: true");
+
+        assertThat(reason(world.awaitLogout("dry", World::ended), "Complete")).isEqualTo("DryRun");
+        assertThat(requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(Map.of(11, statusOf(11), 12, statusOf(12))).isEqualTo(Map.of(11, "Available", 12, "In-call"));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.contactcenter.operator.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Alerts and dashboard speak of what the operator measures. */
+class ChartMonitoringTest {
+    private static Manifests alerts() throws IOException {
+        return new Manifests("", Manifests.of(Files.readString(Chart.FOLDER.resolve("files/alerts.yaml"))).objects().get(0)
+                .get("groups").valueStream().flatMap(group -> group.get("rules").valueStream()).toList());
+    }
+
+    private static JsonNode dashboard() throws IOException {
+        return new ObjectMapper().readTree(Chart.FOLDER.resolve("files/dashboard.json").toFile());
+    }
+
+    @Test
+    void thePanelsHaveNumbersAndPlacesOfTheirOwn() throws IOException {
+        var panels = dashboard().get("panels").valueStream().toList();
+
+        assertThat(panels.stream().map(panel -> panel.get("id").asInt())).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(panels.stream().map(panel -> panel.get("gridPos").toString())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theChartGivesOutTheFilesAsTheyAre() throws IOException {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        var manifests = Chart.DOCUMENTED.render("metrics: {prometheusRule: {enabled: true}, dashboard: {enabled: true}}");
+
+        assertThat(rules(manifests.only("PrometheusRule").get("spec"))).isEqualTo(alerts().objects());
+        assertThat(new ObjectMapper().readTree(manifests.only("ConfigMap").at("/data/contact-center-operator.json").asText()))
+                .isEqualTo(dashboard());
+    }
+
+    private static List<JsonNode> rules(JsonNode spec) {
+        return Stream.of(spec.get("groups")).flatMap(JsonNode::valueStream).flatMap(group -> group.get("rules").valueStream()).toList();
+    }
+
+    @Test
+    void theJobHasTheNameThatTheyGoBy() {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        var manifests = new Chart("r", "n").render("{fullnameOverride: other, metrics: {serviceMonitor: {enabled: true}}}");
+        var label = manifests.only("ServiceMonitor").at("/spec/jobLabel").asText();
+
+        assertThat(manifests.only("Service").at("/metadata/labels").get(label).asText()).isEqualTo("contact-center-operator");
+    }
+}

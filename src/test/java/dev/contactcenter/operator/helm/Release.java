@@ -1,0 +1,62 @@
+package dev.contactcenter.operator.helm;
+
+import com.marcnuri.helm.Helm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The chart on a cluster, by Helm's engine.
+ *
+ * @param chart name and namespace of the release
+ * @param kubeconfig the way to the cluster
+ * @param folder where files can be put
+ */
+public record Release(Chart chart, Path kubeconfig, Path folder) {
+    /** Installs it; what Helm says. */
+    public String install(String values) {
+        return new Helm(copy()).install()
+                .withName(chart.release())
+                .withNamespace(chart.namespace())
+                .createNamespace()
+                .withKubeConfig(kubeconfig)
+                .withValuesFile(file(values))
+                .call()
+                .getOutput();
+    }
+
+    /** Upgrades it; what Helm says. */
+    public String upgrade(String values) {
+        return new Helm(copy()).upgrade()
+                .withName(chart.release())
+                .withNamespace(chart.namespace())
+                .withKubeConfig(kubeconfig)
+                .withValuesFile(file(values))
+                .call()
+                .getOutput();
+    }
+
+    /** Uninstalls it; what Helm says. */
+    public String uninstall() {
+        return Helm.uninstall(chart.release()).withNamespace(chart.namespace()).withKubeConfig(kubeconfig).call();
+    }
+
+    /** An API server that was built by hand says no version that Helm could compare. */
+    private Path copy() {
+        try {
+            Chart.copy(folder.resolve("chart"), text -> text.replaceAll("(?m)^kubeVersion:.*$", ""));
+            return folder.resolve("chart");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path file(String values) {
+        try {
+            return Files.writeString(folder.resolve("values.yaml"), values);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.contactcenter.operator.platform.cxone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.platform.PlatformHost;
+import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.http.HttpCall;
+import dev.contactcenter.operator.platform.http.HttpOutcome;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.testing.SettableClock;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** The other side of an adapter, without a wire: answers by the path's end, and remembers what it was asked. */
+final class FakeCxone implements PlatformHost {
+    static final String DISCOVERY = "cxone-configuration";
+    static final String TOKEN = "/auth/token";
+
+    final SettableClock clock = new SettableClock();
+    final List<HttpCall> seen = new CopyOnWriteArrayList<>();
+    private final Map<String, Function<HttpCall, HttpOutcome>> answers = new HashMap<>();
+    private final Map<String, String> options = new HashMap<>(Map.of(
+            "tenantId", "acme tenant", "clientId", "operator@acme", "clientSecret", "client-s3cret", "apiVersion", "30"));
+    private UrlPolicy urls = new UrlPolicy(false, List.of());
+    int turns;
+    boolean wanted = true;
+
+    FakeCxone() {
+        answers(DISCOVERY, 200, Documented.DISCOVERY.formatted("https://api-na1.example", "https://na1.example"));
+        answers(TOKEN, 200, Documented.TOKEN);
+        answers("/agents/states", 200, Documented.STATES);
+        answers("/teams/1/agents", 200, Documented.MEMBERS);
+        answers("/agents", 200, Documented.MEMBERS);
+        answers("/unavailable-codes", 200, Documented.CODES);
+        answers("/logout", 202, "");
+        answers("/state", 200, "{}");
+        answers("/agents/11/states", 404, "");
+    }
+
+    /** What is answered to calls of that path from now on; headers as name, value. */
+    FakeCxone answers(String path, int code, String body, String... headers) {
+        var map = headers.length == 0 ? Map.<String, List<String>>of() : Map.of(headers[0], List.of(headers[1]));
+        return answers(path, call -> new Reply(code, map, body.getBytes(UTF_8)));
+    }
+
+    FakeCxone answers(String path, Function<HttpCall, HttpOutcome> answer) {
+        answers.put(path, answer);
+        return this;
+    }
+
+    FakeCxone option(String name, String value) {
+        options.put(name, value);
+        return this;
+    }
+
+    FakeCxone urls(UrlPolicy policy) {
+        urls = policy;
+        return this;
+    }
+
+    CxonePlatform platform() {
+        var settings = new PlatformSettings(URI.create("https://cxone.example/"), "key-id", "key s3cret&", Optional.empty(), options);
+        var platform = new CxonePlatform(settings, urls, this::exchange, () -> {}, clock);
+        platform.open(this);
+        return platform;
+    }
+
+    private HttpOutcome exchange(HttpCall call) {
+        seen.add(call);
+        var path = call.uri().getPath();
+        return answers.entrySet().stream()
+                .filter(answer -> path.endsWith(answer.getKey()))
+                .max((one, other) -> Integer.compare(one.getKey().length(), other.getKey().length()))
+                .map(answer -> answer.getValue().apply(call))
+                .orElseGet(() -> new Reply(404, Map.of(), new byte[0]));
+    }
+
+    /** The paths and queries that were asked for. */
+    List<String> asked() {
+        return seen.stream().map(call -> call.method() + " " + call.uri().getRawPath()
+                + (call.uri().getRawQuery() == null ? "" : "?" + call.uri().getRawQuery())).toList();
+    }
+
+    long asked(String path) {
+        return seen.stream().filter(call -> call.uri().getPath().endsWith(path)).count();
+    }
+
+    @Override
+    public boolean awaitTurn() {
+        turns++;
+        return wanted;
+    }
+
+    @Override
+    public void changed(List<Agent> agents) {
+        throw new AssertionError("CXone tells nothing by itself");
+    }
+}

@@ -1,0 +1,384 @@
+package dev.contactcenter.operator.platform.expertflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.http.HttpSettings;
+import dev.contactcenter.operator.simulator.Call;
+import dev.contactcenter.operator.simulator.Credentials;
+import dev.contactcenter.operator.simulator.ExpertflowFace;
+import dev.contactcenter.operator.simulator.ExpertflowServer;
+import dev.contactcenter.operator.simulator.Fault;
+import dev.contactcenter.operator.simulator.Holds;
+import dev.contactcenter.operator.simulator.Interaction;
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.SimulatorServer;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The adapter and the simulated agent manager, over HTTP and Socket.IO. */
+class ExpertflowOnTheWireTest {
+    private static final Patience PATIENCE = new Patience(
+            Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(200));
+    private static final AgentId FREE = id(11);
+    private static final AgentId OFFLINE = id(19);
+
+    private final Told told = new Told();
+    private SimulatorServer simulator;
+    private ExpertflowServer server;
+    private ExpertflowPlatform platform;
+
+    @BeforeEach
+    void start() throws IOException {
+        simulator = SimulatorServer.start(0, SimulatedCenter.demo(Clock.systemUTC()));
+        server = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+        platform = platform(server.url(), "secret-token");
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+        server.close();
+        simulator.close();
+    }
+
+    private ExpertflowPlatform platform(String url, String password) {
+        var settings = new PlatformSettings(URI.create(url), "acme", password, Optional.empty(), Map.of());
+        var made = ExpertflowPlatform.create(settings, HttpSettings.DEFAULT, PATIENCE);
+        made.open(told);
+        return made;
+    }
+
+    private static AgentId id(int number) {
+        return ExpertflowFace.shown(AgentId.of(number));
+    }
+
+    private void connected() {
+        assertThat(platform.check()).isEqualTo(new Answer.Ok<Void>(null));
+    }
+
+    private Agent read(AgentId id) {
+        return agents(new Selection.ByIds(AgentIdSet.of(id))).get(0);
+    }
+
+    private List<Agent> agents(Selection selection) {
+        assertThat(platform.read(selection)).isInstanceOf(Answer.Ok.class);
+        return ((Answer.Ok<List<Agent>>) platform.read(selection)).value();
+    }
+
+    private Row logout(AgentId id) {
+        return row(platform.submit(new Request.ForceLogout(AgentIdSet.of(id))));
+    }
+
+    private Row change(String status, AgentId id) {
+        return row(platform.submit(new Request.ChangeStatus(status, AgentIdSet.of(id))));
+    }
+
+    private static Row row(Answer<Submission> answer) {
+        assertThat(answer).isInstanceOf(Answer.Ok.class);
+        return ((Submission.Rows) ((Answer.Ok<Submission>) answer).value()).rows().get(0);
+    }
+
+    @Test
+    void canDoThis() {
+        assertThat(platform.capabilities().features()).containsExactlyInAnyOrder(
+                Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt);
+        assertThat(platform.capabilities().maxIdsPerRequest()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsKnownBeforeItIsConnected() {
+        assertThat(platform.read(new Selection.All())).isInstanceOf(Answer.Unreachable.class);
+        assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOf(Answer.Unreachable.class);
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
+    void agentsAreReadWithoutARequest() {
+        connected();
+        simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
+        await().until(() -> read(id(14)).presence() == Presence.BUSY);
+
+        assertThat(read(FREE)).satisfies(agent -> {
+            assertThat(agent.status()).isEqualTo("Break");
+            assertThat(agent.presence()).isEqualTo(Presence.FREE);
+            assertThat(agent.profile().name()).isEqualTo("Bela Lindqvist");
+        });
+        assertThat(read(OFFLINE).presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(agents(new Selection.ByTeam(TeamId.of("1")))).hasSize(10);
+        assertThat(agents(new Selection.All())).hasSize(41);
+        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).isEmpty();
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void changesAreTold() {
+        connected();
+        simulator.center().begin(AgentId.of(11), Interaction.Kind.CALL);
+        await().until(() -> told.agents.stream().anyMatch(agent -> agent.id().equals(FREE) && agent.presence() == Presence.BUSY));
+        simulator.center().end(AgentId.of(11));
+        await().until(() -> read(FREE).presence() == Presence.FREE);
+    }
+
+    @Test
+    void anAgentIsLoggedOutWhateverItIsDoing() {
+        connected();
+        simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
+
+        assertThat(logout(id(14))).satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.DONE);
+            assertThat(row.currentStatus()).isEqualTo("LOGOUT");
+        });
+        assertThat(simulator.center().agent(AgentId.of(14)).orElseThrow().session().isOffline()).isTrue();
+        assertThat(read(id(14)).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void whoIsOutAlreadyIsDone() {
+        connected();
+        assertThat(logout(OFFLINE).verdict()).isEqualTo(Verdict.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READY, READY", "ready, READY", "NOT_READY, NOT_READY", "Not_Ready, NOT_READY", "training, Training", "LUNCH, lunch"})
+    void aStatusIsAStateOrAReasonNotToBeReady(String wanted, String shown) {
+        connected();
+        assertThat(change(wanted, FREE)).satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.DONE);
+            assertThat(row.previousStatus()).isEqualTo("Break");
+            assertThat(row.currentStatus()).isEqualTo(shown);
+        });
+    }
+
+    @Test
+    void anyOtherStatusIsInvalidAndNobodyIsTouched() {
+        connected();
+        var answer = platform.submit(new Request.ChangeStatus("Holiday", AgentIdSet.of(FREE)));
+
+        assertThat(answer).isEqualTo(new Answer.Rejected<Submission>(Answer.Cause.INVALID_STATUS,
+                "status 'Holiday' can't be set: there are READY, NOT_READY, Break, Training, lunch."));
+        assertThat(simulator.center().journal().requests(Call.CHANGE_STATUS)).isEmpty();
+    }
+
+    @Test
+    void logoutIsNoStatus() {
+        connected();
+        assertThat(platform.submit(new Request.ChangeStatus("Logout", AgentIdSet.of(FREE))))
+                .isInstanceOfSatisfying(Answer.Rejected.class, rejected ->
+                        assertThat(rejected.message()).endsWith("To log agents out, use a ForceLogoutJob."));
+    }
+
+    @Test
+    void theStatusOfWhoIsOutOrBusyIsNotChanged() {
+        connected();
+        simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
+
+        assertThat(change("Training", OFFLINE).verdict()).isEqualTo(Verdict.REFUSED_OFFLINE);
+        assertThat(change("Training", id(14)).verdict()).isEqualTo(Verdict.REFUSED_BUSY);
+    }
+
+    @Test
+    void reasonsAreReadOnceAndAgainWhenOneIsMissing() {
+        connected();
+        change("Break", FREE);
+        change("lunch", FREE);
+        assertThat(simulator.center().journal().requests(Call.READ_REASONS)).hasSize(1);
+
+        platform.submit(new Request.ChangeStatus("Holiday", AgentIdSet.of(FREE)));
+        assertThat(simulator.center().journal().requests(Call.READ_REASONS)).hasSize(2);
+    }
+
+    @Test
+    void whoeverIsNotKnownIsAbsentWhereThePlatformSaysSo() {
+        connected();
+        assertThat(agents(new Selection.ByIds(AgentIdSet.of(id(999), FREE)))).extracting(Agent::id).containsExactly(FREE);
+        assertThat(logout(id(999)).verdict()).isEqualTo(Verdict.REFUSED_UNKNOWN);
+    }
+
+    @Test
+    void whatIsNoUuidIsNobody() {
+        connected();
+        assertThat(agents(new Selection.ByIds(AgentIdSet.of(AgentId.of(11), AgentId.of("bela"))))).isEmpty();
+        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).isEmpty();
+    }
+
+    @Test
+    void whoeverItIsNotToldOfCountsAsBusy() {
+        server.settings(settings -> settings.tellsAtFirst(false).tellsOfUnknown(false).answersLooks(false));
+        connected();
+        assertThat(read(FREE)).satisfies(agent -> {
+            assertThat(agent.status()).isEqualTo("UNKNOWN");
+            assertThat(agent.presence()).isEqualTo(Presence.BUSY);
+        });
+        assertThat(logout(FREE).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(read(FREE).presence()).isEqualTo(Presence.OFFLINE);
+    }
+
+    @Test
+    void whoeverItIsNotToldOfIsAskedForAndLeftAsItIs() {
+        server.settings(settings -> settings.tellsAtFirst(false));
+        connected();
+        var three = AgentIdSet.of(FREE, id(14), OFFLINE);
+
+        assertThat(agents(new Selection.ByIds(three))).extracting(Agent::status).containsExactly("Break", "NOT_READY", "LOGOUT");
+        assertThat(told.turns).as("exchanges after the first").hasValue(2);
+        assertThat(simulator.center().journal().transitions(AgentId.of(11))).isEmpty();
+        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).hasSize(3);
+    }
+
+    @Test
+    void aTeamOfWhichNothingIsToldIsRejected() {
+        connected();
+        assertThat(platform.read(new Selection.ByTeam(TeamId.of("77")))).isInstanceOf(Answer.Rejected.class);
+    }
+
+    @Test
+    void aWrongPasswordIsAnInvalidSecurityUser() {
+        try (var wrong = platform(server.url(), "wrong")) {
+            assertThat(wrong.check()).isEqualTo(new Answer.Denied<Void>(Outcome.InvalidSecurityUser, "invalid user credentials"));
+        }
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
+    void aServerThatIsNotThereIsUnreachable() {
+        try (var nowhere = platform("http://127.0.0.1:1", "secret-token")) {
+            assertThat(nowhere.check()).isInstanceOfSatisfying(Answer.Unreachable.class, answer ->
+                    assertThat(answer.cause()).isEqualTo(UnreachableCause.NETWORK));
+        }
+    }
+
+    @Test
+    void anAddressThatMustNotBeCalledIsNot() {
+        try (var metadata = platform("http://169.254.169.254", "secret-token")) {
+            assertThat(metadata.check()).isInstanceOfSatisfying(Answer.Unreachable.class, answer ->
+                    assertThat(answer.cause()).isEqualTo(UnreachableCause.FORBIDDEN_ADDRESS));
+        }
+    }
+
+    @Test
+    void anExpiredTokenIsRenewed() {
+        connected();
+        await().until(() -> server.connected() == 1);
+        server.expireTokens();
+
+        await().until(() -> platform.check() instanceof Answer.Ok && server.connected() == 1 && server.connections() == 2);
+        assertThat(server.logins()).isEqualTo(2);
+        assertThat(logout(FREE).verdict()).isEqualTo(Verdict.DONE);
+    }
+
+    @Test
+    void anExpiredTokenIsRenewedWithoutAnybodyAsking() {
+        connected();
+        agents(new Selection.All());
+        server.expireTokens();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.logins() == 2 && server.connected() == 1);
+    }
+
+    @Test
+    void aTokenThatHasExpiredWhileTheConnectionBrokeIsRenewed() {
+        connected();
+        server.expireTokens();
+        server.cutConnections();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> platform.check() instanceof Answer.Ok && server.connected() == 1);
+        assertThat(agents(new Selection.All())).hasSize(41);
+    }
+
+    @Test
+    void aConnectionThatBreaksIsMadeAnewByItself() {
+        connected();
+        agents(new Selection.All());
+        server.cutConnections();
+        await().until(() -> platform.read(new Selection.All()) instanceof Answer.Unreachable);
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> platform.read(new Selection.All()) instanceof Answer.Ok);
+        assertThat(server.logins()).isEqualTo(1);
+        assertThat(agents(new Selection.All())).hasSize(41);
+    }
+
+    @Test
+    void anAnswerThatNeverComesIsUnreachableInTheEnd() {
+        connected();
+        simulator.faults().next(1, new Fault.LostAnswer(), Call.FORCE_LOGOUT);
+
+        assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOf(Answer.Unreachable.class);
+        assertThat(logout(FREE).verdict()).as("asked again").isEqualTo(Verdict.DONE);
+    }
+
+    @Test
+    void aConnectionThatBreaksWhileAnAnswerIsOutIsUnreachableAtOnce() {
+        connected();
+        simulator.faults().next(1, new Fault.Reset(), Call.FORCE_LOGOUT);
+
+        assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOfSatisfying(Answer.Unreachable.class,
+                answer -> assertThat(answer.message()).contains("the connection broke"));
+    }
+
+    @Test
+    void anErrorThatNamesTheAgentIsARefusal() {
+        connected();
+        simulator.faults().next(1, new Fault.Refusal(500, 0, false), Call.FORCE_LOGOUT);
+
+        assertThat(logout(FREE)).satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(row.message()).isEqualTo("refused (500)");
+        });
+    }
+
+    @Test
+    void twoWhoWantTheSameShareTheAnswer() throws Exception {
+        connected();
+        try (var held = simulator.holds().hold(Call.FORCE_LOGOUT, Holds.Moment.BEFORE_ACTING)) {
+            var one = CompletableFuture.supplyAsync(() -> logout(FREE));
+            assertThat(held.awaitArrival(Duration.ofSeconds(5))).isTrue();
+            var other = CompletableFuture.supplyAsync(() -> logout(FREE));
+            held.release();
+
+            assertThat(one.get().verdict()).isEqualTo(Verdict.DONE);
+            assertThat(other.get().verdict()).isEqualTo(Verdict.DONE);
+        }
+    }
+
+    @Test
+    void itsThreadsEndWithIt() {
+        connected();
+        logout(FREE);
+        platform.close();
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(Thread::isAlive)
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("EventThread") || name.startsWith("expertflow-renewal") || name.startsWith("OkHttp 127")
+                        || name.startsWith("OkHttp http") || name.startsWith("Timer-")));
+        assertThat(server.connected()).isZero();
+        assertThat(platform.check()).isInstanceOf(Answer.Unreachable.class);
+    }
+}
