@@ -356,6 +356,9 @@ class ConnectionTest {
             }
 
             @Override
+            public void waited(ConnectionName connection, String call, Duration waited) {}
+
+            @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
                 throw new IllegalStateException("on purpose");
             }
