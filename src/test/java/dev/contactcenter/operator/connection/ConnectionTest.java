@@ -399,12 +399,21 @@ class ConnectionTest {
     @Test
     void aFailureThatNamesATimeStopsTheWholeConnectionUntilThen() {
         connect();
-        platform.onSubmit = request -> new Answer.Broken<>("503", Optional.of(Duration.ofMinutes(10)));
+        platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
         fixture.read(operation(2), new Selection.All());
         assertThat(fixture.situation(operation(2)).work()).isEqualTo(Work.QUEUED);
         assertThat(platform.readings).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatCanServeNobodyIsLeftAloneForAMomentAtItsOldPace() {
+        connect();
+        platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.empty());
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.backlog().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(fixture.connection.backlog().pace()).isEqualTo(FAST);
     }
 
     /** Has eight readings under way, which are answered when the platform is released. */

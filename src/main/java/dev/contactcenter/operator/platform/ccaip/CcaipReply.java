@@ -61,7 +61,7 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
             return new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason");
         }
         if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", retryAfter);
+            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
         }
         if (code >= 300 && code < 400) {
             return new Answer.Broken<>("the url redirects (HTTP " + code
@@ -75,6 +75,7 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
         if (body.isEmpty()) {
             return new Answer.Broken<>(
                     "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
+                    retryAfter.isPresent(),
                     retryAfter);
         }
         var headers = List.of("Link", "Location").stream()

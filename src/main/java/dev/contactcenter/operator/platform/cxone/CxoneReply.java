@@ -48,7 +48,7 @@ record CxoneReply(int code, Optional<JsonNode> body) {
             return new Answer.Throttled<>(retryAfter);
         }
         if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", retryAfter);
+            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
         }
         if (code >= 300 && code < 400 && code != 304) {
             return new Answer.Broken<>("the platform redirects (HTTP " + code + "), and no redirect is followed:"

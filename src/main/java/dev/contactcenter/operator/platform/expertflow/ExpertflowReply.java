@@ -72,7 +72,7 @@ final class ExpertflowReply {
                     message.isEmpty() ? "the platform refuses access, without a reason" : message);
         }
         if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", retryAfter);
+            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
         }
         if (code >= 300 && code < 400) {
             return new Answer.Broken<>("the url redirects (HTTP " + code
