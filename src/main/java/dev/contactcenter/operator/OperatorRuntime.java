@@ -69,7 +69,7 @@ public final class OperatorRuntime implements AutoCloseable {
             configuration
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
-                    .withConcurrentReconciliationThreads(Controllers.THREADS)
+                    .withConcurrentReconciliationThreads(settings.reconciliationThreads())
                     .withReconciliationTerminationTimeout(HTTP.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
             leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
