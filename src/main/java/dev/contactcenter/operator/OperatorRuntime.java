@@ -69,6 +69,7 @@ public final class OperatorRuntime implements AutoCloseable {
             configuration
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
+                    .withResourceCloner(new Copies(client.getKubernetesSerialization()))
                     .withConcurrentReconciliationThreads(settings.reconciliationThreads())
                     .withReconciliationTerminationTimeout(HTTP.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
@@ -113,6 +114,7 @@ public final class OperatorRuntime implements AutoCloseable {
             Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
         // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
         config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
+        ApiServerAccess.withoutNeedlessRefresh(config);
         var client = new KubernetesClientBuilder().withConfig(config).build();
         OperatorRuntime runtime = null;
         try {

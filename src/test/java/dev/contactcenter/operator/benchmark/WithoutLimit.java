@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * The yardstick, half before and half after it, has the same objects, and a fresh process too.
  */
 final class WithoutLimit implements Row {
-    private static final int OPERATIONS = 5_000;
-    private static final int PLAIN = 2_000;
+    private static final int OPERATIONS = Integer.getInteger("tuning", 5_000);
+    private static final int PLAIN = Integer.getInteger("tuning", 5_000) * 2 / 5;
     private static final double GOAL = 0.8;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern CONNECTED = Pattern.compile("(?m)^(\\S+) INFO .*: Connected: ");
@@ -40,16 +40,23 @@ final class WithoutLimit implements Row {
             stage.applyContactCenter(1000, 5);
             var threads = Settings.from(Map.of()).reconciliationThreads();
 
+            var server = new Meter(ProcessHandle.current().pid());
             var before = PlainProcess.run(options, stage, Optional.empty(), "bare", threads, 0, 50);
+            var serverBefore = server.cpuSeconds();
             var operator = stage.startOperator(Map.of());
             var meter = new Meter(operator.pid());
+            operator.awaitLog(": Connected: ");
+            var cpuOfStart = meter.cpuSeconds();
             var ended = stage.audit().await(agents.stream().map(Stage::nameOf).toList(), PATIENCE);
-            var cpu = meter.cpuSeconds();
+            var cpu = meter.cpuSeconds() - cpuOfStart;
+            var serverCpu = server.cpuSeconds() - serverBefore;
             var seconds = Crowd.seconds(connected(operator.log()), stage.audit().last());
             var wrong = new ArrayList<>(stage.wrong(true));
             var peak = meter.peakRss();
             stage.killOperator();
+            serverBefore = server.cpuSeconds();
             var after = PlainProcess.run(options, stage, Optional.empty(), "bare", threads, 50, 100);
+            var bareServerCpu = (server.cpuSeconds() - serverBefore) / after.operations();
 
             agents.subList(0, PLAIN).forEach(agent -> center.logIn(agent.id()));
             var plain = PlainProcess.run(
@@ -57,6 +64,8 @@ final class WithoutLimit implements Row {
 
             var bareWrites = 2 * (before.operations() + after.operations()) / (before.seconds() + after.seconds());
             var perSecond = ended / seconds;
+            var work = (cpu + serverCpu) / OPERATIONS;
+            var bareWork = (before.cpu() + after.cpu()) / (before.operations() + after.operations()) + bareServerCpu;
             return new Result(List.of(
                     Figure.of("operations a second", "/s", perSecond).against(plain.operations() / plain.seconds())
                             .atLeast(Math.round(GOAL * bareWrites / 2)),
@@ -64,7 +73,10 @@ final class WithoutLimit implements Row {
                             .noted("before " + rate(before) + ", after " + rate(after) + ", " + threads + " at once"),
                     Figure.of("operations a second, of half the bare writes", "", perSecond / (bareWrites / 2)).atLeast(GOAL),
                     Figure.of("processor an operation", "ms", 1000 * cpu / OPERATIONS)
-                            .against(1000 * plain.cpu() / plain.operations()).noted("the operator's with its start"),
+                            .against(1000 * plain.cpu() / plain.operations()),
+                    Figure.of("processor of operator and API server, two bare writes of an operation", "", bareWork / work)
+                            .noted("the ratio that other load on the machine disturbs least: " + Figure.number(1000 * bareWork)
+                                    + " ms of " + Figure.number(1000 * work) + " ms; embedded API server only"),
                     Figure.of("peak RSS", "MiB", peak).against(plain.rss()),
                     Figure.of("requests to the platform", "", stage.requests().size() - plain.operations())
                             .against(plain.operations() * OPERATIONS / PLAIN)
