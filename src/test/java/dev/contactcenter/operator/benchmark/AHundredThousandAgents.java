@@ -44,7 +44,7 @@ final class AHundredThousandAgents implements Row {
         var center = Crowd.idle(AGENTS);
         try (var stage = new Stage(options, "row-3", center)) {
             stage.applyContactCenter(LIMIT, PERIOD);
-            var operator = stage.startOperator(Map.of(), "-Xmx128m");
+            var operator = stage.startOperator(Map.of(), "-Xmx" + Integer.getInteger("tuning.heap", 128) + "m");
             stage.world().awaitContactCenter("default", "Connected");
             center.journal().clear();
             Crowd.call(center, 100, CALLS_END, CALLS_END.plusSeconds(1));
@@ -60,7 +60,8 @@ final class AHundredThousandAgents implements Row {
             var ended = 0;
             while (ended == 0 && operator.isAlive() && Instant.now().isBefore(applied.plus(PATIENCE))) {
                 ended = stage.audit().await(List.of("all"), Duration.ofMillis(500));
-                peak = Math.max(peak, Meter.heap(operator.port()));
+                var heap = Meter.heap(operator.port());
+                peak = Double.isNaN(heap) ? peak : Math.max(peak, heap);
                 bytes = Math.max(bytes, stage.world().client().raw(OBJECT).getBytes(StandardCharsets.UTF_8).length);
             }
             var wrong = new ArrayList<>(stage.wrong(true));

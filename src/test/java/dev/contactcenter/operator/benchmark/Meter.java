@@ -77,9 +77,14 @@ record Meter(long pid) {
         return heap(port);
     }
 
-    /** The heap in use, in MiB, by its metrics. */
-    static double heap(int port) throws IOException, InterruptedException {
-        var text = HTTP.send(request(port, "/metrics"), BodyHandlers.ofString()).body();
+    /** The heap in use, in MiB, by its metrics; NaN where it does not tell, as when it is busy with nothing but collecting. */
+    static double heap(int port) throws InterruptedException {
+        String text;
+        try {
+            text = HTTP.send(request(port, "/metrics"), BodyHandlers.ofString()).body();
+        } catch (IOException e) {
+            return Double.NaN;
+        }
         return text.lines()
                 .filter(line -> line.startsWith("jvm_memory_used_bytes") && line.contains("area=\"heap\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)) / MEBI)

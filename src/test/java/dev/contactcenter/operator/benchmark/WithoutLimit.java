@@ -76,7 +76,9 @@ final class WithoutLimit implements Row {
                             .against(1000 * plain.cpu() / plain.operations()),
                     Figure.of("processor of operator and API server, two bare writes of an operation", "", bareWork / work)
                             .noted("the ratio that other load on the machine disturbs least: " + Figure.number(1000 * bareWork)
-                                    + " ms of " + Figure.number(1000 * work) + " ms; embedded API server only"),
+                                    + " ms, the API server's " + Figure.number(1000 * bareServerCpu) + " among them, of "
+                                    + Figure.number(1000 * work) + " ms, the API server's " + Figure.number(1000 * serverCpu / OPERATIONS)
+                                    + " among them; told for the embedded API server only"),
                     Figure.of("peak RSS", "MiB", peak).against(plain.rss()),
                     Figure.of("requests to the platform", "", stage.requests().size() - plain.operations())
                             .against(plain.operations() * OPERATIONS / PLAIN)
