@@ -34,12 +34,13 @@ final class EndedOperations implements Row {
      * What was seen of starts, one after the other.
      *
      * @param seconds from the start of the process until it says that it is ready: the middle one
+     * @param cpu the processor's time of that, in seconds: the middle one
      * @param rss in MiB, when it does nothing any more: of the last
      * @param heap in MiB, after a collection: of the last
      * @param requests how many the platform got in all
      * @param writes how many objects were written in all
      */
-    private record Starts(double seconds, double rss, double heap, int requests, int writes) {}
+    private record Starts(double seconds, double cpu, double rss, double heap, int requests, int writes) {}
 
     @Override
     public Result run(Options options) throws Exception {
@@ -61,6 +62,7 @@ final class EndedOperations implements Row {
             return new Result(List.of(
                     Figure.of("start to ready with 10,000 ended operations", "s", with.seconds).against(without.seconds)
                             .below(GOAL).noted(note),
+                    Figure.of("processor until ready", "s", with.cpu).against(without.cpu),
                     Figure.of("RSS at rest", "MiB", with.rss).against(without.rss),
                     Figure.of("live heap at rest", "MiB", with.heap).against(without.heap),
                     Figure.of("requests to the platform, " + STARTS + " starts", "", with.requests).against(without.requests)
@@ -74,6 +76,7 @@ final class EndedOperations implements Row {
         stage.center().journal().clear();
         var before = versions(stage);
         var seconds = new ArrayList<Double>();
+        var cpu = new ArrayList<Double>();
         var rss = 0.0;
         var heap = 0.0;
         for (var i = 0; i < STARTS; i++) {
@@ -84,6 +87,7 @@ final class EndedOperations implements Row {
                 Thread.sleep(10);
             }
             seconds.add((System.nanoTime() - began) / 1e9);
+            cpu.add(meter.cpuSeconds());
             meter.awaitQuiet();
             rss = meter.rss();
             heap = meter.liveHeap(port);
@@ -91,7 +95,7 @@ final class EndedOperations implements Row {
         }
         var written = new TreeSet<>(versions(stage));
         written.removeAll(before);
-        return new Starts(Crowd.percentile(seconds, 50), rss, heap, stage.requests().size(), written.size());
+        return new Starts(Crowd.percentile(seconds, 50), Crowd.percentile(cpu, 50), rss, heap, stage.requests().size(), written.size());
     }
 
     /** Each object that the operator writes, with its version: what is in it afterwards and was not before was written. */

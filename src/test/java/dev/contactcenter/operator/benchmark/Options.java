@@ -22,14 +22,14 @@ record Options(Set<Integer> rows, boolean real, String classPath, List<String> j
             --rows 1,4           only these
             --api-server real    a kube-apiserver, from the PATH or KUBE_API_TEST_DIR; embedded by default
             --classpath PATH     where the operator is taken from; this program's own class path by default
-            --java "OPTIONS"     what the operator's Java runs with; "-XX:+UseSerialGC" by default
+            --java "OPTIONS"     what the operator's Java runs with; "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" by default
             --folder PATH        where logs and benchmark.json go; target by default
             """;
 
     /** @throws IllegalArgumentException with a message for people */
     static Options parse(String... arguments) {
         var rows = new TreeSet<>(IntStream.rangeClosed(1, 6).boxed().toList());
-        var options = new Options(rows, false, System.getProperty("java.class.path"), List.of("-XX:+UseSerialGC"), Path.of("target"));
+        var options = new Options(rows, false, System.getProperty("java.class.path"), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Path.of("target"));
         for (var i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value\n" + HELP);

@@ -72,6 +72,7 @@ final class WithoutLimit implements Row {
                     Figure.of("bare status writes of the same API server", "/s", bareWrites)
                             .noted("before " + rate(before) + ", after " + rate(after) + ", " + threads + " at once"),
                     Figure.of("operations a second, of half the bare writes", "", perSecond / (bareWrites / 2)).atLeast(GOAL),
+                    Figure.of("processor until connected", "s", cpuOfStart),
                     Figure.of("processor an operation", "ms", 1000 * cpu / OPERATIONS)
                             .against(1000 * plain.cpu() / plain.operations()),
                     Figure.of("processor of operator and API server, two bare writes of an operation", "", bareWork / work)
