@@ -18,7 +18,7 @@ final class AHundredThousandAgents implements Row {
     private static final int LIMIT = 10;
     private static final int PERIOD = 5;
     private static final Duration CALLS_END = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     /** How long the plain code is let run; it would take nearly three hours. */
     private static final Duration SAMPLE = Duration.ofSeconds(20);
     private static final String OBJECT = "/apis/contactcenter.dev/v1alpha1/namespaces/row-3/forcelogoutjobs/all";
@@ -44,7 +44,7 @@ final class AHundredThousandAgents implements Row {
         var center = Crowd.idle(AGENTS);
         try (var stage = new Stage(options, "row-3", center)) {
             stage.applyContactCenter(LIMIT, PERIOD);
-            var operator = stage.startOperator(Map.of(), "-Xmx" + Integer.getInteger("tuning.heap", 128) + "m");
+            var operator = stage.startOperator(Map.of(), "-Xmx128m");
             stage.world().awaitContactCenter("default", "Connected");
             center.journal().clear();
             Crowd.call(center, 100, CALLS_END, CALLS_END.plusSeconds(1));

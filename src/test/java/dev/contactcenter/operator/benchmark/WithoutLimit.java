@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * The yardstick, half before and half after it, has the same objects, and a fresh process too.
  */
 final class WithoutLimit implements Row {
-    private static final int OPERATIONS = Integer.getInteger("tuning", 5_000);
-    private static final int PLAIN = Integer.getInteger("tuning", 5_000) * 2 / 5;
+    private static final int OPERATIONS = 5_000;
+    private static final int PLAIN = 2_000;
     private static final double GOAL = 0.8;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern CONNECTED = Pattern.compile("(?m)^(\\S+) INFO .*: Connected: ");
@@ -72,7 +72,6 @@ final class WithoutLimit implements Row {
                     Figure.of("bare status writes of the same API server", "/s", bareWrites)
                             .noted("before " + rate(before) + ", after " + rate(after) + ", " + threads + " at once"),
                     Figure.of("operations a second, of half the bare writes", "", perSecond / (bareWrites / 2)).atLeast(GOAL),
-                    Figure.of("processor until connected", "s", cpuOfStart),
                     Figure.of("processor an operation", "ms", 1000 * cpu / OPERATIONS)
                             .against(1000 * plain.cpu() / plain.operations()),
                     Figure.of("processor of operator and API server, two bare writes of an operation", "", bareWork / work)
