@@ -42,7 +42,7 @@ record Figure(String what, String unit, double operator, Optional<Double> baseli
         return aimedAt(">= " + number(bound), operator >= bound);
     }
 
-    private Figure aimedAt(String text, boolean met) {
+    Figure aimedAt(String text, boolean met) {
         return new Figure(what, unit, operator, baseline, Optional.of(new Goal(text, met)), note);
     }
 

@@ -71,7 +71,7 @@ final class OneBusyAgentEach implements Row {
                             .against(plain.center().journal().requests(Call.READ_STATUSES).size())
                             .atMost(looks.stream().mapToInt(Look::needed).sum())
                             .noted("the goal is ceil(agents / 500) for each of " + looks.size() + " looks"),
-                    Figure.of("looks", "", looks.size()).atMost(1 + Math.floor(span(looks) / PERIOD))
+                    Figure.of("looks", "", looks.size()).atMost(1 + Math.rint(span(looks) / PERIOD))
                             .noted("the goal is one a period, in " + Figure.number(span(looks)) + " s"),
                     Figure.of("from the call's end to Complete, p50", "s", Crowd.percentile(delays, 50))
                             .against(Crowd.percentile(plainDelays, 50)),
