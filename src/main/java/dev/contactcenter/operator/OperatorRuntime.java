@@ -81,7 +81,8 @@ public final class OperatorRuntime implements AutoCloseable {
                     .withMetrics(visits)
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
-                    .withConcurrentReconciliationThreads(Controllers.THREADS)
+                    .withResourceCloner(new Copies(client.getKubernetesSerialization()))
+                    .withConcurrentReconciliationThreads(settings.reconciliationThreads())
                     .withReconciliationTerminationTimeout(http.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
             leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
@@ -128,6 +129,7 @@ public final class OperatorRuntime implements AutoCloseable {
             Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
         // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
         config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
+        ApiServerAccess.withoutNeedlessRefresh(config);
         var client = new KubernetesClientBuilder().withConfig(config).build();
         OperatorRuntime runtime = null;
         try {

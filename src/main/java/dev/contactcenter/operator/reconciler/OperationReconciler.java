@@ -112,7 +112,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var now = clock.instant();
         var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            var result = marks.write(operation, decision.status(), context)
+            var result = marks.write(operation, decision.status(), fresh, context)
                     .map(marked -> StatusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);

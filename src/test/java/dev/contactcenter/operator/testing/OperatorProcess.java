@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class OperatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("probes and metrics on port (\\d+)");
+    /** A short life: what starts soonest is best. */
+    private static final List<String> SHORT_LIFE = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"));
 
     private final Process process;
     private final Path log;
@@ -36,13 +39,17 @@ public final class OperatorProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static OperatorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        return start(folder, SHORT_LIFE, environment, arguments);
+    }
+
+    /** Starts it in a Java of these options, the class path among them. */
+    public static OperatorProcess start(
+            Path folder, List<String> options, Map<String, String> environment, String... arguments) {
         try {
             var log = Files.createTempFile(folder, "operator", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    // A short life: what starts soonest is best.
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
+            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+            command.addAll(options);
+            command.add(OperatorMain.class.getName());
             command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
@@ -87,6 +94,16 @@ public final class OperatorProcess implements AutoCloseable {
         var matcher = READY.matcher(log());
         assertThat(matcher.find()).isTrue();
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /** Where it writes what it prints. */
+    public Path logFile() {
+        return log;
+    }
+
+    /** How the system knows it. */
+    public long pid() {
+        return process.pid();
     }
 
     public boolean isAlive() {
