@@ -1,6 +1,8 @@
 package dev.contactcenter.operator.local;
 
 import dev.contactcenter.operator.resource.AgentStatusChange;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.simulator.Credentials;
@@ -35,8 +37,7 @@ public final class TrainingRun {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
     private static final int SIGTERM = 128 + 15;
 
-    /** For agents who are in no call, so that both operations end at once. */
-    private static final String MANIFESTS =
+    private static final String CONNECTION =
             """
             apiVersion: v1
             kind: Secret
@@ -50,7 +51,11 @@ public final class TrainingRun {
               platform: CCAIP
               url: %s
               credentialsSecretRef: {name: training}
-            ---
+            """;
+
+    /** For agents who are in no call, so that both end at once. */
+    private static final String OPERATIONS =
+            """
             apiVersion: contactcenter.dev/v1alpha1
             kind: ForceLogoutJob
             metadata: {name: training, namespace: default}
@@ -88,7 +93,9 @@ public final class TrainingRun {
             var operator = start(cluster.kubeconfig());
             try {
                 var port = await("ready", this::port);
-                apply(client, simulator.url());
+                apply(client, CONNECTION.formatted(Credentials.DEMO.username(), Credentials.DEMO.password(), simulator.url()));
+                await("connected", () -> connected(client));
+                apply(client, OPERATIONS);
                 await("done", () -> done(client));
                 for (var path : List.of("/readyz", "/livez", "/metrics")) {
                     get("http://127.0.0.1:" + port + path);
@@ -114,10 +121,15 @@ public final class TrainingRun {
         return READY.matcher(Files.readString(log())).results().map(found -> found.group(1)).findFirst();
     }
 
-    private static void apply(KubernetesClient client, String url) {
-        var login = Credentials.DEMO;
-        var manifests = MANIFESTS.formatted(login.username(), login.password(), url);
+    private static void apply(KubernetesClient client, String manifests) {
         client.load(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8))).serverSideApply();
+    }
+
+    private static Optional<ContactCenter> connected(KubernetesClient client) {
+        return client.resources(ContactCenter.class).inAnyNamespace().list().getItems().stream()
+                .filter(center -> center.getStatus() != null)
+                .filter(center -> center.getStatus().condition("Ready").filter(Condition::isTrue).isPresent())
+                .findFirst();
     }
 
     private static Optional<Boolean> done(KubernetesClient client) {

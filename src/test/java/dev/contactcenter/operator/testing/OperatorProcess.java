@@ -36,14 +36,19 @@ public final class OperatorProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static OperatorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // A short life: what starts soonest is best.
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
+        command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Starts it by this command, allowed to speak plain http, its probes on any free port. */
+    public static OperatorProcess start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             var log = Files.createTempFile(folder, "operator", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    // A short life: what starts soonest is best.
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
-            command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
             builder.environment().putAll(environment);
@@ -72,6 +77,11 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its number among the processes of this machine. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits until it has printed this. */
