@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -81,16 +82,17 @@ public final class TrainingRun {
      * @param arguments a folder for the operator's log, then the command that starts the operator
      * @throws IllegalStateException where it does not do what it should
      */
-    public static void main(String... arguments) throws IOException, InterruptedException {
+    public static void main(String... arguments) throws IOException, GeneralSecurityException, InterruptedException {
         LocalLog.toFile();
         new TrainingRun(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length)).run();
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run() throws IOException, GeneralSecurityException, InterruptedException {
         try (var cluster = EmbeddedApiServer.start(0);
+                var front = TlsFront.start(folder, URI.create(cluster.url()).getPort());
                 var simulator = SimulatorServer.start(0, SimulatedCenter.demo(Clock.systemUTC()));
                 var client = new KubernetesClientBuilder().withConfig(cluster.clientConfig()).build()) {
-            var operator = start(cluster.kubeconfig());
+            var operator = start(kubeconfig(front.url()));
             try {
                 var port = await("ready", this::port);
                 apply(client, CONNECTION.formatted(Credentials.DEMO.username(), Credentials.DEMO.password(), simulator.url()));
@@ -108,6 +110,18 @@ public final class TrainingRun {
                 operator.destroyForcibly();
             }
         }
+    }
+
+    private static String kubeconfig(String url) {
+        return """
+                apiVersion: v1
+                kind: Config
+                clusters: [{name: training, cluster: {server: "%s", insecure-skip-tls-verify: true}}]
+                users: [{name: training, user: {token: training}}]
+                contexts: [{name: training, context: {cluster: training, user: training}}]
+                current-context: training
+                """
+                .formatted(url);
     }
 
     private Process start(String kubeconfig) throws IOException {
