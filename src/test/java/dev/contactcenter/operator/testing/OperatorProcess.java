@@ -45,12 +45,17 @@ public final class OperatorProcess implements AutoCloseable {
     /** Starts it in a Java of these options, the class path among them. */
     public static OperatorProcess start(
             Path folder, List<String> options, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.add(OperatorMain.class.getName());
+        command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Starts it by this command, allowed to speak plain http, its probes on any free port. */
+    public static OperatorProcess start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             var log = Files.createTempFile(folder, "operator", ".log");
-            var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(options);
-            command.add(OperatorMain.class.getName());
-            command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
             builder.environment().putAll(environment);
@@ -79,6 +84,11 @@ public final class OperatorProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its number among the processes of this machine. */
+    public long pid() {
+        return process.pid();
     }
 
     /** Waits until it has printed this. */
