@@ -111,11 +111,6 @@ public final class OperatorProcess implements AutoCloseable {
         return log;
     }
 
-    /** How the system knows it. */
-    public long pid() {
-        return process.pid();
-    }
-
     public boolean isAlive() {
         return process.isAlive();
     }
