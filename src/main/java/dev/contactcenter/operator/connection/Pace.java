@@ -15,8 +15,6 @@ import java.util.function.LongSupplier;
  * step by step.
  */
 final class Pace {
-    /** How much slower than the limit: room for what is made up for, and for requests that travel at different speeds. */
-    private static final double MARGIN = 1.02;
     /** Whoever comes later than need be by this much at most, since threads do, need not wait longer for the next. */
     private static final long CATCH_UP = Duration.ofMillis(10).toNanos();
 
@@ -26,7 +24,8 @@ final class Pace {
     private static final Duration RECOVERY_STEP = Duration.ofSeconds(5);
 
     private final LongSupplier ticker;
-    private double limit;
+    private final Window window = new Window();
+    private int limit;
     /** Its tokens are nanoseconds. */
     private final Bucket bucket;
     private double pace;
@@ -58,8 +57,16 @@ final class Pace {
             return pausedUntil - now;
         }
         recover(now);
+        var full = window.freeIn(now, limit);
+        if (full > 0) {
+            return full;
+        }
         var probe = bucket.tryConsumeAndReturnRemaining(period());
-        return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
+        if (probe.isConsumed()) {
+            window.sent(now);
+            return 0;
+        }
+        return Math.max(1, probe.getNanosToWaitForRefill());
     }
 
     /** From now on this is the most requests a second; a pause stays one, and a pace that was brought down stays as far down. */
@@ -80,7 +87,7 @@ final class Pace {
      */
     void throttled(long sentAt, Optional<Duration> retryAfter, double jitter) {
         if (sentAt > throttledAt) {
-            setPace(Math.max(pace / 2, limit / 16));
+            setPace(Math.max(pace / 2, limit / 16.0));
         }
         overloaded(sentAt, retryAfter, jitter);
     }
@@ -118,6 +125,7 @@ final class Pace {
 
     /** A request that was sent then was answered, and not with too many requests. */
     void answered(long sentAt) {
+        window.answered(sentAt, ticker.getAsLong());
         if (sentAt > throttledAt) {
             throttledInARow = 0;
         }
@@ -137,7 +145,7 @@ final class Pace {
         if (pace < limit && now >= recoverAt) {
             var steps = 1 + (now - recoverAt) / RECOVERY_STEP.toNanos();
             recoverAt += steps * RECOVERY_STEP.toNanos();
-            setPace(Math.min(limit, pace + steps * limit / 10));
+            setPace(Math.min(limit, pace + steps * limit / 10.0));
         }
     }
 
@@ -149,7 +157,7 @@ final class Pace {
 
     /** How many nanoseconds lie between two requests. */
     private long period() {
-        return (long) (MARGIN * 1_000_000_000L / pace);
+        return (long) (1_000_000_000L / pace);
     }
 
     private Bandwidth bandwidth() {
