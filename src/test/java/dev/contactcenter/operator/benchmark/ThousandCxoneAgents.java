@@ -32,8 +32,7 @@ public final class ThousandCxoneAgents {
         var center = new SimulatedCenter(Clock.systemUTC());
         IntStream.range(FIRST, FIRST + agents).forEach(id -> center.add(agent(id)));
         try (var world = World.embedded("benchmark", center).startOperator()) {
-            // The operator's own pace is measured: at a limit of just as much, every request that comes early is a 429.
-            world.simulator().limit().perSecond(0);
+            world.simulator().limit().perSecond(PER_SECOND);
             world.applyCxoneContactCenter("default", "secret-token");
             world.awaitContactCenter("default", "Connected");
             center.journal().clear();
