@@ -1,9 +1,16 @@
 package dev.contactcenter.operator;
 
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
+import java.util.concurrent.Executors;
+import okhttp3.Dispatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How the Kubernetes client gets at its credentials. */
+/** How the API server is called. */
 final class ApiServerAccess {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiServerAccess.class);
+
     private ApiServerAccess() {}
 
     /**
@@ -15,6 +22,30 @@ final class ApiServerAccess {
         if (none && config.getAuthProvider() == null && config.getOauthTokenProvider() == null) {
             config.setOauthTokenProvider(() -> null);
         }
+    }
+
+    /**
+     * Makes the client's HTTP. A watch that is ended in the middle of a line can make OkHttp throw in a thread of its own,
+     * which tells nobody anything: whoever ended it knows.
+     */
+    static OkHttpClientFactory http() {
+        return new OkHttpClientFactory() {
+            @Override
+            protected Dispatcher initDispatcher() {
+                var usual = super.initDispatcher();
+                var dispatcher = new Dispatcher(Executors.newCachedThreadPool(ApiServerAccess::thread));
+                dispatcher.setMaxRequests(usual.getMaxRequests());
+                dispatcher.setMaxRequestsPerHost(usual.getMaxRequestsPerHost());
+                return dispatcher;
+            }
+        };
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "api-server");
+        thread.setDaemon(true);
+        thread.setUncaughtExceptionHandler((who, thrown) -> LOG.debug("A call of the API server ended so", thrown));
+        return thread;
     }
 
     private static boolean isEmpty(String text) {

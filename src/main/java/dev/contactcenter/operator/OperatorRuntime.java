@@ -130,7 +130,7 @@ public final class OperatorRuntime implements AutoCloseable {
         // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
         config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
         ApiServerAccess.withoutNeedlessRefresh(config);
-        var client = new KubernetesClientBuilder().withConfig(config).build();
+        var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(ApiServerAccess.http()).build();
         OperatorRuntime runtime = null;
         try {
             new Preflight(client, settings).run();

@@ -1,10 +1,14 @@
 package dev.contactcenter.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.contactcenter.operator.testing.CapturedLog;
 import io.fabric8.kubernetes.api.model.AuthProviderConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.okhttp.OkHttpClientImpl;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,5 +42,21 @@ class ApiServerAccessTest {
         ApiServerAccess.withoutNeedlessRefresh(config);
 
         assertThat(config.getOauthTokenProvider()).isNull();
+    }
+
+    @Test
+    void whatIsThrownInAThreadOfTheClientIsNoTraceOnTheScreen() {
+        try (var log = new CapturedLog(ApiServerAccess.class.getName());
+                var client = new KubernetesClientBuilder().withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
+                        .withHttpClientFactory(ApiServerAccess.http()).build()) {
+            var http = ((OkHttpClientImpl) client.getHttpClient()).getOkHttpClient();
+
+            http.dispatcher().executorService().execute(() -> {
+                throw new IllegalStateException("on purpose");
+            });
+
+            await().until(() -> log.messages().contains("A call of the API server ended so"));
+            assertThat(http.dispatcher().getMaxRequestsPerHost()).isGreaterThanOrEqualTo(64);
+        }
     }
 }
