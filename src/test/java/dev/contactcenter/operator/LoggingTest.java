@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 class LoggingTest {
     private final PrintStream console = System.out;
@@ -49,6 +50,17 @@ class LoggingTest {
         assertThat(first.get("level").asText()).isEqualTo("INFO");
         assertThat(first.get("loggerName").asText()).isEqualTo("a.b");
         assertThat(new JsonMapper().readTree(lines().get(1)).get("throwable").get("message").asText()).isEqualTo("why");
+    }
+
+    @Test
+    @SuppressWarnings("try")
+    void jsonTellsWhatALineIsAbout() throws Exception {
+        configure(Map.of("LOG_FORMAT", "json"), Map.of());
+        try (var kind = MDC.putCloseable("kind", "ForceLogoutJob"); var name = MDC.putCloseable("name", "end-of-shift")) {
+            LoggerFactory.getLogger("a.b").info("submitted");
+        }
+        assertThat(new JsonMapper().readTree(lines().get(0)).get("mdc").toString())
+                .isEqualTo("{\"kind\":\"ForceLogoutJob\",\"name\":\"end-of-shift\"}");
     }
 
     @Test

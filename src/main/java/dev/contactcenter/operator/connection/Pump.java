@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * What drives a Connection: one thread that takes turns, soon after something has happened and whenever the last turn
@@ -40,16 +41,19 @@ final class Pump implements AutoCloseable {
     Pump(String name, int mostRequests, LongSupplier turn) {
         this.name = name;
         this.turn = turn;
-        this.timer = new ScheduledThreadPoolExecutor(1, named("connection-" + name));
+        this.timer = new ScheduledThreadPoolExecutor(1, named("connection-" + name, name));
         timer.setRemoveOnCancelPolicy(true);
         this.requests = new ThreadPoolExecutor(
-                mostRequests, mostRequests, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("platform-" + name));
+                mostRequests, mostRequests, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("platform-" + name, name));
         requests.allowCoreThreadTimeOut(true);
     }
 
-    private static ThreadFactory named(String name) {
+    private static ThreadFactory named(String name, String contactCenter) {
         return task -> {
-            var thread = new Thread(task, name);
+            var thread = new Thread(() -> {
+                MDC.put("contactCenter", contactCenter);
+                task.run();
+            }, name);
             thread.setDaemon(true);
             return thread;
         };

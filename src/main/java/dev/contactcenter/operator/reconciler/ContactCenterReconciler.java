@@ -74,7 +74,14 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     }
 
     @Override
+    @SuppressWarnings("try")
     public UpdateControl<ContactCenter> reconcile(ContactCenter contactCenter, Context<ContactCenter> context) {
+        try (var about = LogContext.of(contactCenter, nameOf(contactCenter))) {
+            return visit(contactCenter, context);
+        }
+    }
+
+    private UpdateControl<ContactCenter> visit(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
                 ? new ContactCenterStatus(null, null, null)
                 : contactCenter.getStatus();

@@ -100,12 +100,19 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     }
 
     @Override
+    @SuppressWarnings("try")
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
         var key = keyOf(operation);
         if (operation.getSpec() == null || isAtRest(operation)) {
             connections.forget(key);
             return UpdateControl.noUpdate();
         }
+        try (var about = LogContext.of(operation, Links.nameOf(operation))) {
+            return visit(operation, key, context);
+        }
+    }
+
+    private UpdateControl<P> visit(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(Links.nameOf(operation));
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
         var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Situation.of(link));
