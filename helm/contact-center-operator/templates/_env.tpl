@@ -16,6 +16,8 @@
   value: {{ not (empty .Values.trustedCa.configMapName) | ternary "/etc/contact-center-operator/ca/ca.crt" "" | quote }}
 - name: HTTP_PORT
   value: {{ .Values.httpPort | quote }}
+- name: RECONCILIATION_THREADS
+  value: {{ .Values.reconciliationThreads | quote }}
 - name: LEADER_ELECTION
   value: {{ include "cco.leaderElection" . | default "false" | quote }}
 - name: LEASE_NAMESPACE

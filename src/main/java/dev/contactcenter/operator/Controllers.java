@@ -10,8 +10,6 @@ import java.util.Set;
 
 /** How every controller runs. */
 final class Controllers {
-    /** How many objects of all kinds are reconciled at once: no reconciliation waits for a platform, only for the API server. */
-    static final int THREADS = 16;
     /** Any new value of it makes the operator look again at once. */
     static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
 

@@ -45,7 +45,7 @@ public final class OperatorMain {
 
     private static String usage() {
         var settings = Arrays.stream(Setting.values())
-                .map(setting -> String.format("  %-17s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
+                .map(setting -> String.format("  %-22s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
                 .collect(Collectors.joining(System.lineSeparator()));
         return """
                 Usage: java -jar contact-center-operator.jar [simulate | probe URL]

@@ -7,10 +7,12 @@ import dev.contactcenter.operator.observability.AuditLog;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.HealthServer;
 import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.observability.ReconcileMetrics;
 import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.reconciler.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.ForceLogoutJobReconciler;
@@ -26,6 +28,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,11 +54,16 @@ public final class OperatorRuntime implements AutoCloseable {
             throws IOException {
         this.client = client;
         this.clock = clock;
-        var metrics = new Metrics();
+        var metrics = new Metrics(UserAgent.version());
         var wakeups = new Wakeups() {
             @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
-                metrics.exchanged(connection.name(), call, outcome, took, merged);
+                metrics.exchanged(connection.toString(), call, outcome, took, merged);
+            }
+
+            @Override
+            public void waited(ConnectionName connection, String call, Duration waited) {
+                metrics.waited(connection.toString(), call, waited);
             }
         };
         http = WayOut.of(settings);
@@ -67,21 +75,28 @@ public final class OperatorRuntime implements AutoCloseable {
             connections.stopSending();
             onLost.run();
         });
+        var visits = new ReconcileMetrics(metrics);
         operator = new Operator(configuration -> {
             configuration
+                    .withMetrics(visits)
                     .withKubernetesClient(client)
                     .withCloseClientOnStop(false)
-                    .withConcurrentReconciliationThreads(Controllers.THREADS)
+                    .withResourceCloner(new Copies(client.getKubernetesSerialization()))
+                    .withConcurrentReconciliationThreads(settings.reconciliationThreads())
                     .withReconciliationTerminationTimeout(http.callTimeout())
                     .withStopOnInformerErrorDuringStartup(true);
             leadership.configuration().ifPresent(configuration::withLeaderElectionConfiguration);
         });
         var workshop = new Workshop(
-                new Engine(backoff), connections, wakeups, new Herald(events, new AuditLog()), clock);
-        register(new ContactCenterReconciler(connections, urls, wakeups, events, clock), settings);
-        register(new ForceLogoutJobReconciler(workshop), settings);
-        register(new AgentStatusChangeReconciler(workshop), settings);
-        health = HealthServer.start(settings.httpPort(), () -> true, this::isReady, metrics::scrape);
+                new Engine(backoff), connections, wakeups, new Herald(events, new AuditLog(), metrics, clock), clock);
+        register(new ContactCenterReconciler(connections, urls, wakeups, events, metrics, clock), settings);
+        var logouts = new ForceLogoutJobReconciler(workshop);
+        var changes = new AgentStatusChangeReconciler(workshop);
+        register(logouts, settings);
+        register(changes, settings);
+        metrics.observe(new Standing(List.of(logouts, changes), connections, leadership));
+        var liveness = new Liveness(visits::longestVisit, connections::stuckFor);
+        health = HealthServer.start(settings.httpPort(), liveness::isLive, this::isReady, metrics::scrape);
     }
 
     private <P extends HasMetadata> void register(Reconciler<P> reconciler, Settings settings) {
@@ -114,6 +129,7 @@ public final class OperatorRuntime implements AutoCloseable {
             Config config, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
         // A reconciliation that fails comes again by itself; one that waits long for the API server keeps others from it.
         config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
+        ApiServerAccess.withoutNeedlessRefresh(config);
         var client = new KubernetesClientBuilder().withConfig(config).build();
         OperatorRuntime runtime = null;
         try {

@@ -16,6 +16,8 @@ public enum Setting {
     TRUSTED_CA_FILE("", "file of certificates in PEM that are trusted for every platform, beside those of the JVM; empty: none"),
     /** Where probes and metrics are served. */
     HTTP_PORT("8080", "port of /livez, /readyz and /metrics; 0 picks a free one"),
+    /** How many objects are reconciled at once. */
+    RECONCILIATION_THREADS("16", "1 to 256: how many objects are reconciled at once"),
     /** Whether only one of several replicas works. */
     LEADER_ELECTION("false", "true or false: whether replicas elect the one that works, by a Lease"),
     /** The namespace of the Lease. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param proxy {@code host:port} of an HTTP proxy that leads to the platforms; empty: none
  * @param trustedCaFile the file of certificates that are trusted for every platform; empty: none
  * @param httpPort where probes and metrics are served; 0: any free port
+ * @param reconciliationThreads how many objects are reconciled at once
  * @param leaderElection whether replicas elect the one that works
  * @param leaseNamespace where the Lease is; empty: the operator's own namespace
  * @param logFormat {@code text} or {@code json}
@@ -33,6 +34,7 @@ public record Settings(
         String proxy,
         String trustedCaFile,
         int httpPort,
+        int reconciliationThreads,
         boolean leaderElection,
         String leaseNamespace,
         String logFormat,
@@ -62,7 +64,8 @@ public record Settings(
                 read.list(Setting.ALLOWED_HOSTS, value -> value.toLowerCase(Locale.ROOT), HOST, "is not a host name"),
                 read.matching(Setting.PROXY, HOST_AND_PORT, "is not host:port"),
                 read.text(Setting.TRUSTED_CA_FILE),
-                read.port(),
+                read.number(Setting.HTTP_PORT, 0, 65535, "is not a port from 0 to 65535"),
+                read.number(Setting.RECONCILIATION_THREADS, 1, 256, "is not a number from 1 to 256"),
                 read.bool(Setting.LEADER_ELECTION),
                 read.matching(Setting.LEASE_NAMESPACE, NAMESPACE, "is not a namespace's name"),
                 read.oneOf(Setting.LOG_FORMAT, value -> value.toLowerCase(Locale.ROOT), "text", "json"),
@@ -88,6 +91,7 @@ public record Settings(
             case PROXY -> proxy;
             case TRUSTED_CA_FILE -> trustedCaFile;
             case HTTP_PORT -> Integer.toString(httpPort);
+            case RECONCILIATION_THREADS -> Integer.toString(reconciliationThreads);
             case LEADER_ELECTION -> Boolean.toString(leaderElection);
             case LEASE_NAMESPACE -> leaseNamespace;
             case LOG_FORMAT -> logFormat;
@@ -121,18 +125,18 @@ public record Settings(
             return value;
         }
 
-        int port() {
-            var text = text(Setting.HTTP_PORT);
+        int number(Setting setting, int least, int most, String otherwise) {
+            var text = text(setting);
             try {
-                var port = Integer.parseInt(text);
-                if (port >= 0 && port <= 65535) {
-                    return port;
+                var number = Integer.parseInt(text);
+                if (number >= least && number <= most) {
+                    return number;
                 }
             } catch (NumberFormatException e) {
                 // Told below, as for a number out of range.
             }
-            problem(Setting.HTTP_PORT, text, "is not a port from 0 to 65535");
-            return 0;
+            problem(setting, text, otherwise);
+            return least;
         }
 
         List<String> list(Setting setting, Function<String, String> normal, Pattern form, String problem) {

@@ -5,10 +5,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What waits to be asked. Whoever is due first goes next, and everybody who can go in the same request goes along. */
 final class Agenda {
@@ -56,6 +58,15 @@ final class Agenda {
 
     int size() {
         return size;
+    }
+
+    /** How many errands wait, by call; also where none does. */
+    Map<String, Integer> waiting() {
+        var waiting = new HashMap<String, Integer>();
+        Errand.Ask.CALLS.forEach(call -> waiting.put(call, 0));
+        Stream.concat(lanes.values().stream().flatMap(Lane::errands), apart.stream().flatMap(List::stream))
+                .forEach(errand -> waiting.merge(errand.ask().call(), 1, Integer::sum));
+        return waiting;
     }
 
     /** Takes out everything that matches. */

@@ -157,6 +157,9 @@ public final class Connection implements AutoCloseable {
     }
 
     private void exchange(Line line, long sentAt, Agenda.Batch batch) {
+        batch.errands().stream()
+                .filter(errand -> !errand.isCheck())
+                .forEach(errand -> notices.waited(batch.ask().call(), Duration.ofNanos(sentAt - errand.queuedAt())));
         var answer = line.exchange(batch.ask());
         line.end();
         var took = Duration.ofNanos(pump.ticks() - sentAt);
@@ -232,6 +235,17 @@ public final class Connection implements AutoCloseable {
             news = line == lines.current() && !ending ? digest(desk.changed(agents)) : Set.of();
         }
         notices.news(news);
+    }
+
+    /** What it has to do. */
+    synchronized Backlog backlog() {
+        var pace = dispatch.pace();
+        return new Backlog(desk.waiting(), desk.watching(), pace.pausedFor(), pace.current());
+    }
+
+    /** For how long it has not come to take a turn that is due; zero: it does as it should. Never waits for the lock. */
+    Duration stuckFor() {
+        return pump.busyFor();
     }
 
     /** How much is held for operations: trays, watches and waiting errands. */

@@ -11,6 +11,15 @@ public interface ConnectionListener {
     void stateChanged(ConnectionName connection);
 
     /**
+     * Something goes to a platform after it has waited.
+     *
+     * @param connection which platform is asked
+     * @param call what is asked: read, force_logout, change_status, job
+     * @param waited for how long
+     */
+    void waited(ConnectionName connection, String call, Duration waited);
+
+    /**
      * A request was answered.
      *
      * @param connection which platform was asked

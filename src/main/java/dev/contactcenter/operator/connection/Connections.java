@@ -70,6 +70,24 @@ public final class Connections {
         return Optional.ofNullable(entries.get(name)).map(Entry::connection);
     }
 
+    /** What each has to do. */
+    public Map<ConnectionName, Backlog> backlogs() {
+        var backlogs = new HashMap<ConnectionName, Backlog>();
+        copy().forEach((name, connection) -> backlogs.put(name, connection.backlog()));
+        return backlogs;
+    }
+
+    /** The longest that one has not come to take a turn that is due; zero: all do as they should. */
+    public Duration stuckFor() {
+        return copy().values().stream().map(Connection::stuckFor).max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private synchronized Map<ConnectionName, Connection> copy() {
+        var copy = new HashMap<ConnectionName, Connection>();
+        entries.forEach((name, entry) -> copy.put(name, entry.connection));
+        return copy;
+    }
+
     /** Ends the Connection of this name, if there is one. */
     public synchronized void drop(ConnectionName name) {
         var entry = entries.remove(name);

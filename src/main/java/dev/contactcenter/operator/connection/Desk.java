@@ -261,6 +261,16 @@ final class Desk {
         return watch.seen(AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()), agents, ticks.getAsLong());
     }
 
+    /** How many errands wait, by call. */
+    Map<String, Integer> waiting() {
+        return agenda.waiting();
+    }
+
+    /** How many operations wait for agents. */
+    int watching() {
+        return watch.size();
+    }
+
     /** See {@link Connection#held()}. */
     Map<String, Integer> held() {
         return Map.of("trays", trays.size(), "watched", watch.size(), "waiting", agenda.size());

@@ -120,9 +120,10 @@ final class Dispatch {
             pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
             return throttled(batch, current);
         }
-        pace.answered(sentAt);
-        if (answer instanceof Answer.Broken<?> broken) {
-            broken.retryAfter().ifPresent(pace::pause);
+        if (answer instanceof Answer.Broken<?> broken && broken.overloaded()) {
+            pace.overloaded(sentAt, broken.retryAfter(), ThreadLocalRandom.current().nextDouble());
+        } else {
+            pace.answered(sentAt);
         }
         if (batch.ask() instanceof Ask.Check) {
             return current ? checked(answer) : new Outcome(Set.of(), false);

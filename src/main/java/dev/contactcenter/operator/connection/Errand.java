@@ -37,6 +37,9 @@ record Errand(Optional<Owner> owner, Ask ask, Optional<Selection> origin, long q
 
         record JobStatus(String id) implements Ask {}
 
+        /** Every word that {@link #call} gives. */
+        List<String> CALLS = List.of("check", "read", "force_logout", "change_status", "job");
+
         /** The word for it in metrics. */
         default String call() {
             if (this instanceof Submit submit) {

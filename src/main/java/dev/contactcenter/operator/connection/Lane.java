@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What waits of one kind, so that it can go together: who is due first goes first, and takes along whoever fits. */
 final class Lane {
@@ -43,6 +44,11 @@ final class Lane {
     /** Whether it can be forgotten: nobody waits, and the last request was long ago. */
     boolean isOver(long now) {
         return queue.isEmpty() && gap.isOver(now);
+    }
+
+    /** Who waits, in no order. */
+    Stream<Errand> errands() {
+        return queue.stream();
     }
 
     /** Who is due first; only where somebody waits. */

@@ -17,6 +17,10 @@ record Notices(ConnectionName connection, ConnectionListener listener) {
         tell(() -> listener.stateChanged(connection));
     }
 
+    void waited(String call, Duration waited) {
+        tell(() -> listener.waited(connection, call, waited));
+    }
+
     void exchanged(String call, String outcome, Duration took, int merged) {
         tell(() -> listener.exchanged(connection, call, outcome, took, merged));
     }

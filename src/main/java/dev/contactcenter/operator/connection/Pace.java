@@ -15,8 +15,10 @@ import java.util.function.LongSupplier;
  * step by step.
  */
 final class Pace {
-    /** How much slower than the limit: room for requests that travel at different speeds. */
-    private static final double MARGIN = 1.05;
+    /** How much slower than the limit: room for what is made up for, and for requests that travel at different speeds. */
+    private static final double MARGIN = 1.02;
+    /** Whoever comes later than need be by this much at most, since threads do, need not wait longer for the next. */
+    private static final long CATCH_UP = Duration.ofMillis(10).toNanos();
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
@@ -25,6 +27,7 @@ final class Pace {
 
     private final LongSupplier ticker;
     private double limit;
+    /** Its tokens are nanoseconds. */
     private final Bucket bucket;
     private double pace;
     private long pausedUntil;
@@ -43,7 +46,7 @@ final class Pace {
         this.pausedUntil = ticker.getAsLong();
         this.throttledAt = pausedUntil - 1;
         this.bucket = Bucket.builder()
-                .addLimit(bandwidth(pace))
+                .addLimit(bandwidth())
                 .withCustomTimePrecision(new Meter(ticker))
                 .build();
     }
@@ -55,7 +58,7 @@ final class Pace {
             return pausedUntil - now;
         }
         recover(now);
-        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        var probe = bucket.tryConsumeAndReturnRemaining(period());
         return probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill());
     }
 
@@ -76,11 +79,21 @@ final class Pace {
      * @param jitter 0 to 1: how much longer than need be the pause is
      */
     void throttled(long sentAt, Optional<Duration> retryAfter, double jitter) {
+        if (sentAt > throttledAt) {
+            setPace(Math.max(pace / 2, limit / 16));
+        }
+        overloaded(sentAt, retryAfter, jitter);
+    }
+
+    /**
+     * The platform can't serve anybody for now: nothing goes for as long as it said, or for a pause that grows. That is no
+     * fault of the pace, which stays. The parameters are as with {@link #throttled}.
+     */
+    void overloaded(long sentAt, Optional<Duration> retryAfter, double jitter) {
         var news = sentAt > throttledAt;
         if (news) {
             throttledAt = ticker.getAsLong();
             throttledInARow++;
-            setPace(Math.max(pace / 2, limit / 16));
         }
         var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(throttledInARow, 1) - 1, 6));
         var own = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
@@ -131,12 +144,16 @@ final class Pace {
     private void setPace(double next) {
         pace = next;
         bucket.replaceConfiguration(
-                BucketConfiguration.builder().addLimit(bandwidth(pace)).build(), TokensInheritanceStrategy.AS_IS);
+                BucketConfiguration.builder().addLimit(bandwidth()).build(), TokensInheritanceStrategy.AS_IS);
     }
 
-    private static Bandwidth bandwidth(double requestsPerSecond) {
-        var period = Duration.ofNanos((long) (MARGIN * 1_000_000_000L / requestsPerSecond));
-        return Bandwidth.builder().capacity(1).refillGreedy(1, period).build();
+    /** How many nanoseconds lie between two requests. */
+    private long period() {
+        return (long) (MARGIN * 1_000_000_000L / pace);
+    }
+
+    private Bandwidth bandwidth() {
+        return Bandwidth.builder().capacity(period() + CATCH_UP).refillGreedy(1_000_000_000L, Duration.ofSeconds(1)).build();
     }
 
     private record Meter(LongSupplier ticker) implements TimeMeter {

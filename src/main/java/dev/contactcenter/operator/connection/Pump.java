@@ -28,6 +28,8 @@ final class Pump implements AutoCloseable {
     private final ThreadPoolExecutor requests;
     private ScheduledFuture<?> later;
     private boolean soon;
+    /** Since when a turn is due or under way; negative: none is. */
+    private long busySince = -1;
     private long turns;
 
     /**
@@ -67,6 +69,7 @@ final class Pump implements AutoCloseable {
     synchronized void soon() {
         if (!soon) {
             soon = true;
+            busySince = busySince < 0 ? ticks() : busySince;
             soon(this::takeTurn);
         }
     }
@@ -88,6 +91,7 @@ final class Pump implements AutoCloseable {
     private void takeTurn() {
         synchronized (this) {
             soon = false;
+            busySince = busySince < 0 ? ticks() : busySince;
             turns++;
         }
         var wait = AFTER_A_BUG.toNanos();
@@ -99,7 +103,13 @@ final class Pump implements AutoCloseable {
         again(wait);
     }
 
+    /** For how long a turn has been due or under way; zero: none is. */
+    synchronized Duration busyFor() {
+        return busySince < 0 ? Duration.ZERO : Duration.ofNanos(ticks() - busySince);
+    }
+
     private synchronized void again(long nanos) {
+        busySince = soon ? ticks() : -1;
         if (later != null) {
             later.cancel(false);
             later = null;

@@ -2,10 +2,16 @@ package dev.contactcenter.operator.observability;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReference;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.github.bucket4j.Bucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -15,10 +21,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events.k8s.io/v1 events, in the background: an event is never worth waiting for, and at most {@value #MOST} wait. */
+/**
+ * Writes events.k8s.io/v1 events, behind what it is asked: an event is never worth waiting for, nor that what matters waits
+ * for the API server. {@value #BURST} are written at once, then {@value #PER_SECOND} a second; at most {@value #MOST} wait,
+ * and what comes then is left out. Whom an operation has asked for and how it ended stands in the audit log all the same.
+ */
 public final class EventRecorder implements AutoCloseable {
     /** The most events that wait to be written; more are dropped. */
     static final int MOST = 5000;
+    /** How many are written as fast as can be, after a time without any. */
+    static final int BURST = 200;
+    /** How many are written a second when there are more. */
+    static final int PER_SECOND = 20;
 
     /** In bytes, as the API server counts. */
     private static final int LONGEST_NOTE = 1024;
@@ -35,6 +49,11 @@ public final class EventRecorder implements AutoCloseable {
     private final String instance;
     private final AtomicLong sequence = new AtomicLong(System.nanoTime());
     private final ThreadPoolExecutor writer;
+    private final Bucket pace = Bucket.builder()
+            .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
+            .build();
+    private final AtomicLong dropped = new AtomicLong();
+    private volatile boolean closing;
 
     /**
      * @param client how events are written
@@ -49,18 +68,31 @@ public final class EventRecorder implements AutoCloseable {
             var thread = new Thread(task, "events");
             thread.setDaemon(true);
             return thread;
-        }, new ThreadPoolExecutor.DiscardPolicy());
+        }, (task, full) -> drop());
     }
 
     /** Tells people who look at this object that something has happened to it. */
     public void record(HasMetadata regarding, boolean warning, String reason, String note) {
-        var metadata = regarding.getMetadata();
-        var event = new EventBuilder()
+        // The object itself, with its status, is not to be held until it is this event's turn.
+        var about = new ObjectReferenceBuilder()
+                .withApiVersion(regarding.getApiVersion())
+                .withKind(regarding.getKind())
+                .withNamespace(regarding.getMetadata().getNamespace())
+                .withName(regarding.getMetadata().getName())
+                .withUid(regarding.getMetadata().getUid())
+                .withResourceVersion(regarding.getMetadata().getResourceVersion())
+                .build();
+        var time = clock.instant();
+        writer.execute(() -> write(event(about, time, warning, reason, note)));
+    }
+
+    private Event event(ObjectReference about, Instant time, boolean warning, String reason, String note) {
+        return new EventBuilder()
                 .withNewMetadata()
-                .withName(uniqueName(metadata.getName()))
-                .withNamespace(metadata.getNamespace())
+                .withName(uniqueName(about.getName()))
+                .withNamespace(about.getNamespace())
                 .endMetadata()
-                .withEventTime(new MicroTime(MICROS.format(clock.instant())))
+                .withEventTime(new MicroTime(MICROS.format(time)))
                 .withType(warning ? "Warning" : "Normal")
                 .withReason(reason)
                 .withAction("Reconcile")
@@ -68,22 +100,27 @@ public final class EventRecorder implements AutoCloseable {
                 .withNote(cut(note.replaceAll("\\s+", " ")))
                 .withReportingController(CONTROLLER)
                 .withReportingInstance(instance)
-                .withNewRegarding()
-                .withApiVersion(regarding.getApiVersion())
-                .withKind(regarding.getKind())
-                .withNamespace(metadata.getNamespace())
-                .withName(metadata.getName())
-                .withUid(metadata.getUid())
-                .withResourceVersion(metadata.getResourceVersion())
-                .endRegarding()
+                .withRegarding(about)
                 .build();
-        writer.execute(() -> {
-            try {
-                client.resource(event).create();
-            } catch (RuntimeException e) {
-                LOG.debug("An event could not be written", e);
+    }
+
+    private void write(Event event) {
+        try {
+            if (!closing) {
+                pace.asBlocking().consume(1);
             }
-        });
+            client.resource(event).create();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.debug("An event could not be written", e);
+        }
+    }
+
+    private void drop() {
+        if (!closing && dropped.getAndIncrement() % MOST == 0) {
+            LOG.warn("More than {} events wait to be written: some are left out. The audit log is complete", MOST);
+        }
     }
 
     private String uniqueName(String of) {
@@ -104,9 +141,10 @@ public final class EventRecorder implements AutoCloseable {
         return new String(bytes, 0, end, StandardCharsets.UTF_8) + "...";
     }
 
-    /** Writes what waits, for at most 2 s. */
+    /** Writes what waits, as fast as can be, for at most 2 s. */
     @Override
     public void close() {
+        closing = true;
         writer.shutdown();
         try {
             if (!writer.awaitTermination(2, TimeUnit.SECONDS)) {

@@ -52,12 +52,13 @@ public sealed interface Answer<T> {
      * The platform failed, or what it answered can't be understood: the request may have been carried out.
      *
      * @param message what is known, without personal data
+     * @param overloaded whether it says that it can't serve anybody for now (503, or a time to come again)
      * @param retryAfter how long it wants to be left alone, where it says so
      */
-    record Broken<T>(String message, Optional<Duration> retryAfter) implements Answer<T> {
-        /** A broken answer that names no pause. */
+    record Broken<T>(String message, boolean overloaded, Optional<Duration> retryAfter) implements Answer<T> {
+        /** A broken answer that tells nothing of others. */
         public Broken(String message) {
-            this(message, Optional.empty());
+            this(message, false, Optional.empty());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.contactcenter.operator.connection.ConnectionSettings;
 import dev.contactcenter.operator.connection.ConnectionState;
 import dev.contactcenter.operator.connection.Connections;
 import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Conditions;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
@@ -42,6 +43,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final UrlPolicy urls;
     private final Wakeups wakeups;
     private final EventRecorder events;
+    private final Metrics metrics;
     private final Clock clock;
 
     /**
@@ -49,20 +51,25 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * @param urls which addresses may be called
      * @param wakeups tells when a Connection's state has changed
      * @param events where people are told
+     * @param metrics where whoever is on call looks
      * @param clock the time
      */
     public ContactCenterReconciler(
-            Connections connections, UrlPolicy urls, Wakeups wakeups, EventRecorder events, Clock clock) {
+            Connections connections, UrlPolicy urls, Wakeups wakeups, EventRecorder events, Metrics metrics, Clock clock) {
         this.connections = connections;
         this.urls = urls;
         this.wakeups = wakeups;
         this.events = events;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
     @Override
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
-        var nudges = new Nudges<>(ContactCenter.class, deleted -> connections.drop(nameOf(deleted)));
+        var nudges = new Nudges<>(ContactCenter.class, deleted -> {
+            connections.drop(nameOf(deleted));
+            metrics.gone(nameOf(deleted).toString());
+        });
         wakeups.register("ContactCenter", nudges, name -> Set.of(new ResourceID(name.name(), name.namespace())));
         return List.of(nudges);
     }
@@ -77,6 +84,11 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
         }
         var after = status(contactCenter, before, state);
+        var ready = after.condition("Ready").orElseThrow();
+        metrics.readiness(nameOf(contactCenter).toString(), ready.isTrue(), ready.reason());
+        if (isGone(contactCenter, context)) {
+            metrics.gone(nameOf(contactCenter).toString());
+        }
         if (!after.equals(before)) {
             var result = StatusWriter.write(contactCenter, after, ContactCenter::new, context);
             if (result != StatusWriter.Result.WRITTEN) {

@@ -1,13 +1,16 @@
 package dev.contactcenter.operator.reconciler;
 
+import dev.contactcenter.operator.connection.ConnectionName;
 import dev.contactcenter.operator.observability.AuditLog;
 import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.RequestedBy;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,18 +22,25 @@ public final class Herald {
 
     private final EventRecorder events;
     private final AuditLog audit;
+    private final Metrics metrics;
+    private final Clock clock;
 
     /**
      * @param events where people look
      * @param audit where auditors look
+     * @param metrics where whoever is on call looks
+     * @param clock the time
      */
-    public Herald(EventRecorder events, AuditLog audit) {
+    public Herald(EventRecorder events, AuditLog audit, Metrics metrics, Clock clock) {
         this.events = events;
         this.audit = audit;
+        this.metrics = metrics;
+        this.clock = clock;
     }
 
     /** The status of this decision has been written over that of the operation. */
     void statusWritten(Operation operation, Decision decision) {
+        metrics.statusWritten(labelOf(Links.nameOf(operation)), operation, decision.status(), clock.instant());
         var before = Optional.ofNullable(operation.getStatus()).flatMap(status -> status.condition("Ready"));
         var after = decision.status().condition("Ready");
         if (after.isPresent() && !before.map(Condition::reason).equals(after.map(Condition::reason))
@@ -47,6 +57,11 @@ public final class Herald {
         if (decision.status().isEnded() && !endedBefore) {
             audit.ended(operation, decision.status(), reasonOf(decision.status()));
         }
+    }
+
+    /** What a ContactCenter is called in metrics. */
+    String labelOf(ConnectionName contactCenter) {
+        return metrics.labelOf(contactCenter.toString());
     }
 
     /** What is asked of a platform is told with who wanted it, and the user's own words for why. */

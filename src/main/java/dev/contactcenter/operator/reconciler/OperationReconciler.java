@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.Connection;
 import dev.contactcenter.operator.connection.ConnectionName;
 import dev.contactcenter.operator.connection.Connections;
 import dev.contactcenter.operator.connection.OperationKey;
+import dev.contactcenter.operator.observability.Census;
 import dev.contactcenter.operator.operation.Action;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
@@ -21,6 +22,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.net.HttpURLConnection;
 import java.time.Clock;
@@ -54,6 +56,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final Herald herald;
     private final FinishMarks marks = new FinishMarks();
     private final Clock clock;
+    private volatile Optional<IndexerResourceCache<P>> known = Optional.empty();
 
     OperationReconciler(Class<P> type, Supplier<P> fresh, Workshop workshop) {
         this.type = type;
@@ -68,6 +71,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     @Override
     public List<EventSource<?, P>> prepareEventSources(EventSourceContext<P> context) {
+        known = Optional.of(context.getPrimaryCache());
         // Operations that have ended are in no index: nothing that happens later costs anything for them.
         context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
                 isAsleep(operation) ? List.of() : List.of(Links.nameOf(operation).toString()));
@@ -78,6 +82,11 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
         return List.of(nudges, new InformerEventSource<>(contactCenters, context));
+    }
+
+    /** How many stand in the cluster, by ContactCenter and phase; nothing before the start. */
+    public List<Census.Operations> headcount() {
+        return known.map(cache -> Headcount.of(cache.list(), clock.instant(), herald::labelOf)).orElse(List.of());
     }
 
     private static <P extends Operation> Set<ResourceID> concernedBy(ConnectionName name, EventSourceContext<P> context) {
@@ -103,7 +112,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var now = clock.instant();
         var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            var result = marks.write(operation, decision.status(), context)
+            var result = marks.write(operation, decision.status(), fresh, context)
                     .map(marked -> StatusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);

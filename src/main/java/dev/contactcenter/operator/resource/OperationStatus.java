@@ -115,6 +115,9 @@ public record OperationStatus(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Ids(String pending, String deferred, String completed, String skipped, String failed) {
+        /** Nobody in any state. */
+        public static final Ids NONE = new Ids("", "", "", "", "");
+
         public Ids {
             pending = pending == null ? "" : pending;
             deferred = deferred == null ? "" : deferred;

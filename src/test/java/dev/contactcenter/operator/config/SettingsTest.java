@@ -21,7 +21,7 @@ class SettingsTest {
     @Test
     void anEmptyEnvironmentGivesTheDefaults() {
         assertThat(Settings.from(Map.of()))
-                .isEqualTo(new Settings(Set.of(), false, List.of(), "", "", 8080, false, "", "text", "INFO"));
+                .isEqualTo(new Settings(Set.of(), false, List.of(), "", "", 8080, 16, false, "", "text", "INFO"));
     }
 
     @ParameterizedTest
@@ -41,6 +41,7 @@ class SettingsTest {
                 good("TRUSTED_CA_FILE", "/etc/ca.crt", Settings::trustedCaFile, "/etc/ca.crt"),
                 good("HTTP_PORT", "0", Settings::httpPort, 0),
                 good("HTTP_PORT", "65535", Settings::httpPort, 65535),
+                good("RECONCILIATION_THREADS", "256", Settings::reconciliationThreads, 256),
                 good("LEADER_ELECTION", "true", Settings::leaderElection, true),
                 good("LEASE_NAMESPACE", "ops", Settings::leaseNamespace, "ops"),
                 good("LOG_FORMAT", "JSON", Settings::logFormat, "json"),
@@ -71,6 +72,8 @@ class SettingsTest {
         "HTTP_PORT        | 65536    | HTTP_PORT: '65536' is not a port from 0 to 65535",
         "HTTP_PORT        | -1       | HTTP_PORT: '-1' is not a port from 0 to 65535",
         "HTTP_PORT        | http     | HTTP_PORT: 'http' is not a port from 0 to 65535",
+        "RECONCILIATION_THREADS | 0 | RECONCILIATION_THREADS: '0' is not a number from 1 to 256",
+        "RECONCILIATION_THREADS | many | RECONCILIATION_THREADS: 'many' is not a number from 1 to 256",
         "LEADER_ELECTION  | 1        | LEADER_ELECTION: '1' is none of true, false",
         "LEASE_NAMESPACE  | a/b      | LEASE_NAMESPACE: 'a/b' is not a namespace's name",
         "LOG_FORMAT       | xml      | LOG_FORMAT: 'xml' is none of text, json",

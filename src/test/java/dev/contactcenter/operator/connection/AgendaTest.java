@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
@@ -248,5 +249,15 @@ class AgendaTest {
         assertThat(agenda.remove(any -> true)).hasSize(3);
         assertThat(agenda.size()).isZero();
         assertThat(next(of(500))).isNull();
+    }
+
+    @Test
+    void whatWaitsIsCountedByCallAlsoWhereNothingDoes() {
+        agenda.add(logout(0, 1));
+        agenda.add(logout(0, 2));
+        agenda.halve(List.of(change("Break", 0, 3), change("Break", 0, 4)));
+
+        assertThat(agenda.waiting())
+                .containsOnly(entry("check", 0), entry("read", 0), entry("force_logout", 2), entry("change_status", 2), entry("job", 0));
     }
 }

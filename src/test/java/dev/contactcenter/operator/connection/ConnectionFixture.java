@@ -90,6 +90,9 @@ final class ConnectionFixture implements ConnectionListener, AutoCloseable {
     }
 
     @Override
+    public void waited(ConnectionName connection, String call, Duration waited) {}
+
+    @Override
     public void exchanged(ConnectionName ofConnection, String call, String outcome, Duration took, int merged) {
         exchanges.add(call + " " + outcome + " " + merged);
     }

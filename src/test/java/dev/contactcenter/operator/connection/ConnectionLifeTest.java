@@ -434,6 +434,9 @@ class ConnectionLifeTest {
             public void stateChanged(ConnectionName connection) {}
 
             @Override
+            public void waited(ConnectionName connection, String call, Duration waited) {}
+
+            @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
         });
     }

@@ -356,6 +356,9 @@ class ConnectionTest {
             }
 
             @Override
+            public void waited(ConnectionName connection, String call, Duration waited) {}
+
+            @Override
             public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {
                 throw new IllegalStateException("on purpose");
             }
@@ -396,12 +399,21 @@ class ConnectionTest {
     @Test
     void aFailureThatNamesATimeStopsTheWholeConnectionUntilThen() {
         connect();
-        platform.onSubmit = request -> new Answer.Broken<>("503", Optional.of(Duration.ofMinutes(10)));
+        platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
         fixture.read(operation(2), new Selection.All());
         assertThat(fixture.situation(operation(2)).work()).isEqualTo(Work.QUEUED);
         assertThat(platform.readings).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatCanServeNobodyIsLeftAloneForAMomentAtItsOldPace() {
+        connect();
+        platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.empty());
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.backlog().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(fixture.connection.backlog().pace()).isEqualTo(FAST);
     }
 
     /** Has eight readings under way, which are answered when the platform is released. */

@@ -38,6 +38,9 @@ class HandoverTest {
         public void stateChanged(ConnectionName connection) {}
 
         @Override
+        public void waited(ConnectionName connection, String call, Duration waited) {}
+
+        @Override
         public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
     });
     private Connection connection;

@@ -29,7 +29,7 @@ class HealthTest {
                 Arguments.of(new Answer.Unreachable<Void>(UnreachableCause.NETWORK, "m"), "Unreachable"),
                 Arguments.of(new Answer.Unreachable<Void>(UnreachableCause.TLS, "m"), "TlsFailed"),
                 Arguments.of(new Answer.Unreachable<Void>(UnreachableCause.FORBIDDEN_ADDRESS, "m"), "UrlNotAllowed"),
-                Arguments.of(new Answer.Broken<Void>("m", Optional.empty()), "Unreachable"));
+                Arguments.of(new Answer.Broken<Void>("m"), "Unreachable"));
     }
 
     @ParameterizedTest

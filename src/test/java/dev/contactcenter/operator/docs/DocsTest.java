@@ -8,14 +8,13 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.contactcenter.operator.config.Setting;
 import dev.contactcenter.operator.crd.Crd;
 import dev.contactcenter.operator.crd.CrdJudge;
-import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.observability.Metric;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -133,16 +132,14 @@ class DocsTest {
     }
 
     @Test
-    void thePageOfSettingsHasEveryMetric() {
-        var metrics = new Metrics();
-        metrics.exchanged("support/default", "read", "ok", Duration.ofMillis(1), 1);
-        var measured = metrics.scrape().lines()
-                .filter(line -> line.startsWith("contactcenter_"))
-                .map(line -> line.replaceAll("(_count|_sum|_max)?[{].*", ""))
-                .collect(Collectors.toSet());
+    void thePageOfMetricsIsTheListOfMetrics() {
+        var table = Arrays.stream(Metric.values())
+                .map(metric -> "| `" + metric.prometheusName() + "` | " + metric.prometheusType() + " | "
+                        + metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "))
+                        + (metric.labels().isEmpty() ? "" : " ") + "| " + metric.meaning() + " |")
+                .toList();
 
-        assertThat(settings().code().stream().filter(word -> word.startsWith("contactcenter_")))
-                .containsExactlyInAnyOrderElementsOf(measured);
+        assertThat(metrics().rows().stream().filter(row -> row.matches("\\| `contactcenter_.*"))).containsExactlyElementsOf(table);
     }
 
     @Test
@@ -225,6 +222,10 @@ class DocsTest {
 
     private static Page contactCenters() {
         return Page.of(Path.of("docs/contact-centers.md"));
+    }
+
+    private static Page metrics() {
+        return Page.of(Path.of("docs/metrics.md"));
     }
 
     private static Page settings() {

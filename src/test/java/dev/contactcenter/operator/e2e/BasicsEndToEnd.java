@@ -50,8 +50,8 @@ abstract class BasicsEndToEnd extends EndToEnd {
     /** Either the platform is asked at once and waits, or the operator waits and asks then. */
     @Test
     void agentsInACallAreDeferredAndGoWhenItEnds() {
-        connected();
         inACall(12);
+        connected();
 
         logout("busy", face.agentIds(11, 12));
 
@@ -74,8 +74,8 @@ abstract class BasicsEndToEnd extends EndToEnd {
 
     @Test
     void anAgentInACallIsCutOffWhereThatIsWantedAndThePlatformCan() {
-        connected();
         inACall(12);
+        connected();
 
         logout("interrupt", face.agentIds(11, 12), "busyAgents: Interrupt");
 
@@ -109,10 +109,10 @@ abstract class BasicsEndToEnd extends EndToEnd {
 
     @Test
     void aStatusChangeServesWhoIsFreeLeavesWhoIsOfflineAndWaitsForWhoIsBusy() {
-        connected();
         inACall(12);
         world.center().move(AgentId.of(13), "Offline");
         world.center().move(AgentId.of(14), "Break");
+        connected();
 
         change("training", "break", face.agentIds(11, 12, 13, 14));
 

@@ -51,8 +51,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
     @Test
     void whoIsOfflineAlreadyIsCompletedWithoutARequest() {
-        connected();
         world.center().move(AgentId.of(11), "Offline");
+        connected();
 
         logout("offline", face.agentIds(11));
 
@@ -64,8 +64,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
     @Test
     void anAgentWhoLogsInAgainIsLeftAlone() {
-        connected();
         inACall(12);
+        connected();
         logout("again", face.agentIds(11, 12));
         world.awaitLogout("again", job -> reason(job, "Ready").equals("AgentsBusy"));
 
@@ -115,8 +115,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
     @Test
     void onlyAgentsInTheNamedStatusesAreMeant() {
-        connected();
         world.center().move(AgentId.of(14), "Break");
+        connected();
 
         logout("on-a-break", "teamIds: [1], statuses: [Break, %s], exclude: {%s}".formatted(face.words().inACall(), face.agentIds(15)));
 
@@ -152,8 +152,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
     @Test
     void anOperationGoesOnAfterTheOperatorHasBeenRestarted() {
-        connected();
         inACall(12);
+        connected();
         logout("restart", face.agentIds(11, 12));
         world.awaitLogout("restart", job -> reason(job, "Ready").equals("AgentsBusy"));
 
@@ -266,8 +266,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
     @Test
     void whatIsMutableTakesEffectAtOnce() {
-        connected();
         inACall(12);
+        connected();
         logout("mutable", face.agentIds(11, 12));
         world.awaitLogout("mutable", job -> reason(job, "Ready").equals("AgentsBusy"));
 

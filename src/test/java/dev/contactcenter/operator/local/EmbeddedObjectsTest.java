@@ -3,6 +3,7 @@ package dev.contactcenter.operator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.dsl.FieldValidateable;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -28,6 +29,21 @@ class EmbeddedObjectsTest extends ShipmentsOnTheServer {
         assertThat(shipment("one").delete()).hasSize(1);
         assertThat(shipment("one").get()).isNull();
         assertThat(shipment("one").delete()).isEmpty();
+    }
+
+    @Test
+    void aListComesInPartsWhereThatIsAskedFor() {
+        List.of("c", "a", "b").forEach(name -> create(name, ""));
+
+        var first = shipments().list(new ListOptionsBuilder().withLimit(2L).build());
+        assertThat(first.getItems()).extracting(it -> it.getMetadata().getName()).containsExactly("a", "b");
+        assertThat(first.getMetadata().getRemainingItemCount()).isEqualTo(1);
+
+        var rest = shipments().list(new ListOptionsBuilder().withLimit(2L).withContinue(first.getMetadata().getContinue()).build());
+        assertThat(rest.getItems()).extracting(it -> it.getMetadata().getName()).containsExactly("c");
+        assertThat(rest.getMetadata().getContinue()).isNull();
+
+        assertThatThrownBy(() -> shipments().list(new ListOptionsBuilder().withContinue("?").build())).satisfies(failsWith(400));
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
     private final AtomicBoolean ready = new AtomicBoolean();
-    private final Metrics metrics = new Metrics();
+    private final Metrics metrics = new Metrics("1.2.3");
     private HealthServer server;
 
     @BeforeEach

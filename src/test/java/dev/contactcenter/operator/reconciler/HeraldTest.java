@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.observability.AuditLog;
 import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.OperationSpec;
@@ -60,7 +61,7 @@ class HeraldTest {
         job.setSpec(withReason(why));
 
         try (var events = new EventRecorder(client, Clock.systemUTC(), "pod-1")) {
-            new Herald(events, new AuditLog()).statusWritten(job, new Decision(status, List.of(), Optional.empty()));
+            new Herald(events, new AuditLog(), new Metrics("1.2.3"), Clock.systemUTC()).statusWritten(job, new Decision(status, List.of(), Optional.empty()));
             await().until(() -> client.events().v1().events().inNamespace(namespace).list().getItems().size() == 1);
         }
 

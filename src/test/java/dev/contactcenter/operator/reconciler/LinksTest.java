@@ -30,6 +30,9 @@ class LinksTest {
         throw new UnsupportedOperationException();
     }, Clock.systemUTC(), new Wakeups() {
         @Override
+        public void waited(ConnectionName connection, String call, Duration waited) {}
+
+        @Override
         public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
     });
     private final Links links = new Links(connections);

@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 public final class OperatorProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern READY = Pattern.compile("probes and metrics on port (\\d+)");
+    /** A short life: what starts soonest is best. */
+    private static final List<String> SHORT_LIFE = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"));
 
     private final Process process;
     private final Path log;
@@ -36,14 +39,23 @@ public final class OperatorProcess implements AutoCloseable {
      * @param arguments of the program
      */
     public static OperatorProcess start(Path folder, Map<String, String> environment, String... arguments) {
+        return start(folder, SHORT_LIFE, environment, arguments);
+    }
+
+    /** Starts it in a Java of these options, the class path among them. */
+    public static OperatorProcess start(
+            Path folder, List<String> options, Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(options);
+        command.add(OperatorMain.class.getName());
+        command.addAll(List.of(arguments));
+        return start(folder, environment, command);
+    }
+
+    /** Starts it by this command, allowed to speak plain http, its probes on any free port. */
+    public static OperatorProcess start(Path folder, Map<String, String> environment, List<String> command) {
         try {
             var log = Files.createTempFile(folder, "operator", ".log");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    // A short life: what starts soonest is best.
-                    "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-                    "-cp", System.getProperty("java.class.path"), OperatorMain.class.getName()));
-            command.addAll(List.of(arguments));
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(Map.of("HTTP_PORT", "0", "ALLOW_HTTP", "true"));
             builder.environment().putAll(environment);
@@ -74,6 +86,11 @@ public final class OperatorProcess implements AutoCloseable {
         }
     }
 
+    /** Its number among the processes of this machine. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Waits until it has printed this. */
     public OperatorProcess awaitLog(String text) {
         await(text).atMost(PATIENCE).until(() -> log().contains(text) || !process.isAlive());
@@ -87,6 +104,11 @@ public final class OperatorProcess implements AutoCloseable {
         var matcher = READY.matcher(log());
         assertThat(matcher.find()).isTrue();
         return Integer.parseInt(matcher.group(1));
+    }
+
+    /** Where it writes what it prints. */
+    public Path logFile() {
+        return log;
     }
 
     public boolean isAlive() {

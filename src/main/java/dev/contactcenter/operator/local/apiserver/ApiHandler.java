@@ -131,8 +131,12 @@ final class ApiHandler implements HttpHandler {
         }
         var list = JsonNodeFactory.instance.objectNode();
         list.put("kind", type.kind() + "List").put("apiVersion", type.apiVersion());
-        list.putObject("metadata").put("resourceVersion", version);
-        list.putArray("items").addAll(found.objects());
+        var page = Page.of(found.objects(), request);
+        var metadata = list.putObject("metadata").put("resourceVersion", version);
+        if (!page.next().isEmpty()) {
+            metadata.put("continue", page.next()).put("remainingItemCount", page.remaining());
+        }
+        list.putArray("items").addAll(page.objects());
         return list;
     }
 

@@ -39,9 +39,11 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     private static <T> Answer<T> parsed(Reply reply, Clock clock, Function<CcaipReply, Answer<T>> next) {
         var body = reply.json();
         if (body.isEmpty()) {
+            var retryAfter = reply.retryAfter(clock);
             return new Answer.Broken<>(
                     "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
-                    reply.retryAfter(clock));
+                    retryAfter.isPresent(),
+                    retryAfter);
         }
         var headers = List.of("Link", "Location").stream()
                 .flatMap(name -> reply.header(name).stream())

@@ -34,7 +34,8 @@ public sealed interface HttpOutcome {
             return new Answer.Throttled<>(reply.retryAfter(clock));
         }
         if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", reply.retryAfter(clock));
+            var retryAfter = reply.retryAfter(clock);
+            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
         }
         if (code >= 300 && code < 400 && code != 304) {
             return new Answer.Broken<>("the url redirects (HTTP " + code
