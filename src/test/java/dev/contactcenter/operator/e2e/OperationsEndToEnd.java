@@ -118,7 +118,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         world.center().move(AgentId.of(14), "Break");
         connected();
 
-        logout("on-a-break", "teamIds: [1], statuses: [Break, %s], exclude: {%s}".formatted(face.words().inACall(), face.agentIds(15)));
+        logout("on-a-break", "teamIds: [1], statuses: [break], exclude: {%s}".formatted(face.agentIds(15)));
 
         assertThat(ids(world.awaitLogout("on-a-break", World::ended)).completed()).isEqualTo(face.ids(14));
         assertThat(statuses(11, 12, 13, 15)).containsOnly("Available");

@@ -32,7 +32,7 @@ enum PlatformFace {
     ExpertflowCX(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyExpertflowContactCenter, ExpertflowFace::shown,
-            new Words("READY", "ACTIVE", "LOGOUT", "RejectedByPlatform"), Call.LOGIN, false);
+            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), Call.LOGIN, false);
 
     /** How a ContactCenter of the platform is made in a world. */
     @FunctionalInterface
@@ -44,7 +44,7 @@ enum PlatformFace {
      * What things are called there.
      *
      * @param available who could take a call
-     * @param inACall who has one
+     * @param inACall who was available and has one; Expertflow CX tells of that beside the status, by media
      * @param offline who is logged out
      * @param unknownTeam why an operation fails that means only a team that there is not
      */
