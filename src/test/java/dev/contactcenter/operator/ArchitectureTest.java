@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -63,6 +64,16 @@ class ArchitectureTest {
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".platform.*")
                         .and(DescribedPredicate.not(DescribedPredicate.describe("UrlPolicy", type -> type.isEquivalentTo(UrlPolicy.class)))))
                 .orShould().dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".config", ROOT + ".simulator..", ROOT + ".local.."))
+                .check(production);
+    }
+
+    @Test
+    void onlyWhoMakesTheAdaptersAsksWhichPlatformItIs() {
+        noClasses().that().doNotHaveFullyQualifiedName(ROOT + ".Platforms")
+                .and().doNotHaveFullyQualifiedName(ROOT + ".Platforms$1")
+                .and().doNotHaveFullyQualifiedName(PlatformKind.class.getName())
+                .should().accessClassesThat().areAssignableTo(PlatformKind.class)
+                .because("what differs is told by capabilities, and by what the spec holds")
                 .check(production);
     }
 

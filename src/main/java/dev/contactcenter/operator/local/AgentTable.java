@@ -22,7 +22,8 @@ public final class AgentTable {
     private AgentTable() {}
 
     /**
-     * The table of the agents of these operations, in the order of the agents.
+     * The table of the agents of these operations, in the order of their namespaces, which may be of different
+     * contact centers, and of the agents.
      *
      * <p>Which agents there are comes from the status' ids, which are exact; what is known of them from its details,
      * which may leave some out.
@@ -36,7 +37,7 @@ public final class AgentTable {
         rows.add(HEADING);
         operations.stream()
                 .flatMap(AgentTable::agents)
-                .sorted(Comparator.comparing(Row::agent).thenComparing(Row::operation))
+                .sorted(Comparator.comparing(Row::namespace).thenComparing(Row::agent).thenComparing(Row::operation))
                 .map(Row::cells)
                 .forEach(rows::add);
         return TextTable.layOut(rows, width);
@@ -47,11 +48,12 @@ public final class AgentTable {
         if (status == null || status.ids() == null) {
             return Stream.empty();
         }
+        var namespace = String.valueOf(operation.getMetadata().getNamespace());
         var details = status.details().stream()
                 .collect(Collectors.toMap(Detail::agentId, Function.identity(), (first, second) -> first));
         return byState(status.ids()).entrySet().stream().flatMap(state -> AgentIdSet.parse(state.getValue()).stream()
                 .map(agent -> new Row(
-                        agent, ProgressTable.name(operation), state.getKey(), details.get(agent.value()))));
+                        namespace, agent, ProgressTable.name(operation), state.getKey(), details.get(agent.value()))));
     }
 
     private static Map<String, String> byState(OperationStatus.Ids ids) {
@@ -65,7 +67,7 @@ public final class AgentTable {
     }
 
     /** @param detail what is known of the agent; null for nothing */
-    private record Row(AgentId agent, String operation, String state, Detail detail) {
+    private record Row(String namespace, AgentId agent, String operation, String state, Detail detail) {
         List<String> cells() {
             return List.of(
                     agent.value(),

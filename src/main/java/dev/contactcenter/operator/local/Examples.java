@@ -89,7 +89,7 @@ final class Examples {
                         .put("username", credentials.username())
                         .put("password", credentials.password());
             } else if (is(mine, "ContactCenter")) {
-                mine.withObject("/spec").put("pollIntervalSeconds", POLL_INTERVAL_SECONDS).setAll(center.spec());
+                lead(mine.withObject("/spec").put("pollIntervalSeconds", POLL_INTERVAL_SECONDS), center.spec());
             }
             namespace.ifPresent(name -> moveTo(name, mine));
             client.resource(json.convertValue(mine, GenericKubernetesResource.class))
@@ -97,6 +97,17 @@ final class Examples {
                     .forceConflicts()
                     .serverSideApply();
         }
+    }
+
+    /** Takes over what leads to a contact center, and leaves what else an object within {@code spec} says. */
+    private static void lead(ObjectNode spec, ObjectNode to) {
+        to.properties().forEach(field -> {
+            if (field.getValue() instanceof ObjectNode within) {
+                lead(spec.withObject("/" + field.getKey()), within);
+            } else {
+                spec.set(field.getKey(), field.getValue());
+            }
+        });
     }
 
     private static void moveTo(String namespace, ObjectNode manifest) {

@@ -91,10 +91,10 @@ public final class LocalMain {
                 kubectl get contactcenter                           # everything of this operator
                 kubectl describe forcelogoutjob end-of-shift
                 kubectl explain forcelogoutjob.spec.target
-                kubectl delete forcelogoutjob two-agents && kubectl apply -f %s
-                kubectl wait --for=condition=Complete forcelogoutjob/two-agents
+                kubectl delete forcelogoutjob end-of-shift && kubectl apply -f %s
+                kubectl wait --for=condition=Complete forcelogoutjob/end-of-shift
                 """
-                        .formatted(first.examples().resolve("force-logout-agents.yaml"))
+                        .formatted(first.examples().resolve("force-logout-team.yaml"))
                 : """
                 kubectl get contactcenter --all-namespaces          # everything of this operator
                 kubectl describe forcelogoutjob --namespace %s

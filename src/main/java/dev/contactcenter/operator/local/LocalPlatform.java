@@ -71,10 +71,13 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
 
     private static LocalCenter cxone(Clock clock) throws IOException {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var settings = simulator.cxone();
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
-        var application = new Credentials(simulator.cxone().clientId(), simulator.cxone().clientSecret());
-        return new LocalCenter(
-                simulator.center(), spec, Map.of("cxone", Credentials.DEMO, "cxone-client", application), simulator::close);
+        spec.putObject("cxone").put("tenantId", settings.tenantId());
+        var credentials = Map.of(
+                "cxone-access-key", Credentials.DEMO,
+                "cxone-application", new Credentials(settings.clientId(), settings.clientSecret()));
+        return new LocalCenter(simulator.center(), spec, credentials, simulator::close);
     }
 
     private static LocalCenter expertflow(Clock clock) throws IOException {

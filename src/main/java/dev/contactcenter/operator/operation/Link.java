@@ -38,6 +38,7 @@ public sealed interface Link {
             return switch (reason) {
                 case "InvalidSecurityUser" -> Outcome.InvalidSecurityUser;
                 case "Unauthorized" -> Outcome.Unauthorized;
+                case "TooManyRequests" -> Outcome.TooManyRequests;
                 default -> Outcome.Error;
             };
         }

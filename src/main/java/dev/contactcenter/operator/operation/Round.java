@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * One decision. First what has come in is recorded, whatever else holds; then the first of these that applies is the
@@ -40,6 +39,7 @@ final class Round {
     private Target target;
     private Rules rules;
     private Intake intake;
+    private Wait wait;
 
     Round(Backoff backoff, Subject subject, OperationStatus before, Situation situation, Instant now) {
         this.backoff = backoff;
@@ -64,6 +64,7 @@ final class Round {
         } catch (IllegalArgumentException e) {
             return untouched();
         }
+        wait = new Wait(spec, situation, now, verdict, draft);
         try {
             target = Target.of(spec);
         } catch (IllegalArgumentException e) {
@@ -101,7 +102,7 @@ final class Round {
     private Decision refused(Ending ending) {
         return situation.work() == Work.NONE
                 ? verdict.refused(draft, ending)
-                : verdict.waiting(draft, ending.reason(), ending.message(), List.of(new Command.Withdraw(), watch()),
+                : verdict.waiting(draft, ending.reason(), ending.message(), List.of(new Command.Withdraw(), wait.watch()),
                         Optional.of(now.plus(SOON)));
     }
 
@@ -118,14 +119,14 @@ final class Round {
         }
         draft.startTime = null;
         // Also where all is sent: what the platform sends back would wait for its turn again.
-        var commands = situation.work() == Work.NONE ? List.of(watch()) : List.of(new Command.Withdraw(), watch());
+        var commands = situation.work() == Work.NONE ? List.of(wait.watch()) : List.of(new Command.Withdraw(), wait.watch());
         return Optional.of(verdict.suspended(draft, commands));
     }
 
     private Optional<Decision> tooLate() {
         draft.startTime = draft.startTime == null ? now : draft.startTime;
-        var tooLateToStart = startDeadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
-        var tooLateToEnd = deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        var tooLateToStart = wait.startDeadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
+        var tooLateToEnd = wait.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
         if (!tooLateToStart && !tooLateToEnd) {
             return Optional.empty();
         }
@@ -137,31 +138,23 @@ final class Round {
                 : "Waiting for the answer to what was sent before.";
         // What it was waiting for is a part of how it ends.
         var throttled = before.condition("Ready").filter(ready -> "TooManyRequests".equals(ready.reason()));
-        return Optional.of(waiting(
+        return Optional.of(wait.on(
                 throttled.map(Condition::reason).orElse("Submitting"),
                 throttled.map(Condition::message).orElse("The deadline has passed. " + rest),
                 List.of(new Command.Withdraw()),
                 Optional.of(now.plus(SOON))));
     }
 
-    private Optional<Instant> startDeadline() {
-        return draft.accepted ? Optional.empty() : Optional.ofNullable(spec.notAfter());
-    }
-
-    private Optional<Instant> deadline() {
-        return Optional.ofNullable(spec.activeDeadlineSeconds()).map(seconds -> draft.startTime.plusSeconds(seconds));
-    }
-
     private Optional<Decision> waitingForContactCenter() {
         if (situation.link() instanceof Link.Missing missing) {
-            return Optional.of(waiting("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
+            return Optional.of(wait.on("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
                     + "." + Verdict.GOES_ON));
         }
         if (situation.link() instanceof Link.NotAllowed notAllowed) {
             return Optional.of(refused(new Ending("ContactCenterNotAllowed", notAllowed.message())));
         }
         if (situation.link() instanceof Link.NotReady notReady) {
-            return Optional.of(waiting("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
+            return Optional.of(wait.on("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
                     + notReady.reason() + "): " + Words.sentence(notReady.message()) + Verdict.GOES_ON));
         }
         return situation.link() instanceof Link.Connecting ? Optional.of(connecting()) : Optional.empty();
@@ -172,7 +165,7 @@ final class Round {
         // Without a start in the status the clock of the deadline would begin anew at each look.
         return situation.replies().isEmpty() && before.startTime() != null
                 ? new Decision(before, List.of(), soon)
-                : waiting(draft.resolved ? "Submitting" : "Pending", "The ContactCenter is being connected.", List.of(watch()), soon);
+                : wait.on(draft.resolved ? "Submitting" : "Pending", "The ContactCenter is being connected.", List.of(wait.watch()), soon);
     }
 
     private Decision resolve(Link.Ready link) {
@@ -188,12 +181,12 @@ final class Round {
             return underWay(link, "Pending", message);
         }
         if (now.isBefore(draft.due(backoff))) {
-            return retrying(List.of(watch()));
+            return retrying(List.of(wait.watch()));
         }
         var command = new Command.Read(target.selections());
         return before.conditions().isEmpty()
                 ? new Decision(before, List.of(command), Optional.of(now.plus(SOON)))
-                : waiting("Pending", message, List.of(command), Optional.empty());
+                : wait.on("Pending", message, List.of(command), Optional.empty());
     }
 
     private Decision resolved(Link.Ready link) {
@@ -201,7 +194,7 @@ final class Round {
         var problem = resolution.problem();
         if (problem.isPresent()) {
             return intake.readingFailed(problem.get()).map(ending -> verdict.refused(draft, ending))
-                    .orElseGet(() -> retrying(List.of(watch())));
+                    .orElseGet(() -> retrying(List.of(wait.watch())));
         }
         var refusal = resolution.refusal();
         if (refusal.isPresent()) {
@@ -229,7 +222,7 @@ final class Round {
             return waitingForAgents();
         }
         if (now.isBefore(draft.due(backoff))) {
-            return retrying(List.of(watch()));
+            return retrying(List.of(wait.watch()));
         }
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
             return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
@@ -242,35 +235,35 @@ final class Round {
     /** The intent: what is about to be asked for stands in the status before it is asked for. */
     private Decision ask(Request request, String whom) {
         draft.trying(now);
-        return waiting("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
-                List.of(new Command.Submit(request), watch(true)), Optional.empty());
+        return wait.on("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
+                List.of(new Command.Submit(request), wait.watch(true)), Optional.empty());
     }
 
     /** Nobody is asked for on knowledge that may be old: an answer was lost, or time has passed. */
     private Decision look(AgentIdSet agents) {
-        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), watch());
+        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), wait.watch());
         return draft.attempt > 0
                 ? retrying(commands)
-                : waiting("Submitting", "Looking at " + Words.count(agents.size(), "agent") + " before asking for them.",
+                : wait.on("Submitting", "Looking at " + Words.count(agents.size(), "agent") + " before asking for them.",
                         commands, Optional.empty());
     }
 
     private Decision waitingForAgents() {
         var reason = draft.waitsForBusyOnly() ? "AgentsBusy" : "Submitting";
-        return waiting(reason, verdict.awaited(draft), List.of(watch()), intake.askAgainAt());
+        return wait.on(reason, verdict.awaited(draft), List.of(wait.watch()), intake.askAgainAt());
     }
 
     /** Whatever was said when it was commanded still holds, unless the platform wants to be left alone. */
     private Decision underWay(Link.Ready link, String reason, String message) {
         var throttled = link.throttledUntil().filter(now::isBefore);
         if (throttled.isPresent()) {
-            return waiting("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
+            return wait.on("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
                     + throttled.get().truncatedTo(ChronoUnit.SECONDS) + ".");
         }
         return before.condition("Ready")
                 .filter(ready -> Set.of("Submitting", "Retrying", "Pending").contains(ready.reason()))
-                .map(ready -> waiting(ready.reason(), ready.message()))
-                .orElseGet(() -> waiting(reason, message));
+                .map(ready -> wait.on(ready.reason(), ready.message()))
+                .orElseGet(() -> wait.on(reason, message));
     }
 
     /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
@@ -280,32 +273,10 @@ final class Round {
         var fresh = Verdict.trouble(draft, intake.trouble()) + next;
         var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
         var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
-        return waiting(
+        return wait.on(
                 said.map(Condition::reason).orElse(throttled ? "TooManyRequests" : "Retrying"),
                 said.map(Condition::message).orElse(fresh),
                 commands,
                 Optional.of(draft.due(backoff)));
-    }
-
-    private Command watch() {
-        return watch(draft.answered || situation.work() != Work.NONE);
-    }
-
-    /** Who has been asked for is watched where the answer is known, or will be: the others have to be looked at first. */
-    private Command watch(boolean asked) {
-        var watched = asked ? draft.asked : AgentIdSet.EMPTY;
-        return new Command.Watch(watched.plus(draft.ledger.deferred()), draft.openJobs());
-    }
-
-    private Decision waiting(String reason, String message) {
-        return waiting(reason, message, List.of(watch()), Optional.empty());
-    }
-
-    private Decision waiting(String reason, String message, List<? extends Command> commands, Optional<Instant> lookAgain) {
-        var next = Stream.of(lookAgain, deadline(), startDeadline())
-                .flatMap(Optional::stream)
-                .filter(now::isBefore)
-                .min(Instant::compareTo);
-        return verdict.waiting(draft, reason, message, List.copyOf(commands), next);
     }
 }

@@ -31,7 +31,9 @@ public interface Platform extends AutoCloseable {
     Answer<Submission> submit(Request request);
 
     /** How a background job stands; only where {@link Capabilities} has {@link Capability#PlatformJobs}. */
-    Answer<Job> job(String id);
+    default Answer<Job> job(String id) {
+        return new Answer.Rejected<>(Answer.Cause.OTHER, "this platform has no background jobs");
+    }
 
     /** Frees what the adapter holds; calls under way are cut. */
     @Override

@@ -5,6 +5,19 @@ import java.util.List;
 
 /** What an adapter in use is lent by whoever uses it. */
 public interface PlatformHost {
+    /** As long as nobody uses the adapter: its exchanges need no leave, and what it tells is lost. */
+    PlatformHost NOBODY = new PlatformHost() {
+        @Override
+        public boolean awaitTurn() {
+            return true;
+        }
+
+        @Override
+        public void changed(List<Agent> agents) {
+            // Nobody to tell.
+        }
+    };
+
     /**
      * Waits until one more exchange with the platform may be made. The first exchange of each call of {@link Platform} has
      * its leave already; one that takes several, such as a reading by pages, comes here before each further one.

@@ -13,7 +13,6 @@ import dev.contactcenter.operator.platform.http.UrlPolicy;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec;
-import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -27,6 +26,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -169,20 +170,22 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     /** A platform's own words on credentials don't say whose they are, and what to do. */
     private static String explain(ContactCenter contactCenter, ConnectionState.NotReady notReady) {
-        var secret = contactCenter.getMetadata().getNamespace() + "/"
-                + Optional.ofNullable(contactCenter.getSpec()).map(ContactCenterSpec::credentialsSecretRef).map(SecretRef::name).orElse("");
         return switch (notReady.reason()) {
-            case "InvalidSecurityUser" -> "The platform does not accept the credentials of Secret " + secret + ": "
-                    + notReady.message() + ". Correct its username (on CCAIP the subdomain, on CXone an access key id) and password"
-                    + " (the API token; the key's secret)" + otherSecret(contactCenter) + ".";
-            case "Unauthorized" -> "The platform does not let the account of Secret " + secret + " do this: "
+            case "InvalidSecurityUser" -> "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
+                    + notReady.message() + ". Correct them: that is noticed within seconds.";
+            case "Unauthorized" -> "The platform does not let the account of " + secrets(contactCenter) + " do this: "
                     + notReady.message() + ". Give the account the rights that it needs, or name another one.";
             default -> notReady.message();
         };
     }
 
-    private static String otherSecret(ContactCenter contactCenter) {
-        return contactCenter.getSpec().cxone() == null ? "" : ", or the Secret of spec.cxone.clientSecretRef";
+    private static String secrets(ContactCenter contactCenter) {
+        var spec = contactCenter.getSpec();
+        var application = Optional.ofNullable(spec.cxone()).map(ContactCenterSpec.CxoneSpec::clientSecretRef);
+        return Stream.of(Optional.ofNullable(spec.credentialsSecretRef()), application)
+                .flatMap(Optional::stream)
+                .map(secret -> "Secret " + contactCenter.getMetadata().getNamespace() + "/" + secret.name())
+                .collect(Collectors.joining(" and "));
     }
 
     private void announce(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {

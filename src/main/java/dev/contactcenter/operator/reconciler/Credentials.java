@@ -2,7 +2,6 @@ package dev.contactcenter.operator.reconciler;
 
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.resource.ContactCenter;
-import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
 import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,13 +37,13 @@ sealed interface Credentials {
         return pair instanceof Found found ? withApplication(contactCenter, client, found) : pair;
     }
 
-    /** On CXone the application that asks has credentials too. */
+    /** On CXone, which alone has {@code spec.cxone}, the application that asks has credentials too. */
     private static Credentials withApplication(ContactCenter contactCenter, KubernetesClient client, Found found) {
-        if (contactCenter.getSpec().platform() != PlatformKind.CXone) {
+        var cxone = contactCenter.getSpec().cxone();
+        if (cxone == null) {
             return withCa(contactCenter, client, found);
         }
-        var cxone = contactCenter.getSpec().cxone();
-        if (cxone == null || cxone.tenantId() == null || cxone.tenantId().isBlank()) {
+        if (cxone.tenantId() == null || cxone.tenantId().isBlank()) {
             return new Unusable("SpecInvalid", "spec.cxone.tenantId is missing: CXone needs it.");
         }
         var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);

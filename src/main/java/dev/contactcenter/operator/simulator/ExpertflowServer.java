@@ -41,6 +41,7 @@ import java.util.function.UnaryOperator;
 public final class ExpertflowServer implements AutoCloseable {
     private static final String SOCKET = "/agent-manager/socket.io";
     private static final int PULSE_MILLIS = 20;
+    private static final int FIRST_DATA_MILLIS = 60_000;
 
     static {
         // The library makes a timer of which it has no use here, and Netty would report each as a leak.
@@ -124,6 +125,8 @@ public final class ExpertflowServer implements AutoCloseable {
         configuration.setContext(SOCKET);
         configuration.setBossThreads(1);
         configuration.setWorkerThreads(2);
+        // As patient as clients are: 5 seconds, the default, are little on a machine that has just begun and has much to do.
+        configuration.setFirstDataTimeout(FIRST_DATA_MILLIS);
         var socket = new SocketConfig();
         socket.setReuseAddress(true);
         socket.setTcpNoDelay(true);

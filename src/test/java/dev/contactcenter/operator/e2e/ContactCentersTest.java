@@ -82,6 +82,21 @@ class ContactCentersTest {
     }
 
     @Test
+    void aMissingAndAMalformedSecretAreToldUntilTheyAreMended() {
+        world.startOperator();
+        contactCenter("default", world.simulator().url(), "");
+        world.client().secrets().inNamespace(world.namespace()).withName("default").delete();
+        world.awaitContactCenter("default", "SecretNotFound");
+        assertThat(message("default")).contains("support/default");
+
+        world.applySecret("default", "''");
+        world.awaitContactCenter("default", "SecretInvalid");
+
+        world.applySecret("default", "secret-token");
+        world.awaitContactCenter("default", "Connected");
+    }
+
+    @Test
     void aMissingCaIsToldAndNoticedWhenItIsThere() {
         world.startOperator();
         contactCenter("default", world.simulator().url(), ", trustedCa: {configMapRef: {name: ca, key: ca.crt}}");

@@ -2,11 +2,15 @@ package dev.contactcenter.operator.e2e;
 
 import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.testing.World;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Operations, end to end, on the API server that runs in memory. */
+/** Operations, end to end, on each platform, on the API server that runs in memory. */
+@ParameterizedClass
+@EnumSource
 class OperationsOnEmbeddedApiServerTest extends OperationsEndToEnd {
     @Override
     World world(SimulatedCenter center) {
-        return World.embedded("support", center);
+        return World.shared(center);
     }
 }

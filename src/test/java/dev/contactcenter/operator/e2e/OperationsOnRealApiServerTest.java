@@ -7,8 +7,12 @@ import dev.contactcenter.operator.testing.RealApiServer;
 import dev.contactcenter.operator.testing.World;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Operations, end to end, on a real API server; each test has a namespace of its own. */
+@ParameterizedClass
+@EnumSource(names = "CCAIP")
 class OperationsOnRealApiServerTest extends OperationsEndToEnd {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -19,6 +23,6 @@ class OperationsOnRealApiServerTest extends OperationsEndToEnd {
 
     @Override
     World world(SimulatedCenter center) {
-        return World.real(RealApiServer.find().orElseThrow(), "support-" + COUNT.incrementAndGet(), center);
+        return World.real(RealApiServer.find().orElseThrow(), "operations-" + COUNT.incrementAndGet(), center);
     }
 }

@@ -34,6 +34,22 @@ class AgentTableTest {
     }
 
     @Test
+    void agentsOfDifferentContactCentersAreNotMixed() {
+        var here = Operations.logout("end", "ids: {completed: 1-2}");
+        var there = Operations.logout("end", "ids: {completed: 1-2}");
+        here.getMetadata().setNamespace("ccaip");
+        there.getMetadata().setNamespace("cxone");
+
+        assertThat(AgentTable.render(List.of(there, here), WIDE))
+                .containsExactly(
+                        "AGENT  OPERATION                 STATE      STATUS  MESSAGE",
+                        "1      ccaip forcelogoutjob/end  Completed",
+                        "2      ccaip forcelogoutjob/end  Completed",
+                        "1      cxone forcelogoutjob/end  Completed",
+                        "2      cxone forcelogoutjob/end  Completed");
+    }
+
+    @Test
     void agentsWithoutDetailsAreShownToo() {
         var operation = Operations.logout("end", "{ids: {completed: 1-3, deferred: x}, detailsOmitted: 4}");
 

@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.simulator.Call;
 import dev.contactcenter.operator.simulator.Journal;
@@ -19,48 +19,47 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class LocalRunTest {
-    /** Whom the examples mean: a status change of 11 and 16, logouts of all others. */
-    private static final List<Integer> TARGETS = List.of(
-            11, 12, 13, 16, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 45, 46, 47);
-
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
     @Test
-    void theExamplesTouchNobodyButTheirTargets() throws Exception {
+    void theExamplesSucceedAndTouchNobodyButTheirTargets() throws Exception {
         try (var world = LocalWorld.start(0, List.of(LocalPlatform.CCAIP))) {
             var run = run(world);
 
             assertThat(run.watch()).as(this::output).isTrue();
 
             assertThat(world.operations()).hasSize(5).allSatisfy(LocalRunTest::hasSucceeded);
-            nobodyButTheTargetsIsTouched(center(world, LocalPlatform.CCAIP));
+            nobodyButTheTargetsIsTouched(center(world, "CCAIP"), "11-13,16,22-41,45-47");
         }
     }
 
     @Test
-    void severalPlatformsAreShownAtOnceEachInANamespaceOfItsOwn() throws Exception {
-        var other = new LocalPlatform("Other", LocalPlatform.CCAIP.examples(), LocalPlatform.CCAIP.simulation());
-        try (var world = LocalWorld.start(0, List.of(LocalPlatform.CCAIP, other))) {
+    void allPlatformsAreShownAtOnceEachInANamespaceOfItsOwn() throws Exception {
+        try (var world = LocalWorld.start(0, LocalPlatform.named("all"))) {
             var run = run(world);
 
             assertThat(run.watch()).as(this::output).isTrue();
 
-            assertThat(world.operations()).hasSize(10).allSatisfy(LocalRunTest::hasSucceeded);
-            assertThat(world.operations()).extracting(it -> it.getMetadata().getNamespace())
-                    .containsOnly("ccaip", "other");
-            nobodyButTheTargetsIsTouched(center(world, LocalPlatform.CCAIP));
-            nobodyButTheTargetsIsTouched(center(world, other));
+            assertThat(world.operations()).hasSize(13).allSatisfy(LocalRunTest::hasSucceeded);
+            nobodyButTheTargetsIsTouched(center(world, "CCAIP"), "11-13,16,22-41,45-47");
+            nobodyButTheTargetsIsTouched(center(world, "CXone"), "15,20,22-30,33");
+            nobodyButTheTargetsIsTouched(center(world, "ExpertflowCX"), "15,20,22-30,32-40");
+            assertThat(center(world, "ExpertflowCX").queues().get("support"))
+                    .as("the chat of agent 33, who was interrupted")
+                    .singleElement()
+                    .satisfies(chat -> assertThat(chat.route().priority()).isEqualTo(11));
             assertThat(output())
-                    .contains("(simulated CCAIP: 40 agents in teams of ten)", "(simulated Other: 40 agents in teams of ten)")
-                    .contains("ForceLogoutJob/end-of-shift  in namespace ccaip", "ForceLogoutJob/end-of-shift  in namespace other")
-                    .containsPattern("22 +ccaip forcelogoutjob/end-of-shift +Completed +.* -> Offline")
-                    .containsPattern("22 +other forcelogoutjob/end-of-shift +Completed +.* -> Offline")
-                    .containsPattern("10 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact centers\\.");
+                    .contains("(simulated CCAIP: 40 agents in teams of ten)", "(simulated CXone: 40 agents in teams of ten)",
+                            "(simulated ExpertflowCX: 40 agents in teams of ten)")
+                    .contains("ForceLogoutJob/end-of-shift  in namespace ccaip", "ForceLogoutJob/end-of-shift  in namespace cxone")
+                    .containsPattern("25 +ccaip forcelogoutjob/end-of-shift +Completed +In-call -> Offline")
+                    .containsPattern("25 +cxone forcelogoutjob/end-of-shift +Completed +InboundContact -> LoggedOut")
+                    .containsPattern("0025 +expertflowcx forcelogoutjob/end-of-shift +Completed +.* -> LOGOUT")
+                    .containsPattern("13 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact centers\\.");
         }
     }
 
@@ -92,15 +91,16 @@ class LocalRunTest {
         return run;
     }
 
-    private static SimulatedCenter center(LocalWorld world, LocalPlatform platform) {
-        return world.centers().get(platform).center();
+    private static SimulatedCenter center(LocalWorld world, String platform) {
+        return world.centers().get(LocalPlatform.named(platform).get(0)).center();
     }
 
     private static void hasSucceeded(Operation operation) {
         assertThat(operation.getStatus().phase()).isEqualTo("Succeeded");
     }
 
-    private static void nobodyButTheTargetsIsTouched(SimulatedCenter center) {
+    private static void nobodyButTheTargetsIsTouched(SimulatedCenter center, String targets) {
+        var meant = AgentIdSet.parse(targets).stream().toList();
         var asked = center.journal().requests().stream()
                 .filter(request -> request.call() == Call.FORCE_LOGOUT || request.call() == Call.CHANGE_STATUS)
                 .flatMap(request -> request.agents().stream())
@@ -109,16 +109,12 @@ class LocalRunTest {
                 .filter(change -> change.to().equals("Offline"))
                 .map(Journal.Transition::agent)
                 .toList();
-        assertThat(asked).isNotEmpty().isSubsetOf(targets().toList());
-        assertThat(loggedOut).isNotEmpty().isSubsetOf(targets().toList());
+        assertThat(asked).isNotEmpty().isSubsetOf(meant);
+        assertThat(loggedOut).isNotEmpty().isSubsetOf(meant);
     }
 
     private static void connect(String url) throws IOException {
         var address = URI.create(url);
         new Socket(address.getHost(), address.getPort()).close();
-    }
-
-    private static Stream<AgentId> targets() {
-        return TARGETS.stream().map(AgentId::of);
     }
 }

@@ -28,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** A cluster, a contact center and the operator between them. */
@@ -66,6 +67,17 @@ public final class World implements AutoCloseable {
     /** On an API server in memory, which others use too. */
     public static World embedded(EmbeddedApiServer server, String namespace, SimulatedCenter center) {
         return new World(() -> {}, server.clientConfig(), server.clientConfig(), namespace, center);
+    }
+
+    /** On the API server in memory that all tests of this JVM may use, in a namespace of its own. */
+    public static World shared(SimulatedCenter center) {
+        return embedded(Shared.SERVER, "support-" + Shared.COUNT.incrementAndGet(), center);
+    }
+
+    /** Started when it is first wanted, and ended with the JVM. */
+    private static final class Shared {
+        private static final EmbeddedApiServer SERVER = EmbeddedApiServer.start(0);
+        private static final AtomicInteger COUNT = new AtomicInteger();
     }
 
     /** On a real API server, which others use too. The operator has the rights that the chart gives it, and no others. */

@@ -1,20 +1,12 @@
 package dev.contactcenter.operator.platform.ccaip;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
-import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.JsonText;
-import dev.contactcenter.operator.platform.http.RetryAfter;
-import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,51 +20,26 @@ import java.util.function.Function;
  * @param headers where a job may be named: Link and Location
  */
 record CcaipReply(int code, JsonNode body, List<String> headers) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     private static final String NO_AGENTS = "cannot find any agent";
 
     /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
     static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<CcaipReply, Answer<T>> next) {
-        if (outcome instanceof Failure failure) {
-            return new Answer.Unreachable<>(failure.cause(), failure.message());
-        }
-        if (outcome instanceof Reply reply) {
-            return ofReply(reply, clock, next);
-        }
-        var limit = ((TooLarge) outcome).limitBytes();
-        return new Answer.Broken<>("the platform's answer is longer than the " + limit + " bytes that are read of it");
+        return outcome.answer(clock, reply -> {
+            if (reply.code() == 401) {
+                return new Answer.Denied<>(
+                        Outcome.InvalidSecurityUser,
+                        messageIn(reply).orElse("without a reason") + " (username is the subdomain, password the API token)");
+            }
+            return reply.code() == 403 && messageIn(reply).isEmpty()
+                    ? new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason")
+                    : parsed(reply, clock, next);
+        });
     }
 
-    private static <T> Answer<T> ofReply(Reply reply, Clock clock, Function<CcaipReply, Answer<T>> next) {
-        var code = reply.code();
-        var retryAfter = reply.header("Retry-After").flatMap(value -> RetryAfter.parse(value, clock));
-        if (code == 429) {
-            return new Answer.Throttled<>(retryAfter);
-        }
-        if (code == 401) {
-            return new Answer.Denied<>(
-                    Outcome.InvalidSecurityUser,
-                    messageIn(reply).orElse("the platform does not accept the subdomain and API token of the Secret"));
-        }
-        if (code == 403 && messageIn(reply).isEmpty()) {
-            return new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason");
-        }
-        if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
-        }
-        if (code >= 300 && code < 400) {
-            return new Answer.Broken<>("the url redirects (HTTP " + code
-                    + "), and no redirect is followed: make it the platform's own address");
-        }
-        return parsed(reply, retryAfter, next);
-    }
-
-    private static <T> Answer<T> parsed(Reply reply, Optional<Duration> retryAfter, Function<CcaipReply, Answer<T>> next) {
-        var body = json(reply);
+    private static <T> Answer<T> parsed(Reply reply, Clock clock, Function<CcaipReply, Answer<T>> next) {
+        var body = reply.json();
         if (body.isEmpty()) {
+            var retryAfter = reply.retryAfter(clock);
             return new Answer.Broken<>(
                     "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
                     retryAfter.isPresent(),
@@ -130,7 +97,7 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     }
 
     private static Optional<String> messageIn(Reply reply) {
-        return json(reply).flatMap(CcaipReply::messageIn);
+        return reply.json().flatMap(CcaipReply::messageIn);
     }
 
     private static Optional<String> messageIn(JsonNode body) {
@@ -138,22 +105,5 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
                 .filter(JsonNode::isObject)
                 .map(object -> JsonText.of(object, "message"))
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<JsonNode> json(Reply reply) {
-        try {
-            return Optional.of(isBlank(reply.body()) ? MissingNode.getInstance() : JSON.readTree(reply.body()));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isBlank(byte[] body) {
-        for (var at : body) {
-            if (at != ' ' && at != '\n' && at != '\r' && at != '\t') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -7,7 +7,6 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
-import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -54,22 +53,13 @@ public final class CxonePlatform implements Platform {
 
     private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
     private static final Duration CODES_HOLD = Duration.ofMinutes(1);
-    private static final PlatformHost ALONE = new PlatformHost() {
-        @Override
-        public boolean awaitTurn() {
-            return true;
-        }
-
-        @Override
-        public void changed(List<Agent> agents) {}
-    };
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;
     private final Clock clock;
     private final CxoneSession session;
     private final Shared<CxoneCodes> codes;
-    private volatile PlatformHost host = ALONE;
+    private volatile PlatformHost host = PlatformHost.NOBODY;
 
     CxonePlatform(
             PlatformSettings settings,
@@ -238,12 +228,6 @@ public final class CxonePlatform implements Platform {
 
     private static Answer<Submission> rows(Row row) {
         return new Answer.Ok<>(new Submission.Rows(List.of(row)));
-    }
-
-    /** CXone has no background jobs. */
-    @Override
-    public Answer<Job> job(String id) {
-        return new Answer.Rejected<>(Answer.Cause.OTHER, "CXone has no background jobs");
     }
 
     @Override

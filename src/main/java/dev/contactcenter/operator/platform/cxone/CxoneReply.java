@@ -1,18 +1,12 @@
 package dev.contactcenter.operator.platform.cxone;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
-import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
-import dev.contactcenter.operator.platform.http.HttpOutcome.TooLarge;
 import dev.contactcenter.operator.platform.http.JsonText;
-import dev.contactcenter.operator.platform.http.RetryAfter;
-import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -25,36 +19,13 @@ import java.util.function.Function;
  * @param body the JSON; empty where it is none
  */
 record CxoneReply(int code, Optional<JsonNode> body) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
     /** Where its services put their reason (inferred: its documents name none). */
     private static final List<String> REASONS = List.of("message", "error_description", "errorMessage", "errorDescription", "error");
 
     /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
     static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<CxoneReply, Answer<T>> next) {
-        if (outcome instanceof Failure failure) {
-            return new Answer.Unreachable<>(failure.cause(), failure.message());
-        }
-        if (outcome instanceof TooLarge tooLarge) {
-            return new Answer.Broken<>(
-                    "the platform's answer is longer than the " + tooLarge.limitBytes() + " bytes that are read of it");
-        }
-        var reply = (Reply) outcome;
-        var code = reply.code();
-        var retryAfter = reply.header("Retry-After").flatMap(value -> RetryAfter.parse(value, clock));
-        if (code == 429) {
-            return new Answer.Throttled<>(retryAfter);
-        }
-        if (code < 200 || code == 408 || code >= 500) {
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
-        }
-        if (code >= 300 && code < 400 && code != 304) {
-            return new Answer.Broken<>("the platform redirects (HTTP " + code + "), and no redirect is followed:"
-                    + " make spec.url and spec.cxone.authUrl its own addresses");
-        }
-        return next.apply(new CxoneReply(code, json(reply.body())));
+        return outcome.answer(clock, reply ->
+                next.apply(new CxoneReply(reply.code(), reply.json().filter(json -> !json.isMissingNode()))));
     }
 
     static boolean isUnauthorized(HttpOutcome outcome) {
@@ -102,13 +73,5 @@ record CxoneReply(int code, Optional<JsonNode> body) {
         }
         return new Answer.Broken<>("the platform does not know the request (HTTP " + code + ")" + words
                 + ": check spec.cxone.apiVersion");
-    }
-
-    private static Optional<JsonNode> json(byte[] body) {
-        try {
-            return Optional.of(JSON.readTree(body)).filter(json -> !json.isMissingNode());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -127,8 +127,8 @@ final class CxoneSession {
     private static String refusal(CxoneReply reply) {
         var error = reply.text("error");
         var which = switch (error) {
-            case "invalid_client" -> ": the client id and secret";
-            case "invalid_grant" -> ": the access key";
+            case "invalid_client" -> ": the client id and secret, in the Secret of spec.cxone.clientSecretRef";
+            case "invalid_grant" -> ": the access key, in the Secret of spec.credentialsSecretRef";
             default -> "";
         };
         return "HTTP " + reply.code() + (OAUTH_ERRORS.contains(error) ? ", " + error + which : "");

@@ -9,7 +9,6 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
-import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -54,7 +53,7 @@ public final class ExpertflowPlatform implements Platform {
     private final Wishes wishes;
     private final Patience patience;
     private final Runnable closeHttp;
-    private volatile PlatformHost host = new Nobody();
+    private volatile PlatformHost host = PlatformHost.NOBODY;
 
     ExpertflowPlatform(PlatformSettings settings, Function<HttpCall, HttpOutcome> http, Wire.Factory wires, Patience patience,
             Clock clock, Runnable closeHttp) {
@@ -202,26 +201,8 @@ public final class ExpertflowPlatform implements Platform {
     }
 
     @Override
-    public Answer<Job> job(String id) {
-        return new Answer.Rejected<>(Answer.Cause.OTHER, "Expertflow CX has no background jobs");
-    }
-
-    @Override
     public void close() {
         session.close();
         closeHttp.run();
-    }
-
-    /** Nobody uses the adapter yet. */
-    private record Nobody() implements PlatformHost {
-        @Override
-        public boolean awaitTurn() {
-            return true;
-        }
-
-        @Override
-        public void changed(List<Agent> agents) {
-            // Nobody to tell.
-        }
     }
 }

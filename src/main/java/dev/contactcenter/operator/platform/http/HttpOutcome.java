@@ -1,14 +1,49 @@
 package dev.contactcenter.operator.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** What came of one exchange. */
 public sealed interface HttpOutcome {
+    /**
+     * What it means as far as that is the same for every platform.
+     *
+     * @param clock what a date in Retry-After is compared with
+     * @param next what a reply means whose code does not settle everything: 2xx, 304 or 4xx, without 408 and 429
+     */
+    default <T> Answer<T> answer(Clock clock, Function<Reply, Answer<T>> next) {
+        if (this instanceof Failure failure) {
+            return new Answer.Unreachable<>(failure.cause(), failure.message());
+        }
+        if (this instanceof TooLarge tooLarge) {
+            return new Answer.Broken<>(
+                    "the platform's answer is longer than the " + tooLarge.limitBytes() + " bytes that are read of it");
+        }
+        var reply = (Reply) this;
+        var code = reply.code();
+        if (code == 429) {
+            return new Answer.Throttled<>(reply.retryAfter(clock));
+        }
+        if (code < 200 || code == 408 || code >= 500) {
+            var retryAfter = reply.retryAfter(clock);
+            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
+        }
+        if (code >= 300 && code < 400 && code != 304) {
+            return new Answer.Broken<>("the url redirects (HTTP " + code
+                    + "), and no redirect is followed: make it the platform's own address");
+        }
+        return next.apply(reply);
+    }
+
     /**
      * A whole answer, whatever its code. The body is not copied: whoever gets it owns it.
      *
@@ -26,6 +61,16 @@ public sealed interface HttpOutcome {
         /** The first header of this name. */
         public Optional<String> header(String name) {
             return headers.getOrDefault(name, List.of()).stream().findFirst();
+        }
+
+        /** How long the platform wants to be left alone, where it says so. */
+        public Optional<Duration> retryAfter(Clock clock) {
+            return header("Retry-After").flatMap(value -> RetryAfter.parse(value, clock));
+        }
+
+        /** The body as JSON, a missing node where there is none; empty where it is something else, or cut. */
+        public Optional<JsonNode> json() {
+            return JsonText.read(body);
         }
 
         /** The body read as UTF-8. */

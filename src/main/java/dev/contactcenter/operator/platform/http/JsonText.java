@@ -1,6 +1,10 @@
 package dev.contactcenter.operator.platform.http;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Texts of the platform, made fit for a status, a log line and a terminal. */
@@ -10,7 +14,20 @@ public final class JsonText {
     /** Control and format characters, line separators, and halves of characters, which no UTF-8 can hold. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private JsonText() {}
+
+    /** The JSON in these bytes, a missing node where there are none; empty where they hold something else, or more. */
+    public static Optional<JsonNode> read(byte[] bytes) {
+        try {
+            return Optional.of(JSON.readTree(bytes));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
 
     /** A field's text, or that of its number; empty where it has none. At most 300 characters. */
     public static String of(JsonNode node, String field) {

@@ -27,7 +27,8 @@ class CcaipTrapsTest extends CcaipFixture {
     @Test
     void refusedCredentialsAreToldApart() {
         answers(401, "{\"message\":\"bad token\"}");
-        assertThat(everyCall()).containsOnly(new Answer.Denied<>(Outcome.InvalidSecurityUser, "bad token"));
+        assertThat(everyCall()).containsOnly(new Answer.Denied<>(
+                Outcome.InvalidSecurityUser, "bad token (username is the subdomain, password the API token)"));
 
         answers(401, "<html>");
         assertThat(everyCall()).allSatisfy(answer -> assertThat(((Answer.Denied<?>) answer).message()).contains("API token"));

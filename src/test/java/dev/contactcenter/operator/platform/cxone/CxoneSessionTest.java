@@ -117,8 +117,8 @@ class CxoneSessionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "400 | {\"error\":\"invalid_grant\",\"error_description\":\"key s3cret& is wrong\"} | HTTP 400, invalid_grant: the access key",
-        "401 | {\"error\":\"invalid_client\"}  | HTTP 401, invalid_client: the client id and secret",
+        "400 | {\"error\":\"invalid_grant\",\"error_description\":\"key s3cret& is wrong\"} | HTTP 400, invalid_grant: the access key, in the Secret of spec.credentialsSecretRef",
+        "401 | {\"error\":\"invalid_client\"}  | HTTP 401, invalid_client: the client id and secret, in the Secret of spec.cxone.clientSecretRef",
         "403 |                                 | HTTP 403",
         "401 | {\"error\":\"key s3cret&\"}     | HTTP 401"
     })

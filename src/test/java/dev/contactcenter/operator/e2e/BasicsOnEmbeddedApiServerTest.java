@@ -1,0 +1,16 @@
+package dev.contactcenter.operator.e2e;
+
+import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.testing.World;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What operations are for, on each platform, on the API server that runs in memory. */
+@ParameterizedClass
+@EnumSource
+class BasicsOnEmbeddedApiServerTest extends BasicsEndToEnd {
+    @Override
+    World world(SimulatedCenter center) {
+        return World.shared(center);
+    }
+}
