@@ -1,9 +1,6 @@
 package dev.contactcenter.operator.platform.ccaip;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
@@ -13,6 +10,7 @@ import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.JsonText;
 import dev.contactcenter.operator.platform.http.RetryAfter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +22,10 @@ import java.util.function.Function;
  * An answer of CCAIP that is worth understanding: JSON or nothing, with a code that does not settle everything by itself.
  *
  * @param code 2xx or 4xx, without 401, 408 and 429
- * @param body the JSON; missing where the body is empty
+ * @param body the JSON
  * @param headers where a job may be named: Link and Location
  */
-record CcaipReply(int code, JsonNode body, List<String> headers) {
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-
+record CcaipReply(int code, CcaipBody body, List<String> headers) {
     private static final String NO_AGENTS = "cannot find any agent";
 
     /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
@@ -71,17 +65,17 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     }
 
     private static <T> Answer<T> parsed(Reply reply, Optional<Duration> retryAfter, Function<CcaipReply, Answer<T>> next) {
-        var body = json(reply);
-        if (body.isEmpty()) {
+        var headers = List.of("Link", "Location").stream()
+                .flatMap(name -> reply.header(name).stream())
+                .toList();
+        try {
+            return next.apply(new CcaipReply(reply.code(), CcaipBody.of(reply.body()), headers));
+        } catch (IOException | UncheckedIOException e) {
             return new Answer.Broken<>(
                     "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
                     retryAfter.isPresent(),
                     retryAfter);
         }
-        var headers = List.of("Link", "Location").stream()
-                .flatMap(name -> reply.header(name).stream())
-                .toList();
-        return next.apply(new CcaipReply(reply.code(), body.get(), headers));
     }
 
     /** Whether the platform says that it did as asked. */
@@ -130,30 +124,17 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     }
 
     private static Optional<String> messageIn(Reply reply) {
-        return json(reply).flatMap(CcaipReply::messageIn);
-    }
-
-    private static Optional<String> messageIn(JsonNode body) {
-        return Optional.of(body)
-                .filter(JsonNode::isObject)
-                .map(object -> JsonText.of(object, "message"))
-                .filter(text -> !text.isEmpty());
-    }
-
-    private static Optional<JsonNode> json(Reply reply) {
         try {
-            return Optional.of(isBlank(reply.body()) ? MissingNode.getInstance() : JSON.readTree(reply.body()));
+            return messageIn(CcaipBody.of(reply.body()));
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    private static boolean isBlank(byte[] body) {
-        for (var at : body) {
-            if (at != ' ' && at != '\n' && at != '\r' && at != '\t') {
-                return false;
-            }
-        }
-        return true;
+    private static Optional<String> messageIn(CcaipBody body) {
+        return Optional.of(body.tree())
+                .filter(JsonNode::isObject)
+                .map(object -> JsonText.of(object, "message"))
+                .filter(text -> !text.isEmpty());
     }
 }
