@@ -11,7 +11,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.net.HttpURLConnection;
 import java.nio.channels.ClosedChannelException;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 
 /**
@@ -30,12 +31,22 @@ record Preflight(KubernetesClient client, Settings settings) {
 
     /** @throws StartException with a message that says what to do */
     void run() {
-        for (var kind : List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)) {
-            if (settings.watchNamespaces().isEmpty()) {
-                look(kind, null);
-            } else {
-                settings.watchNamespaces().forEach(namespace -> look(kind, namespace));
-            }
+        var looks = Stream.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)
+                .map(kind -> CompletableFuture.runAsync(() -> look(kind)))
+                .toList();
+        try {
+            // In order, so that of several problems the same one is told each time.
+            looks.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof StartException problem ? problem : e;
+        }
+    }
+
+    private void look(Class<? extends HasMetadata> kind) {
+        if (settings.watchNamespaces().isEmpty()) {
+            look(kind, null);
+        } else {
+            settings.watchNamespaces().forEach(namespace -> look(kind, namespace));
         }
     }
 

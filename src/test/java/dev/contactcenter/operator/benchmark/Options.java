@@ -1,8 +1,10 @@
 package dev.contactcenter.operator.benchmark;
 
+import dev.contactcenter.operator.config.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -15,21 +17,24 @@ import java.util.stream.Stream;
  * @param real whether on a kube-apiserver, not on the embedded one
  * @param classPath where the operator is taken from
  * @param java the options that the operator's Java runs with, beside its class path
+ * @param threads how many objects are reconciled at once in row 4, and written at once by its yardstick
  * @param folder where logs, kubeconfigs and the result go
  */
-record Options(Set<Integer> rows, boolean real, String classPath, List<String> java, Path folder) {
+record Options(Set<Integer> rows, boolean real, String classPath, List<String> java, int threads, Path folder) {
     static final String HELP = """
             --rows 1,4           only these
             --api-server real    a kube-apiserver, from the PATH or KUBE_API_TEST_DIR; embedded by default
             --classpath PATH     where the operator is taken from; this program's own class path by default
             --java "OPTIONS"     what the operator's Java runs with; "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" by default
+            --threads 16         row 4's RECONCILIATION_THREADS; the operator's default by default
             --folder PATH        where logs and benchmark.json go; target by default
             """;
 
     /** @throws IllegalArgumentException with a message for people */
     static Options parse(String... arguments) {
         var rows = new TreeSet<>(IntStream.rangeClosed(1, 6).boxed().toList());
-        var options = new Options(rows, false, System.getProperty("java.class.path"), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"), Path.of("target"));
+        var options = new Options(rows, false, System.getProperty("java.class.path"), List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                Settings.from(Map.of()).reconciliationThreads(), Path.of("target"));
         for (var i = 0; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value\n" + HELP);
@@ -41,11 +46,12 @@ record Options(Set<Integer> rows, boolean real, String classPath, List<String> j
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--rows" -> new Options(numbers(value), real, classPath, java, folder);
-            case "--api-server" -> new Options(rows, value.equals("real"), classPath, java, folder);
-            case "--classpath" -> new Options(rows, real, value, java, folder);
-            case "--java" -> new Options(rows, real, classPath, List.of(value.strip().split("\\s+")), folder);
-            case "--folder" -> new Options(rows, real, classPath, java, Path.of(value));
+            case "--rows" -> new Options(numbers(value), real, classPath, java, threads, folder);
+            case "--api-server" -> new Options(rows, value.equals("real"), classPath, java, threads, folder);
+            case "--classpath" -> new Options(rows, real, value, java, threads, folder);
+            case "--java" -> new Options(rows, real, classPath, List.of(value.strip().split("\\s+")), threads, folder);
+            case "--threads" -> new Options(rows, real, classPath, java, Integer.parseInt(value), folder);
+            case "--folder" -> new Options(rows, real, classPath, java, threads, Path.of(value));
             default -> throw new IllegalArgumentException("unknown argument " + name + "\n" + HELP);
         };
     }

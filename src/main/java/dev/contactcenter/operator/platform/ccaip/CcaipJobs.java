@@ -24,7 +24,7 @@ final class CcaipJobs {
 
     /** The id of the job that an answer tells of. */
     static Optional<String> idIn(CcaipReply reply) {
-        var body = reply.body();
+        var body = reply.body().tree();
         var ids = Stream.of(body.path("id"), body.path("job_id"), body.path("job").path("id"), body.path("job"))
                 .map(CcaipJobs::text);
         var links = Stream.concat(
@@ -41,8 +41,8 @@ final class CcaipJobs {
 
     /** Reads the answer about a job. */
     static Answer<Job> read(String id, CcaipReply reply) {
-        var status = JsonText.of(reply.body(), "status");
-        return reply.isGood() && reply.body().isObject() && !status.isEmpty()
+        var status = JsonText.of(reply.body().tree(), "status");
+        return reply.isGood() && reply.body().tree().isObject() && !status.isEmpty()
                 ? new Answer.Ok<>(new Job(id, status, state(status)))
                 : reply.refusal();
     }

@@ -201,7 +201,7 @@ public final class CcaipPlatform implements Platform {
             if (reply.body().isArray()) {
                 return rows(reply, CcaipVerdicts::ofLogout);
             }
-            var job = reply.isGood() && !reply.findsNobody() && (reply.body().isObject() || reply.body().isMissingNode());
+            var job = reply.isGood() && !reply.findsNobody() && (reply.body().tree().isObject() || reply.body().isEmpty());
             return job ? new Answer.Ok<>(new Submission.Accepted(CcaipJobs.idIn(reply))) : reply.refusal();
         });
     }

@@ -6,6 +6,8 @@ import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.JsonText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +18,10 @@ import java.util.function.Function;
  * An answer of CCAIP that is worth understanding: JSON or nothing, with a code that does not settle everything by itself.
  *
  * @param code 2xx or 4xx, without 401, 408 and 429
- * @param body the JSON; missing where the body is empty
+ * @param body the JSON
  * @param headers where a job may be named: Link and Location
  */
-record CcaipReply(int code, JsonNode body, List<String> headers) {
+record CcaipReply(int code, CcaipBody body, List<String> headers) {
     private static final String NO_AGENTS = "cannot find any agent";
 
     /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
@@ -37,18 +39,18 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     }
 
     private static <T> Answer<T> parsed(Reply reply, Clock clock, Function<CcaipReply, Answer<T>> next) {
-        var body = reply.json();
-        if (body.isEmpty()) {
+        var headers = List.of("Link", "Location").stream()
+                .flatMap(name -> reply.header(name).stream())
+                .toList();
+        try {
+            return next.apply(new CcaipReply(reply.code(), CcaipBody.of(reply.body()), headers));
+        } catch (IOException | UncheckedIOException e) {
             var retryAfter = reply.retryAfter(clock);
             return new Answer.Broken<>(
                     "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
                     retryAfter.isPresent(),
                     retryAfter);
         }
-        var headers = List.of("Link", "Location").stream()
-                .flatMap(name -> reply.header(name).stream())
-                .toList();
-        return next.apply(new CcaipReply(reply.code(), body.get(), headers));
     }
 
     /** Whether the platform says that it did as asked. */
@@ -97,11 +99,15 @@ record CcaipReply(int code, JsonNode body, List<String> headers) {
     }
 
     private static Optional<String> messageIn(Reply reply) {
-        return reply.json().flatMap(CcaipReply::messageIn);
+        try {
+            return messageIn(CcaipBody.of(reply.body()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Optional<String> messageIn(JsonNode body) {
-        return Optional.of(body)
+    private static Optional<String> messageIn(CcaipBody body) {
+        return Optional.of(body.tree())
                 .filter(JsonNode::isObject)
                 .map(object -> JsonText.of(object, "message"))
                 .filter(text -> !text.isEmpty());

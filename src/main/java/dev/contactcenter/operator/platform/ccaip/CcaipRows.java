@@ -7,10 +7,12 @@ import dev.contactcenter.operator.platform.Submission.Row;
 import dev.contactcenter.operator.platform.Submission.Verdict;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
@@ -22,18 +24,19 @@ final class CcaipRows {
      * The agents of a reading; empty where a row can't be told whose it is. Such a row can't be left out: the agent
      * would be taken for one that does not exist.
      */
-    static Optional<List<Agent>> agents(JsonNode array) {
+    static Optional<List<Agent>> agents(CcaipBody array) {
         var agents = new LinkedHashMap<AgentId, Agent>();
-        for (var row : array) {
-            var id = id(row);
-            if (id.isEmpty()) {
-                return Optional.empty();
-            }
-            var status = JsonText.of(row, "status");
-            var agent = new Agent(id.get(), profile(row), status, CcaipStatuses.presence(status), addresses(row));
-            agents.merge(id.get(), agent, CcaipRows::lessSettled);
-        }
-        return Optional.of(List.copyOf(agents.values()));
+        var statuses = new HashMap<String, String>();
+        var nobodys = new AtomicBoolean();
+        array.forEachRow(row -> id(row).ifPresentOrElse(
+                id -> agents.merge(id, agent(id, row, statuses), CcaipRows::lessSettled), () -> nobodys.set(true)));
+        return nobodys.get() ? Optional.empty() : Optional.of(List.copyOf(agents.values()));
+    }
+
+    /** Many agents share few statuses, and then the text of each. */
+    private static Agent agent(AgentId id, JsonNode row, Map<String, String> statuses) {
+        var status = statuses.computeIfAbsent(JsonText.of(row, "status"), text -> text);
+        return new Agent(id, profile(row), status, CcaipStatuses.presence(status), addresses(row));
     }
 
     /**
@@ -42,12 +45,14 @@ final class CcaipRows {
      *
      * @param verdict what a row says by its current status and message
      */
-    static Optional<List<Row>> rows(JsonNode array, BiFunction<String, String, Verdict> verdict) {
+    static Optional<List<Row>> rows(CcaipBody array, BiFunction<String, String, Verdict> verdict) {
         Map<AgentId, Row> rows = new LinkedHashMap<>();
-        for (var row : array) {
+        var empty = new AtomicBoolean(true);
+        array.forEachRow(row -> {
+            empty.set(false);
             id(row).ifPresent(id -> rows.merge(id, row(id, row, verdict), CcaipRows::lessSettled));
-        }
-        return rows.isEmpty() && !array.isEmpty() ? Optional.empty() : Optional.of(List.copyOf(rows.values()));
+        });
+        return rows.isEmpty() && !empty.get() ? Optional.empty() : Optional.of(List.copyOf(rows.values()));
     }
 
     /** Whose row it is: {@code agent_id} as an integer, or as the text of one. */

@@ -49,7 +49,7 @@ final class GetWithBody {
         AddressGuard.check(call.uri().getHost(), settings);
         // The handler stays with the pooled connection: one that refers to this object would keep the client for ever.
         var limit = settings.maxBodyBytes();
-        var future = client.sendAsync(request(call), info -> new LimitedBody(limit));
+        var future = client.sendAsync(request(call), info -> new LimitedBody(info, limit));
         underWay.add(future);
         try {
             var response = future.get(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);

@@ -1,23 +1,32 @@
 package dev.contactcenter.operator.platform.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Takes a body up to a limit, and gives the connection up beyond it. */
+/**
+ * Takes a body up to a limit, and gives the connection up beyond it. One whose length is announced is held once, not
+ * several times over while room is made for it.
+ */
 final class LimitedBody implements BodySubscriber<byte[]> {
+    private static final int UNANNOUNCED = 8192;
+
     private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final int limit;
+    private byte[] bytes;
+    private int length;
     private Subscription subscription;
 
-    LimitedBody(int limit) {
+    LimitedBody(ResponseInfo answer, int limit) {
+        var announced = answer.headers().firstValueAsLong("Content-Length").orElse(UNANNOUNCED);
         this.limit = limit;
+        this.bytes = new byte[(int) Math.max(0, Math.min(limit, announced))];
     }
 
     @Override
@@ -34,14 +43,17 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (var buffer : buffers) {
-            if (buffer.remaining() > limit - bytes.size()) {
+            var more = buffer.remaining();
+            if (more > limit - length) {
                 subscription.cancel();
                 whole.completeExceptionally(new TooLargeException());
                 return;
             }
-            var part = new byte[buffer.remaining()];
-            buffer.get(part);
-            bytes.writeBytes(part);
+            if (more > bytes.length - length) {
+                bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(length + more, 2L * length)));
+            }
+            buffer.get(bytes, length, more);
+            length += more;
         }
     }
 
@@ -52,7 +64,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        whole.complete(bytes.toByteArray());
+        whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
     }
 
     /** The body is longer than is read. */

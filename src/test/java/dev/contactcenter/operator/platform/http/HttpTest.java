@@ -207,6 +207,18 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
+    void readsABodyWhoseLengthIsNotAnnounced(Way way) {
+        var text = "0123456789".repeat(10_000);
+        server.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(text.getBytes(UTF_8));
+        });
+
+        assertThat(((Reply) http.exchange(way.to(server.url()))).text()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void givesUpABodyOf100Megabytes(Way way) {
         server.answers(exchange -> stream(exchange, 100));
 
