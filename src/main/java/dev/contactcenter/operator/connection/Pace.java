@@ -33,6 +33,8 @@ final class Pace {
     private long recoverAt;
     private long throttledAt;
     private int throttledInARow;
+    /** What was sent until then went to another platform. */
+    private long restartedAt;
 
     /**
      * @param requestsPerSecond the most requests a second
@@ -44,6 +46,7 @@ final class Pace {
         this.pace = requestsPerSecond;
         this.pausedUntil = ticker.getAsLong();
         this.throttledAt = pausedUntil - 1;
+        this.restartedAt = pausedUntil - 1;
         this.bucket = Bucket.builder()
                 .addLimit(bandwidth())
                 .withCustomTimePrecision(new Meter(ticker))
@@ -97,6 +100,9 @@ final class Pace {
      * fault of the pace, which stays. The parameters are as with {@link #throttled}.
      */
     void overloaded(long sentAt, Optional<Duration> retryAfter, double jitter) {
+        if (sentAt <= restartedAt) {
+            return;
+        }
         var news = sentAt > throttledAt;
         if (news) {
             throttledAt = ticker.getAsLong();
@@ -104,8 +110,10 @@ final class Pace {
         }
         var grown = FIRST_PAUSE.multipliedBy(1L << Math.min(Math.max(throttledInARow, 1) - 1, 6));
         var own = grown.compareTo(LONGEST_PAUSE) < 0 ? grown : LONGEST_PAUSE;
-        if (news || retryAfter.isPresent()) {
-            pause(retryAfter.orElse(own.plus(Duration.ofNanos((long) (own.toNanos() * jitter / 2)))));
+        // No time at all, or one that has passed, is no time to go by.
+        var told = retryAfter.filter(duration -> !duration.isZero());
+        if (news || told.isPresent()) {
+            pause(told.orElse(own.plus(Duration.ofNanos((long) (own.toNanos() * jitter / 2)))));
         }
     }
 
@@ -118,6 +126,7 @@ final class Pace {
     /** Another platform is asked from now on: what the one before wanted does not hold for it. */
     void restart() {
         pausedUntil = ticker.getAsLong();
+        restartedAt = pausedUntil;
         throttledAt = pausedUntil;
         throttledInARow = 0;
         setPace(limit);

@@ -86,6 +86,9 @@ final class Poll {
     /** What was sent goes again, perhaps in parts: it is asked first when the look goes on. */
     void putBack(List<Errand.Ask> asks) {
         sent--;
+        if (isUnwanted()) {
+            return;
+        }
         for (var i = asks.size() - 1; i >= 0; i--) {
             left.addFirst(asks.get(i));
         }

@@ -36,6 +36,9 @@ public final class Metrics {
     /** From an agent who is idle to one whose call takes an hour. */
     private static final Duration[] COMPLETION_BUCKETS = seconds(1, 2, 5, 10, 30, 60, 300, 900, 1800, 3600);
 
+    /** What a ContactCenter that there is not is called. */
+    private static final String UNKNOWN = "unknown";
+
     private record Readiness(boolean ready, String reason) {}
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -110,12 +113,15 @@ public final class Metrics {
      * operation could make up any number of names.
      */
     public String labelOf(String contactCenter) {
-        return readiness.containsKey(contactCenter) ? contactCenter : "";
+        return readiness.containsKey(contactCenter) ? contactCenter : UNKNOWN;
     }
 
-    /** There is no such ContactCenter any more. */
+    /** There is no such ContactCenter any more: nothing is told or held of it. */
     public void gone(String contactCenter) {
         readiness.remove(contactCenter);
+        registry.getMeters().stream()
+                .filter(meter -> contactCenter.equals(meter.getId().getTag("contact_center")))
+                .forEach(registry::remove);
     }
 
     /**
@@ -159,6 +165,16 @@ public final class Metrics {
                 timer.record(took);
             }
         }
+    }
+
+    /**
+     * A status was to be written.
+     *
+     * @param kind of what
+     * @param outcome what came of it: written, changed or refused
+     */
+    public void statusWrite(String kind, String outcome) {
+        count(Metric.STATUS_WRITES, 1, kind, outcome);
     }
 
     /** An object of this kind is to be visited. */

@@ -98,6 +98,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         if (!after.equals(before)) {
             var result = StatusWriter.write(contactCenter, after, ContactCenter::new, context);
+            metrics.statusWrite(contactCenter.getKind(), result.label());
             if (result != StatusWriter.Result.WRITTEN) {
                 return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }

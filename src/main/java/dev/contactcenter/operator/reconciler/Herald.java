@@ -59,6 +59,11 @@ public final class Herald {
         }
     }
 
+    /** What came of writing a status. */
+    void statusWrite(Operation operation, StatusWriter.Result result) {
+        metrics.statusWrite(operation.getKind(), result.label());
+    }
+
     /** What a ContactCenter is called in metrics. */
     String labelOf(ConnectionName contactCenter) {
         return metrics.labelOf(contactCenter.toString());

@@ -123,6 +123,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                     .map(marked -> StatusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);
+            herald.statusWrite(operation, result);
             if (result != StatusWriter.Result.WRITTEN) {
                 if (result == StatusWriter.Result.REFUSED && situation.reading().isPresent() && situation.replies().isEmpty()) {
                     // Nobody knows for how long: by then the agents may be in calls that the reading does not tell of.

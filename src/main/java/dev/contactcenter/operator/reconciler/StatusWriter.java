@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,11 @@ final class StatusWriter {
 
         Duration waitBeforeNext() {
             return wait;
+        }
+
+        /** The word for it in metrics. */
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

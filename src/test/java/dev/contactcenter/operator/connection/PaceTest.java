@@ -181,6 +181,30 @@ class PaceTest {
         assertThat(pace.current()).isEqualTo(10);
     }
 
+    @Test
+    void aTimeThatHasPassedIsNoTimeToGoBy() {
+        var pace = new Pace(10, now::get);
+        for (var seconds : new int[] {1, 2, 4}) {
+            now.addAndGet(pace.pausedFor().toNanos() + 1);
+            pace.throttled(now.get(), Optional.of(Duration.ZERO), 0);
+            assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
+        }
+    }
+
+    @Test
+    void whatAPlatformOfBeforeWantsDoesNotHoldForTheNextOne() {
+        var pace = new Pace(10, now::get);
+        var sentAt = now.get();
+        now.addAndGet(1);
+        pace.restart();
+        now.addAndGet(1);
+
+        pace.throttled(sentAt, Optional.of(Duration.ofHours(1)), 0);
+
+        assertThat(pace.pausedFor()).isZero();
+        assertThat(pace.current()).isEqualTo(10);
+    }
+
     private Duration pauseAfter(int times, double jitter) {
         var pace = new Pace(10, now::get);
         for (var i = 0; i < times; i++) {
@@ -257,7 +281,7 @@ class PaceTest {
         var pace = new Pace(16, now::get);
         for (var i = 0; i < 50; i++) {
             now.addAndGet(1);
-            pace.throttled(now.get(), Optional.of(Duration.ZERO), 0);
+            pace.throttled(now.get(), Optional.of(Duration.ofNanos(1)), 0);
         }
         assertThat(pace.current()).isEqualTo(1);
     }

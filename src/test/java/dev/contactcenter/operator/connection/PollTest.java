@@ -32,6 +32,18 @@ class PollTest {
     }
 
     @Test
+    void aLookThatWasNotTakenIsNotTakenAgainForNobody() {
+        poll.begin(asks(1), NOW, INTERVAL, 5);
+        var ask = poll.feed().orElseThrow();
+        poll.sent();
+        poll.unwanted();
+
+        poll.putBack(List.of(ask));
+
+        assertThat(poll.feed()).isEmpty();
+    }
+
+    @Test
     void whoComesLaterDoesNotPutItOff() {
         poll.wanted(NOW, INTERVAL);
         poll.wanted(NOW.plusSeconds(10), INTERVAL);

@@ -41,7 +41,7 @@ class DashboardTest {
             Files.writeString(folder.resolve("prometheus.yml"), """
                     global: {scrape_interval: 500ms}
                     scrape_configs:
-                    - job_name: operator
+                    - job_name: contact-center-operator
                       static_configs: [{targets: ["127.0.0.1:%d"]}]
                     """.formatted(world.operator().httpPort()));
             var process = prometheus.start(folder, folder.resolve("log").toFile(),

@@ -35,6 +35,7 @@ class MetricsTest {
         metrics.exchanged(CENTER, "read", "ok", Duration.ofMillis(40), 3);
         metrics.waited(CENTER, "read", Duration.ofMillis(200));
         metrics.readiness(CENTER, true, "Connected");
+        metrics.statusWrite("ForceLogoutJob", "written");
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), ended(ids("", "", "1-3")), CREATED.plusSeconds(2));
         metrics.visitDue("ForceLogoutJob");
         metrics.visit("ForceLogoutJob", true, Duration.ofMillis(3));
@@ -193,6 +194,24 @@ class MetricsTest {
 
         metrics.gone(CENTER);
         assertThat(metrics.scrape()).doesNotContain("contactcenter_ready{");
+    }
+
+    @Test
+    void nothingIsHeldOfAContactCenterThatIsGone() {
+        measureAll();
+        metrics.scrape();
+
+        metrics.gone(CENTER);
+
+        assertThat(lines().stream().filter(line -> line.contains(CENTER)).map(line -> line.replaceAll("[{].*", "")))
+                .allMatch(name -> name.matches("contactcenter_(operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|watched_operations)"));
+    }
+
+    @Test
+    void anOperationThatNamesNoContactCenterThereIsHasACommonLabel() {
+        metrics.readiness(CENTER, false, "Unreachable");
+        assertThat(metrics.labelOf(CENTER)).isEqualTo(CENTER);
+        assertThat(metrics.labelOf("made/up")).isEqualTo("unknown");
     }
 
     @Test
