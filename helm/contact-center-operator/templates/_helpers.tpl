@@ -92,6 +92,9 @@ true
 {{- $places = append $places (dict "name" .name "namespace" (.namespace | default $.Release.Namespace)) -}}
 {{- end -}}
 {{- if .Values.simulator.enabled -}}
+{{- if .Values.proxy -}}
+{{- fail "simulator.enabled: the operator would ask the proxy for the simulator, which is inside the cluster: leave proxy empty, or the simulator out" -}}
+{{- end -}}
 {{- $places = append $places (dict "name" .Values.simulator.contactCenterName "namespace" (include "cco.simulatorNamespace" .)) -}}
 {{- end -}}
 {{- range $places -}}
@@ -132,6 +135,13 @@ nodeSelector:
 tolerations:
   {{- toYaml . | nindent 2 }}
 {{- end }}
+{{- end -}}
+
+{{/* Resources of a container: what it may have of memory it gets from the start, unless less is asked for. */}}
+{{- define "cco.resources" -}}
+{{- $memory := dig "limits" "memory" "" . -}}
+{{- $requests := ternary (dict "requests" (dict "memory" $memory)) (dict) (not (empty $memory)) -}}
+{{- toYaml (mergeOverwrite $requests .) -}}
 {{- end -}}
 
 {{/* Beside the root file system, which is read-only. */}}

@@ -19,7 +19,7 @@
   verbs: [get]
 - apiGroups: [""]
   resources: [configmaps]
-  {{- with .Values.rbac.configMapNames }}
+  {{- with include "cco.configMapNames" . | fromJsonArray }}
   resourceNames: {{ toJson . }}
   {{- end }}
   verbs: [get]
@@ -42,6 +42,17 @@
 {{- end -}}
 {{- if .Values.simulator.enabled -}}
 {{- $names = append $names (include "cco.simulatorName" .) -}}
+{{- end -}}
+{{- end -}}
+{{- $names | compact | uniq | toJson -}}
+{{- end -}}
+
+{{/* The only ConfigMaps that may be read: with those that are named, the CAs of the ContactCenters that the chart makes. */}}
+{{- define "cco.configMapNames" -}}
+{{- $names := .Values.rbac.configMapNames -}}
+{{- if $names -}}
+{{- range .Values.contactCenters -}}
+{{- $names = append $names (dig "trustedCa" "configMapRef" "name" "" .spec) -}}
 {{- end -}}
 {{- end -}}
 {{- $names | compact | uniq | toJson -}}

@@ -48,7 +48,7 @@ class DocsTest {
             "Error", "Resumed", "NotIn", "Exists", "DoesNotExist", "ContactCenter");
 
     private static final Pattern WORD = Pattern.compile("\"([A-Z][A-Za-z]{3,})\"");
-    private static final Pattern PRIVATE = Pattern.compile("(?<![\\w.])/(work|home|root|tmp|opt|Users)/\\S*|file:/\\S*");
+    private static final Pattern PRIVATE = Pattern.compile("(?<![\\w.])/(work|home|root|tmp|opt|Users|usr/lib/jvm)/\\S*|file:/\\S*");
 
     /** A path from the project's own folder, without placeholders. */
     private static final Pattern PROJECT_FILE =
@@ -119,6 +119,23 @@ class DocsTest {
         assertThat(script).isExecutable();
         assertThat(Files.readString(script)).contains("\nmvn -B verify");
         assertThat(Page.of(README).blocks("console")).contains("$ mvn -B verify\n");
+    }
+
+    @Test
+    void theImageThatIsPushedIsTheOneThatIsInstalled() {
+        var pushed = Pattern.compile("crane push \\S+ (\\S+):(\\S+)").matcher(install().text());
+
+        assertThat(pushed.find()).isTrue();
+        assertThat(install().text())
+                .contains(" --set image.repository=" + pushed.group(1) + " --set image.tag=" + pushed.group(2) + " ");
+    }
+
+    @Test
+    void theFirstLineOfTheLogHasEverySetting() {
+        var line = install().text().lines().filter(text -> text.contains(" OperatorMain: ")).findFirst().orElseThrow();
+
+        assertThat(Pattern.compile("([A-Z_]+)=").matcher(line).results().map(result -> result.group(1)))
+                .containsExactlyElementsOf(Arrays.stream(Setting.values()).map(Setting::name).toList());
     }
 
     @Test
@@ -215,6 +232,10 @@ class DocsTest {
     @MethodSource("pages")
     void nothingPointsToAnybodysMachine(Page page) {
         assertThat(PRIVATE.matcher(page.text()).results().map(result -> result.group())).isEmpty();
+    }
+
+    private static Page install() {
+        return Page.of(Path.of("docs/install.md"));
     }
 
     private static Page operations() {

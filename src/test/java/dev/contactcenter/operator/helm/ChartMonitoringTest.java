@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,18 @@ class ChartMonitoringTest {
         assertThat(rules(manifests.only("PrometheusRule").get("spec"))).isEqualTo(alerts().objects());
         assertThat(new ObjectMapper().readTree(manifests.only("ConfigMap").at("/data/contact-center-operator.json").asText()))
                 .isEqualTo(dashboard());
+    }
+
+    @Test
+    void everyAlertLeadsToItsRunbookWhereThePageIsKnown() {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        var rules = rules(Chart.DOCUMENTED
+                .render("metrics: {prometheusRule: {enabled: true, runbookBaseUrl: 'https://git.example.com/docs/metrics.md'}}")
+                .only("PrometheusRule").get("spec"));
+
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> assertThat(rule.at("/annotations/runbook_url").asText())
+                .isEqualTo("https://git.example.com/" + rule.at("/annotations/runbook").asText())
+                .endsWith("docs/metrics.md#" + rule.get("alert").asText().toLowerCase(Locale.ROOT)));
     }
 
     private static List<JsonNode> rules(JsonNode spec) {

@@ -83,12 +83,35 @@ class ChartRightsTest {
                 rbac: {secretNames: [acme], configMapNames: [acme-ca]}
                 contactCenters:
                 - {name: a, spec: {platform: CCAIP, url: "https://a.example.com", credentialsSecretRef: {name: acme}}}
-                - {name: b, spec: {platform: CCAIP, url: "https://b.example.com", credentialsSecretRef: {name: other}}}
+                - name: b
+                  spec:
+                    platform: CXone
+                    url: "https://b.example.com"
+                    credentialsSecretRef: {name: other}
+                    trustedCa: {configMapRef: {name: other-ca}}
+                    cxone: {tenantId: t, clientSecretRef: {name: application}}
                 simulator: {enabled: true}
                 """).rules("operator");
 
-        assertThat(namesOf(rules, "secrets")).containsExactly("acme", "other", "voice-contact-center-operator-simulator");
-        assertThat(namesOf(rules, "configmaps")).containsExactly("acme-ca");
+        assertThat(namesOf(rules, "secrets")).containsExactly("acme", "other", "application", "voice-contact-center-operator-simulator");
+        assertThat(namesOf(rules, "configmaps")).containsExactly("acme-ca", "other-ca");
+    }
+
+    @Test
+    void withoutNamesAllConfigMapsCanBeReadWhateverTheContactCentersName() {
+        var rules = CHART.render("""
+                contactCenters:
+                - name: a
+                  spec:
+                    platform: CCAIP
+                    url: "https://a.example.com"
+                    credentialsSecretRef: {name: acme}
+                    trustedCa: {configMapRef: {name: acme-ca}}
+                """).rules("operator");
+
+        assertThat(rules.stream().filter(rule -> rule.at("/resources/0").asText().equals("configmaps")))
+                .hasSize(1)
+                .noneMatch(rule -> rule.has("resourceNames"));
     }
 
     private static Stream<String> namesOf(List<JsonNode> rules, String resource) {

@@ -58,6 +58,44 @@ class ChartSecurityTest {
                         .isEqualTo(container.at("/resources/requests/memory").asText()));
     }
 
+    @Test
+    void aLimitOfMemoryAloneIsTheRequestToo() {
+        var manifests = CHART.render("""
+                resources: {limits: {memory: 512Mi}}
+                simulator: {enabled: true, resources: {limits: {memory: 256Mi}}}
+                test: {resources: {limits: {cpu: 200m, memory: 160Mi}}}
+                """);
+
+        assertThat(containers(manifests).map(container -> container.get("resources").toString())).containsExactlyInAnyOrder(
+                "{\"limits\":{\"memory\":\"512Mi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"512Mi\"}}",
+                "{\"limits\":{\"memory\":\"256Mi\"},\"requests\":{\"cpu\":\"50m\",\"memory\":\"256Mi\"}}",
+                "{\"limits\":{\"cpu\":\"200m\",\"memory\":\"160Mi\"},\"requests\":{\"cpu\":\"50m\",\"memory\":\"160Mi\"}}");
+    }
+
+    @Test
+    void lessMemoryCanBeAskedFor() {
+        var resources = CHART.render("resources: {requests: {memory: 256Mi}}").only("Deployment")
+                .at("/spec/template/spec/containers/0/resources");
+
+        assertThat(resources).hasToString("{\"limits\":{\"memory\":\"384Mi\"},\"requests\":{\"cpu\":\"100m\",\"memory\":\"256Mi\"}}");
+    }
+
+    @Test
+    void whereDnsListensElsewhereThePolicyFollows() {
+        var policy = CHART.render("networkPolicy: {enabled: true, dnsPorts: [53, 5353]}").only("NetworkPolicy");
+
+        assertThat(policy.at("/spec/egress/0/ports").valueStream().map(port -> port.get("port") + "/" + port.get("protocol").asText()))
+                .containsExactly("53/UDP", "53/TCP", "5353/UDP", "5353/TCP");
+    }
+
+    @Test
+    void theUserOfThePodsCanBeLeftToTheCluster() {
+        var manifests = CHART.render("{podSecurityContext: {runAsUser: null, runAsGroup: null}, simulator: {enabled: true}}");
+
+        assertThat(manifests.pods()).allSatisfy(pod -> assertThat(pod.get("securityContext"))
+                .hasToString("{\"runAsNonRoot\":true,\"seccompProfile\":{\"type\":\"RuntimeDefault\"}}"));
+    }
+
     @ParameterizedTest
     @MethodSource("dev.contactcenter.operator.helm.ValueSet#all")
     void onlyTheOperatorGetsAToken(ValueSet set) {

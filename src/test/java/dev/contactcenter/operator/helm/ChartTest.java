@@ -14,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,15 @@ class ChartTest {
         "contactCenters: [{name: default}]                       | at '/contactCenters/0': missing property 'spec'",
         "contactCenters: [{name: d, spec: {platform: CCAIP}}]    | at '/contactCenters/0/spec': missing properties 'url', 'credentialsSecretRef'",
         "contactCenters: [{name: d, spec: {password: x}}]        | at '/contactCenters/0/spec': additional properties 'password' not allowed",
+        "contactCenters: [{name: d, spec: {platform: CCAIP, url: 'https://x', credentialsSecretRef: {name: s}, trustedCa: {configMapName: ca}}}]"
+                + " | at '/contactCenters/0/spec/trustedCa': missing property 'configMapRef'",
+        "contactCenters: [{name: d, spec: {platform: CCAIP, url: 'https://x', credentialsSecretRef: {name: s}, allowedNamespaces: {form: All}}}]"
+                + " | at '/contactCenters/0/spec/allowedNamespaces': additional properties 'form' not allowed",
+        "contactCenters: [{name: d, spec: {platform: CXone, url: 'https://x', credentialsSecretRef: {name: s}, cxone: {tenantId: t, clientSecretRef: {name: s}, version: 30}}}]"
+                + " | at '/contactCenters/0/spec/cxone': additional properties 'version' not allowed",
+        "nameOverride: My_Chart                                  | at '/nameOverride': 'My_Chart' does not match pattern",
+        "{proxy: 'proxy:3128', simulator: {enabled: true}}       | simulator.enabled: the operator would ask the proxy for the simulator",
+        "metrics: {prometheusRule: {runbookBaseUrl: docs}}       | at '/metrics/prometheusRule/runbookBaseUrl': 'docs' does not match pattern",
         "simulator: {agents: none}                               | at '/simulator/agents': got string, want integer",
         "metrics: {serviceMonitor: {interval: often}}            | at '/metrics/serviceMonitor/interval': 'often' does not match pattern",
         "networkPolicy: {apiServerPorts: []}                     | at '/networkPolicy/apiServerPorts': minItems: got 0, want 1",
@@ -116,15 +127,51 @@ class ChartTest {
         var schema = new ObjectMapper().readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
         var crd = new YAMLMapper().readTree(Path.of("crds", "contactcenters.yaml").toFile());
         var spec = crd.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
+        var known = schema.at("/definitions/contactCenter/properties/spec");
 
-        assertThat(fields(schema.at("/definitions/contactCenter/properties/spec/properties")))
-                .containsExactlyInAnyOrderElementsOf(fields(spec.get("properties")));
-        assertThat(schema.at("/definitions/contactCenter/properties/spec/required").valueStream().map(JsonNode::asText))
-                .containsExactlyInAnyOrderElementsOf(spec.get("required").valueStream().map(JsonNode::asText).toList());
+        assertThat(shape("spec", known, schema)).containsExactlyInAnyOrderElementsOf(shape("spec", spec, crd));
+        assertThat(open("spec", known, schema)).as("where a slip of the pen would go unnoticed").isEmpty();
     }
 
-    private static List<String> fields(JsonNode object) {
-        return object.propertyStream().map(java.util.Map.Entry::getKey).toList();
+    /** Fields, whether they are required, and bounds, at all depths. */
+    private static List<String> shape(String path, JsonNode reference, JsonNode root) {
+        var schema = resolve(reference, root);
+        var shape = new ArrayList<String>();
+        schema.path("required").forEach(field -> shape.add(path + "." + field.asText() + " is required"));
+        for (var bound : List.of("enum", "minimum", "maximum", "minLength", "maxLength")) {
+            if (schema.has(bound)) {
+                shape.add(path + " has " + bound + " " + schema.get(bound));
+            }
+        }
+        children(schema).forEach((name, child) -> {
+            shape.add(path + "." + name);
+            shape.addAll(shape(path + "." + name, child, root));
+        });
+        return shape;
+    }
+
+    /** Objects with fields of their own that would take others too. */
+    private static List<String> open(String path, JsonNode reference, JsonNode root) {
+        var schema = resolve(reference, root);
+        var open = new ArrayList<String>();
+        if (schema.path("type").asText().equals("object") && !schema.has("additionalProperties")) {
+            open.add(path);
+        }
+        children(schema).forEach((name, child) -> open.addAll(open(path + "." + name, child, root)));
+        return open;
+    }
+
+    private static JsonNode resolve(JsonNode schema, JsonNode root) {
+        return schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
+    private static Map<String, JsonNode> children(JsonNode schema) {
+        var children = new LinkedHashMap<String, JsonNode>();
+        schema.path("properties").propertyStream().forEach(property -> children.put(property.getKey(), property.getValue()));
+        if (schema.has("items")) {
+            children.put("items", schema.get("items"));
+        }
+        return children;
     }
 
     @Test
