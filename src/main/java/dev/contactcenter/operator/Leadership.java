@@ -1,6 +1,7 @@
 package dev.contactcenter.operator;
 
 import dev.contactcenter.operator.config.Settings;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -13,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /** Which of several replicas works: the one that holds the Lease, if there is an election at all. */
 final class Leadership {
+    static final Duration LEASE_DURATION = Duration.ofSeconds(15);
     private static final String LEASE = "contact-center-operator";
-    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
     private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
     private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -64,6 +65,12 @@ final class Leadership {
         return configuration;
     }
 
+    /** The Lease as it is now; null where there is none. */
+    Lease lease(KubernetesClient client) {
+        var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
+        return leases.withName(LEASE).get();
+    }
+
     void started() {
         waiting = configuration.isPresent();
     }
@@ -79,8 +86,7 @@ final class Leadership {
             return;
         }
         try {
-            var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
-            var lease = leases.withName(LEASE).get();
+            var lease = lease(client);
             if (lease != null && lease.getSpec() != null && identity.equals(lease.getSpec().getHolderIdentity())) {
                 lease.getSpec().setHolderIdentity(null);
                 lease.getSpec().setLeaseDurationSeconds(1);

@@ -48,6 +48,7 @@ public final class OperatorRuntime implements AutoCloseable {
     private final HttpSettings http;
     private final HealthServer health;
     private final Clock clock;
+    private final Standby standby;
     private volatile Readiness readiness;
 
     private OperatorRuntime(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost)
@@ -75,6 +76,7 @@ public final class OperatorRuntime implements AutoCloseable {
             connections.stopSending();
             onLost.run();
         });
+        standby = new Standby(() -> leadership.lease(client), clock);
         var visits = new ReconcileMetrics(metrics);
         operator = new Operator(configuration -> {
             configuration
@@ -157,10 +159,10 @@ public final class OperatorRuntime implements AutoCloseable {
         LOG.info("Ready; probes and metrics on port {}", health.port());
     }
 
-    /** Whether what happens in the cluster is seen, and worked on unless another replica does. */
+    /** Whether what happens in the cluster is seen and worked on, or another replica is seen to do so. */
     public boolean isReady() {
         var seen = readiness;
-        return leadership.isWaiting() || seen != null && seen.isReady();
+        return seen != null && (leadership.isWaiting() ? standby.isReady() : seen.isReady());
     }
 
     /** Where probes and metrics are served. */
