@@ -5,6 +5,8 @@ import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.LeaderElectionManager;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +43,7 @@ final class Leadership {
                         lost.start();
                     }
                 },
-                leader -> LOG.info("The replica that works is {}", leader));
+                leader -> tell(leader));
         namespace = settings.leaseNamespace();
         configuration = settings.leaderElection()
                 ? Optional.of(new LeaderElectionConfiguration(
@@ -54,6 +56,15 @@ final class Leadership {
                         callbacks,
                         false))
                 : Optional.empty();
+    }
+
+    private static void tell(String leader) {
+        // Who gives the Lease back leaves it to nobody.
+        if (leader == null || leader.isEmpty()) {
+            LOG.info("No replica works at the moment");
+        } else {
+            LOG.info("The replica that works is {}", leader);
+        }
     }
 
     private static String identity() {
@@ -69,6 +80,19 @@ final class Leadership {
     Lease lease(KubernetesClient client) {
         var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
         return leases.withName(LEASE).get();
+    }
+
+    /** What keeps the operator from starting, where it is that it has no rights on the Lease. */
+    Optional<StartException> explain(OperatorException e) {
+        return LeaderElectionManager.NO_PERMISSION_TO_LEASE_RESOURCE_MESSAGE.equals(innermost(e).getMessage())
+                ? Optional.of(new StartException("The operator may not use the Lease " + LEASE + " in "
+                        + (namespace.isEmpty() ? "its own namespace" : "namespace " + namespace)
+                        + ". Grant its ServiceAccount create on leases there, and get, update and patch on that one, as docs/rbac.yaml does.", e))
+                : Optional.empty();
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : innermost(thrown.getCause());
     }
 
     void started() {

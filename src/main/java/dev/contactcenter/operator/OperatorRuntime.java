@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,6 +40,8 @@ public final class OperatorRuntime implements AutoCloseable {
     /** How long what follows the last answers may take: recording them, and the end of the threads. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
+    /** An API server that is being replaced is back sooner than a kubelet that backs off. */
+    private static final Duration API_SERVER_PATIENCE = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final Connections connections;
@@ -135,7 +138,7 @@ public final class OperatorRuntime implements AutoCloseable {
         var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(ApiServerAccess.http()).build();
         OperatorRuntime runtime = null;
         try {
-            new Preflight(client, settings).run();
+            new Preflight(client, settings, API_SERVER_PATIENCE).run();
             runtime = new OperatorRuntime(client, settings, clock, backoff, onLost);
             runtime.run();
             return runtime;
@@ -154,7 +157,11 @@ public final class OperatorRuntime implements AutoCloseable {
 
     private void run() {
         leadership.started();
-        operator.start();
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            throw leadership.explain(e).orElseThrow(() -> e);
+        }
         readiness = new Readiness(() -> operator.getRuntimeInfo().allEventSourcesAreHealthy(), clock);
         LOG.info("Ready; probes and metrics on port {}", health.port());
     }

@@ -30,7 +30,7 @@ final class Standby {
     private final Supplier<Lease> lease;
     private final Clock clock;
     private CompletableFuture<Void> look = CompletableFuture.completedFuture(null);
-    private Instant looked = Instant.MIN;
+    private Instant looked = Instant.EPOCH;
     private volatile Instant seen = Instant.EPOCH;
 
     /**
@@ -51,7 +51,7 @@ final class Standby {
 
     private synchronized CompletableFuture<Void> latestLook() {
         var now = clock.instant();
-        if (look.isDone() && (looked.equals(Instant.MIN) || !now.isBefore(looked.plus(REMEMBERED)))) {
+        if (look.isDone() && !now.isBefore(looked.plus(REMEMBERED))) {
             looked = now;
             look = CompletableFuture.runAsync(this::look);
         }

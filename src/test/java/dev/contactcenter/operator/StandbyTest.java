@@ -5,16 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
+import dev.contactcenter.operator.testing.SettableClock;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
@@ -25,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class StandbyTest {
-    private final Hand clock = new Hand();
+    private final SettableClock clock = new SettableClock();
     private final AtomicInteger reads = new AtomicInteger();
     private EmbeddedApiServer server;
     private KubernetesClient client;
@@ -57,7 +55,7 @@ class StandbyTest {
         return new LeaseBuilder()
                 .withNewMetadata().withName("contact-center-operator").withNamespace("default").endMetadata()
                 .withNewSpec().withHolderIdentity(holder).withLeaseDurationSeconds(15)
-                .withRenewTime(ZonedDateTime.ofInstant(clock.now, ZoneOffset.UTC)).endSpec()
+                .withRenewTime(ZonedDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).endSpec()
                 .build();
     }
 
@@ -84,23 +82,23 @@ class StandbyTest {
         held("one");
         becomes(true);
         held("");
-        clock.pass(Duration.ofSeconds(5));
+        clock.forward(Duration.ofSeconds(5));
         assertThat(standby.isReady()).isTrue();
-        clock.pass(Duration.ofSeconds(5));
+        clock.forward(Duration.ofSeconds(5));
         assertThat(standby.isReady()).isTrue();
-        clock.pass(Standby.GRACE);
+        clock.forward(Standby.GRACE);
         becomes(false);
         held("two");
-        clock.pass(Standby.REMEMBERED);
+        clock.forward(Standby.REMEMBERED);
         becomes(true);
     }
 
     @Test
     void aHolderThatNoLongerRenewsIsTakenToWorkUntilTheLeaseIsOld() {
         held("one");
-        clock.pass(Standby.FRESH.minusSeconds(1));
+        clock.forward(Standby.FRESH.minusSeconds(1));
         becomes(true);
-        clock.pass(Standby.GRACE);
+        clock.forward(Standby.GRACE);
         becomes(false);
     }
 
@@ -109,9 +107,9 @@ class StandbyTest {
         held("one");
         becomes(true);
         server.close();
-        clock.pass(Standby.REMEMBERED);
+        clock.forward(Standby.REMEMBERED);
         assertThat(standby.isReady()).isTrue();
-        clock.pass(Standby.GRACE);
+        clock.forward(Standby.GRACE);
         becomes(false);
     }
 
@@ -138,28 +136,5 @@ class StandbyTest {
         assertThat(stuck.isReady()).isFalse();
         never.countDown();
         await().until(stuck::isReady);
-    }
-
-    private static final class Hand extends Clock {
-        private volatile Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        private void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
-        }
     }
 }
