@@ -1,9 +1,12 @@
 package dev.contactcenter.operator;
 
 import dev.contactcenter.operator.config.Settings;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.javaoperatorsdk.operator.LeaderElectionManager;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /** Which of several replicas works: the one that holds the Lease, if there is an election at all. */
 final class Leadership {
+    static final Duration LEASE_DURATION = Duration.ofSeconds(15);
     private static final String LEASE = "contact-center-operator";
-    private static final Duration LEASE_DURATION = Duration.ofSeconds(15);
     private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
     private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Leadership.class);
@@ -40,7 +43,7 @@ final class Leadership {
                         lost.start();
                     }
                 },
-                leader -> LOG.info("The replica that works is {}", leader));
+                leader -> tell(leader));
         namespace = settings.leaseNamespace();
         configuration = settings.leaderElection()
                 ? Optional.of(new LeaderElectionConfiguration(
@@ -55,6 +58,15 @@ final class Leadership {
                 : Optional.empty();
     }
 
+    private static void tell(String leader) {
+        // Who gives the Lease back leaves it to nobody.
+        if (leader == null || leader.isEmpty()) {
+            LOG.info("No replica works at the moment");
+        } else {
+            LOG.info("The replica that works is {}", leader);
+        }
+    }
+
     private static String identity() {
         var host = System.getenv("HOSTNAME");
         return (host == null ? "operator" : host) + "-" + UUID.randomUUID().toString().substring(0, 8);
@@ -62,6 +74,25 @@ final class Leadership {
 
     Optional<LeaderElectionConfiguration> configuration() {
         return configuration;
+    }
+
+    /** The Lease as it is now; null where there is none. */
+    Lease lease(KubernetesClient client) {
+        var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
+        return leases.withName(LEASE).get();
+    }
+
+    /** What keeps the operator from starting, where it is that it has no rights on the Lease. */
+    Optional<StartException> explain(OperatorException e) {
+        return LeaderElectionManager.NO_PERMISSION_TO_LEASE_RESOURCE_MESSAGE.equals(innermost(e).getMessage())
+                ? Optional.of(new StartException("The operator may not use the Lease " + LEASE + " in "
+                        + (namespace.isEmpty() ? "its own namespace" : "namespace " + namespace)
+                        + ". Grant its ServiceAccount create on leases there, and get, update and patch on that one, as docs/rbac.yaml does.", e))
+                : Optional.empty();
+    }
+
+    private static Throwable innermost(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : innermost(thrown.getCause());
     }
 
     void started() {
@@ -79,8 +110,7 @@ final class Leadership {
             return;
         }
         try {
-            var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
-            var lease = leases.withName(LEASE).get();
+            var lease = lease(client);
             if (lease != null && lease.getSpec() != null && identity.equals(lease.getSpec().getHolderIdentity())) {
                 lease.getSpec().setHolderIdentity(null);
                 lease.getSpec().setLeaseDurationSeconds(1);

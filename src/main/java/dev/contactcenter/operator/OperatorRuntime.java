@@ -24,6 +24,7 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.OperatorException;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,6 +40,8 @@ public final class OperatorRuntime implements AutoCloseable {
     /** How long what follows the last answers may take: recording them, and the end of the threads. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(2);
     private static final int API_SERVER_RETRIES = 2;
+    /** An API server that is being replaced is back sooner than a kubelet that backs off. */
+    private static final Duration API_SERVER_PATIENCE = Duration.ofSeconds(60);
 
     private final KubernetesClient client;
     private final Connections connections;
@@ -48,6 +51,7 @@ public final class OperatorRuntime implements AutoCloseable {
     private final HttpSettings http;
     private final HealthServer health;
     private final Clock clock;
+    private final Standby standby;
     private volatile Readiness readiness;
 
     private OperatorRuntime(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost)
@@ -75,6 +79,7 @@ public final class OperatorRuntime implements AutoCloseable {
             connections.stopSending();
             onLost.run();
         });
+        standby = new Standby(() -> leadership.lease(client), clock);
         var visits = new ReconcileMetrics(metrics);
         operator = new Operator(configuration -> {
             configuration
@@ -133,7 +138,7 @@ public final class OperatorRuntime implements AutoCloseable {
         var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(ApiServerAccess.http()).build();
         OperatorRuntime runtime = null;
         try {
-            new Preflight(client, settings).run();
+            new Preflight(client, settings, API_SERVER_PATIENCE).run();
             runtime = new OperatorRuntime(client, settings, clock, backoff, onLost);
             runtime.run();
             return runtime;
@@ -152,15 +157,19 @@ public final class OperatorRuntime implements AutoCloseable {
 
     private void run() {
         leadership.started();
-        operator.start();
+        try {
+            operator.start();
+        } catch (OperatorException e) {
+            throw leadership.explain(e).orElseThrow(() -> e);
+        }
         readiness = new Readiness(() -> operator.getRuntimeInfo().allEventSourcesAreHealthy(), clock);
         LOG.info("Ready; probes and metrics on port {}", health.port());
     }
 
-    /** Whether what happens in the cluster is seen, and worked on unless another replica does. */
+    /** Whether what happens in the cluster is seen and worked on, or another replica is seen to do so. */
     public boolean isReady() {
         var seen = readiness;
-        return leadership.isWaiting() || seen != null && seen.isReady();
+        return seen != null && (leadership.isWaiting() ? standby.isReady() : seen.isReady());
     }
 
     /** Where probes and metrics are served. */

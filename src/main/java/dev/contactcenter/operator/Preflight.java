@@ -10,18 +10,25 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.File;
 import java.net.HttpURLConnection;
-import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks, before anything is started, whether the cluster has what the operator needs.
  *
  * @param client the cluster
  * @param settings which namespaces are meant
+ * @param patience for how long an API server that does not answer is asked again
  */
-record Preflight(KubernetesClient client, Settings settings) {
+record Preflight(KubernetesClient client, Settings settings, Duration patience) {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
+
     /** @throws StartException where files are named and none of them is there, which else would mean: the cluster it is in */
     static void requireKubeconfig(String paths) {
         if (paths != null && !paths.isBlank() && Stream.of(paths.split(File.pathSeparator)).noneMatch(path -> new File(path).isFile())) {
@@ -31,6 +38,36 @@ record Preflight(KubernetesClient client, Settings settings) {
 
     /** @throws StartException with a message that says what to do */
     void run() {
+        var until = Instant.now().plus(patience);
+        while (true) {
+            try {
+                lookAtAll();
+                return;
+            } catch (StartException e) {
+                if (isAnswered(e) || !Instant.now().plus(PAUSE).isBefore(until)) {
+                    throw e;
+                }
+                LOG.warn("The cluster at {} does not answer: {}. Trying again for {} s more", client.getMasterUrl(),
+                        RootCause.of(e), Duration.between(Instant.now(), until).toSeconds());
+                pause(e);
+            }
+        }
+    }
+
+    private static boolean isAnswered(StartException e) {
+        return !(e.getCause() instanceof KubernetesClientException cause) || cause.getCode() > 0;
+    }
+
+    private static void pause(StartException e) {
+        try {
+            Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw e;
+        }
+    }
+
+    private void lookAtAll() {
         var looks = Stream.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)
                 .map(kind -> CompletableFuture.runAsync(() -> look(kind)))
                 .toList();
@@ -75,15 +112,6 @@ record Preflight(KubernetesClient client, Settings settings) {
                     + ". Grant its ServiceAccount list and watch on it, as docs/rbac.yaml does, or set WATCH_NAMESPACES to namespaces where it has them.";
         }
         return "The cluster at " + client.getMasterUrl() + " does not answer as it should: "
-                + (e.getCode() > 0 ? "HTTP " + e.getCode() : rootCause(e)) + ". Check KUBECONFIG and that the API server is up.";
-    }
-
-    private static String rootCause(Throwable e) {
-        var cause = e;
-        // That a channel was closed says nothing; what closed it does.
-        while (cause.getCause() != null && !(cause.getCause() instanceof ClosedChannelException)) {
-            cause = cause.getCause();
-        }
-        return cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")");
+                + (e.getCode() > 0 ? "HTTP " + e.getCode() : RootCause.of(e)) + ". Check KUBECONFIG and that the API server is up.";
     }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.testing.CapturedLog;
+import io.javaoperatorsdk.operator.LeaderElectionManager;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LeadershipTest {
     private final AtomicReference<Thread> lostIn = new AtomicReference<>();
@@ -31,6 +36,25 @@ class LeadershipTest {
         assertThat(elected.isWaiting()).isTrue();
         configuration.getLeaderCallbacks().orElseThrow().onStartLeading();
         assertThat(elected.isWaiting()).isFalse();
+    }
+
+    @Test
+    void missingRightsOnTheLeaseAreToldWithWhatToGrant() {
+        var refused = new OperatorException("Error starting operator",
+                new OperatorException(LeaderElectionManager.NO_PERMISSION_TO_LEASE_RESOURCE_MESSAGE));
+        assertThat(elected.explain(refused).orElseThrow()).hasMessage("The operator may not use the Lease contact-center-operator in"
+                + " namespace ops. Grant its ServiceAccount create on leases there, and get, update and patch on that one,"
+                + " as docs/rbac.yaml does.");
+        assertThat(elected.explain(new OperatorException("Error starting operator", new IllegalStateException("no")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"one-1, The replica that works is one-1", ", No replica works at the moment", "'', No replica works at the moment"})
+    void whoWorksIsTold(String leader, String line) {
+        try (var log = new CapturedLog(Leadership.class.getName())) {
+            elected.configuration().orElseThrow().getLeaderCallbacks().orElseThrow().onNewLeader(leader);
+            assertThat(log.messages()).containsExactly(line);
+        }
     }
 
     @Test

@@ -1,18 +1,24 @@
 package dev.contactcenter.operator;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
+import dev.contactcenter.operator.testing.CapturedLog;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,10 +67,30 @@ class PreflightTest {
                 .hasMessageEndingWith("Check KUBECONFIG and that the API server is up.");
     }
 
+    @Test
+    void aClusterThatIsAwayForAMomentIsWaitedFor() throws Exception {
+        int port;
+        try (var taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        try (var log = new CapturedLog(Preflight.class.getName())) {
+            var start = CompletableFuture.runAsync(() -> run("http://127.0.0.1:" + port, "", Duration.ofMinutes(5)));
+            await().until(() -> log.messages().stream().anyMatch(line -> line.contains("does not answer: ConnectException")));
+            try (var server = EmbeddedApiServer.start(port)) {
+                assertThat(server.url()).endsWith(":" + port);
+                assertThatCode(() -> start.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
+            }
+        }
+    }
+
     private static void run(String url, String namespaces) {
+        run(url, namespaces, Duration.ZERO);
+    }
+
+    private static void run(String url, String namespaces, Duration patience) {
         var config = new ConfigBuilder(Config.empty()).withMasterUrl(url).withRequestRetryBackoffLimit(0).build();
         try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
-            new Preflight(client, Settings.from(Map.of("WATCH_NAMESPACES", namespaces))).run();
+            new Preflight(client, Settings.from(Map.of("WATCH_NAMESPACES", namespaces)), patience).run();
         }
     }
 }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /** The operator as a process of its own, as an administrator starts it and as a node that dies ends it. */
 public final class OperatorProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** Longer than a start waits for an API server that does not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern READY = Pattern.compile("probes and metrics on port (\\d+)");
     /** A short life: what starts soonest is best. */
     private static final List<String> SHORT_LIFE = List.of(

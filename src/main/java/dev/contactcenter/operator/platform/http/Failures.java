@@ -5,12 +5,15 @@ import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
@@ -18,7 +21,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class Failures {
     private Failures() {}
 
-    static Failure of(URI uri, Exception e) {
+    static Failure of(URI uri, Optional<InetSocketAddress> proxy, Exception e) {
         var host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
         if (cause(e, ForbiddenAddressException.class) != null) {
             return new Failure(
@@ -29,7 +32,20 @@ final class Failures {
         if (cause(e, SSLException.class) != null || cause(e, CertificateException.class) != null) {
             return new Failure(UnreachableCause.TLS, tls(host, e));
         }
+        // Behind a proxy nobody else is connected to, and no other name is resolved here.
+        if (proxy.isPresent() && isWithoutConnection(e)) {
+            return new Failure(UnreachableCause.NETWORK, "no connection to the proxy " + proxy.get().getHostString() + ":"
+                    + proxy.get().getPort() + ": check PROXY");
+        }
         return new Failure(UnreachableCause.NETWORK, network(host, e));
+    }
+
+    private static boolean isWithoutConnection(Exception e) {
+        return cause(e, ConnectException.class) != null
+                || cause(e, NoRouteToHostException.class) != null
+                || cause(e, UnknownHostException.class) != null
+                || cause(e, HttpConnectTimeoutException.class) != null
+                || causeNames(e, "Connect timed out");
     }
 
     private static String tls(String host, Exception e) {

@@ -61,7 +61,7 @@ public final class Http implements AutoCloseable {
         } catch (LimitedBody.TooLargeException e) {
             return new TooLarge(settings.maxBodyBytes());
         } catch (IOException e) {
-            return Failures.of(call.uri(), e);
+            return Failures.of(call.uri(), settings.proxy(), e);
         } catch (RuntimeException e) {
             // A URI or header that a client does not like: its message may quote a header, so it stays here.
             return new Failure(UnreachableCause.NETWORK, "the request can't be sent: check the url and the credentials'"

@@ -27,7 +27,7 @@ public final class SocketHttp implements AutoCloseable {
 
     /** What broke, in words for whoever has to mend it. */
     public static Failure failure(URI uri, Exception e) {
-        return Failures.of(uri, e);
+        return Failures.of(uri, Optional.empty(), e);
     }
 
     /** Cuts what is under way. */

@@ -9,6 +9,8 @@ import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +129,22 @@ class HttpTlsTest {
                 var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(pem)), Optional.empty())) {
             assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
             assertThat(tunnel.asked()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aProxyThatIsDownIsNamedInsteadOfThePlatform(HttpTest.Way way) throws Exception {
+        int port;
+        try (var taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        var proxy = InetSocketAddress.createUnresolved("127.0.0.1", port);
+        try (var http = new Http(HttpSettings.DEFAULT.by(Optional.of(proxy), Optional.empty()), Optional.empty())) {
+            var failure = (Failure) http.exchange(way.to(URI.create("https://platform.invalid/")));
+
+            assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
+            assertThat(failure.message()).isEqualTo("no connection to the proxy 127.0.0.1:" + port + ": check PROXY");
         }
     }
 
