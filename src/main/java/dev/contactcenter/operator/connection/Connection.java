@@ -33,6 +33,7 @@ public final class Connection implements AutoCloseable {
     private final Dispatch dispatch;
     private final Desk desk;
     private final Turns turns = new Turns();
+    private final UnderWay underWay = new UnderWay();
     private final Digest digest = new Digest();
     private final Lines lines;
 
@@ -91,6 +92,9 @@ public final class Connection implements AutoCloseable {
             return false;
         }
         var taken = desk.carryOut(key, command, lines.current().capabilities());
+        if (command instanceof Command.Withdraw || command instanceof Command.Forget) {
+            notifyAll();
+        }
         schedulePoll();
         if (command instanceof Command.Read && desk.isReadAtOnce(key)) {
             pump.soon(() -> notices.news(Set.of(key)));
@@ -114,13 +118,21 @@ public final class Connection implements AutoCloseable {
     /** Sends and tells what may go now, and says in how many nanoseconds to come again if nothing happens before. */
     private long turn() {
         Set<OperationKey> due;
-        long wait;
         synchronized (this) {
             due = digest.due(pump.ticks());
-            wait = Math.min(send(), digest.dueIn(pump.ticks()));
+            due.addAll(desk.takeBackOutdated(lines.current().capabilities(), isPaused()));
         }
-        notices.news(due);
-        return wait;
+        try {
+            synchronized (this) {
+                return Math.min(send(), digest.dueIn(pump.ticks()));
+            }
+        } finally {
+            notices.news(due);
+        }
+    }
+
+    private boolean isPaused() {
+        return !dispatch.pace().pausedFor().isZero();
     }
 
     private long send() {
@@ -160,12 +172,29 @@ public final class Connection implements AutoCloseable {
         batch.errands().stream()
                 .filter(errand -> !errand.isCheck())
                 .forEach(errand -> notices.waited(batch.ask().call(), Duration.ofNanos(sentAt - errand.queuedAt())));
+        underWay.begin(batch);
         var answer = line.exchange(batch.ask());
+        var isGivenUp = underWay.end() && !(answer instanceof Answer.Ok);
         line.end();
         var took = Duration.ofNanos(pump.ticks() - sentAt);
         var outcome = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         notices.exchanged(batch.ask().call(), outcome, took, batch.errands().size());
-        answered(line, sentAt, batch, answer);
+        if (isGivenUp) {
+            givenUp(sentAt, batch);
+        } else {
+            answered(line, sentAt, batch, answer);
+        }
+    }
+
+    private void givenUp(long sentAt, Agenda.Batch batch) {
+        Set<OperationKey> news;
+        synchronized (this) {
+            inFlight--;
+            notifyAll();
+            dispatch.pace().answered(sentAt);
+            news = closed ? Set.of() : digest(desk.givenUp(batch));
+        }
+        notices.news(news);
     }
 
     private void answered(Line line, long sentAt, Agenda.Batch batch, Answer<?> answer) {
@@ -218,7 +247,7 @@ public final class Connection implements AutoCloseable {
         var ticket = turns.join();
         try {
             pump.soon();
-            while (!ticket.isGranted() && !closed && !line.isClosed()) {
+            while (!ticket.isGranted() && !closed && !line.isClosed() && mayGoOn()) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -226,7 +255,18 @@ public final class Connection implements AutoCloseable {
         } finally {
             turns.leave(ticket);
         }
+        if (!mayGoOn()) {
+            underWay.giveUp();
+            return false;
+        }
         return ticket.isGranted();
+    }
+
+    /** A submission that nobody wants any more, or that was wished for on old knowledge, is given up. */
+    private boolean mayGoOn() {
+        return underWay.submission()
+                .map(batch -> desk.mayGoOn(batch, lines.current().capabilities(), isPaused()))
+                .orElse(true);
     }
 
     private void changed(Line line, List<Agent> agents) {

@@ -8,6 +8,7 @@ import dev.contactcenter.operator.operation.Link;
 import dev.contactcenter.operator.operation.Situation;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,9 @@ import java.util.function.Predicate;
  * nothing of pace, health and threads; whoever uses it sees to it that one thread does at a time.
  */
 final class Desk {
+    /** What is known of agents is good for so long at most, where the platform does not spare who has become busy since. */
+    static final Duration GOOD_FOR = Duration.ofSeconds(12);
+
     private final Agenda agenda = new Agenda();
     private final Watch watch = new Watch();
     private final Poll poll = new Poll();
@@ -153,6 +157,50 @@ final class Desk {
             if (errand.isPoll()) {
                 poll.withdrawn();
             }
+        }
+        return owners;
+    }
+
+    /**
+     * Takes back what was wished for on knowledge that is old by now: nothing has happened, and whose it was looks anew.
+     * They are the answer.
+     *
+     * @param paused whether the platform is left alone: nobody knows what has become of its agents by the time it is asked
+     */
+    Set<OperationKey> takeBackOutdated(Capabilities can, boolean paused) {
+        var owners = new HashSet<OperationKey>();
+        if (can.has(Capability.DeferOnPlatform)) {
+            return owners;
+        }
+        for (var errand : agenda.remove(waiting -> isOutdated(waiting, paused))) {
+            trays.of(errand).ifPresent(tray -> {
+                tray.outdated(errand);
+                owners.add(errand.owner().orElseThrow().key());
+            });
+        }
+        return owners;
+    }
+
+    private boolean isOutdated(Errand errand, boolean paused) {
+        return errand.ask() instanceof Ask.Submit && (paused || ticks.getAsLong() - errand.queuedAt() > GOOD_FOR.toNanos());
+    }
+
+    /** Whether a submission under way that needs a further exchange may have it: it is still wanted, and not outdated. */
+    boolean mayGoOn(Agenda.Batch batch, Capabilities can, boolean paused) {
+        var isOld = !can.has(Capability.DeferOnPlatform) && batch.errands().stream().anyMatch(errand -> isOutdated(errand, paused));
+        return !isOld && batch.errands().stream().anyMatch(trays::isWanted);
+    }
+
+    /** It was given up before it could be carried out: whose it was looks anew. They are the answer. */
+    Set<OperationKey> givenUp(Agenda.Batch batch) {
+        var owners = new HashSet<OperationKey>();
+        for (var errand : batch.errands()) {
+            trays.of(errand).ifPresent(tray -> {
+                if (tray.requeued(errand)) {
+                    tray.outdated(errand);
+                }
+                owners.add(errand.owner().orElseThrow().key());
+            });
         }
         return owners;
     }

@@ -67,6 +67,16 @@ final class Tray {
         }
     }
 
+    /** It was not asked for, since what is known of its agents has grown old: the operation looks at them and asks again. */
+    void outdated(Errand errand) {
+        withdrawn(errand);
+        replies.add(new Reply(errand.ids(), new Answer.Throttled<>(Optional.empty()), true));
+    }
+
+    boolean isRecalled() {
+        return recalled;
+    }
+
     private void count(Errand errand, int by) {
         if (errand.ask() instanceof Errand.Ask.Submit) {
             submitsOut += by;

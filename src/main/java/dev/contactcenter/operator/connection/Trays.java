@@ -33,7 +33,7 @@ final class Trays {
 
     /** Whether somebody still wants this done. */
     boolean isWanted(Errand errand) {
-        return errand.owner().isEmpty() || isCurrent(errand.owner().get());
+        return errand.owner().isEmpty() || of(errand).filter(tray -> !tray.isRecalled()).isPresent();
     }
 
     private boolean isCurrent(Errand.Owner owner) {

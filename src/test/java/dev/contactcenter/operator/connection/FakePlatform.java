@@ -33,6 +33,8 @@ final class FakePlatform implements Platform {
     volatile boolean closed;
     volatile PlatformHost host;
     volatile int maxIds = 500;
+    /** Whether it spares who is busy by itself. */
+    volatile boolean defers = true;
     volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
     volatile Function<Selection, Answer<List<Agent>>> onRead = selection -> new Answer.Ok<>(selection instanceof Selection.ByIds byIds
             ? agents(byIds.ids(), "Available", Presence.FREE)
@@ -92,7 +94,11 @@ final class FakePlatform implements Platform {
 
     @Override
     public Capabilities capabilities() {
-        return new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus), maxIds, maxIds);
+        var features = EnumSet.of(Capability.ForceLogout, Capability.ChangeStatus);
+        if (defers) {
+            features.add(Capability.DeferOnPlatform);
+        }
+        return new Capabilities(features, maxIds, maxIds);
     }
 
     @Override
