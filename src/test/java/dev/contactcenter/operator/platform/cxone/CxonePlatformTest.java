@@ -277,7 +277,7 @@ class CxonePlatformTest {
         "409,               , REFUSED_BUSY",
         "409, InboundContact, REFUSED_BUSY",
         "409, LoggedOut     , REFUSED_OFFLINE",
-        "409, Available     , REFUSED",
+        "409, Available     , TAKEN",
         "405,               , REFUSED",
         "422,               , REFUSED"
     })
