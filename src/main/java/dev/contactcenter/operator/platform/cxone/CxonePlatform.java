@@ -196,7 +196,7 @@ public final class CxonePlatform implements Platform {
                 return new Answer.Ok<>("state=" + state);
             }
         }
-        return codes.get(() -> readCodes(exchanges)).then(found -> found.find(status)
+        return codes.get(() -> readCodes(exchanges), exchanges::giveUpTurn).then(found -> found.find(status)
                 .map(code -> code.afterContact()
                         ? CxonePlatform.<String>noStatus("'" + status + "' is for work after a contact, and can be set during one only")
                         : new Answer.Ok<>("state=" + CxoneStates.UNAVAILABLE + "&outStateId=" + code.id()))
