@@ -28,7 +28,7 @@ enum PlatformFace {
     CXone(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyCxoneContactCenter, UnaryOperator.identity(),
-            new Words("Available", "InboundContact", "LoggedOut", "NoAgentsFound"), Call.READ_STATUSES, true),
+            new Words("Available", "InboundContact", "LoggedOut", "RejectedByPlatform"), Call.READ_STATUSES, true),
     ExpertflowCX(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyExpertflowContactCenter, ExpertflowFace::shown,

@@ -6,7 +6,6 @@ import dev.contactcenter.operator.platform.Answer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -18,9 +17,6 @@ final class CxonePages {
     static final int TOP = 1000;
     /** The most pages of a list; a longer one is given up. */
     static final int MOST = 1000;
-
-    /** What is answered about a team that there is not (inferred): it has no members. */
-    private static final Set<Integer> NOWHERE = Set.of(400, 404);
 
     private CxonePages() {}
 
@@ -36,9 +32,6 @@ final class CxonePages {
             var answer = page.apply("skip=" + skip + "&top=" + TOP);
             if (!(answer instanceof Answer.Ok<CxoneReply> ok)) {
                 return answer.map(any -> Map.of());
-            }
-            if (skip == 0 && NOWHERE.contains(ok.value().code())) {
-                return new Answer.Ok<>(Map.of());
             }
             var rows = CxoneRows.members(ok.value());
             if (rows.isEmpty()) {

@@ -136,7 +136,7 @@ public final class CxonePlatform implements Platform {
 
     /** Who has no state may be unknown, or just never have logged in. An account that may not read the list can't tell. */
     private Answer<Map<AgentId, Agent>> everybody(Exchanges exchanges) {
-        var all = members("/agents", exchanges);
+        var all = members("/agents", exchanges, Answer.Ok::new);
         return all instanceof Answer.Denied ? new Answer.Ok<>(Map.of()) : all;
     }
 
@@ -145,15 +145,23 @@ public final class CxonePlatform implements Platform {
             return new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + team
                     + "': the ids of teams are integers on this platform");
         }
-        return members("/teams/" + team + "/agents", exchanges).then(members -> members.isEmpty()
+        return members("/teams/" + team + "/agents", exchanges, reply -> ofTeam(team, reply)).then(members -> members.isEmpty()
                 ? new Answer.Ok<>(List.of())
                 : states(exchanges, changedSince(Instant.EPOCH)).map(states -> members.values().stream()
                         .map(member -> states.getOrDefault(member.id(), member))
                         .toList()));
     }
 
-    private Answer<Map<AgentId, Agent>> members(String path, Exchanges exchanges) {
-        return CxonePages.read(query -> authorized(exchanges, access -> get(access, path + "?" + query), Answer.Ok::new));
+    /** A team that there is not must not pass for one without members: they may be those who are to be spared. */
+    private static Answer<CxoneReply> ofTeam(TeamId team, CxoneReply reply) {
+        return reply.code() == 404
+                ? new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + team + "'")
+                : new Answer.Ok<>(reply);
+    }
+
+    private Answer<Map<AgentId, Agent>> members(
+            String path, Exchanges exchanges, Function<CxoneReply, Answer<CxoneReply>> page) {
+        return CxonePages.read(query -> authorized(exchanges, access -> get(access, path + "?" + query), page));
     }
 
     private static String changedSince(Instant time) {
@@ -188,7 +196,7 @@ public final class CxonePlatform implements Platform {
                 return new Answer.Ok<>("state=" + state);
             }
         }
-        return codes.get(() -> readCodes(exchanges)).then(found -> found.find(status)
+        return codes.get(() -> readCodes(exchanges), exchanges::giveUpTurn).then(found -> found.find(status)
                 .map(code -> code.afterContact()
                         ? CxonePlatform.<String>noStatus("'" + status + "' is for work after a contact, and can be set during one only")
                         : new Answer.Ok<>("state=" + CxoneStates.UNAVAILABLE + "&outStateId=" + code.id()))

@@ -58,7 +58,9 @@ final class CxoneSession {
 
     /** What calls of the API need now. */
     Answer<Access> access(Exchanges exchanges) {
-        return access.get(() -> addresses.get(() -> discover(exchanges)).then(found -> logIn(found, exchanges)));
+        return access.get(
+                () -> addresses.get(() -> discover(exchanges), exchanges::giveUpTurn).then(found -> logIn(found, exchanges)),
+                exchanges::giveUpTurn);
     }
 
     /** The API does not accept this any more: the next call gets another. */

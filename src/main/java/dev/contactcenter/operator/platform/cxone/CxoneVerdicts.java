@@ -60,7 +60,8 @@ final class CxoneVerdicts {
         return now.map(agent -> switch (agent.presence()) {
                     case OFFLINE -> Verdict.REFUSED_OFFLINE;
                     case BUSY -> unknown;
-                    case FREE -> code == 409 ? Verdict.REFUSED : unknown;
+                    // The contact that it was for has ended since, or so it seems: nothing is known, and it is asked again.
+                    case FREE -> code == 409 ? Verdict.TAKEN : unknown;
                 })
                 .orElse(unknown);
     }

@@ -17,6 +17,11 @@ final class Exchanges {
         this.host = host;
     }
 
+    /** Its leave is for now, and it has to wait: all who wait for the same would go on at once afterwards. */
+    void giveUpTurn() {
+        begun = true;
+    }
+
     HttpOutcome send(HttpCall call) {
         if (begun && !host.awaitTurn()) {
             return new HttpOutcome.Failure(UnreachableCause.NETWORK, "given up, since this connection is no longer used");

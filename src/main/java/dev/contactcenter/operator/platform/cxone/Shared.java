@@ -22,8 +22,12 @@ final class Shared<T> {
         this.clock = clock;
     }
 
-    /** What is kept, or else what comes of getting it. */
-    Answer<T> get(Supplier<Answer<Kept<T>>> fetch) {
+    /**
+     * What is kept, or else what comes of getting it.
+     *
+     * @param joined is run where that was another's getting
+     */
+    Answer<T> get(Supplier<Answer<Kept<T>>> fetch, Runnable joined) {
         var mine = new CompletableFuture<Answer<T>>();
         CompletableFuture<Answer<T>> others;
         synchronized (this) {
@@ -33,7 +37,11 @@ final class Shared<T> {
             others = underWay;
             underWay = others == null ? mine : others;
         }
-        return others == null ? fetched(mine, fetch) : others.join();
+        if (others == null) {
+            return fetched(mine, fetch);
+        }
+        joined.run();
+        return others.join();
     }
 
     private Answer<T> fetched(CompletableFuture<Answer<T>> mine, Supplier<Answer<Kept<T>>> fetch) {

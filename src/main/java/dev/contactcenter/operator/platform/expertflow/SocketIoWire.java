@@ -10,6 +10,7 @@ import io.socket.client.Manager;
 import io.socket.client.Socket;
 import io.socket.emitter.Emitter;
 import io.socket.engineio.client.transports.WebSocket;
+import io.socket.thread.EventThread;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.util.HashMap;
@@ -112,7 +113,14 @@ final class SocketIoWire implements Wire {
 
     @Override
     public void tell(String event, JsonNode payload) {
-        socket.emit(event, new JSONObject(payload.toString()));
+        var json = new JSONObject(payload.toString());
+        // What is emitted while there is no connection is kept by the library, and sent after the next one, when nobody wants
+        // it any more. On its thread, which alone knows, nothing can come between the look and the sending.
+        EventThread.exec(() -> {
+            if (socket.connected()) {
+                socket.emit(event, json);
+            }
+        });
     }
 
     @Override

@@ -23,10 +23,15 @@ public final class AddressGuard {
             block("224.0.0.0/4"),
             block("255.255.255.255/32"),
             block("100.100.100.200/32"),
+            block("168.63.129.16/32"),
+            block("192.0.0.192/32"),
             block("::/128"),
             block("fe80::/10"),
             block("ff00::/8"),
-            block("fd00:ec2::254/128"));
+            block("fd00:ec2::254/128"),
+            block("fd20:ce::254/128"),
+            // NAT64 for local use (RFC 8215): where in it the IPv4 address is, only that network knows.
+            block("64:ff9b:1::/48"));
 
     private AddressGuard() {}
 

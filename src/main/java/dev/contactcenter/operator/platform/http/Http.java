@@ -22,7 +22,9 @@ import okio.BufferedSink;
 public final class Http implements AutoCloseable {
     private final HttpSettings settings;
     private final OkHttpClient client;
-    private final GetWithBody getWithBody;
+    private final Trust trust;
+    /** Made when it is needed: it has a thread of its own, and most platforms never need it. */
+    private Optional<GetWithBody> getWithBody = Optional.empty();
 
     /**
      * A client that trusts the JVM's trust store and these certificates.
@@ -30,10 +32,9 @@ public final class Http implements AutoCloseable {
      * @throws IllegalArgumentException where the PEM holds no certificate
      */
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
-        var trust = Trust.of(settings, extraCaPem);
+        this.trust = Trust.of(settings, extraCaPem);
         this.settings = settings;
         this.client = guarded(settings, trust).build();
-        this.getWithBody = new GetWithBody(settings, trust);
     }
 
     /** A client that is held to these bounds, trusts nobody else, and judges the addresses that names lead to. */
@@ -57,7 +58,7 @@ public final class Http implements AutoCloseable {
             return new Failure(UnreachableCause.NETWORK, "the url names no host: correct it");
         }
         try {
-            return call.method().equals("GET") && call.body().isPresent() ? getWithBody.exchange(call) : plain(call);
+            return call.method().equals("GET") && call.body().isPresent() ? getWithBody().exchange(call) : plain(call);
         } catch (LimitedBody.TooLargeException e) {
             return new TooLarge(settings.maxBodyBytes());
         } catch (IOException e) {
@@ -67,6 +68,12 @@ public final class Http implements AutoCloseable {
             return new Failure(UnreachableCause.NETWORK, "the request can't be sent: check the url and the credentials'"
                     + " characters (" + e.getClass().getSimpleName() + ")");
         }
+    }
+
+    private synchronized GetWithBody getWithBody() {
+        var made = getWithBody.orElseGet(() -> new GetWithBody(settings, trust));
+        getWithBody = Optional.of(made);
+        return made;
     }
 
     private HttpOutcome plain(HttpCall call) throws IOException {
@@ -92,7 +99,9 @@ public final class Http implements AutoCloseable {
     /** Cuts what is under way and closes the connections. */
     @Override
     public void close() {
-        getWithBody.close();
+        synchronized (this) {
+            getWithBody.ifPresent(GetWithBody::close);
+        }
         client.dispatcher().cancelAll();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();

@@ -176,12 +176,28 @@ class CxonePlatformTest {
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("1")))).isInstanceOf(Answer.Broken.class);
     }
 
+    @Test
+    void aTeamThatThereIsNotIsNotTakenForOneWithoutMembers() {
+        cxone.answers("/teams/1/agents", 404, "");
+
+        assertThat(platform.read(new Selection.ByTeam(TeamId.of("1"))))
+                .isEqualTo(new Answer.Rejected<>(Cause.OTHER, "there is no team '1'"));
+    }
+
+    @Test
+    void aReadingOfATeamThatIsNotUnderstoodIsNotTakenForOneWithoutMembers() {
+        cxone.answers("/teams/1/agents", 400, "{\"message\":\"no such version\"}");
+
+        assertThat(platform.read(new Selection.ByTeam(TeamId.of("1")))).isInstanceOfSatisfying(Answer.Broken.class,
+                broken -> assertThat(broken.toString()).contains("HTTP 400", "no such version"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {400, 404})
-    void aTeamThatThereIsNotHasNoMembers(int code) {
-        cxone.answers("/teams/1/agents", code, "");
+    void aListOfEverybodyThatIsNotGivenIsNotTakenForAnEmptyOne(int code) {
+        cxone.answers("/agents/states", 200, "{\"agentStates\":[]}").answers("/agents", code, "");
 
-        assertThat(agents(platform.read(new Selection.ByTeam(TeamId.of("1"))))).isEmpty();
+        assertThat(platform.read(ids(11))).isInstanceOf(Answer.Broken.class);
     }
 
     @Test
@@ -261,7 +277,7 @@ class CxonePlatformTest {
         "409,               , REFUSED_BUSY",
         "409, InboundContact, REFUSED_BUSY",
         "409, LoggedOut     , REFUSED_OFFLINE",
-        "409, Available     , REFUSED",
+        "409, Available     , TAKEN",
         "405,               , REFUSED",
         "422,               , REFUSED"
     })

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.platform.cxone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
@@ -209,6 +210,31 @@ class CxoneSessionTest {
         assertThat(cxone.asked(FakeCxone.TOKEN)).isEqualTo(1);
         assertThat(cxone.asked(FakeCxone.DISCOVERY)).isEqualTo(1);
         assertThat(cxone.asked("/logout")).isEqualTo(8);
+    }
+
+    @Test
+    void whoWaitedForTheTokenOfAnotherWaitsForATurnOfItsOwnAgain() throws Exception {
+        var released = new CountDownLatch(1);
+        cxone.answers(FakeCxone.TOKEN, call -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Reply(200, Map.of(), Documented.TOKEN.getBytes(UTF_8));
+        });
+        var platform = cxone.platform();
+        var callers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> platform.submit(LOGOUT))).toList();
+        callers.forEach(Thread::start);
+        await().until(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+
+        released.countDown();
+        for (var caller : callers) {
+            caller.join();
+        }
+
+        assertThat(cxone.asked("/logout")).isEqualTo(8);
+        assertThat(cxone.turns).as("one for the token, and one for each logout").isEqualTo(9);
     }
 
     @Test

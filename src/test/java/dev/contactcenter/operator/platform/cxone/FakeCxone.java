@@ -93,7 +93,7 @@ final class FakeCxone implements PlatformHost {
     }
 
     @Override
-    public boolean awaitTurn() {
+    public synchronized boolean awaitTurn() {
         turns++;
         return wanted;
     }

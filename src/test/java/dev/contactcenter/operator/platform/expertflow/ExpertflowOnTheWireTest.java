@@ -28,6 +28,7 @@ import dev.contactcenter.operator.simulator.Holds;
 import dev.contactcenter.operator.simulator.Interaction;
 import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import io.socket.thread.EventThread;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -340,6 +342,35 @@ class ExpertflowOnTheWireTest {
 
         assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOfSatisfying(Answer.Unreachable.class,
                 answer -> assertThat(answer.message()).contains("the connection broke"));
+    }
+
+    @Test
+    void whatWasToldAsTheConnectionBrokeIsNotSentAfterTheNextOne() throws Exception {
+        connected();
+        logout(OFFLINE);
+        var news = new CountDownLatch(1);
+        EventThread.nextTick(() -> awaitUninterruptibly(news));
+        server.cutConnections();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> server.connected() == 0);
+        var answer = new CompletableFuture<Answer<Submission>>();
+        var asking = new Thread(() -> answer.complete(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))));
+        asking.start();
+        await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
+
+        news.countDown();
+
+        assertThat(answer.get()).isInstanceOf(Answer.Unreachable.class);
+        await().atMost(Duration.ofSeconds(20)).until(() -> platform.read(new Selection.All()) instanceof Answer.Ok);
+        assertThat(logout(OFFLINE).verdict()).as("told after whatever was kept").isEqualTo(Verdict.DONE);
+        assertThat(simulator.center().journal().transitions(AgentId.of(11))).isEmpty();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

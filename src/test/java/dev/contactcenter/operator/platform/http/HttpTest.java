@@ -302,6 +302,26 @@ class HttpTest {
     }
 
     @Test
+    void theThreadOfTheGetWithABodyIsThereOnlyWhereOneIsSent() {
+        var before = selectors();
+        http = new Http(HttpSettings.DEFAULT, Optional.empty());
+
+        http.exchange(Way.POST.to(server.url()));
+        assertThat(before).containsAll(selectors());
+
+        http.exchange(Way.GET_WITH_BODY.to(server.url()));
+        assertThat(selectors()).anyMatch(name -> !before.contains(name));
+    }
+
+    /** Of the JDK's clients; numbered, so that no two have the same name. */
+    private static List<String> selectors() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("HttpClient-") && name.endsWith("-SelectorManager"))
+                .toList();
+    }
+
+    @Test
     void nothingIsLeftOfAClientThatIsNotUsedAnyMore() {
         var client = usedAndDropped();
 
