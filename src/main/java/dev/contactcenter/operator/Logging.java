@@ -37,6 +37,8 @@ final class Logging {
         root.setLevel(level);
         root.addAppender(console);
         if (level.isGreaterOrEqual(Level.INFO)) {
+            // It says so every 2 s while the API server is away.
+            context.addTurboFilter(new WithoutTrace("io.fabric8.kubernetes.client.extended.leaderelection"));
             QUIET.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
         }
         // What was asked of a platform is told whatever else is not.

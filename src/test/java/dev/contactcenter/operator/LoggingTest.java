@@ -10,11 +10,14 @@ import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.platform.http.UserAgent;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -89,6 +92,29 @@ class LoggingTest {
         LoggerFactory.getLogger("io.javaoperatorsdk.operator.Operator").debug("hello");
         LoggerFactory.getLogger("audit").info("quiet");
         assertThat(lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void anElectionThatFailsEveryTwoSecondsIsOneLineWithTheCause(String format) {
+        configure(Map.of("LOG_FORMAT", format), Map.of());
+        var elector = LoggerFactory.getLogger("io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector");
+        var away = new IllegalStateException("get", new ConnectException("Connection refused"));
+        elector.error("Exception occurred while acquiring lock '{}'", "lease", away);
+        elector.error("Exception during leader election", away);
+        elector.debug("Attempting '{}'", "lease", away);
+        elector.error("Without a cause '{}'", "lease");
+        assertThat(lines()).hasSize(3);
+        assertThat(lines().get(0)).contains("acquiring lock 'lease': ConnectException (Connection refused)", "ERROR");
+        assertThat(lines().get(1)).contains("Exception during leader election: ConnectException (Connection refused)");
+        assertThat(lines().get(2)).contains("Without a cause 'lease'");
+    }
+
+    @Test
+    void itsTraceIsToldWhereEverythingIs() {
+        configure(Map.of("LOG_LEVEL", "DEBUG"), Map.of());
+        LoggerFactory.getLogger("io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector").error("no", new IllegalStateException());
+        assertThat(lines()).hasSizeGreaterThan(1);
     }
 
     @Test
