@@ -22,9 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests against a CXone: agents 11 to 20 in team 1, 21 and 22 in team 2, all of them Available. */
 class CxoneEndToEndTest {
@@ -318,6 +321,21 @@ class CxoneEndToEndTest {
 
         assertThat(reason(world.awaitLogout("throttled", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(requests(Call.FORCE_LOGOUT)).extracting(Journal.Request::code).contains(429, 503);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void whoTakesACallWhileThePlatformPausesIsNotCutOff(int code) {
+        connect();
+        world.simulator().faults().next(1, new Fault.Refusal(code, 5, false), Call.FORCE_LOGOUT);
+        logout("paused", "target: {agentIds: [11, 12, 13]}");
+        await().atMost(Duration.ofSeconds(20)).until(() -> requests(Call.FORCE_LOGOUT).stream().anyMatch(request -> request.code() == code));
+
+        var busy = IntStream.rangeClosed(11, 13).filter(id -> statusOf(id).equals("Available")).peek(this::call).boxed().toList();
+
+        assertThat(busy).isNotEmpty();
+        world.awaitLogout("paused", waiting -> reason(waiting, "Ready").equals("AgentsBusy"));
+        assertThat(busy).allSatisfy(id -> assertThat(statusOf(id)).isEqualTo("In-call"));
     }
 
     @Test
