@@ -2,8 +2,12 @@ package dev.contactcenter.operator;
 
 import dev.contactcenter.operator.config.Setting;
 import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.logging.LoggingConfigurer;
 import dev.contactcenter.operator.platform.http.UserAgent;
+import dev.contactcenter.operator.runtime.OperatorRuntime;
 import dev.contactcenter.operator.simulator.SimulateCommand;
+import dev.contactcenter.operator.startup.Preflight;
+import dev.contactcenter.operator.startup.StartupException;
 import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
 import java.util.Arrays;
@@ -59,7 +63,7 @@ public final class OperatorMain {
     }
 
     private static void run(Settings settings) {
-        Logging.configure(settings, Map.of());
+        LoggingConfigurer.configure(settings, Map.of());
         var log = LoggerFactory.getLogger(OperatorMain.class);
         log.info("Contact Center Operator {} with {}", UserAgent.version(), settings.describe());
         var ended = new CountDownLatch(1);
@@ -67,7 +71,7 @@ public final class OperatorMain {
             Preflight.requireKubeconfig(System.getenv("KUBECONFIG"));
             var operator = OperatorRuntime.start(Config.autoConfigure(null), settings, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, log, ended), "shutdown"));
-        } catch (StartException e) {
+        } catch (StartupException e) {
             log.error(e.getMessage());
             log.debug("Not started", e);
             System.exit(1);

@@ -35,19 +35,27 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} knows nothing of the project but [{1}]")
     @CsvSource(delimiter = '|', value = {
-        "agent                |",
-        "resource             | agent",
-        "platform             | agent",
-        "platform.http        | platform agent",
-        "platform.ccaip       | platform platform.http agent",
-        "platform.cxone       | platform platform.http agent",
-        "platform.expertflow  | platform platform.http agent",
-        "operation            | platform resource agent",
-        "connection           | operation platform resource agent",
-        "observability        | resource platform agent",
-        "config               |",
-        "simulator..          | agent",
-        "local.apiserver      |",
+        "agent                    |",
+        "resource                 | agent",
+        "platform                 | agent",
+        "platform.http            | platform agent",
+        "platform.ccaip           | platform platform.http agent",
+        "platform.cxone           | platform platform.http agent",
+        "platform.expertflow      | platform platform.http agent",
+        "operation.status         | platform resource agent",
+        "operation                | operation.status platform resource agent",
+        "connection.model         | operation operation.status platform resource agent",
+        "connection.ratelimit     |",
+        "connection.batch         | connection.model operation platform agent",
+        "connection.inbox         | connection.batch connection.model operation platform agent",
+        "connection.polling       | connection.batch connection.model operation platform agent",
+        "connection.adapter       | connection.batch connection.model operation platform agent",
+        "connection..             | operation platform resource agent",
+        "observability            | resource platform agent",
+        "config                   |",
+        "simulator..              | agent",
+        "simulator.center         | agent",
+        "local.apiserver          |",
     })
     void aFloorKnowsOnlyTheFloorsBelowIt(String floor, String below) {
         var allowed = Stream.concat(Stream.of(floor), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
@@ -60,17 +68,17 @@ class ArchitectureTest {
 
     @Test
     void reconcilersKnowOfTheAdaptersOnlyWhichUrlsMayBeCalled() {
-        noClasses().that().resideInAPackage(ROOT + ".reconciler")
+        noClasses().that().resideInAPackage(ROOT + ".reconciler..")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".platform.*")
                         .and(DescribedPredicate.not(DescribedPredicate.describe("UrlPolicy", type -> type.isEquivalentTo(UrlPolicy.class)))))
-                .orShould().dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".config", ROOT + ".simulator..", ROOT + ".local.."))
+                .orShould().dependOnClassesThat(resideInAnyPackage(ROOT, ROOT + ".runtime", ROOT + ".startup", ROOT + ".config", ROOT + ".simulator..", ROOT + ".local.."))
                 .check(production);
     }
 
     @Test
     void onlyWhoMakesTheAdaptersAsksWhichPlatformItIs() {
-        noClasses().that().doNotHaveFullyQualifiedName(ROOT + ".Platforms")
-                .and().doNotHaveFullyQualifiedName(ROOT + ".Platforms$1")
+        noClasses().that().doNotHaveFullyQualifiedName(ROOT + ".runtime.PlatformFactory")
+                .and().doNotHaveFullyQualifiedName(ROOT + ".runtime.PlatformFactory$1")
                 .and().doNotHaveFullyQualifiedName(PlatformKind.class.getName())
                 .should().accessClassesThat().areAssignableTo(PlatformKind.class)
                 .because("what differs is told by capabilities, and by what the spec holds")
@@ -94,7 +102,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheProgramAndLocalModeKnowTheSettings() {
-        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".local", ROOT + ".config")
+        noClasses().that().resideOutsideOfPackages(
+                        ROOT, ROOT + ".runtime", ROOT + ".startup", ROOT + ".leader", ROOT + ".logging", ROOT + ".local", ROOT + ".config")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".config"))
                 .check(production);
     }
@@ -124,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation", ROOT + ".agent", ROOT + ".platform")
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
                         "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))

@@ -1,8 +1,8 @@
 package dev.contactcenter.operator.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.contactcenter.operator.simulator.Credentials;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param credentials what the Secrets of these names have to hold; others are applied as they are
  * @param end what ends it
  */
-record LocalCenter(SimulatedCenter center, ObjectNode spec, Map<String, Credentials> credentials, Runnable end)
+record LocalCenter(SimulatedCenter center, ObjectNode spec, Map<String, AcceptedCredentials> credentials, Runnable end)
         implements AutoCloseable {
     String url() {
         return spec.path("url").asText();

@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.local;
 
-import dev.contactcenter.operator.StartException;
+import dev.contactcenter.operator.startup.StartupException;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -41,7 +41,7 @@ public final class LocalMain {
         LocalLog.toFile();
         try (var world = LocalWorld.start(options.port(), options.platforms())) {
             return run(options, world, out, err);
-        } catch (IOException | UncheckedIOException | StartException | KubernetesClientException e) {
+        } catch (IOException | UncheckedIOException | StartupException | KubernetesClientException e) {
             err.println("local: " + e.getMessage());
             return FAILED;
         } catch (InterruptedException e) {

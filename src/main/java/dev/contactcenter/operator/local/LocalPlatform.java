@@ -1,10 +1,10 @@
 package dev.contactcenter.operator.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.contactcenter.operator.simulator.Credentials;
-import dev.contactcenter.operator.simulator.ExpertflowServer;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +66,7 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     private static LocalCenter ccaip(Clock clock) throws IOException {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
-        return new LocalCenter(simulator.center(), spec, Map.of("contact-center", Credentials.DEMO), simulator::close);
+        return new LocalCenter(simulator.center(), spec, Map.of("contact-center", AcceptedCredentials.DEMO), simulator::close);
     }
 
     private static LocalCenter cxone(Clock clock) throws IOException {
@@ -75,16 +75,16 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
         spec.putObject("cxone").put("tenantId", settings.tenantId());
         var credentials = Map.of(
-                "cxone-access-key", Credentials.DEMO,
-                "cxone-application", new Credentials(settings.clientId(), settings.clientSecret()));
+                "cxone-access-key", AcceptedCredentials.DEMO,
+                "cxone-application", new AcceptedCredentials(settings.clientId(), settings.clientSecret()));
         return new LocalCenter(simulator.center(), spec, credentials, simulator::close);
     }
 
     private static LocalCenter expertflow(Clock clock) throws IOException {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
-        var face = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+        var face = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
         var spec = JsonNodeFactory.instance.objectNode().put("url", face.url());
-        return new LocalCenter(simulator.center(), spec, Map.of("expertflow", Credentials.DEMO), () -> {
+        return new LocalCenter(simulator.center(), spec, Map.of("expertflow", AcceptedCredentials.DEMO), () -> {
             face.close();
             simulator.close();
         });

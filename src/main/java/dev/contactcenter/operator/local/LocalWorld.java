@@ -1,11 +1,11 @@
 package dev.contactcenter.operator.local;
 
-import dev.contactcenter.operator.OperatorRuntime;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.runtime.OperatorRuntime;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
-import dev.contactcenter.operator.simulator.Credentials;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
@@ -95,7 +95,7 @@ public final class TrainingRun {
             var operator = start(kubeconfig(front.url()));
             try {
                 var port = await("ready", this::port);
-                apply(client, CONNECTION.formatted(Credentials.DEMO.username(), Credentials.DEMO.password(), simulator.url()));
+                apply(client, CONNECTION.formatted(AcceptedCredentials.DEMO.username(), AcceptedCredentials.DEMO.password(), simulator.url()));
                 await("connected", () -> connected(client));
                 apply(client, OPERATIONS);
                 await("done", () -> done(client));

@@ -23,12 +23,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes events.k8s.io/v1 events, behind what it is asked: an event is never worth waiting for, nor that what matters waits
- * for the API server. {@value #BURST} are written at once, then {@value #PER_SECOND} a second; at most {@value #MOST} wait,
+ * for the API server. {@value #BURST} are written at once, then {@value #PER_SECOND} a second; at most {@value #LIMIT} wait,
  * and what comes then is left out. Whom an operation has asked for and how it ended stands in the audit log all the same.
  */
 public final class EventRecorder implements AutoCloseable {
     /** The most events that wait to be written; more are dropped. */
-    static final int MOST = 5000;
+    static final int LIMIT = 5000;
     /** How many are written as fast as can be, after a time without any. */
     static final int BURST = 200;
     /** How many are written a second when there are more. */
@@ -64,7 +64,7 @@ public final class EventRecorder implements AutoCloseable {
         this.client = client;
         this.clock = clock;
         this.instance = instance.length() <= LONGEST_INSTANCE ? instance : instance.substring(0, LONGEST_INSTANCE);
-        this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST), task -> {
+        this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LIMIT), task -> {
             var thread = new Thread(task, "events");
             thread.setDaemon(true);
             return thread;
@@ -118,8 +118,8 @@ public final class EventRecorder implements AutoCloseable {
     }
 
     private void drop() {
-        if (!closing && dropped.getAndIncrement() % MOST == 0) {
-            LOG.warn("More than {} events wait to be written: some are left out. The audit log is complete", MOST);
+        if (!closing && dropped.getAndIncrement() % LIMIT == 0) {
+            LOG.warn("More than {} events wait to be written: some are left out. The audit log is complete", LIMIT);
         }
     }
 

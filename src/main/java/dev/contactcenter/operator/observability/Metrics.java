@@ -46,7 +46,7 @@ public final class Metrics {
     private final Map<String, Readiness> readiness = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reconciliationsWaiting = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
-    private volatile Optional<Census> census = Optional.empty();
+    private volatile Optional<RuntimeGauges> census = Optional.empty();
 
     /**
      * Registers what is measured of the process.
@@ -64,7 +64,7 @@ public final class Metrics {
     }
 
     /** From now on this is asked for what stands, whenever somebody asks for the metrics. */
-    public void observe(Census next) {
+    public void observe(RuntimeGauges next) {
         census = Optional.of(next);
     }
 
@@ -212,7 +212,7 @@ public final class Metrics {
         return registry.scrape();
     }
 
-    private void take(Census now) {
+    private void take(RuntimeGauges now) {
         set(Metric.LEADER, List.of(row(Metric.LEADER, now.isLeader() ? 1 : 0)));
         var operations = now.operations();
         set(Metric.OPERATIONS, operations.stream()
@@ -224,7 +224,7 @@ public final class Metrics {
                 .toList());
         var loads = now.loads();
         set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> load.pausedFor().toMillis() / 1000.0));
-        set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, Census.Load::pace));
+        set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));
         set(Metric.WATCHED_OPERATIONS, perConnection(Metric.WATCHED_OPERATIONS, loads, load -> (double) load.watching()));
         var waiting = new ArrayList<MultiGauge.Row<?>>();
         loads.forEach(load -> load.waiting().forEach(
@@ -233,7 +233,7 @@ public final class Metrics {
     }
 
     private static List<? extends MultiGauge.Row<?>> perConnection(
-            Metric metric, List<Census.Load> loads, Function<Census.Load, Double> value) {
+            Metric metric, List<RuntimeGauges.Load> loads, Function<RuntimeGauges.Load, Double> value) {
         return loads.stream().map(load -> row(metric, value.apply(load), load.contactCenter())).toList();
     }
 

@@ -24,10 +24,10 @@ public sealed interface Action {
     }
 
     /** What the platform must be able to do. */
-    Capability needs();
+    Capability requiredCapability();
 
     /** Whether the agent already is where the operation wants it. */
-    boolean holdsFor(Agent agent);
+    boolean isSatisfiedBy(Agent agent);
 
     /** Whether agents who are logged out are left alone. */
     boolean skipsOffline();
@@ -47,12 +47,12 @@ public sealed interface Action {
     /** Logging out. */
     record ForceLogout() implements Action {
         @Override
-        public Capability needs() {
+        public Capability requiredCapability() {
             return Capability.ForceLogout;
         }
 
         @Override
-        public boolean holdsFor(Agent agent) {
+        public boolean isSatisfiedBy(Agent agent) {
             return agent.presence() == Presence.OFFLINE;
         }
 
@@ -89,12 +89,12 @@ public sealed interface Action {
      */
     record ChangeStatus(String status) implements Action {
         @Override
-        public Capability needs() {
+        public Capability requiredCapability() {
             return Capability.ChangeStatus;
         }
 
         @Override
-        public boolean holdsFor(Agent agent) {
+        public boolean isSatisfiedBy(Agent agent) {
             return agent.status().strip().toLowerCase(Locale.ROOT).equals(status.strip().toLowerCase(Locale.ROOT));
         }
 

@@ -1,11 +1,12 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Instant;
 
 /**
  * Decides what is to be done about an operation, from nothing but what it is given: the same input gives the same
- * decision. It resolves the target, intends, asks, records, watches and ends; see {@link Round} for the way.
+ * decision. It resolves the target, intends, asks, records, watches and ends; see {@link DecisionPass} for the way.
  *
  * @param backoff how long to wait between tries of the same request
  */
@@ -18,8 +19,8 @@ public record Engine(Backoff backoff) {
      * @param situation what is known of the outside
      * @param now the time
      */
-    public Decision decide(Subject subject, OperationStatus status, Situation situation, Instant now) {
-        return new Round(backoff, subject, status == null ? OperationStatus.NONE : status, situation, now).decide();
+    public Decision decide(Desired subject, OperationStatus status, Observed situation, Instant now) {
+        return new DecisionPass(backoff, subject, status == null ? OperationStatus.NONE : status, situation, now).decide();
     }
 
     /**
@@ -29,8 +30,8 @@ public record Engine(Backoff backoff) {
      * @param mark how it ended
      * @param now the time
      */
-    public Decision alreadyFinished(Subject subject, FinishMark mark, Instant now) {
-        var verdict = new Verdict(subject, OperationStatus.NONE, new Link.Connecting(), now);
-        return verdict.alreadyFinished(new Draft(OperationStatus.NONE), mark);
+    public Decision alreadyFinished(Desired subject, FinishedAnnotation mark, Instant now) {
+        var verdict = new StatusFactory(subject, OperationStatus.NONE, new ContactCenterState.Connecting(), now);
+        return verdict.alreadyFinished(new StatusDraft(OperationStatus.NONE), mark);
     }
 }

@@ -5,7 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.IpSelector;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.operation.Situation.Reading;
+import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.OperationSpec;
@@ -91,7 +91,7 @@ final class Target {
      * Who is meant. Every answer of the reading must be a good one. An agent may have been read more than once, and have
      * changed meanwhile: who is excluded by one of the answers is left alone.
      */
-    Match match(Reading reading) {
+    Match match(ReadResult reading) {
         var found = new LinkedHashMap<AgentId, Agent>();
         var leftOut = new HashSet<AgentId>();
         var answers = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));

@@ -28,7 +28,7 @@ public interface Platform extends AutoCloseable {
     Answer<List<Agent>> read(Selection selection);
 
     /** Asks for a change. Whatever the answer is not {@link Answer.Ok}, parts of it may have happened. */
-    Answer<Submission> submit(Request request);
+    Answer<SubmitResult> submit(Request request);
 
     /** How a background job stands; only where {@link Capabilities} has {@link Capability#PlatformJobs}. */
     default Answer<Job> job(String id) {

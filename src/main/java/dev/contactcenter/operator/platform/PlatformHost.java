@@ -8,12 +8,12 @@ public interface PlatformHost {
     /** As long as nobody uses the adapter: its exchanges need no leave, and what it tells is lost. */
     PlatformHost NOBODY = new PlatformHost() {
         @Override
-        public boolean awaitTurn() {
+        public boolean acquireFollowUpPermit() {
             return true;
         }
 
         @Override
-        public void changed(List<Agent> agents) {
+        public void onAgentsChanged(List<Agent> agents) {
             // Nobody to tell.
         }
     };
@@ -24,11 +24,11 @@ public interface PlatformHost {
      *
      * @return whether it may be made; false: the adapter is no longer wanted, and the call is to be given up
      */
-    boolean awaitTurn();
+    boolean acquireFollowUpPermit();
 
     /**
      * These agents have changed, as the platform told by itself. Comes back at once; to be called from any thread, also
      * for agents that nobody waits for.
      */
-    void changed(List<Agent> agents);
+    void onAgentsChanged(List<Agent> agents);
 }

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Writes a status by server-side apply, on condition that the object still is the one that was decided on: of two
  * operators that decide on the same object, one wins, and the other decides anew.
  */
-final class StatusWriter {
+public final class StatusWriter {
     /** The name under which the operator owns status fields. */
     static final String FIELD_MANAGER = "contact-center-operator";
 
@@ -32,7 +32,7 @@ final class StatusWriter {
     private StatusWriter() {}
 
     /** What came of writing a status, with how long to wait before the object is decided on anew. */
-    enum Result {
+    public enum Result {
         /** It stands there. */
         WRITTEN(Duration.ZERO),
         /** The object has changed, and what it is now will be here in a moment. */
@@ -46,23 +46,23 @@ final class StatusWriter {
             this.wait = wait;
         }
 
-        Duration waitBeforeNext() {
+        public Duration waitBeforeNext() {
             return wait;
         }
 
         /** The word for it in metrics. */
-        String label() {
+        public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
     /** Writes it over the version that was decided on. */
-    static <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
+    public static <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
         return write(primary, primary.getMetadata().getResourceVersion(), status, fresh, context);
     }
 
     /** Writes it over that version, which this operator itself has made of the one that was decided on. */
-    static <S, P extends CustomResource<?, S>> Result write(
+    public static <S, P extends CustomResource<?, S>> Result write(
             P primary, String resourceVersion, S status, Supplier<P> fresh, Context<P> context) {
         var next = fresh.get();
         var old = primary.getMetadata();

@@ -1,5 +1,9 @@
 package dev.contactcenter.operator.simulator;
 
+import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
+import dev.contactcenter.operator.simulator.center.DemoAgents;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -87,8 +91,8 @@ public final class SimulateCommand {
                 """
                 .formatted(
                         options.agents(),
-                        DemoStaff.FIRST_ID,
-                        DemoStaff.FIRST_ID + options.agents() - 1,
+                        DemoAgents.FIRST_ID,
+                        DemoAgents.FIRST_ID + options.agents() - 1,
                         url,
                         options.credentials().username(),
                         options.credentials().password(),

@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.simulator;
 
+import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,7 +27,7 @@ record SimulateOptions(
         int limit,
         int jobThreshold,
         OptionalInt expertflowPort,
-        Credentials credentials,
+        AcceptedCredentials credentials,
         boolean help) {
     static final String HELP =
             """
@@ -44,7 +47,7 @@ record SimulateOptions(
               --help               this text
             """;
 
-    private static final int MOST_AGENTS = 500_000;
+    private static final int MAX_AGENTS = 500_000;
     private static final Set<String> FLAGS =
             Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--username",
                     "--password");
@@ -70,15 +73,15 @@ record SimulateOptions(
         return new SimulateOptions(
                 given.getOrDefault("--host", "127.0.0.1"),
                 number(given, "--port", 8090, 0, 65_535),
-                number(given, "--agents", 40, 1, MOST_AGENTS),
+                number(given, "--agents", 40, 1, MAX_AGENTS),
                 number(given, "--limit", RateLimit.DEFAULT, 0, 1_000_000),
-                number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MOST_AGENTS),
+                number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MAX_AGENTS),
                 given.containsKey("--expertflow-port")
                         ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
                         : OptionalInt.empty(),
-                new Credentials(
-                        given.getOrDefault("--username", Credentials.DEMO.username()),
-                        given.getOrDefault("--password", Credentials.DEMO.password())),
+                new AcceptedCredentials(
+                        given.getOrDefault("--username", AcceptedCredentials.DEMO.username()),
+                        given.getOrDefault("--password", AcceptedCredentials.DEMO.password())),
                 help);
     }
 

@@ -1,6 +1,17 @@
 package dev.contactcenter.operator.simulator;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.contactcenter.operator.simulator.admin.AdminHandler;
+import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
+import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
+import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.cxone.CxoneFace;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
+import dev.contactcenter.operator.simulator.fault.Faults;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.RateLimit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -32,13 +43,13 @@ public final class SimulatorServer implements AutoCloseable {
     private final SimulatedCenter center;
     private final RateLimit limit;
     private final Faults faults = new Faults(new Random(SEED));
-    private final Holds holds = new Holds();
+    private final Breakpoints holds = new Breakpoints();
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
 
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final CxoneFace cxone;
 
-    private SimulatorServer(InetSocketAddress address, SimulatedCenter center, Credentials credentials)
+    private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
             throws IOException {
         this.center = center;
         this.limit = new RateLimit(center.clock());
@@ -50,10 +61,10 @@ public final class SimulatorServer implements AutoCloseable {
         });
         var jobs = new LogoutJobs(center);
         var face = new CcaipFace(center, jobs, credentials, settings::get);
-        server.createContext("/", new FaceHandler(face, center, limit, faults, holds));
+        server.createContext("/", new PlatformApiHandler(face, center, limit, faults, holds));
         cxone = new CxoneFace(center, credentials, cxoneSettings::get);
         for (var path : List.of(CxoneFace.DISCOVERY, CxoneFace.TOKEN, CxoneFace.API)) {
-            server.createContext(path, new FaceHandler(cxone, center, limit, faults, holds));
+            server.createContext(path, new PlatformApiHandler(cxone, center, limit, faults, holds));
         }
         server.createContext("/admin/", new AdminHandler(this, jobs));
         server.setExecutor(threads);
@@ -66,16 +77,16 @@ public final class SimulatorServer implements AutoCloseable {
      * @param port 0 picks a free one
      */
     public static SimulatorServer start(int port, SimulatedCenter center) throws IOException {
-        return start(port, center, Credentials.DEMO);
+        return start(port, center, AcceptedCredentials.DEMO);
     }
 
     /** Starts on the loopback interface. */
-    public static SimulatorServer start(int port, SimulatedCenter center, Credentials credentials) throws IOException {
+    public static SimulatorServer start(int port, SimulatedCenter center, AcceptedCredentials credentials) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), center, credentials);
     }
 
     /** Starts on this interface. */
-    public static SimulatorServer start(InetSocketAddress address, SimulatedCenter center, Credentials credentials)
+    public static SimulatorServer start(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
             throws IOException {
         return new SimulatorServer(address, center, credentials);
     }
@@ -98,7 +109,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
 
     /** Where requests are stopped; nowhere at first. */
-    public Holds holds() {
+    public Breakpoints holds() {
         return holds;
     }
 

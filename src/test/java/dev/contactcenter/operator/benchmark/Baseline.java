@@ -2,9 +2,9 @@ package dev.contactcenter.operator.benchmark;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,10 +2,10 @@ package dev.contactcenter.operator.benchmark;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.Journal;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.Journal;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

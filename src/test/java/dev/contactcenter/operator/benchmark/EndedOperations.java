@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.benchmark;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.contactcenter.operator.operation.FinishMark;
+import dev.contactcenter.operator.operation.FinishedAnnotation;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -120,9 +120,9 @@ final class EndedOperations implements Row {
         var client = stage.world().client();
         Stage.inParallel(agents.size(), i -> {
             var job = client.resource(Stage.logoutOf(agents.get(i), stage.world().namespace())).create();
-            var mark = new FinishMark(job.getMetadata().getUid(), Outcome.Success).value();
+            var mark = new FinishedAnnotation(job.getMetadata().getUid(), Outcome.Success).value();
             var patch = JsonNodeFactory.instance.objectNode();
-            patch.putObject("metadata").putObject("annotations").put(FinishMark.ANNOTATION, mark);
+            patch.putObject("metadata").putObject("annotations").put(FinishedAnnotation.ANNOTATION, mark);
             BareStatusWrites.write(client, client.resource(job).patch(MERGE, patch.toString()), BareStatusWrites.end(job));
         });
     }

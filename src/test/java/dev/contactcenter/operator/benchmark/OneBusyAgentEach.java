@@ -1,9 +1,9 @@
 package dev.contactcenter.operator.benchmark;
 
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Journal;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Journal;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class OneBusyAgentEach implements Row {
     private static final int LIMIT = 10;
     private static final int PERIOD = 5;
     /** What the platform takes in one request. */
-    private static final int MOST_IDS = 500;
+    private static final int MAX_IDS = 500;
     /** Time to apply the operations before the first call ends. */
     private static final Duration FIRST = Duration.ofSeconds(15);
     private static final Duration LAST = FIRST.plusSeconds(60);
@@ -68,7 +68,7 @@ final class OneBusyAgentEach implements Row {
             return new Result(List.of(
                     Figure.of("requests in all", "", stage.requests().size()).against(plain.requests()),
                     Figure.of("polls", "", looks.stream().mapToInt(Look::requests).sum())
-                            .against(plain.center().journal().requests(Call.READ_STATUSES).size())
+                            .against(plain.center().journal().requests(ApiCall.READ_STATUSES).size())
                             .atMost(looks.stream().mapToInt(Look::needed).sum())
                             .noted("the goal is ceil(agents / 500) for each of " + looks.size() + " looks"),
                     Figure.of("looks", "", looks.size()).atMost(1 + Math.rint(span(looks) / PERIOD))
@@ -98,17 +98,17 @@ final class OneBusyAgentEach implements Row {
      */
     private record Look(Instant began, int requests, int agents) {
         int needed() {
-            return (agents + MOST_IDS - 1) / MOST_IDS;
+            return (agents + MAX_IDS - 1) / MAX_IDS;
         }
     }
 
     /** Readings after the last agent was asked for; those of one look follow each other. */
     private static List<Look> looks(List<Journal.Request> requests) {
-        var submitted = requests.stream().filter(request -> request.call() == Call.FORCE_LOGOUT)
+        var submitted = requests.stream().filter(request -> request.call() == ApiCall.FORCE_LOGOUT)
                 .map(Journal.Request::time).max(Instant::compareTo).orElseThrow();
         var looks = new ArrayList<Look>();
         for (var read : requests) {
-            if (read.call() != Call.READ_STATUSES || !read.time().isAfter(submitted)) {
+            if (read.call() != ApiCall.READ_STATUSES || !read.time().isAfter(submitted)) {
                 continue;
             }
             var last = looks.isEmpty() ? null : looks.get(looks.size() - 1);

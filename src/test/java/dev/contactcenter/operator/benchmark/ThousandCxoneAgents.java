@@ -4,9 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.util.List;
@@ -73,12 +73,12 @@ public final class ThousandCxoneAgents {
         System.out.printf(Locale.ROOT, "%-8s %-10s %-13s %-7s %-9s %-7s %-6s %s%n", "AGENTS", "ENDED IN", "LIMIT'S TIME", "RATIO",
                 "LOGOUTS", "READS", "TOKENS", "REFUSED (429)");
         System.out.printf(Locale.ROOT, "%-8d %-10.1f %-13.1f %-7.3f %-9d %-7d %-6d %d%n", agents, seconds,
-                (double) agents / PER_SECOND, seconds * PER_SECOND / agents, requests(center, Call.FORCE_LOGOUT),
-                requests(center, Call.READ_STATUSES) + requests(center, Call.READ_MEMBERS), requests(center, Call.TOKEN),
+                (double) agents / PER_SECOND, seconds * PER_SECOND / agents, requests(center, ApiCall.FORCE_LOGOUT),
+                requests(center, ApiCall.READ_STATUSES) + requests(center, ApiCall.READ_MEMBERS), requests(center, ApiCall.TOKEN),
                 center.journal().requests().stream().filter(request -> request.code() == 429).count());
     }
 
-    private static int requests(SimulatedCenter center, Call call) {
+    private static int requests(SimulatedCenter center, ApiCall call) {
         return center.journal().requests(call).size();
     }
 

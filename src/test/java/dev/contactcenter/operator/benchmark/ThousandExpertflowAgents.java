@@ -4,9 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class ThousandExpertflowAgents {
             var status = world.logout("out").getStatus();
             System.out.printf(Locale.ROOT, "%-8s %-7s %-9s %-9s %-12s %s%n", "AGENTS", "PACE", "ENDED IN", "LOGOUTS", "CONNECTIONS", "PHASE");
             System.out.printf(Locale.ROOT, "%-8d %-7d %-9s %-9d %-12d %s %s%n", agents, pace, "%.1f s".formatted(took),
-                    center.journal().requests(Call.FORCE_LOGOUT).size(), world.expertflow().connected(), status.phase(), status.progress());
+                    center.journal().requests(ApiCall.FORCE_LOGOUT).size(), world.expertflow().connected(), status.phase(), status.progress());
         }
     }
 

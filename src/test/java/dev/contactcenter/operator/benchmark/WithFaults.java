@@ -1,9 +1,9 @@
 package dev.contactcenter.operator.benchmark;
 
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Faults;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Fault;
+import dev.contactcenter.operator.simulator.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.benchmark;
 
-import dev.contactcenter.operator.simulator.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.time.Duration;
 import java.time.Instant;

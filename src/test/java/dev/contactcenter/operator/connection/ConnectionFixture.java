@@ -3,9 +3,14 @@ package dev.contactcenter.operator.connection;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.connection.model.ConnectionListener;
+import dev.contactcenter.operator.connection.model.ConnectionSettings;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Link;
-import dev.contactcenter.operator.operation.Situation;
+import dev.contactcenter.operator.operation.ContactCenterState;
+import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
@@ -21,40 +26,40 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A Connection to a {@link FakePlatform}, and somebody who notes what it tells. */
-final class ConnectionFixture implements ConnectionListener, AutoCloseable {
-    static final Link LINK = new Link.Connecting();
+public final class ConnectionFixture implements ConnectionListener, AutoCloseable {
+    static final ContactCenterState LINK = new ContactCenterState.Connecting();
 
-    final ConnectionName name;
+    final ContactCenterKey name;
     final FakePlatform platform;
-    final Connection connection;
+    public final PlatformConnection connection;
     final List<OperationKey> news = new CopyOnWriteArrayList<>();
     final List<String> exchanges = new CopyOnWriteArrayList<>();
-    final AtomicInteger stateChanges = new AtomicInteger();
+    public final AtomicInteger stateChanges = new AtomicInteger();
 
-    ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings) {
+    public ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings) {
         this(name, platform, settings, Clock.systemUTC());
     }
 
     ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings, Clock clock) {
-        this.name = new ConnectionName("support", name);
+        this.name = new ContactCenterKey("support", name);
         this.platform = platform;
-        this.connection = new Connection(this.name, settings, platform, clock, this);
+        this.connection = new PlatformConnection(this.name, settings, platform, clock, this);
     }
 
-    static ConnectionSettings settings(int requestsPerSecond, Duration pollInterval) {
+    public static ConnectionSettings settings(int requestsPerSecond, Duration pollInterval) {
         return settings("https://acme.example", requestsPerSecond, pollInterval);
     }
 
-    static ConnectionSettings settings(String url, int requestsPerSecond, Duration pollInterval) {
+    public static ConnectionSettings settings(String url, int requestsPerSecond, Duration pollInterval) {
         var platform = new PlatformSettings(URI.create(url), "acme", "token", Optional.empty(), Map.of());
         return new ConnectionSettings(PlatformKind.CCAIP, platform, requestsPerSecond, pollInterval);
     }
 
-    static OperationKey operation(int number) {
+    public static OperationKey operation(int number) {
         return new OperationKey("ForceLogoutJob", "support", "job-" + number, "uid-" + number);
     }
 
-    ConnectionFixture awaitReady() {
+    public ConnectionFixture awaitReady() {
         await().until(() -> connection.state() instanceof ConnectionState.Ready);
         return this;
     }
@@ -72,28 +77,28 @@ final class ConnectionFixture implements ConnectionListener, AutoCloseable {
     }
 
     boolean watch(OperationKey key, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Watch(ids, Set.of()));
+        return connection.carryOut(key, new Command.Track(ids, Set.of()));
     }
 
-    Situation situation(OperationKey key) {
+    Observed situation(OperationKey key) {
         return connection.situationOf(key, LINK);
     }
 
     @Override
-    public void news(OperationKey operation) {
+    public void onOperationUpdated(OperationKey operation) {
         news.add(operation);
     }
 
     @Override
-    public void stateChanged(ConnectionName ofConnection) {
+    public void stateChanged(ContactCenterKey ofConnection) {
         stateChanges.incrementAndGet();
     }
 
     @Override
-    public void waited(ConnectionName connection, String call, Duration waited) {}
+    public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
     @Override
-    public void exchanged(ConnectionName ofConnection, String call, String outcome, Duration took, int merged) {
+    public void onRequestCompleted(ContactCenterKey ofConnection, String call, String outcome, Duration took, int merged) {
         exchanges.add(call + " " + outcome + " " + merged);
     }
 

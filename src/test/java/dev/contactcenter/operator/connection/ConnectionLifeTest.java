@@ -10,7 +10,12 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.connection.model.ConnectionListener;
+import dev.contactcenter.operator.connection.model.ConnectionSettings;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
@@ -121,7 +126,7 @@ class ConnectionLifeTest {
         platform.onRead = any -> new Answer.Ok<>(FakePlatform.agents(AgentIdSet.of(1, 2), "In-call", Presence.BUSY));
         fixture.watch(operation(1), AgentIdSet.of(1));
         fixture.watch(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.situation(operation(1)).sightings().values().stream().anyMatch(seen -> seen.streak() > 3));
+        await().until(() -> fixture.situation(operation(1)).observations().values().stream().anyMatch(seen -> seen.consecutive() > 3));
         // Each was told of the first sight and of the second.
         await().until(() -> fixture.news.size() == 4);
         fixture.news.clear();
@@ -130,7 +135,7 @@ class ConnectionLifeTest {
                 FakePlatform.agents(AgentIdSet.of(2), "Offline", Presence.OFFLINE).get(0)));
         await().until(() -> !fixture.news.isEmpty());
         assertThat(fixture.news).containsOnly(operation(2));
-        assertThat(fixture.situation(operation(2)).sightings().get(AgentId.of(2)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(fixture.situation(operation(2)).observations().get(AgentId.of(2)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
     }
 
     @Test
@@ -144,9 +149,9 @@ class ConnectionLifeTest {
         platform.release(1);
         await().until(() -> platform.readings.size() == 2);
         // Then what that poll saw is not taken for what is so now
-        assertThat(fixture.situation(operation(2)).sightings()).isEmpty();
+        assertThat(fixture.situation(operation(2)).observations()).isEmpty();
         platform.releaseAll();
-        await().until(() -> !fixture.situation(operation(2)).sightings().isEmpty());
+        await().until(() -> !fixture.situation(operation(2)).observations().isEmpty());
     }
 
     @Test
@@ -173,7 +178,7 @@ class ConnectionLifeTest {
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
         assertThat(fixture.connection.state()).isEqualTo(new ConnectionState.NotReady("TlsFailed", "not trusted"));
-        await().until(() -> fixture.situation(operation(1)).work() == Work.NONE);
+        await().until(() -> fixture.situation(operation(1)).requestState() == RequestState.IDLE);
         await().until(() -> fixture.news.contains(operation(1)));
         assertThat(platform.calls).containsOnly("check");
         assertThat(fixture.stateChanges).hasValue(1);
@@ -237,13 +242,13 @@ class ConnectionLifeTest {
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
         await().until(() -> platform.underWay.get() == 8);
         // When that one is taken back and the others are answered
-        fixture.connection.carryOut(operation(1), new dev.contactcenter.operator.operation.Command.Withdraw());
+        fixture.connection.carryOut(operation(1), new dev.contactcenter.operator.operation.Command.CancelQueued());
         fixture.news.clear();
         platform.releaseAll();
         // Then nobody is taken for unknown who was not looked for, and the operation can ask again
         await().until(() -> fixture.news.contains(operation(1)));
         assertThat(fixture.situation(operation(1)).reading()).isEmpty();
-        assertThat(fixture.situation(operation(1)).work()).isEqualTo(Work.NONE);
+        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
         await().until(() -> fixture.situation(operation(1)).reading().isPresent());
     }
@@ -326,8 +331,8 @@ class ConnectionLifeTest {
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
         fixture.watch(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == Connection.MOST_IN_FLIGHT);
-        assertThat(threadsOf("support/threads")).isEqualTo(Connection.MOST_IN_FLIGHT + 1);
+        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
+        assertThat(threadsOf("support/threads")).isEqualTo(PlatformConnection.MAX_IN_FLIGHT + 1);
     }
 
     @Test
@@ -371,7 +376,7 @@ class ConnectionLifeTest {
     void thereIsOneConnectionOfAName() {
         var made = new ArrayList<FakePlatform>();
         var connections = connections(made);
-        var name = new ConnectionName("support", "acme");
+        var name = new ContactCenterKey("support", "acme");
         var first = connections.ensure(name, settings(FAST, SELDOM));
         assertThat(connections.ensure(name, settings(FAST, SELDOM))).isSameAs(first);
         assertThat(made).hasSize(1);
@@ -394,7 +399,7 @@ class ConnectionLifeTest {
         var threads = Executors.newFixedThreadPool(8);
         try {
             var wishes = IntStream.range(0, 64)
-                    .mapToObj(i -> threads.submit(() -> connections.ensure(new ConnectionName("support", "acme"), settings(FAST, SELDOM))))
+                    .mapToObj(i -> threads.submit(() -> connections.ensure(new ContactCenterKey("support", "acme"), settings(FAST, SELDOM))))
                     .toList();
             for (var wish : wishes) {
                 assertThat(wish.get()).isSameAs(wishes.get(0).get());
@@ -410,7 +415,7 @@ class ConnectionLifeTest {
     void settingsThatAreNoGoodEndTheConnectionOfBefore() {
         var made = new ArrayList<FakePlatform>();
         var connections = connections(made);
-        var name = new ConnectionName("support", "acme");
+        var name = new ContactCenterKey("support", "acme");
         connections.ensure(name, settings(FAST, SELDOM));
         assertThatThrownBy(() -> connections.ensure(name, settings("https://bad.example", FAST, SELDOM)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("bad");
@@ -418,8 +423,8 @@ class ConnectionLifeTest {
         await().until(() -> made.get(0).closed);
     }
 
-    private static Connections connections(List<FakePlatform> made) {
-        return new Connections(settings -> {
+    private static ConnectionRegistry connections(List<FakePlatform> made) {
+        return new ConnectionRegistry(settings -> {
             if (settings.platform().url().getHost().startsWith("bad")) {
                 throw new IllegalArgumentException("bad");
             }
@@ -428,16 +433,16 @@ class ConnectionLifeTest {
             return platform;
         }, Clock.systemUTC(), new ConnectionListener() {
             @Override
-            public void news(OperationKey operation) {}
+            public void onOperationUpdated(OperationKey operation) {}
 
             @Override
-            public void stateChanged(ConnectionName connection) {}
+            public void stateChanged(ContactCenterKey connection) {}
 
             @Override
-            public void waited(ConnectionName connection, String call, Duration waited) {}
+            public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
             @Override
-            public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
+            public void onRequestCompleted(ContactCenterKey connection, String call, String outcome, Duration took, int merged) {}
         });
     }
 }

@@ -12,7 +12,7 @@ import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,11 +23,11 @@ import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
 /** A platform that answers what a test tells it to, when the test lets it. */
-final class FakePlatform implements Platform {
+public final class FakePlatform implements Platform {
     final List<Request> submitted = new CopyOnWriteArrayList<>();
     final List<Selection> readings = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
-    final AtomicInteger checks = new AtomicInteger();
+    public final AtomicInteger checks = new AtomicInteger();
     final AtomicInteger underWay = new AtomicInteger();
     final AtomicInteger mostUnderWay = new AtomicInteger();
     volatile boolean closed;
@@ -35,11 +35,11 @@ final class FakePlatform implements Platform {
     volatile int maxIds = 500;
     /** Whether it spares who is busy by itself. */
     volatile boolean defers = true;
-    volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
+    public volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
     volatile Function<Selection, Answer<List<Agent>>> onRead = selection -> new Answer.Ok<>(selection instanceof Selection.ByIds byIds
             ? agents(byIds.ids(), "Available", Presence.FREE)
             : List.of());
-    volatile Function<Request, Answer<Submission>> onSubmit = request -> new Answer.Ok<>(done(request));
+    volatile Function<Request, Answer<SubmitResult>> onSubmit = request -> new Answer.Ok<>(done(request));
     volatile Function<String, Answer<Job>> onJob = id -> new Answer.Ok<>(new Job(id, "running", Job.State.RUNNING));
     private volatile Semaphore gate;
 
@@ -61,19 +61,19 @@ final class FakePlatform implements Platform {
         }
     }
 
-    static List<Agent> agents(AgentIdSet ids, String status, Presence presence) {
+    public static List<Agent> agents(AgentIdSet ids, String status, Presence presence) {
         return StreamSupport.stream(ids.spliterator(), false)
                 .map(id -> new Agent(id, Agent.Profile.NONE, status, presence, List.of()))
                 .toList();
     }
 
-    static Submission done(Request request) {
+    static SubmitResult done(Request request) {
         var ids = request instanceof Request.ForceLogout logout ? logout.ids() : ((Request.ChangeStatus) request).ids();
-        return new Submission.Rows(ids.stream().map(FakePlatform::doneRow).toList());
+        return new SubmitResult.Rows(ids.stream().map(FakePlatform::doneRow).toList());
     }
 
-    static Submission.Row doneRow(AgentId id) {
-        return new Submission.Row(id, Agent.Profile.NONE, Submission.Verdict.DONE, "Available", "Offline", "");
+    static SubmitResult.Row doneRow(AgentId id) {
+        return new SubmitResult.Row(id, Agent.Profile.NONE, SubmitResult.AgentResult.DONE, "Available", "Offline", "");
     }
 
     private <T> T answer(String call, Supplier<T> answer) {
@@ -119,7 +119,7 @@ final class FakePlatform implements Platform {
     }
 
     @Override
-    public Answer<Submission> submit(Request request) {
+    public Answer<SubmitResult> submit(Request request) {
         submitted.add(request);
         return answer(request instanceof Request.ChangeStatus ? "change" : "logout", () -> onSubmit.apply(request));
     }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.connection.model.ConnectionListener;
+import dev.contactcenter.operator.connection.model.ConnectionSettings;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
@@ -23,27 +28,27 @@ import org.junit.jupiter.api.Test;
 class HandoverTest {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ConnectionSettings SETTINGS = settings(1000, Duration.ofHours(1));
-    private static final ConnectionName NAME = new ConnectionName("support", "acme");
+    private static final ContactCenterKey NAME = new ContactCenterKey("support", "acme");
     private static final OperationKey ME = operation(1);
 
     private final FakePlatform platform = new FakePlatform();
     private final List<OperationKey> news = new CopyOnWriteArrayList<>();
-    private final Connections connections = new Connections(settings -> platform, Clock.systemUTC(), new ConnectionListener() {
+    private final ConnectionRegistry connections = new ConnectionRegistry(settings -> platform, Clock.systemUTC(), new ConnectionListener() {
         @Override
-        public void news(OperationKey operation) {
+        public void onOperationUpdated(OperationKey operation) {
             news.add(operation);
         }
 
         @Override
-        public void stateChanged(ConnectionName connection) {}
+        public void stateChanged(ContactCenterKey connection) {}
 
         @Override
-        public void waited(ConnectionName connection, String call, Duration waited) {}
+        public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
         @Override
-        public void exchanged(ConnectionName connection, String call, String outcome, Duration took, int merged) {}
+        public void onRequestCompleted(ContactCenterKey connection, String call, String outcome, Duration took, int merged) {}
     });
-    private Connection connection;
+    private PlatformConnection connection;
 
     @BeforeEach
     void oneRequestIsUnderWay() {
@@ -111,7 +116,7 @@ class HandoverTest {
         connections.stopSending();
         var checks = platform.checks.get();
         assertThat(connections.ensure(NAME, settings("https://elsewhere.example", 1, Duration.ofSeconds(5)))).isSameAs(connection);
-        var another = connections.ensure(new ConnectionName("support", "another"), SETTINGS);
+        var another = connections.ensure(new ContactCenterKey("support", "another"), SETTINGS);
         await().until(() -> another.turns() > 0);
         assertThat(another.carryOut(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
         assertThat(connection.state()).isInstanceOf(ConnectionState.Ready.class);

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,8 +38,8 @@ class OldKnowledgeTest {
     private static final Capabilities SPARES_NOBODY = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
     private static final Capabilities SPARES_THE_BUSY =
             new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.DeferOnPlatform), 1, 100);
-    private static final Reply LOOK_ANEW = new Reply(MINE, new Answer.Throttled<>(Optional.empty()), true);
-    private static final Answer<Submission> LATER =
+    private static final RequestResult LOOK_ANEW = new RequestResult(MINE, new Answer.Throttled<>(Optional.empty()), true);
+    private static final Answer<SubmitResult> LATER =
             new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
 
     private final FakePlatform platform = new FakePlatform();
@@ -59,16 +61,16 @@ class OldKnowledgeTest {
     @Test
     void whoHasWaitedTooLongIsLookedAtAgain() {
         var now = new AtomicLong();
-        var desk = new Desk(100, now::get);
+        var desk = new RequestBroker(100, now::get);
         desk.carryOut(ME, new Command.Submit(new Request.ForceLogout(MINE)), SPARES_NOBODY);
-        now.set(Desk.GOOD_FOR.toNanos());
+        now.set(RequestBroker.GOOD_FOR.toNanos());
         assertThat(desk.takeBackOutdated(SPARES_NOBODY, false)).isEmpty();
         now.incrementAndGet();
         assertThat(desk.takeBackOutdated(SPARES_THE_BUSY, true)).isEmpty();
         assertThat(desk.takeBackOutdated(SPARES_NOBODY, false)).containsExactly(ME);
         var situation = desk.situationOf(ME, ConnectionFixture.LINK);
-        assertThat(situation.replies()).containsExactly(LOOK_ANEW);
-        assertThat(situation.work()).isEqualTo(Work.NONE);
+        assertThat(situation.results()).containsExactly(LOOK_ANEW);
+        assertThat(situation.requestState()).isEqualTo(RequestState.IDLE);
         assertThat(situation.answeredInFull()).isFalse();
         assertThat(desk.held()).containsEntry("waiting", 0);
     }
@@ -78,12 +80,12 @@ class OldKnowledgeTest {
         platform.defers = false;
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
-        await().until(() -> fixture.situation(ME).replies().equals(List.of(LOOK_ANEW)));
+        await().until(() -> fixture.situation(ME).results().equals(List.of(LOOK_ANEW)));
         fixture.logout(operation(2), AgentIdSet.of(2));
         await().until(() -> fixture.news.contains(operation(2)));
-        assertThat(fixture.situation(operation(2)).work()).isEqualTo(Work.NONE);
+        assertThat(fixture.situation(operation(2)).requestState()).isEqualTo(RequestState.IDLE);
         fixture.read(ME, new Selection.ByIds(MINE));
-        assertThat(fixture.situation(ME).work()).isEqualTo(Work.QUEUED);
+        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
     @Test
@@ -91,7 +93,7 @@ class OldKnowledgeTest {
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
-        assertThat(fixture.situation(ME).work()).isEqualTo(Work.QUEUED);
+        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
     // What is under way, and waits for leave for a further exchange.
@@ -99,8 +101,8 @@ class OldKnowledgeTest {
     static List<Consumer<ConnectionFixture>> endings() {
         return List.of(
                 fixture -> fixture.connection.forget(ME),
-                fixture -> fixture.connection.carryOut(ME, new Command.Forget()),
-                fixture -> fixture.connection.carryOut(ME, new Command.Withdraw()));
+                fixture -> fixture.connection.carryOut(ME, new Command.Release()),
+                fixture -> fixture.connection.carryOut(ME, new Command.CancelQueued()));
     }
 
     @ParameterizedTest
@@ -110,7 +112,7 @@ class OldKnowledgeTest {
         await().during(Duration.ofMillis(100)).until(posted::isEmpty);
         ending.accept(fixture);
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).work() == Work.NONE);
+        await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
         // And the platform is not suspected for it
         assertThat(platform.checks).hasValue(1);
     }
@@ -120,7 +122,7 @@ class OldKnowledgeTest {
         platform.defers = false;
         var posted = callsOfTwoExchangesWhileThePlatformPauses();
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).replies().equals(List.of(LOOK_ANEW)));
+        await().until(() -> fixture.situation(ME).results().equals(List.of(LOOK_ANEW)));
         assertThat(fixture.news).contains(ME);
     }
 
@@ -133,7 +135,7 @@ class OldKnowledgeTest {
                 return LATER;
             }
             go.join();
-            posted.add(platform.host.awaitTurn());
+            posted.add(platform.host.acquireFollowUpPermit());
             return new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "given up");
         };
         fixture.logout(ME, MINE);

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
@@ -42,7 +43,7 @@ class PlatformHostTest {
         connect(1000);
         var pages = new AtomicInteger();
         platform.onRead = any -> {
-            while (pages.get() < 5 && platform.host.awaitTurn()) {
+            while (pages.get() < 5 && platform.host.acquireFollowUpPermit()) {
                 pages.incrementAndGet();
             }
             return new Answer.Ok<>(List.of());
@@ -63,7 +64,7 @@ class PlatformHostTest {
         platform.onRead = any -> {
             othersWait.join();
             var before = submissions.get();
-            while (pages.get() < 20 && platform.host.awaitTurn()) {
+            while (pages.get() < 20 && platform.host.acquireFollowUpPermit()) {
                 pages.incrementAndGet();
             }
             submissionsSeen.set(submissions.get() - before);
@@ -90,7 +91,7 @@ class PlatformHostTest {
         platform.onSubmit = any -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
-        var turn = CompletableFuture.supplyAsync(() -> platform.host.awaitTurn());
+        var turn = CompletableFuture.supplyAsync(() -> platform.host.acquireFollowUpPermit());
         await().during(Duration.ofMillis(100)).until(() -> !turn.isDone());
         // And one who waits is sent home at the end
         fixture.connection.close();
@@ -102,14 +103,14 @@ class PlatformHostTest {
     void aCallUnderWayGoesOnWhileNothingNewIsSent() {
         connect(1000);
         fixture.connection.stopSending();
-        assertThat(platform.host.awaitTurn()).isTrue();
+        assertThat(platform.host.acquireFollowUpPermit()).isTrue();
     }
 
     @Test
     void anAdapterThatIsNoLongerUsedHasNoTurn() {
         connect(1000);
         fixture.connection.closeWithin(Duration.ZERO);
-        assertThat(platform.host.awaitTurn()).isFalse();
+        assertThat(platform.host.acquireFollowUpPermit()).isFalse();
     }
 
     // What the platform tells by itself.
@@ -119,10 +120,10 @@ class PlatformHostTest {
         connect(1000);
         fixture.watch(operation(1), AgentIdSet.of(1));
         fixture.watch(operation(2), AgentIdSet.of(2));
-        platform.host.changed(FakePlatform.agents(AgentIdSet.of(1, 99), "Offline", Presence.OFFLINE));
+        platform.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1, 99), "Offline", Presence.OFFLINE));
         await().until(() -> !fixture.news.isEmpty());
         assertThat(fixture.news).containsExactly(operation(1));
-        assertThat(fixture.situation(operation(1)).sightings().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(fixture.situation(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
         assertThat(platform.readings).isEmpty();
     }
 
@@ -133,10 +134,10 @@ class PlatformHostTest {
         var old = platform.host;
         var next = new FakePlatform();
         fixture.connection.reconfigure(settings("https://other.example", 1000, SELDOM), next);
-        old.changed(FakePlatform.agents(AgentIdSet.of(1), "Offline", Presence.OFFLINE));
-        next.host.changed(FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY));
+        old.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1), "Offline", Presence.OFFLINE));
+        next.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY));
         await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.situation(operation(1)).sightings().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.BUSY);
+        assertThat(fixture.situation(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.BUSY);
     }
 
     @Test
@@ -144,8 +145,8 @@ class PlatformHostTest {
         connect(1000);
         fixture.watch(operation(1), AgentIdSet.parse("1-5000"));
         IntStream.rangeClosed(1, 5000).forEach(i ->
-                platform.host.changed(FakePlatform.agents(AgentIdSet.of(i), "In-call", Presence.BUSY)));
-        await().until(() -> fixture.situation(operation(1)).sightings().size() == 5000);
+                platform.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(i), "In-call", Presence.BUSY)));
+        await().until(() -> fixture.situation(operation(1)).observations().size() == 5000);
         assertThat(fixture.news).hasSizeLessThan(100);
     }
 
@@ -158,7 +159,7 @@ class PlatformHostTest {
         fixture.logout(operation(1), AgentIdSet.parse("1-300"));
         await().until(() -> fixture.situation(operation(1)).answeredInFull());
         await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.situation(operation(1)).replies()).hasSize(300);
+        assertThat(fixture.situation(operation(1)).results()).hasSize(300);
         assertThat(fixture.news).hasSizeLessThan(100).containsOnly(operation(1));
     }
 }

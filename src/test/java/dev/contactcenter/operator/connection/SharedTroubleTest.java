@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
+import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Situation.Reply;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
@@ -36,7 +38,7 @@ class SharedTroubleTest {
     private final Map<OperationKey, Integer> charged = new HashMap<>();
     private final Map<OperationKey, Answer<?>> last = new HashMap<>();
     private Function<AgentIdSet, Answer<Void>> onAgents = ids -> new Answer.Ok<>(null);
-    private Function<Ask, Answer<Void>> onCheck = check -> new Answer.Ok<>(null);
+    private Function<Call, Answer<Void>> onCheck = check -> new Answer.Ok<>(null);
     private VirtualPlatform platform;
     private boolean again = true;
 
@@ -45,10 +47,10 @@ class SharedTroubleTest {
         platform.runUntil(SECOND);
     }
 
-    private Answer<?> answer(Ask ask) {
-        if (ask instanceof Ask.Submit submit) {
+    private Answer<?> answer(Call ask) {
+        if (ask instanceof Call.Submit submit) {
             return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
-        } else if (ask instanceof Ask.Read read) {
+        } else if (ask instanceof Call.Read read) {
             var ids = ((Selection.ByIds) read.selection()).ids();
             return onAgents.apply(ids).map(any -> FakePlatform.agents(ids, "Available", Presence.FREE));
         }
@@ -62,7 +64,7 @@ class SharedTroubleTest {
     private void news(OperationKey key) {
         var situation = platform.take(key);
         situation.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
-        for (Reply reply : situation.replies()) {
+        for (RequestResult reply : situation.results()) {
             last.put(key, reply.answer());
             if (reply.shared() && again) {
                 submit(key);
@@ -88,7 +90,7 @@ class SharedTroubleTest {
     }
 
     private long requests() {
-        return platform.sent.stream().filter(sent -> !(sent.ask() instanceof Ask.Check)).count();
+        return platform.sent.stream().filter(sent -> !(sent.ask() instanceof Call.Check)).count();
     }
 
     private static Function<AgentIdSet, Answer<Void>> wrongFor(Answer<Void> answer, long... guilty) {
@@ -130,7 +132,7 @@ class SharedTroubleTest {
         submit(operation(1));
         submit(operation(2));
         platform.runUntil(200 * SECOND);
-        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::ask)).contains(new Ask.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
+        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::ask)).contains(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
         assertThat(charged).containsExactly(Map.entry(operation(77), 2));
     }
 
@@ -143,7 +145,7 @@ class SharedTroubleTest {
         assertThat(charged).hasSize(OPERATIONS);
         assertThat(charged.values()).containsOnly(1);
         var atFirst = requests();
-        assertThat(atFirst).isLessThanOrEqualTo(3 * Blame.MOST_IN_A_ROW);
+        assertThat(atFirst).isLessThanOrEqualTo(3 * BatchFailurePolicy.MAX_IN_A_ROW);
         // And the next try of all is hardly more than one request
         submitAll();
         assertThat(requests() - atFirst).isLessThanOrEqualTo(8);
@@ -183,10 +185,10 @@ class SharedTroubleTest {
         onAgents = wrongFor(BROKEN, 77);
         start();
         IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
-                platform.carryOut(key, new Command.Watch(agentOf(key), Set.of())));
+                platform.carryOut(key, new Command.Track(agentOf(key), Set.of())));
         platform.runUntil(20 * SECOND);
         for (var i = 0; i < OPERATIONS; i++) {
-            assertThat(platform.take(operation(i)).sightings()).hasSize(i == 77 ? 0 : 1);
+            assertThat(platform.take(operation(i)).observations()).hasSize(i == 77 ? 0 : 1);
         }
         assertThat(requests()).isLessThanOrEqualTo(1 + 2 * 8);
     }

@@ -8,14 +8,15 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Situation;
+import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -49,13 +50,13 @@ class ThousandOperationsTest {
         return AgentId.of(key.name().substring("job-".length()));
     }
 
-    private Answer<?> answer(Ask ask) {
-        if (ask instanceof Ask.Read read) {
+    private Answer<?> answer(Call ask) {
+        if (ask instanceof Call.Read read) {
             return new Answer.Ok<>(((Selection.ByIds) read.selection()).ids().stream().map(this::agent).toList());
-        } else if (ask instanceof Ask.Submit submit) {
-            return new Answer.Ok<>(new Submission.Rows(((Request.ForceLogout) submit.request()).ids().stream().map(this::logout).toList()));
+        } else if (ask instanceof Call.Submit submit) {
+            return new Answer.Ok<>(new SubmitResult.Rows(((Request.ForceLogout) submit.request()).ids().stream().map(this::logout).toList()));
         }
-        return ask instanceof Ask.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
+        return ask instanceof Call.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
     }
 
     private boolean isBusy(AgentId id) {
@@ -69,11 +70,11 @@ class ThousandOperationsTest {
                 busy ? Presence.BUSY : out ? Presence.OFFLINE : Presence.FREE, List.of());
     }
 
-    private Submission.Row logout(AgentId id) {
+    private SubmitResult.Row logout(AgentId id) {
         outAt.put(id, isBusy(id) ? callEnds.get(id) : platform.now());
         var row = FakePlatform.doneRow(id);
         return isBusy(id)
-                ? new Submission.Row(id, row.profile(), Submission.Verdict.DEFERRED, "In-call", "In-call", "as soon as")
+                ? new SubmitResult.Row(id, row.profile(), SubmitResult.AgentResult.DEFERRED, "In-call", "In-call", "as soon as")
                 : row;
     }
 
@@ -88,22 +89,22 @@ class ThousandOperationsTest {
 
     private void news(OperationKey key) {
         var ids = AgentIdSet.of(agentOf(key));
-        Situation situation = platform.take(key);
+        Observed situation = platform.take(key);
         if (situation.reading().isPresent()) {
             write(() -> {
                 platform.carryOut(key, new Command.Submit(new Request.ForceLogout(ids)));
                 asked.put(key, true);
             });
-        } else if (!situation.replies().isEmpty() && isBusy(agentOf(key))) {
-            write(() -> platform.carryOut(key, new Command.Watch(ids, Set.of())));
-        } else if (!situation.replies().isEmpty() || isSeenOut(situation)) {
-            platform.carryOut(key, new Command.Watch(AgentIdSet.EMPTY, Set.of()));
+        } else if (!situation.results().isEmpty() && isBusy(agentOf(key))) {
+            write(() -> platform.carryOut(key, new Command.Track(ids, Set.of())));
+        } else if (!situation.results().isEmpty() || isSeenOut(situation)) {
+            platform.carryOut(key, new Command.Track(AgentIdSet.EMPTY, Set.of()));
             write(() -> completeAt.put(key, platform.now()));
         }
     }
 
-    private static boolean isSeenOut(Situation situation) {
-        return situation.sightings().values().stream().anyMatch(seen -> seen.agent().orElseThrow().presence() == Presence.OFFLINE);
+    private static boolean isSeenOut(Observed situation) {
+        return situation.observations().values().stream().anyMatch(seen -> seen.agent().orElseThrow().presence() == Presence.OFFLINE);
     }
 
     @ParameterizedTest(name = "created over {0} s at {1} requests a second")
@@ -152,7 +153,7 @@ class ThousandOperationsTest {
         assertThat(delays[OPERATIONS * 99 / 100]).isLessThan((period + 1) * SECOND);
         assertThat(platform.sent.get(platform.sent.size() - 1).at()).isLessThan((91 + 2 * period) * SECOND);
         assertThat(platform.sent.stream().filter(sent -> sent.at() >= 30 * SECOND).map(VirtualPlatform.Sent::ask).toList())
-                .allMatch(Ask.Read.class::isInstance)
+                .allMatch(Call.Read.class::isInstance)
                 .hasSizeLessThanOrEqualTo(2 * (60 / period + 2));
         assertNobodyIsLookedAtTwiceAPeriod(period);
     }
@@ -160,7 +161,7 @@ class ThousandOperationsTest {
     private void assertNobodyIsLookedAtTwiceAPeriod(int period) {
         var lastSeen = new HashMap<AgentId, Long>();
         platform.sent.stream().filter(sent -> sent.at() >= 20 * SECOND).forEach(sent -> {
-            for (var id : ((Selection.ByIds) ((Ask.Read) sent.ask()).selection()).ids()) {
+            for (var id : ((Selection.ByIds) ((Call.Read) sent.ask()).selection()).ids()) {
                 var before = lastSeen.put(id, sent.at());
                 assertThat(before == null || sent.at() - before > (period * 10 - 5) * SECOND / 10).isTrue();
             }
@@ -179,7 +180,7 @@ class ThousandOperationsTest {
     void nobodyStarvesWhateverGoesOn() {
         // Given more submissions of one agent a request than the platform takes
         start(5, Duration.ofSeconds(2), 1);
-        platform.carryOut(operation(1), new Command.Watch(AgentIdSet.of(1), Set.of()));
+        platform.carryOut(operation(1), new Command.Track(AgentIdSet.of(1), Set.of()));
         for (var i = 0; i < 300; i++) {
             var key = operation(1000 + i);
             platform.at(SECOND + i * SECOND / 10, () -> platform.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agentOf(key))))));
@@ -187,7 +188,7 @@ class ThousandOperationsTest {
         platform.runUntil(40 * SECOND);
         // Then who is waited for is looked at before those are asked for who came 8 s later
         var asks = platform.sent.stream().map(VirtualPlatform.Sent::ask).toList();
-        var look = asks.indexOf(new Ask.Read(new Selection.ByIds(AgentIdSet.of(1))));
+        var look = asks.indexOf(new Call.Read(new Selection.ByIds(AgentIdSet.of(1))));
         assertThat(look).isBetween(1, (2 + 8) * 10 + 5);
     }
 }

@@ -1,8 +1,11 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.connection.Errand.Ask;
+import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.RequestQueue;
+import dev.contactcenter.operator.connection.model.ConnectionSettings;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Situation;
+import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import java.time.Clock;
@@ -18,31 +21,31 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** A {@link Dispatch} whose requests are answered in virtual time, so that minutes of traffic are a moment. */
+/** A {@link RequestScheduler} whose requests are answered in virtual time, so that minutes of traffic are a moment. */
 final class VirtualPlatform {
     private static final long ANSWERS_AFTER = Duration.ofMillis(40).toNanos();
 
     private record Event(long at, long number, Runnable what) {}
 
     /** A request: when it was sent, what it asked, and for how many. */
-    record Sent(long at, Ask ask, int merged) {}
+    record Sent(long at, Call ask, int merged) {}
 
     final List<Sent> sent = new ArrayList<>();
-    final Dispatch dispatch;
+    final RequestScheduler dispatch;
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private final Capabilities can;
-    private final Function<Ask, Answer<?>> answers;
+    private final Function<Call, Answer<?>> answers;
     private final Consumer<OperationKey> onNews;
     private long now;
     private long number;
     private long turnAt = Long.MAX_VALUE;
     private int inFlight;
 
-    VirtualPlatform(ConnectionSettings settings, int maxIds, Function<Ask, Answer<?>> answers, Consumer<OperationKey> onNews) {
+    VirtualPlatform(ConnectionSettings settings, int maxIds, Function<Call, Answer<?>> answers, Consumer<OperationKey> onNews) {
         this.can = new Capabilities(Set.of(), maxIds, maxIds);
         this.answers = answers;
         this.onNews = onNews;
-        this.dispatch = new Dispatch(settings, Connection.MOST_WAITING, new VirtualClock(), () -> now);
+        this.dispatch = new RequestScheduler(settings, PlatformConnection.MAX_WAITING, new VirtualClock(), () -> now);
         turnSoon();
     }
 
@@ -82,7 +85,7 @@ final class VirtualPlatform {
     }
 
     /** What has come in for this operation, which is recorded by that. */
-    Situation take(OperationKey key) {
+    Observed take(OperationKey key) {
         var situation = dispatch.desk().situationOf(key, ConnectionFixture.LINK);
         dispatch.desk().recorded(key, situation);
         return situation;
@@ -115,7 +118,7 @@ final class VirtualPlatform {
     }
 
     private void turn() {
-        while (inFlight < Connection.MOST_IN_FLIGHT) {
+        while (inFlight < PlatformConnection.MAX_IN_FLIGHT) {
             var wait = dispatch.readyIn(can);
             wait = wait == 0 ? dispatch.pace().take() : wait;
             if (wait > 0) {
@@ -126,11 +129,11 @@ final class VirtualPlatform {
         }
     }
 
-    private void send(Agenda.Batch batch) {
+    private void send(RequestQueue.Batch batch) {
         inFlight++;
         var sentAt = now;
-        sent.add(new Sent(now, batch.ask(), batch.errands().size()));
-        var answer = answers.apply(batch.ask());
+        sent.add(new Sent(now, batch.call(), batch.requests().size()));
+        var answer = answers.apply(batch.call());
         at(now + ANSWERS_AFTER, () -> {
             inFlight--;
             dispatch.answered(batch, true, sentAt, answer).news().forEach(onNews);

@@ -7,12 +7,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
+import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -32,16 +33,16 @@ class WithdrawalTest {
     private static final OperationKey THEM = operation(2);
 
     private final FakePlatform platform = new FakePlatform();
-    private final CompletableFuture<Answer<Submission>> firstAnswer = new CompletableFuture<>();
+    private final CompletableFuture<Answer<SubmitResult>> firstAnswer = new CompletableFuture<>();
     private ConnectionFixture fixture;
 
     @BeforeEach
     void oneRequestOfTwoOperationsIsUnderWay() {
         fixture = new ConnectionFixture("acme", platform, settings(1000, Duration.ofHours(1))).awaitReady();
         platform.hang();
-        IntStream.range(0, Connection.MOST_IN_FLIGHT)
+        IntStream.range(0, PlatformConnection.MAX_IN_FLIGHT)
                 .forEach(i -> fixture.read(operation(100 + i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.underWay.get() == Connection.MOST_IN_FLIGHT);
+        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
         fixture.logout(ME, MINE);
         fixture.logout(THEM, THEIRS);
         platform.onSubmit = request -> platform.submitted.size() == 1 ? firstAnswer.join() : new Answer.Ok<>(FakePlatform.done(request));
@@ -55,39 +56,39 @@ class WithdrawalTest {
         fixture.close();
     }
 
-    static Stream<Answer<Submission>> refusals() {
+    static Stream<Answer<SubmitResult>> refusals() {
         return Stream.of(
                 new Answer.Rejected<>(Answer.Cause.OTHER, "no"), new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
     }
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void itIsNotSentAgainWhenThePlatformDoesNotTakeIt(Answer<Submission> refusal) {
+    void itIsNotSentAgainWhenThePlatformDoesNotTakeIt(Answer<SubmitResult> refusal) {
         // Given that one of them takes it back
-        fixture.connection.carryOut(ME, new Command.Withdraw());
+        fixture.connection.carryOut(ME, new Command.CancelQueued());
         // When the platform refuses the request of both
         firstAnswer.complete(refusal);
         // Then only the other is asked for again, and the one is told that nothing is to be waited for
-        await().until(() -> !fixture.situation(THEM).replies().isEmpty());
+        await().until(() -> !fixture.situation(THEM).results().isEmpty());
         assertThat(platform.submitted.subList(1, platform.submitted.size())).containsExactly(new Request.ForceLogout(THEIRS));
         await().until(() -> fixture.news.contains(ME));
-        assertThat(fixture.situation(ME).work()).isEqualTo(Work.NONE);
+        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.IDLE);
         assertThat(fixture.situation(ME).answeredInFull()).isFalse();
     }
 
     @Test
     void itIsAnsweredWhenThePlatformTakesIt() {
-        fixture.connection.carryOut(ME, new Command.Withdraw());
+        fixture.connection.carryOut(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Ok<>(FakePlatform.done(new Request.ForceLogout(MINE.plus(THEIRS)))));
-        await().until(() -> !fixture.situation(ME).replies().isEmpty());
+        await().until(() -> !fixture.situation(ME).results().isEmpty());
         assertThat(fixture.situation(ME).answeredInFull()).isTrue();
     }
 
     @Test
     void whatIsAskedForAnewIsSentAgain() {
-        fixture.connection.carryOut(ME, new Command.Withdraw());
+        fixture.connection.carryOut(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
-        await().until(() -> fixture.situation(ME).work() == Work.NONE);
+        await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
         // When it wants it again, and the platform has again had enough
         platform.onSubmit = request -> platform.submitted.stream().filter(sent -> sent.equals(request)).count() == 1
                 ? new Answer.Throttled<>(Optional.of(Duration.ofMillis(1)))

@@ -56,33 +56,33 @@ class DocsTest {
 
     private static final Pattern TEST = Pattern.compile("-Dtest=(\\w+)");
 
-    static Stream<Page> pages() {
-        return Page.all().stream();
+    static Stream<DocsPage> pages() {
+        return DocsPage.all().stream();
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void linksLeadSomewhere(Page page) {
+    void linksLeadSomewhere(DocsPage page) {
         assertThat(page.links()).allSatisfy(link -> {
             var parts = link.split("#", 2);
             var target = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
             assertThat(target).exists();
             if (parts.length == 2) {
-                assertThat(Page.of(target).anchors()).contains(parts[1]);
+                assertThat(DocsPage.of(target).anchors()).contains(parts[1]);
             }
         });
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void theFilesThatAreNamedAreThere(Page page) {
+    void theFilesThatAreNamedAreThere(DocsPage page) {
         assertThat(PROJECT_FILE.matcher(page.text()).results().map(result -> Path.of(result.group())))
                 .allSatisfy(file -> assertThat(file).exists());
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void theTestsThatAreNamedAreThere(Page page) throws IOException {
+    void theTestsThatAreNamedAreThere(DocsPage page) throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
             var tests = files.map(file -> file.getFileName().toString().replace(".java", "")).collect(Collectors.toSet());
 
@@ -93,7 +93,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void manifestsAreAdmitted(Page page) {
+    void manifestsAreAdmitted(DocsPage page) {
         assertThat(page.blocks("yaml").stream().flatMap(block -> documents(block).stream())).allSatisfy(document -> {
             assertThat(document.at("/apiVersion").asText()).isNotEmpty();
             assertThat(document.at("/metadata/name").asText()).isNotEmpty();
@@ -105,7 +105,7 @@ class DocsTest {
 
     @Test
     void theReadmeShowsEveryKind() {
-        var kinds = Page.of(README).blocks("yaml").stream()
+        var kinds = DocsPage.of(README).blocks("yaml").stream()
                 .flatMap(block -> documents(block).stream())
                 .map(document -> document.get("kind").asText());
 
@@ -118,7 +118,7 @@ class DocsTest {
 
         assertThat(script).isExecutable();
         assertThat(Files.readString(script)).contains("\nmvn -B verify");
-        assertThat(Page.of(README).blocks("console")).contains("$ mvn -B verify\n");
+        assertThat(DocsPage.of(README).blocks("console")).contains("$ mvn -B verify\n");
     }
 
     @Test
@@ -213,7 +213,7 @@ class DocsTest {
 
     @Test
     void theRightsAreThoseOfTheProjectsResourcesAndNoMore() {
-        var rights = documents(Page.of(Path.of("docs/rbac.yaml")).text());
+        var rights = documents(DocsPage.of(Path.of("docs/rbac.yaml")).text());
         var rules = rights.stream().flatMap(document -> stream(document.path("rules"))).toList();
 
         assertThat(rules).noneSatisfy(rule -> assertThat(rule.toString()).contains("\"*\""));
@@ -230,28 +230,28 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingPointsToAnybodysMachine(Page page) {
+    void nothingPointsToAnybodysMachine(DocsPage page) {
         assertThat(PRIVATE.matcher(page.text()).results().map(result -> result.group())).isEmpty();
     }
 
-    private static Page install() {
-        return Page.of(Path.of("docs/install.md"));
+    private static DocsPage install() {
+        return DocsPage.of(Path.of("docs/install.md"));
     }
 
-    private static Page operations() {
-        return Page.of(Path.of("docs/operations.md"));
+    private static DocsPage operations() {
+        return DocsPage.of(Path.of("docs/operations.md"));
     }
 
-    private static Page contactCenters() {
-        return Page.of(Path.of("docs/contact-centers.md"));
+    private static DocsPage contactCenters() {
+        return DocsPage.of(Path.of("docs/contact-centers.md"));
     }
 
-    private static Page metrics() {
-        return Page.of(Path.of("docs/metrics.md"));
+    private static DocsPage metrics() {
+        return DocsPage.of(Path.of("docs/metrics.md"));
     }
 
-    private static Page settings() {
-        return Page.of(Path.of("docs/settings.md"));
+    private static DocsPage settings() {
+        return DocsPage.of(Path.of("docs/settings.md"));
     }
 
     private static List<String> names(JsonNode properties) {
@@ -280,7 +280,7 @@ class DocsTest {
 
     private static Stream<String> javaFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java")).map(file -> Page.of(file).text()).toList().stream();
+            return files.filter(file -> file.toString().endsWith(".java")).map(file -> DocsPage.of(file).text()).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.Interaction;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
@@ -65,7 +65,7 @@ class ApiServerTroubleTest {
     }
 
     private long timesAskedFor(int agent) {
-        return world.center().journal().requests(Call.FORCE_LOGOUT).stream()
+        return world.center().journal().requests(ApiCall.FORCE_LOGOUT).stream()
                 .filter(request -> request.agents().contains(AgentId.of(agent)))
                 .count();
     }
@@ -75,7 +75,7 @@ class ApiServerTroubleTest {
         world.center().begin(AgentId.of(2), Interaction.Kind.CALL);
         logout(2);
         world.awaitLogout("agent-2", job -> reason(job, "Ready").equals("AgentsBusy"));
-        try (var hold = world.simulator().holds().hold(Call.FORCE_LOGOUT, Holds.Moment.AFTER_ACTING)) {
+        try (var hold = world.simulator().holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.AFTER_ACTING)) {
             logout(1);
             assertThat(hold.awaitArrival(PATIENCE)).isTrue();
             proxy.goAway();

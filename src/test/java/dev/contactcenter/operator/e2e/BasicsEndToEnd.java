@@ -10,7 +10,7 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
-import dev.contactcenter.operator.simulator.Call;
+import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.testing.World;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +103,7 @@ abstract class BasicsEndToEnd extends EndToEnd {
         } else {
             assertThat(reason(job, "Failed")).isEqualTo("UnsupportedByPlatform");
             assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("ipAddrs", "agentIds or teamIds");
-            assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).isEmpty();
+            assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
         }
     }
 

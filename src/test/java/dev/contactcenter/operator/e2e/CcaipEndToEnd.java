@@ -7,9 +7,9 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
 import dev.contactcenter.operator.resource.OperationStatus.PlatformJob;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.CcaipSettings;
-import dev.contactcenter.operator.simulator.Fault;
+import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
 
         var done = world.awaitLogout("busy", World::ended);
         assertThat(ids(done)).isEqualTo(new Ids("", "", "11-12", "", ""));
-        assertThat(world.simulator().center().journal().requests(Call.FORCE_LOGOUT)).hasSize(1);
+        assertThat(world.simulator().center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(1);
     }
 
     @Test
@@ -50,7 +50,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
         world.center().end(AgentId.of(12));
 
         assertThat(ids(world.awaitLogout("lost", World::ended)).completed()).isEqualTo("12");
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(2);
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(2);
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     @Test
     void aPlatformThatAnswersNonsenseIsNotBelieved() {
         connected();
-        world.simulator().faults().next(2, new Fault.WrongShape(), Call.READ_STATUSES);
+        world.simulator().faults().next(2, new Fault.WrongShape(), ApiCall.READ_STATUSES);
 
         logout("nonsense", "agentIds: [11]");
 
@@ -82,7 +82,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     @Test
     void oneThatIsBeingDeletedAsksForNobodyAnyMoreWhoeversFinalizerHoldsIt() {
         connected();
-        world.simulator().faults().next(1, Fault.tooManyRequests(Duration.ofSeconds(3)), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, Fault.tooManyRequests(Duration.ofSeconds(3)), ApiCall.FORCE_LOGOUT);
         world.apply("""
                 apiVersion: contactcenter.dev/v1alpha1
                 kind: ForceLogoutJob

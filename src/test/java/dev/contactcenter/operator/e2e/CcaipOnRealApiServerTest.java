@@ -2,7 +2,7 @@ package dev.contactcenter.operator.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.RealApiServer;
 import dev.contactcenter.operator.testing.World;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -7,10 +7,10 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.resource.Condition;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import java.time.Clock;
@@ -126,7 +126,7 @@ class ContactCentersTest {
             case "shape" -> new Fault.WrongShape();
             case "row" -> new Fault.RowWithoutId();
             default -> new Fault.CutBody();
-        }, Call.FORCE_LOGOUT);
+        }, ApiCall.FORCE_LOGOUT);
 
         logout("unreadable", ", backoffLimit: 1");
 
@@ -197,7 +197,7 @@ class ContactCentersTest {
         world.awaitLogout("after", World::ended);
 
         assertThat(world.logout("ended").getStatus()).isEqualTo(before.getStatus());
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(2);
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(2);
     }
 
     @Test
@@ -240,16 +240,16 @@ class ContactCentersTest {
         world.startOperator();
         contactCenter("default", world.simulator().url(), "");
         world.awaitContactCenter("default", "Connected");
-        world.simulator().faults().always(Fault.unavailable(Duration.ofSeconds(2)), Call.READ_STATUSES);
+        world.simulator().faults().always(Fault.unavailable(Duration.ofSeconds(2)), ApiCall.READ_STATUSES);
         logout("deleted", "");
-        await().atMost(Duration.ofSeconds(20)).until(() -> !world.center().journal().requests(Call.READ_STATUSES).isEmpty());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !world.center().journal().requests(ApiCall.READ_STATUSES).isEmpty());
 
         world.client().resource(world.logout("deleted")).delete();
         world.simulator().faults().clear();
 
         world.awaitContactCenter("default", "Connected");
         world.center().journal().clear();
-        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> world.center().journal().requests(Call.FORCE_LOGOUT).isEmpty());
+        await().during(Duration.ofSeconds(3)).atMost(Duration.ofSeconds(20)).until(() -> world.center().journal().requests(ApiCall.FORCE_LOGOUT).isEmpty());
     }
 
     @Test

@@ -10,9 +10,9 @@ import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.Interaction;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.World;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class Crash {
     }
 
     private final String point;
-    private Call asking = Call.FORCE_LOGOUT;
+    private ApiCall asking = ApiCall.FORCE_LOGOUT;
     private String target = "11-12";
     private Step until;
     private Consumer<Operation> known;
@@ -50,7 +50,7 @@ final class Crash {
     private World world;
     private ApiServerProxy proxy;
     private AutoCloseable hold = () -> {};
-    private Holds.Hold kept;
+    private Breakpoints.Hold kept;
     private Operation seen;
     private int lookedSince;
 
@@ -64,7 +64,7 @@ final class Crash {
     }
 
     Crash ofAStatusChange() {
-        asking = Call.CHANGE_STATUS;
+        asking = ApiCall.CHANGE_STATUS;
         return this;
     }
 
@@ -171,7 +171,7 @@ final class Crash {
                         isLogout() ? "" : ", status: Break"));
     }
 
-    void arrivedAtThePlatform(Call call, Holds.Moment moment) throws InterruptedException {
+    void arrivedAtThePlatform(ApiCall call, Breakpoints.Moment moment) throws InterruptedException {
         var held = world.simulator().holds().hold(call, moment);
         hold = held;
         kept = held;
@@ -190,7 +190,7 @@ final class Crash {
         kept.release();
     }
 
-    void arrivedAtThePlatform(Holds.Moment moment) throws InterruptedException {
+    void arrivedAtThePlatform(Breakpoints.Moment moment) throws InterruptedException {
         arrivedAtThePlatform(asking, moment);
     }
 
@@ -267,7 +267,7 @@ final class Crash {
         var looked = new HashSet<AgentId>();
         var requests = world.center().journal().requests();
         for (var request : requests.subList(lookedSince, requests.size())) {
-            if (request.call() == Call.READ_STATUSES) {
+            if (request.call() == ApiCall.READ_STATUSES) {
                 looked.addAll(request.agents());
             } else if (request.call() == asking) {
                 assertThat(looked).containsAll(request.agents());
@@ -276,7 +276,7 @@ final class Crash {
     }
 
     private boolean isLogout() {
-        return asking == Call.FORCE_LOGOUT;
+        return asking == ApiCall.FORCE_LOGOUT;
     }
 
     private Operation operation() {

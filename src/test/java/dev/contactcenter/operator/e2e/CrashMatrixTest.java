@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Holds.Moment;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.fault.Breakpoints.Moment;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
@@ -35,7 +35,7 @@ class CrashMatrixTest {
     private final List<Crash> rows = List.of(
             at("while the target is being read")
                     .until(crash -> {
-                        crash.arrivedAtThePlatform(Call.READ_STATUSES, Moment.BEFORE_ACTING);
+                        crash.arrivedAtThePlatform(ApiCall.READ_STATUSES, Moment.BEFORE_ACTING);
                         crash.shows("Pending");
                     })
                     .thenUsersSee("Pending", "", "", "")
@@ -43,7 +43,7 @@ class CrashMatrixTest {
                     .requests("11-12"),
             at("when the target has been read, and not been answered")
                     .until(crash -> {
-                        crash.arrivedAtThePlatform(Call.READ_STATUSES, Moment.AFTER_ACTING);
+                        crash.arrivedAtThePlatform(ApiCall.READ_STATUSES, Moment.AFTER_ACTING);
                         crash.shows("Pending");
                     })
                     .thenUsersSee("Pending", "", "", "")
@@ -66,7 +66,7 @@ class CrashMatrixTest {
                     .until(crash -> crash.arrivedAtThePlatform(Moment.BEFORE_ACTING))
                     .thenUsersSee("Submitting", "11-12", "", "")
                     .meanwhile(crash -> {
-                        crash.world().simulator().faults().next(1, new Fault.Reset(), Call.FORCE_LOGOUT);
+                        crash.world().simulator().faults().next(1, new Fault.Reset(), ApiCall.FORCE_LOGOUT);
                         crash.letGo();
                         crash.callEnds();
                     })
@@ -191,7 +191,7 @@ class CrashMatrixTest {
                     .until(crash -> crash.arrivedAtThePlatform(Moment.BEFORE_ACTING))
                     .thenUsersSee("Submitting", "11,14", "", "")
                     .meanwhile(crash -> {
-                        crash.world().simulator().faults().next(1, new Fault.Reset(), Call.CHANGE_STATUS);
+                        crash.world().simulator().faults().next(1, new Fault.Reset(), ApiCall.CHANGE_STATUS);
                         crash.letGo();
                     })
                     .requests("11,14", "11,14"),

@@ -8,14 +8,14 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.resource.OperationStatus.Problem;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.Journal;
-import dev.contactcenter.operator.simulator.Quirk;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.ClientFault;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.Journal;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class CxoneEndToEndTest {
         world.center().begin(AgentId.of(id), Interaction.Kind.CALL);
     }
 
-    private List<Journal.Request> requests(Call call) {
+    private List<Journal.Request> requests(ApiCall call) {
         return world.center().journal().requests(call);
     }
 
@@ -103,7 +103,7 @@ class CxoneEndToEndTest {
         assertThat(job.getStatus().outcome()).isEqualTo("Success");
         assertThat(List.of(11, 12, 21, 22)).allSatisfy(id -> assertThat(statusOf(id)).isEqualTo("Offline"));
         assertThat(statusOf(13)).isEqualTo("Available");
-        assertThat(requests(Call.FORCE_LOGOUT)).hasSize(4).allSatisfy(request -> assertThat(request.agents()).hasSize(1));
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).hasSize(4).allSatisfy(request -> assertThat(request.agents()).hasSize(1));
     }
 
     @Test
@@ -115,7 +115,7 @@ class CxoneEndToEndTest {
 
         var waiting = world.awaitLogout("deferred", job -> reason(job, "Ready").equals("AgentsBusy"));
         assertThat(waiting.getStatus().ids().deferred()).isEqualTo("11");
-        assertThat(requests(Call.FORCE_LOGOUT)).extracting(Journal.Request::agents).containsExactly(List.of(AgentId.of(12)));
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).extracting(Journal.Request::agents).containsExactly(List.of(AgentId.of(12)));
         world.center().end(AgentId.of(11));
         assertThat(reason(world.awaitLogout("deferred", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(world.center().journal().transitions(AgentId.of(11)))
@@ -141,14 +141,14 @@ class CxoneEndToEndTest {
     void aLogoutThatNeverShowsIsWaitedForWithADeadlineAndNotAskedForInHaste() {
         connect();
         call(11);
-        world.center().quirks(AgentId.of(11), Set.of(Quirk.WORKSTATION_OFF));
+        world.center().quirks(AgentId.of(11), Set.of(ClientFault.WORKSTATION_OFF));
 
         logout("never", "target: {agentIds: [11]}, busyAgents: Interrupt, activeDeadlineSeconds: 6");
 
         var job = world.awaitLogout("never", World::ended);
         assertThat(reason(job, "Failed")).isEqualTo("DeadlineExceeded");
         assertThat(job.getStatus().ids().pending()).isEqualTo("11");
-        assertThat(requests(Call.FORCE_LOGOUT)).hasSizeBetween(1, 5);
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).hasSizeBetween(1, 5);
     }
 
     @Test
@@ -161,7 +161,7 @@ class CxoneEndToEndTest {
 
         var back = world.awaitChange("back", World::ended);
         assertThat(reason(back, "Complete")).isEqualTo("AllAgentsCompleted");
-        assertThat(requests(Call.CHANGE_STATUS)).extracting(Journal.Request::agents).doesNotContain(List.of(AgentId.of(11)));
+        assertThat(requests(ApiCall.CHANGE_STATUS)).extracting(Journal.Request::agents).doesNotContain(List.of(AgentId.of(11)));
         assertThat(reason(world.awaitChange("lunch", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(statusOf(12)).isEqualTo("Available");
         assertThat(statusOf(13)).isEqualTo("lunch");
@@ -177,13 +177,13 @@ class CxoneEndToEndTest {
         assertThat(reason(change, "Failed")).isEqualTo("InvalidStatus");
         assertThat(change.getStatus().condition("Failed").orElseThrow().message())
                 .contains("Napping").contains("Available, Unavailable, Break, Training, lunch");
-        assertThat(requests(Call.CHANGE_STATUS)).isEmpty();
+        assertThat(requests(ApiCall.CHANGE_STATUS)).isEmpty();
     }
 
     @Test
     void anAgentWhoTakesAContactInTheLastMomentIsRefusedWith409AndChangedAfterwards() {
         connect();
-        try (var hold = world.simulator().holds().hold(Call.CHANGE_STATUS, Holds.Moment.BEFORE_ACTING)) {
+        try (var hold = world.simulator().holds().hold(ApiCall.CHANGE_STATUS, Breakpoints.Moment.BEFORE_ACTING)) {
             change("lunch", "status: lunch, target: {agentIds: [11]}");
             await().atMost(Duration.ofSeconds(20)).until(() -> world.simulator().holds().waiting() == 1);
             call(11);
@@ -191,7 +191,7 @@ class CxoneEndToEndTest {
         }
 
         world.awaitChange("lunch", waiting -> reason(waiting, "Ready").equals("AgentsBusy"));
-        assertThat(requests(Call.CHANGE_STATUS)).extracting(Journal.Request::code).containsExactly(409);
+        assertThat(requests(ApiCall.CHANGE_STATUS)).extracting(Journal.Request::code).containsExactly(409);
         world.center().end(AgentId.of(11));
 
         assertThat(reason(world.awaitChange("lunch", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
@@ -235,7 +235,7 @@ class CxoneEndToEndTest {
 
         var job = world.awaitLogout("team", World::ended);
         assertThat(job.getStatus().ids().completed()).isEqualTo("11-19");
-        assertThat(requests(Call.READ_MEMBERS)).hasSize(4);
+        assertThat(requests(ApiCall.READ_MEMBERS)).hasSize(4);
         assertThat(statusOf(20)).isEqualTo("Available");
     }
 
@@ -248,7 +248,7 @@ class CxoneEndToEndTest {
         var job = world.awaitLogout("addresses", World::ended);
         assertThat(reason(job, "Failed")).isEqualTo("UnsupportedByPlatform");
         assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("ipAddrs").contains("agentIds or teamIds");
-        assertThat(requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).isEmpty();
     }
 
     @Test
@@ -298,38 +298,38 @@ class CxoneEndToEndTest {
         world.simulator().cxone(settings -> settings.tokenSeconds(1));
         connect();
         logout("first", "target: {agentIds: [11, 12, 13, 14]}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> !requests(Call.FORCE_LOGOUT).isEmpty());
+        await().atMost(Duration.ofSeconds(20)).until(() -> !requests(ApiCall.FORCE_LOGOUT).isEmpty());
         world.simulator().revokeTokens();
 
         logout("second", "target: {agentIds: [15, 16, 17, 18]}");
 
         assertThat(reason(world.awaitLogout("first", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(reason(world.awaitLogout("second", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
-        assertThat(requests(Call.FORCE_LOGOUT).stream().filter(request -> request.code() == 202).map(Journal.Request::agents))
+        assertThat(requests(ApiCall.FORCE_LOGOUT).stream().filter(request -> request.code() == 202).map(Journal.Request::agents))
                 .hasSize(8).doesNotHaveDuplicates();
-        assertThat(requests(Call.TOKEN)).hasSizeGreaterThan(1);
-        assertThat(requests(Call.DISCOVERY)).hasSize(1);
+        assertThat(requests(ApiCall.TOKEN)).hasSizeGreaterThan(1);
+        assertThat(requests(ApiCall.DISCOVERY)).hasSize(1);
     }
 
     @Test
     void tooManyRequestsAreWaitedForAsLongAsThePlatformSays() {
         connect();
-        world.simulator().faults().next(2, Fault.tooManyRequests(Duration.ofSeconds(1)), Call.FORCE_LOGOUT);
-        world.simulator().faults().next(1, Fault.unavailable(Duration.ofSeconds(1)), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(2, Fault.tooManyRequests(Duration.ofSeconds(1)), ApiCall.FORCE_LOGOUT);
+        world.simulator().faults().next(1, Fault.unavailable(Duration.ofSeconds(1)), ApiCall.FORCE_LOGOUT);
 
         logout("throttled", "target: {agentIds: [11, 12]}");
 
         assertThat(reason(world.awaitLogout("throttled", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
-        assertThat(requests(Call.FORCE_LOGOUT)).extracting(Journal.Request::code).contains(429, 503);
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).extracting(Journal.Request::code).contains(429, 503);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
     void whoTakesACallWhileThePlatformPausesIsNotCutOff(int code) {
         connect();
-        world.simulator().faults().next(1, new Fault.Refusal(code, 5, false), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, new Fault.Refusal(code, 5, false), ApiCall.FORCE_LOGOUT);
         logout("paused", "target: {agentIds: [11, 12, 13]}");
-        await().atMost(Duration.ofSeconds(20)).until(() -> requests(Call.FORCE_LOGOUT).stream().anyMatch(request -> request.code() == code));
+        await().atMost(Duration.ofSeconds(20)).until(() -> requests(ApiCall.FORCE_LOGOUT).stream().anyMatch(request -> request.code() == code));
 
         var busy = IntStream.rangeClosed(11, 13).filter(id -> statusOf(id).equals("Available")).peek(this::call).boxed().toList();
 
@@ -346,7 +346,7 @@ class CxoneEndToEndTest {
         logout("dry", "target: {agentIds: [11, 12]}, dryRun: true");
 
         assertThat(reason(world.awaitLogout("dry", World::ended), "Complete")).isEqualTo("DryRun");
-        assertThat(requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).isEmpty();
         assertThat(Map.of(11, statusOf(11), 12, statusOf(12))).isEqualTo(Map.of(11, "Available", 12, "In-call"));
     }
 }

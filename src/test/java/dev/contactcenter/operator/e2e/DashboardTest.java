@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.simulator.Interaction;
+import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.testing.Program;
 import dev.contactcenter.operator.testing.World;
 import java.io.IOException;

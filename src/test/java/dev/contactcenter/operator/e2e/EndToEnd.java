@@ -5,10 +5,10 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.util.Arrays;
@@ -26,7 +26,7 @@ abstract class EndToEnd {
     static final String PASSWORD = "secret-token";
 
     @Parameter
-    PlatformFace face;
+    PlatformUnderTest face;
 
     World world;
 
@@ -101,7 +101,7 @@ abstract class EndToEnd {
 
     /** How often the platform was asked to log this agent out. */
     long asked(int id) {
-        return world.center().journal().requests(Call.FORCE_LOGOUT).stream()
+        return world.center().journal().requests(ApiCall.FORCE_LOGOUT).stream()
                 .filter(request -> request.agents().contains(AgentId.of(id)))
                 .count();
     }

@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.ExpertflowFace;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.time.Duration;
@@ -199,7 +199,7 @@ class ExpertflowEndToEndTest {
     @Test
     void theConnectionMayBreakWhileAnAnswerIsOut() throws InterruptedException {
         connected();
-        try (var held = world.simulator().holds().hold(Call.FORCE_LOGOUT, Holds.Moment.BEFORE_ACTING)) {
+        try (var held = world.simulator().holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING)) {
             logout(ids(11), "");
             assertThat(held.awaitArrival(Duration.ofSeconds(30))).isTrue();
             world.expertflow().cutConnections();
@@ -212,7 +212,7 @@ class ExpertflowEndToEndTest {
     @Test
     void anAnswerMayNeverCome() {
         connected();
-        world.simulator().faults().next(1, new Fault.LostAnswer(), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
         logout(ids(11), "");
 
         var job = world.awaitLogout("out", World::ended);

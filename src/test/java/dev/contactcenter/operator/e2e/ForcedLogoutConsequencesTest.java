@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Conversation;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.Participant;
-import dev.contactcenter.operator.simulator.Route;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Conversation;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.Participant;
+import dev.contactcenter.operator.simulator.center.QueueEntry;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.World;
 import java.time.Clock;
 import java.util.Arrays;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ForcedLogoutConsequencesTest {
     private static final int ALICE = 1;
     private static final List<String> NAMES = List.of("-", "Alice", "Bob", "Carol", "-", "-", "-", "-", "-", "Sam");
-    private static final Route SALES = new Route("sales", 3);
+    private static final QueueEntry SALES = new QueueEntry("sales", 3);
 
     private World world;
 
@@ -70,7 +70,7 @@ class ForcedLogoutConsequencesTest {
         var now = now(chat);
         assertThat(statusOf(ALICE)).isEqualTo("Offline");
         assertThat(now.participants()).isEqualTo(participants(after));
-        assertThat(now.route()).isEqualTo(after == null ? new Route("sales", 11) : SALES);
+        assertThat(now.route()).isEqualTo(after == null ? new QueueEntry("sales", 11) : SALES);
         assertThat(world.center().queues().getOrDefault("sales", List.of())).isEqualTo(after == null ? List.of(now) : List.of());
         assertThat(notices()).isEqualTo(told == null ? List.of() : List.of(told + ": Alice left the conversation"));
         assertThat(participants(before).stream().map(Participant::agent).filter(id -> !id.equals(AgentId.of(ALICE))))
@@ -79,7 +79,7 @@ class ForcedLogoutConsequencesTest {
 
     @Test
     void whoWaitsAfterALogoutIsServedBeforeWhoWaitedAlready() {
-        var patient = world.center().open(Interaction.Kind.CHAT, new Route("sales", 10), List.of(), Optional.empty());
+        var patient = world.center().open(Interaction.Kind.CHAT, new QueueEntry("sales", 10), List.of(), Optional.empty());
         var cutOff = chat("1 PRIMARY");
 
         interrupt(ALICE);
@@ -120,7 +120,7 @@ class ForcedLogoutConsequencesTest {
         logout("out", "Interrupt", agents);
         var job = world.awaitLogout("out", World::ended);
         assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(agents.length);
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(agents.length);
     }
 
     private void logout(String name, String busyAgents, int... agents) {
@@ -129,7 +129,7 @@ class ForcedLogoutConsequencesTest {
                 kind: ForceLogoutJob
                 metadata: {name: %s}
                 spec: {target: {%s}, busyAgents: %s}
-                """.formatted(name, PlatformFace.ExpertflowCX.agentIds(agents), busyAgents));
+                """.formatted(name, PlatformUnderTest.ExpertflowCX.agentIds(agents), busyAgents));
     }
 
     private Conversation now(Conversation conversation) {

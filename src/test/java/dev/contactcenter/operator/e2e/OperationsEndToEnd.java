@@ -11,8 +11,8 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
 import dev.contactcenter.operator.resource.OperationStatus.Problem;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import java.time.Duration;
 import java.util.Map;
@@ -46,7 +46,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
         var job = world.awaitLogout("nobody", World::ended);
         assertThat(reason(job, "Failed")).isEqualTo(face.words().unknownTeam());
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
     }
 
     @Test
@@ -59,7 +59,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         var job = world.awaitLogout("offline", World::ended);
         assertThat(reason(job, "Complete")).isEqualTo("NothingToDo");
         assertThat(ids(job).completed()).isEqualTo(face.ids(11));
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
     }
 
     @Test
@@ -141,7 +141,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     @Test
     void aLostAnswerIsLookedForBeforeItIsAskedAgain() {
         connected();
-        world.simulator().faults().next(1, new Fault.LostAnswer(), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         logout("lost-answer", face.agentIds(11, 12));
 
@@ -181,7 +181,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
         var job = world.awaitLogout("harmless", World::ended);
         assertThat(reason(job, condition)).isEqualTo(reason);
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
     }
 
     @Test
@@ -189,7 +189,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         connected();
         logout("held", face.agentIds(11), "suspend: true");
         world.awaitLogout("held", job -> reason(job, "Suspended").equals("Suspended"));
-        assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).isEmpty();
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
 
         world.client().resource(world.logout("held")).edit(job -> {
             var spec = job.getSpec();

@@ -3,8 +3,8 @@ package dev.contactcenter.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.resource.OperationStatus.Problem;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,10 +59,10 @@ class OutcomesTest {
         "ExpertflowCX | 11    | 500    | LOGIN        | Unreachable         | Error               | DeadlineExceeded     | activeDeadlineSeconds: 1",
     })
     void whatAPlatformAnswersIsOneOfSixWords(
-            PlatformFace face, int agent, Integer code, String calls, String connection, String outcome, String reason, String more) {
+            PlatformUnderTest face, int agent, Integer code, String calls, String connection, String outcome, String reason, String more) {
         if (code != null) {
             world.simulator().faults().always(new Fault.Refusal(code, 0, false),
-                    calls.equals("ALL") ? Call.values() : new Call[] {Call.valueOf(calls)});
+                    calls.equals("ALL") ? ApiCall.values() : new ApiCall[] {ApiCall.valueOf(calls)});
         }
         face.connect(world, "default", "secret-token");
         world.awaitContactCenter("default", connection);

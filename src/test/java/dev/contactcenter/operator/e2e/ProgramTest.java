@@ -6,10 +6,10 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.local.apiserver.ApiServer;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
 import java.net.URI;
@@ -76,7 +76,7 @@ class ProgramTest {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         try (var world = World.embedded("support", center);
-                var hold = world.simulator().holds().hold(Call.FORCE_LOGOUT, Holds.Moment.BEFORE_ACTING)) {
+                var hold = world.simulator().holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING)) {
             start(world.kubeconfig());
             world.applyContactCenter("default", "secret-token");
             world.apply("""
@@ -92,7 +92,7 @@ class ProgramTest {
             hold.release();
 
             assertThat(operator.exitCode()).isEqualTo(143);
-            assertThat(world.center().journal().requests(Call.FORCE_LOGOUT)).hasSize(1).allSatisfy(
+            assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(1).allSatisfy(
                     request -> assertThat(request.code()).isEqualTo(200));
             assertThat(World.reason(world.logout("held"), "Complete")).as("recorded before the end").isEqualTo("AllAgentsCompleted");
         }

@@ -4,9 +4,9 @@ import static dev.contactcenter.operator.testing.World.reason;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
 import java.nio.file.Path;
@@ -54,7 +54,7 @@ class TwoOperatorsTest {
     }
 
     /** Together they are too fast for the platform, which then refuses a request as a whole and does nothing. */
-    private long timesAskedFor(Call call, AgentId id) {
+    private long timesAskedFor(ApiCall call, AgentId id) {
         return world.center().journal().requests(call).stream()
                 .filter(request -> request.code() != 429 && request.agents().contains(id))
                 .count();
@@ -70,7 +70,7 @@ class TwoOperatorsTest {
             assertThat(job.getStatus().agents().completed()).isEqualTo(AGENTS_EACH);
         }
         assertThat(world.center().agents().stream().map(SimulatedAgent::id)).allSatisfy(id -> {
-            assertThat(timesAskedFor(Call.FORCE_LOGOUT, id)).isEqualTo(1);
+            assertThat(timesAskedFor(ApiCall.FORCE_LOGOUT, id)).isEqualTo(1);
             assertThat(world.center().journal().transitions(id)).hasSize(1);
         });
     }
@@ -87,9 +87,9 @@ class TwoOperatorsTest {
         world.center().end(AgentId.of(1));
 
         assertThat(reason(world.awaitLogout("operation-0", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
-        assertThat(timesAskedFor(Call.FORCE_LOGOUT, AgentId.of(1))).isEqualTo(2);
+        assertThat(timesAskedFor(ApiCall.FORCE_LOGOUT, AgentId.of(1))).isEqualTo(2);
         assertThat(world.center().agent(AgentId.of(2)).orElseThrow().status()).isEqualTo("Available");
         world.awaitChange("operation-1", World::ended);
-        assertThat(timesAskedFor(Call.CHANGE_STATUS, AgentId.of(4))).isEqualTo(1);
+        assertThat(timesAskedFor(ApiCall.CHANGE_STATUS, AgentId.of(4))).isEqualTo(1);
     }
 }

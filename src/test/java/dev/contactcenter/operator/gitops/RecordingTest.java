@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedAgent;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.IOException;
@@ -106,7 +106,7 @@ class RecordingTest {
         isAsRecorded("forcelogoutjob-waiting",
                 world.awaitLogout("all", job -> reason(job, "Ready").equals("ContactCenterNotFound")));
 
-        world.simulator().faults().next(1, new Fault.Hang(0), Call.FORCE_LOGOUT);
+        world.simulator().faults().next(1, new Fault.Hang(0), ApiCall.FORCE_LOGOUT);
         world.applyContactCenter("default", "secret-token");
         isAsRecorded("forcelogoutjob-running",
                 world.awaitLogout("all", job -> reason(job, "Ready").equals("Submitting")));

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.resource.Operation;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Journal;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Journal;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -102,7 +102,7 @@ class LocalRunTest {
     private static void nobodyButTheTargetsIsTouched(SimulatedCenter center, String targets) {
         var meant = AgentIdSet.parse(targets).stream().toList();
         var asked = center.journal().requests().stream()
-                .filter(request -> request.call() == Call.FORCE_LOGOUT || request.call() == Call.CHANGE_STATUS)
+                .filter(request -> request.call() == ApiCall.FORCE_LOGOUT || request.call() == ApiCall.CHANGE_STATUS)
                 .flatMap(request -> request.agents().stream())
                 .collect(Collectors.toSet());
         var loggedOut = center.journal().transitions().stream()

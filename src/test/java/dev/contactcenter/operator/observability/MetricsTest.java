@@ -39,11 +39,11 @@ class MetricsTest {
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), ended(ids("", "", "1-3")), CREATED.plusSeconds(2));
         metrics.visitDue("ForceLogoutJob");
         metrics.visit("ForceLogoutJob", true, Duration.ofMillis(3));
-        metrics.observe(census(List.of(new Census.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Duration.ofSeconds(90)))));
+        metrics.observe(census(List.of(new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Duration.ofSeconds(90)))));
     }
 
-    private static Census census(List<Census.Operations> operations) {
-        return new Census() {
+    private static RuntimeGauges census(List<RuntimeGauges.Operations> operations) {
+        return new RuntimeGauges() {
             @Override
             public List<Operations> operations() {
                 return operations;

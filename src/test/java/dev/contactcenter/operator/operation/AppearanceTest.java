@@ -6,10 +6,12 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.status.Conditions;
+import dev.contactcenter.operator.operation.status.ErrorSummary;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.resource.BusyAgents;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
@@ -26,28 +28,28 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people and tools see: conditions, details, errors, and how much of them. */
 class AppearanceTest {
-    private static final Link SHOWING = new Link.Ready("support/acme", CCAIP, 100_000, true, Optional.empty());
-    private static final Link HIDING = new Link.Ready("support/acme", CCAIP, 100_000, false, Optional.empty());
+    private static final ContactCenterState SHOWING = new ContactCenterState.Ready("support/acme", CCAIP, 100_000, true, Optional.empty());
+    private static final ContactCenterState HIDING = new ContactCenterState.Ready("support/acme", CCAIP, 100_000, false, Optional.empty());
 
-    private static Script deferred(Link link) {
-        return Script.of(Wish.logout(1), agent(1, "In-call")).linked(link).resolved().answered(row(1, Verdict.DEFERRED));
+    private static Script deferred(ContactCenterState link) {
+        return Script.of(StatusRequest.logout(1), agent(1, "In-call")).linked(link).resolved().answered(row(1, AgentResult.DEFERRED));
     }
 
     static Stream<Arguments> recorded() {
         var busy = agent(1, "In-call");
         return Stream.of(
-                Arguments.of(Kstatus.InProgress, "Pending", Script.of(Wish.logout(1)).linked(new Link.Missing("a/b")).nothing()),
-                Arguments.of(Kstatus.InProgress, "Running", Script.of(Wish.logout(1), busy).resolved()),
+                Arguments.of(Kstatus.InProgress, "Pending", Script.of(StatusRequest.logout(1)).linked(new ContactCenterState.Missing("a/b")).nothing()),
+                Arguments.of(Kstatus.InProgress, "Running", Script.of(StatusRequest.logout(1), busy).resolved()),
                 Arguments.of(Kstatus.InProgress, "Deferred", deferred(HIDING)),
-                Arguments.of(Kstatus.InProgress, "Running", Script.of(Wish.logout(1), busy).resolved().failed(new Answer.Broken<>("503"))),
-                Arguments.of(Kstatus.InProgress, "Suspended", Script.of(Wish.logout(1).suspend(true)).nothing()),
+                Arguments.of(Kstatus.InProgress, "Running", Script.of(StatusRequest.logout(1), busy).resolved().failed(new Answer.Broken<>("503"))),
+                Arguments.of(Kstatus.InProgress, "Suspended", Script.of(StatusRequest.logout(1).suspend(true)).nothing()),
                 Arguments.of(Kstatus.Current, "Succeeded", deferred(HIDING).staffed(agent(1, "Offline")).seen(1)),
-                Arguments.of(Kstatus.Current, "Succeeded", Script.of(Wish.logout(1).busy(BusyAgents.Skip), busy).resolved()),
-                Arguments.of(Kstatus.Current, "Succeeded", Script.of(Wish.logout(1).dryRun(), busy).resolved()),
-                Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout(1)).resolved()),
-                Arguments.of(Kstatus.Failed, "Failed", Script.of(Wish.logout().teams(1)).resolved()),
+                Arguments.of(Kstatus.Current, "Succeeded", Script.of(StatusRequest.logout(1).busy(BusyAgents.Skip), busy).resolved()),
+                Arguments.of(Kstatus.Current, "Succeeded", Script.of(StatusRequest.logout(1).dryRun(), busy).resolved()),
+                Arguments.of(Kstatus.Failed, "Failed", Script.of(StatusRequest.logout(1)).resolved()),
+                Arguments.of(Kstatus.Failed, "Failed", Script.of(StatusRequest.logout().teams(1)).resolved()),
                 Arguments.of(Kstatus.Failed, "Failed",
-                        Script.of(Wish.change("X", 1), agent(1, "Lunch")).resolved()
+                        Script.of(StatusRequest.change("X", 1), agent(1, "Lunch")).resolved()
                                 .failed(new Answer.Rejected<>(Cause.INVALID_STATUS, "no"))));
     }
 
@@ -79,19 +81,19 @@ class AppearanceTest {
 
     @Test
     void theTimeOfTheTransitionStaysWhileTheStatusStays() {
-        var script = Script.of(Wish.logout(1), agent(1, "In-call")).linked(new Link.Missing("support/acme")).nothing();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "In-call")).linked(new ContactCenterState.Missing("support/acme")).nothing();
         var since = Script.START.truncatedTo(ChronoUnit.SECONDS);
 
         script.after(60).linked(HIDING).nothing().read();
         assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(since);
 
-        script.after(60).answered(row(1, Verdict.DONE));
+        script.after(60).answered(row(1, AgentResult.DONE));
         assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(since.plusSeconds(120));
     }
 
     @Test
     void conditionsSpeakOfTheGenerationThatWasSeen() {
-        assertThat(Script.of(Wish.logout(1).suspend(true)).nothing().condition("Ready").observedGeneration()).isEqualTo(2);
+        assertThat(Script.of(StatusRequest.logout(1).suspend(true)).nothing().condition("Ready").observedGeneration()).isEqualTo(2);
     }
 
     @Test
@@ -103,9 +105,9 @@ class AppearanceTest {
 
     @Test
     void detailsTellFirstOfWhomPeopleAskFirst() {
-        var script = Script.of(Wish.logout(1, 2, 3, 4, 5).busy(BusyAgents.Skip),
+        var script = Script.of(StatusRequest.logout(1, 2, 3, 4, 5).busy(BusyAgents.Skip),
                 agent(1, "Offline"), agent(2, "In-call"), agent(3, "Available"), agent(4, "Available")).resolved();
-        script.answered(row(4, Verdict.DEFERRED));
+        script.answered(row(4, AgentResult.DEFERRED));
 
         assertThat(script.status.details()).extracting(Detail::agentId).containsExactly("5", "4", "3", "2", "1");
         assertThat(script.status.details()).extracting(Detail::state)
@@ -115,7 +117,7 @@ class AppearanceTest {
     @Test
     void detailsAreAtMost200() {
         var ids = IntStream.rangeClosed(1, 250).toArray();
-        var script = Script.of(Wish.logout((Object) ids));
+        var script = Script.of(StatusRequest.logout((Object) ids));
         IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
 
         script.resolved();
@@ -147,7 +149,7 @@ class AppearanceTest {
 
     @Test
     void personalDataGoesWhenTheContactCenterSaysSoAndNotBefore() {
-        var script = deferred(SHOWING).linked(new Link.NotReady("support/acme", "Unreachable", "no route")).nothing();
+        var script = deferred(SHOWING).linked(new ContactCenterState.NotReady("support/acme", "Unreachable", "no route")).nothing();
         assertThat(script.detail(1).name()).isEqualTo("Ann 1");
 
         assertThat(script.linked(HIDING).seen(1).detail(1).name()).isEmpty();
@@ -155,10 +157,10 @@ class AppearanceTest {
 
     @Test
     void errorsAreGroupedAndBounded() {
-        var problems = new Problems(List.of());
+        var problems = new ErrorSummary(List.of());
         IntStream.rangeClosed(1, 100).forEach(id -> problems.add("Error", "reason " + id % 70, AgentIdSet.of(id)));
 
-        assertThat(problems.list()).hasSize(Problems.MOST);
+        assertThat(problems.list()).hasSize(ErrorSummary.LIMIT);
         assertThat(problems.list().get(0).agentIds()).isEqualTo("1,71");
         assertThat(problems.list().get(49).message()).isEqualTo("Further problems of other kinds.");
         assertThat(problems.list().get(49).agentIds()).isEqualTo("50-70");
@@ -167,23 +169,23 @@ class AppearanceTest {
 
     @Test
     void aHundredThousandAgentsInRunsFitInto50Kilobytes() throws Exception {
-        var script = Script.of(Wish.logout().teams(1)).linked(SHOWING);
+        var script = Script.of(StatusRequest.logout().teams(1)).linked(SHOWING);
         IntStream.range(0, 100_000).forEach(id -> script.staffed(agent(id, id % 1000 == 0 ? "In-call" : "Available")).inTeam(1, id));
 
         script.resolved();
         assertThat(bytes(script)).isLessThan(50_000);
 
         script.answered(IntStream.range(0, 100_000)
-                .mapToObj(id -> row(id, id % 1000 == 0 ? Verdict.DEFERRED : Verdict.DONE)).toArray(Row[]::new));
+                .mapToObj(id -> row(id, id % 1000 == 0 ? AgentResult.DEFERRED : AgentResult.DONE)).toArray(Row[]::new));
         assertThat(bytes(script)).isLessThan(50_000);
         assertThat(script.status.agents().deferred()).isEqualTo(100);
     }
 
     @ParameterizedTest
-    @EnumSource(value = Verdict.class, names = {"DONE", "DEFERRED", "TAKEN", "REFUSED"})
-    void fiveThousandScatteredAgentsFitInto100Kilobytes(Verdict verdict) throws Exception {
+    @EnumSource(value = AgentResult.class, names = {"DONE", "DEFERRED", "TAKEN", "REFUSED"})
+    void fiveThousandScatteredAgentsFitInto100Kilobytes(AgentResult verdict) throws Exception {
         var ids = IntStream.range(0, 5_000).map(i -> 100_000 + 7 * i).toArray();
-        var script = Script.of(Wish.logout((Object) ids)).linked(HIDING);
+        var script = Script.of(StatusRequest.logout((Object) ids)).linked(HIDING);
         IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
 
         script.resolved();

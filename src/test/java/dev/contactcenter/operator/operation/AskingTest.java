@@ -8,15 +8,15 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.time.Instant;
 import java.util.Arrays;
@@ -30,13 +30,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is asked of the platform, and what its answers make of the agents. */
 class AskingTest {
-    private static Reply rows(AgentIdSet ids, Row... rows) {
-        return new Reply(ids, new Answer.Ok<>(new Submission.Rows(Arrays.asList(rows))));
+    private static RequestResult rows(AgentIdSet ids, Row... rows) {
+        return new RequestResult(ids, new Answer.Ok<>(new SubmitResult.Rows(Arrays.asList(rows))));
     }
 
     @Test
     void theIntentIsWrittenBeforeThePlatformIsAsked() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
 
         assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ForceLogout(AgentIdSet.of(1, 2)));
         assertThat(script.status.submission().ids()).isEqualTo("1-2");
@@ -53,13 +53,13 @@ class AskingTest {
     }
 
     private static Row[] taken(AgentIdSet ids) {
-        return ids.stream().map(id -> row(id, Verdict.TAKEN)).toArray(Row[]::new);
+        return ids.stream().map(id -> row(id, AgentResult.TAKEN)).toArray(Row[]::new);
     }
 
     @Test
     void whereThePlatformSparesNobodyACrowdIsAskedForInPortionsEachAfterALook() {
         var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
-        var script = Script.of(Wish.logout(ids), crowd()).on(CXONE).resolved();
+        var script = Script.of(StatusRequest.logout(ids), crowd()).on(CXONE).resolved();
         assertThat(script.asks()).isEqualTo("1-100");
 
         script.staffed(agent(150, "In-call")).answered(taken(script.lastAsked()));
@@ -77,13 +77,13 @@ class AskingTest {
     void whereThePlatformDefersByItselfACrowdIsAskedForAtOnce() {
         var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
 
-        assertThat(Script.of(Wish.logout(ids), crowd()).resolved().asks()).isEqualTo("1-250");
+        assertThat(Script.of(StatusRequest.logout(ids), crowd()).resolved().asks()).isEqualTo("1-250");
     }
 
     @Test
     void aPortionThatFailedIsTriedAgainAfterThePause() {
         var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
-        var script = Script.of(Wish.logout(ids), crowd()).on(CXONE).resolved().failed(new Answer.Broken<>("HTTP 500"));
+        var script = Script.of(StatusRequest.logout(ids), crowd()).on(CXONE).resolved().failed(new Answer.Broken<>("HTTP 500"));
 
         assertThat(script.asks()).isEmpty();
         assertThat(script.reason()).isEqualTo("Retrying");
@@ -95,8 +95,8 @@ class AskingTest {
 
     @Test
     void anAgentWhomTheAccountMayNotTouchFailsWithThatWord() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved()
-                .answered(row(1, Verdict.REFUSED_UNAUTHORIZED, "not yours"), row(2, Verdict.DONE));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved()
+                .answered(row(1, AgentResult.REFUSED_UNAUTHORIZED, "not yours"), row(2, AgentResult.DONE));
 
         assertThat(script.ids()).isEqualTo("//2//1");
         assertThat(script.status.outcome()).isEqualTo("Unauthorized");
@@ -106,7 +106,7 @@ class AskingTest {
 
     @Test
     void allLoggedOutCompletesIt() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Offline")).resolved().answered(row(1, Verdict.DONE));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Offline")).resolved().answered(row(1, AgentResult.DONE));
 
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
         assertThat(script.message()).isEqualTo("2 agents were logged out.");
@@ -114,21 +114,21 @@ class AskingTest {
         assertThat(script.status.outcome()).isEqualTo("Success");
         assertThat(script.status.progress()).isEqualTo("2/2");
         assertThat(script.status.submission()).isNull();
-        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+        assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }
 
     @Test
     void oneAgentIsSpokenOfAsOne() {
-        var script = Script.of(Wish.change("Break", 1), agent(1, "Available")).resolved();
+        var script = Script.of(StatusRequest.change("Break", 1), agent(1, "Available")).resolved();
 
         assertThat(script.message()).isEqualTo("Asking the platform that 1 agent be put in status 'Break'.");
-        assertThat(script.answered(row(1, Verdict.DONE)).message()).isEqualTo("1 agent was put in status 'Break'.");
+        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was put in status 'Break'.");
     }
 
     @Test
     void whomThePlatformDefersIsWatchedUntilOffline() {
-        var script = Script.of(Wish.logout(12), agent(12, "In-call")).resolved();
-        script.answered(row(12, Verdict.DEFERRED, "will force logout as soon as the ongoing call/chat is completed"));
+        var script = Script.of(StatusRequest.logout(12), agent(12, "In-call")).resolved();
+        script.answered(row(12, AgentResult.DEFERRED, "will force logout as soon as the ongoing call/chat is completed"));
 
         assertThat(script.ids()).isEqualTo("/12///");
         assertThat(script.status.phase()).isEqualTo("Deferred");
@@ -145,11 +145,11 @@ class AskingTest {
 
     @Test
     void wherePlatformsDoNotDeferTheOperatorWaits() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.ids()).isEqualTo("1/2///");
-        script.answered(row(1, Verdict.DONE)).after(15).seen(1);
+        script.answered(row(1, AgentResult.DONE)).after(15).seen(1);
         assertThat(script.reason()).isEqualTo("AgentsBusy");
         script.staffed(agent(2, "Available")).after(15).seen(1);
         assertThat(script.asks()).isEqualTo("2");
@@ -157,7 +157,7 @@ class AskingTest {
 
     @Test
     void aStatusChangeWaitsForBusyAgentsEverywhere() {
-        var script = Script.of(Wish.change("Break", 1), agent(1, "In-call")).resolved();
+        var script = Script.of(StatusRequest.change("Break", 1), agent(1, "In-call")).resolved();
 
         assertThat(script.asked).isEmpty();
         assertThat(script.detail(1).message()).isEqualTo("will be put in status 'Break' when the call or chat ends");
@@ -166,16 +166,16 @@ class AskingTest {
 
     @Test
     void skipLeavesBusyAgentsAlone() {
-        var script = Script.of(Wish.logout(1, 2).busy(BusyAgents.Skip), agent(1, "Available"), agent(2, "In-call")).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2).busy(BusyAgents.Skip), agent(1, "Available"), agent(2, "In-call")).resolved();
 
         assertThat(script.ids()).isEqualTo("1///2/");
         assertThat(script.detail(2).message()).isEqualTo("left alone: the agent is in a call or chat, and spec.busyAgents is Skip");
-        assertThat(script.answered(row(1, Verdict.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone.");
+        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone.");
     }
 
     @Test
     void interruptAsksForBusyAgentsToo() {
-        var script = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt), agent(1, "In-call")).on(CXONE).resolved();
+        var script = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt), agent(1, "In-call")).on(CXONE).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
     }
@@ -185,23 +185,23 @@ class AskingTest {
         "Defer, DONE, //1//", "Defer, DEFERRED, /1///", "Defer, TAKEN, 1////", "Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/",
         "Interrupt, REFUSED_BUSY, ////1", "Defer, REFUSED_OFFLINE, //1//", "Defer, REFUSED_UNKNOWN, ////1", "Defer, REFUSED, ////1"
     })
-    void aRowOfALogoutMeans(BusyAgents busy, Verdict verdict, String ids) {
-        var script = Script.of(Wish.logout(1).busy(busy), agent(1, "Available")).on(CXONE).resolved().answered(row(1, verdict));
+    void aRowOfALogoutMeans(BusyAgents busy, AgentResult verdict, String ids) {
+        var script = Script.of(StatusRequest.logout(1).busy(busy), agent(1, "Available")).on(CXONE).resolved().answered(row(1, verdict));
 
         assertThat(script.ids()).isEqualTo(ids);
     }
 
     @ParameterizedTest(name = "a row that says {1}, with busyAgents {0}: {2}")
     @CsvSource({"Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/", "Defer, REFUSED_OFFLINE, ///1/"})
-    void aRowOfAStatusChangeMeans(BusyAgents busy, Verdict verdict, String ids) {
-        var script = Script.of(Wish.change("Break", 1).busy(busy), agent(1, "Available")).resolved().answered(row(1, verdict));
+    void aRowOfAStatusChangeMeans(BusyAgents busy, AgentResult verdict, String ids) {
+        var script = Script.of(StatusRequest.change("Break", 1).busy(busy), agent(1, "Available")).resolved().answered(row(1, verdict));
 
         assertThat(script.ids()).isEqualTo(ids);
     }
 
     @Test
     void whoWasRefusedForBeingBusyIsAskedAgainWhenFree() {
-        var script = Script.of(Wish.change("Break", 1), agent(1, "Available")).resolved().answered(row(1, Verdict.REFUSED_BUSY, "busy"));
+        var script = Script.of(StatusRequest.change("Break", 1), agent(1, "Available")).resolved().answered(row(1, AgentResult.REFUSED_BUSY, "busy"));
 
         assertThat(script.staffed(agent(1, "In-call")).after(15).seen(1).asks()).isEmpty();
         assertThat(script.staffed(agent(1, "Available")).after(15).seen(1).asks()).isEqualTo("1");
@@ -209,8 +209,8 @@ class AskingTest {
 
     @Test
     void aRefusalIsToldInThePlatformsWordsAndOnce() {
-        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
-        script.answered(row(1, Verdict.REFUSED, "locked"), row(2, Verdict.REFUSED, "locked"), row(3, Verdict.REFUSED));
+        var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
+        script.answered(row(1, AgentResult.REFUSED, "locked"), row(2, AgentResult.REFUSED, "locked"), row(3, AgentResult.REFUSED));
 
         assertThat(script.status.errors()).extracting("message", "agentIds").containsExactly(
                 tuple("locked", "1-2"),
@@ -222,21 +222,21 @@ class AskingTest {
 
     @Test
     void answersThatComeInPartsAreRecordedAsTheyCome() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
-        script.replied(Work.SENT, false, rows(AgentIdSet.of(1), row(1, Verdict.DONE)));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(RequestState.IN_FLIGHT, false, rows(AgentIdSet.of(1), row(1, AgentResult.DONE)));
 
         assertThat(script.ids()).isEqualTo("2//1//");
         assertThat(script.status.submission().answered()).isFalse();
         assertThat(script.commands(Command.Submit.class)).isEmpty();
 
-        script.replied(Work.NONE, true, rows(AgentIdSet.of(2), row(2, Verdict.DEFERRED)));
+        script.replied(RequestState.IDLE, true, rows(AgentIdSet.of(2), row(2, AgentResult.DEFERRED)));
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.status.submission().answered()).isTrue();
     }
 
     @Test
     void whoHasNoRowIsWatched() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved().answered(row(1, Verdict.DONE));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved().answered(row(1, AgentResult.DONE));
 
         assertThat(script.ids()).isEqualTo("2//1//");
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
@@ -245,15 +245,15 @@ class AskingTest {
 
     @Test
     void rowsOfStrangersAreNotHeard() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available"), agent(2, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available"), agent(2, "Available")).resolved();
 
-        assertThat(script.answered(row(1, Verdict.DEFERRED), row(2, Verdict.DONE)).status.agents().matched()).isEqualTo(1);
+        assertThat(script.answered(row(1, AgentResult.DEFERRED), row(2, AgentResult.DONE)).status.agents().matched()).isEqualTo(1);
     }
 
     @Test
     void theFirstEndThatARowTellsCounts() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved()
-                .answered(row(1, Verdict.DONE), row(1, Verdict.REFUSED, "no"));
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved()
+                .answered(row(1, AgentResult.DONE), row(1, AgentResult.REFUSED, "no"));
 
         assertThat(script.ids()).isEqualTo("//1//");
         assertThat(script.status.errors()).isEmpty();
@@ -262,7 +262,7 @@ class AskingTest {
     @ParameterizedTest
     @CsvSource({"INVALID_STATUS, InvalidStatus", "OTHER, RejectedByPlatform", "SELECTION_NOT_ALLOWED, RejectedByPlatform"})
     void aRejectionEndsIt(Cause cause, String reason) {
-        var script = Script.of(Wish.change("X", 1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
+        var script = Script.of(StatusRequest.change("X", 1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
         script.failed(new Answer.Rejected<>(cause, "status 'X' does not exist"));
 
         assertThat(script.reason()).isEqualTo(reason);
@@ -272,28 +272,28 @@ class AskingTest {
 
     @Test
     void aRejectionHidesNoOtherAnswer() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
-        script.replied(Work.NONE, false,
-                new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, Verdict.DONE)));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(RequestState.IDLE, false,
+                new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, AgentResult.DONE)));
 
         assertThat(script.ids()).isEqualTo("//2//1");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
-    void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(Work work) {
-        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
+        var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
 
-        script.replied(work, false, new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
+        script.replied(work, false, new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
         assertThat(script.status.isEnded()).isFalse();
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
         assertThat(script.pause()).hasSeconds(1);
 
         var writes = script.writes;
         assertThat(script.after(1).working(work).writes).isEqualTo(writes);
 
-        script.replied(Work.NONE, false, rows(AgentIdSet.of(2), row(2, Verdict.DONE)));
+        script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(2), row(2, AgentResult.DONE)));
         assertThat(script.status.phase()).isEqualTo("Failed");
         assertThat(script.ids()).isEqualTo("3//2//1");
         assertThat(script.message()).isEqualTo("The platform rejected the request: agent 1 is protected."
@@ -302,12 +302,12 @@ class AskingTest {
 
     @Test
     void whileARefusalWaitsNobodyIsAskedFor() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
-        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
 
-        script.wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT).wishing(Wish.logout(1, 2).deadline(1)).after(60);
-        assertThat(script.working(Work.SENT).reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.replied(Work.NONE, false, new Reply(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
+        script.wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT).wishing(StatusRequest.logout(1, 2).deadline(1)).after(60);
+        assertThat(script.working(RequestState.IN_FLIGHT).reason()).isEqualTo("RejectedByPlatform");
+        assertThat(script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
                 .isEqualTo("The platform rejected the request: no.");
         assertThat(script.ids()).isEqualTo("2////1");
         assertThat(script.asked).hasSize(1);
@@ -315,9 +315,9 @@ class AskingTest {
 
     @Test
     void whoMayStillBeLoggedOutIsToldOfWhenTheRestIsRejected() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "In-call"), agent(2, "Available")).resolved();
-        script.replied(Work.NONE, false, rows(AgentIdSet.of(1), row(1, Verdict.DEFERRED)),
-                new Reply(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "In-call"), agent(2, "Available")).resolved();
+        script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
+                new RequestResult(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
 
         assertThat(script.message()).isEqualTo("The platform rejected the request: no."
                 + " The platform may still log out 1 agent that it has deferred: 1.");
@@ -325,24 +325,24 @@ class AskingTest {
 
     @Test
     void whoMayStillBeLoggedOutIsToldOfWhenTriesAreUsedUp() {
-        var script = Script.of(Wish.logout(1, 2).backoffLimit(0), agent(1, "In-call"), agent(2, "Available")).resolved();
-        script.replied(Work.NONE, false, rows(AgentIdSet.of(1), row(1, Verdict.DEFERRED)),
-                new Reply(AgentIdSet.of(2), new Answer.Broken<>("503")));
+        var script = Script.of(StatusRequest.logout(1, 2).backoffLimit(0), agent(1, "In-call"), agent(2, "Available")).resolved();
+        script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
+                new RequestResult(AgentIdSet.of(2), new Answer.Broken<>("503")));
 
         assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
         assertThat(script.message()).endsWith("503. The platform may still log out 1 agent that it has deferred: 1.");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
-    void aNamespaceNoLongerAdmittedEndsItOnlyWhenNothingIsUnderWayAnyMore(Work work) {
-        var script = Script.of(Wish.logout(1, 2, 3), agent(1, "Available"), agent(2, "In-call"), agent(3, "Available")).resolved();
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    void aNamespaceNoLongerAdmittedEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
+        var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "In-call"), agent(3, "Available")).resolved();
 
-        script.linked(new Link.NotAllowed("support/acme", "It does not admit support.")).working(work);
+        script.linked(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(work);
         assertThat(script.status.isEnded()).isFalse();
-        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
 
-        script.replied(Work.NONE, false, rows(AgentIdSet.of(1, 2), row(1, Verdict.DONE), row(2, Verdict.DEFERRED)));
+        script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1, 2), row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED)));
         assertThat(script.reason()).isEqualTo("ContactCenterNotAllowed");
         assertThat(script.message()).isEqualTo("It does not admit support."
                 + " The platform may still log out 1 agent that it has deferred: 2."
@@ -351,16 +351,16 @@ class AskingTest {
 
     @Test
     void aNamespaceAdmittedAgainMeanwhileGoesOn() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
-        script.linked(new Link.NotAllowed("support/acme", "It does not admit support.")).working(Work.SENT);
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
+        script.linked(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(RequestState.IN_FLIGHT);
 
-        assertThat(script.on(Script.CCAIP).answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.on(Script.CCAIP).answered(row(1, AgentResult.DONE)).reason()).isEqualTo("AllAgentsCompleted");
     }
 
     @ParameterizedTest
-    @EnumSource(value = Work.class, names = {"QUEUED", "SENT"})
-    void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(Work work) {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(RequestState work) {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var writes = script.writes;
 
         script.after(600).working(work).after(600).working(work);
@@ -371,9 +371,9 @@ class AskingTest {
 
     @Test
     void aPlatformThatWantsToBeLeftAloneIsToldOf() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var until = script.now.plusSeconds(30);
-        script.linked(new Link.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(Work.QUEUED);
+        script.linked(new ContactCenterState.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(RequestState.QUEUED);
 
         assertThat(script.reason()).isEqualTo("TooManyRequests");
         assertThat(script.message()).isEqualTo("The platform answered that it had too many requests."
@@ -382,17 +382,17 @@ class AskingTest {
 
     @Test
     void repliesAreKeptWhileTheContactCenterIsConnectedAnew() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
 
-        script.linked(new Link.Connecting()).answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+        script.linked(new ContactCenterState.Connecting()).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
     }
 
     @Test
     void aGoodAnswerForgetsWhatWentWrongBefore() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
-        script.failed(new Answer.Broken<>("503")).after(5).nothing().read().answered(row(1, Verdict.DONE));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
+        script.failed(new Answer.Broken<>("503")).after(5).nothing().read().answered(row(1, AgentResult.DONE));
 
         assertThat(script.status.submission().attempt()).isZero();
         assertThat(script.status.submission().failures()).isZero();

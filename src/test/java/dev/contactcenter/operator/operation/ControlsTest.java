@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,19 +26,19 @@ import org.junit.jupiter.api.Test;
 class ControlsTest {
     private static final Instant NOT_AFTER = START.truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
 
-    private static Script asked(Wish wish) {
+    private static Script asked(StatusRequest wish) {
         return Script.of(wish, agent(1, "Available"), agent(2, "In-call")).resolved();
     }
 
-    private static Script oneDeferred(Wish wish) {
-        return asked(wish).answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+    private static Script oneDeferred(StatusRequest wish) {
+        return asked(wish).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
     }
 
     // suspend
 
     @Test
     void suspendedAtCreationNothingStartsAndNoClockRuns() {
-        var script = Script.of(Wish.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600).nothing();
+        var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600).nothing();
 
         assertThat(script.status.phase()).isEqualTo("Suspended");
         assertThat(script.status.startTime()).isNull();
@@ -52,9 +52,9 @@ class ControlsTest {
 
     @Test
     void resumedItStartsAndTheClockWithIt() {
-        var script = Script.of(Wish.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600);
+        var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600);
 
-        script.wishing(Wish.logout(1).deadline(10)).nothing().read();
+        script.wishing(StatusRequest.logout(1).deadline(10)).nothing().read();
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.status.startTime()).isEqualTo(START.plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS));
@@ -63,18 +63,18 @@ class ControlsTest {
 
     @Test
     void suspendedMidWayTakesBackWhatIsNotSent() {
-        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.QUEUED);
+        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED);
 
-        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
         assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for. Set spec.suspend to false to go on.");
     }
 
     @Test
     void whatIsOnItsWayIsRecordedThoughSuspended() {
-        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.SENT);
-        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
+        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT);
+        assertThat(script.commands(Command.CancelQueued.class)).as("lest it is sent once more").hasSize(1);
 
-        script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+        script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for."
@@ -83,7 +83,7 @@ class ControlsTest {
 
     @Test
     void whatThePlatformHasDeferredIsWatchedThoughSuspended() {
-        var script = oneDeferred(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).nothing();
+        var script = oneDeferred(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).nothing();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
 
         script.staffed(agent(2, "Offline")).after(15).seen(1);
@@ -93,19 +93,19 @@ class ControlsTest {
 
     @Test
     void whileSuspendedNobodyIsAskedForAgain() {
-        var script = oneDeferred(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).nothing();
+        var script = oneDeferred(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).nothing();
 
         script.staffed(agent(2, "Available")).after(60).seen(4);
         assertThat(script.asked).hasSize(1);
 
-        assertThat(script.wishing(Wish.logout(1, 2)).seen(4).asks()).isEqualTo("2");
+        assertThat(script.wishing(StatusRequest.logout(1, 2)).seen(4).asks()).isEqualTo("2");
     }
 
     @Test
     void resumedItLooksBeforeItAsks() {
-        var script = asked(Wish.logout(1, 2)).wishing(Wish.logout(1, 2).suspend(true)).working(Work.QUEUED).nothing();
+        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED).nothing();
 
-        script.staffed(agent(2, "Offline")).after(3600).wishing(Wish.logout(1, 2)).nothing();
+        script.staffed(agent(2, "Offline")).after(3600).wishing(StatusRequest.logout(1, 2)).nothing();
         assertThat(script.commands(Command.Submit.class)).isEmpty();
 
         assertThat(script.read().asks()).isEqualTo("1");
@@ -114,12 +114,12 @@ class ControlsTest {
 
     @Test
     void anAgentSeenFreeDuringASuspensionIsLookedAtWhenItGoesOn() {
-        var script = Script.of(Wish.change("Break", 1), agent(1, "In-call")).resolved();
-        script.wishing(Wish.change("Break", 1).suspend(true)).nothing();
+        var script = Script.of(StatusRequest.change("Break", 1), agent(1, "In-call")).resolved();
+        script.wishing(StatusRequest.change("Break", 1).suspend(true)).nothing();
         script.staffed(agent(1, "Available")).after(15).seen(1);
         assertThat(script.asked).isEmpty();
 
-        script.staffed(agent(1, "In-call")).after(3600).wishing(Wish.change("Break", 1)).nothing();
+        script.staffed(agent(1, "In-call")).after(3600).wishing(StatusRequest.change("Break", 1)).nothing();
         assertThat(script.message()).isEqualTo("Looking at 1 agent before asking for them.");
         assertThat(script.read().ids()).isEqualTo("/1///");
     }
@@ -128,7 +128,7 @@ class ControlsTest {
 
     @Test
     void notBegunInTimeItChangesNobody() {
-        var script = Script.of(Wish.logout(1).notAfter(NOT_AFTER)).linked(new Link.Missing("support/acme")).nothing();
+        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).linked(new ContactCenterState.Missing("support/acme")).nothing();
         assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
 
         script.after(60).nothing();
@@ -140,14 +140,14 @@ class ControlsTest {
 
     @Test
     void onceBegunItIsNotTooLate() {
-        assertThat(oneDeferred(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).seen(1).reason()).isEqualTo("AgentsBusy");
+        assertThat(oneDeferred(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).seen(1).reason()).isEqualTo("AgentsBusy");
     }
 
     @Test
     void whatIsQueuedAtTheDeadlineIsTakenBack() {
-        var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.QUEUED);
+        var script = asked(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(RequestState.QUEUED);
 
-        assertThat(script.commands(Command.Withdraw.class)).hasSize(1);
+        assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
         assertThat(script.message()).isEqualTo("The deadline has passed. Taking back what has not been sent yet.");
         assertThat(script.pause()).hasSeconds(1);
         assertThat(script.nothing().reason()).isEqualTo("StartDeadlineExceeded");
@@ -156,19 +156,19 @@ class ControlsTest {
 
     @Test
     void whatIsOnItsWayAtTheDeadlineIsAwaited() {
-        var script = asked(Wish.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(Work.SENT);
+        var script = asked(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(RequestState.IN_FLIGHT);
 
         assertThat(script.message()).isEqualTo("The deadline has passed. Waiting for the answer to what was sent before.");
-        assertThat(script.commands(Command.Withdraw.class)).as("lest it is sent once more").hasSize(1);
+        assertThat(script.commands(Command.CancelQueued.class)).as("lest it is sent once more").hasSize(1);
         assertThat(script.pause()).hasSeconds(1);
-        assertThat(script.answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED)).reason()).as("it had begun").isEqualTo("AgentsBusy");
+        assertThat(script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED)).reason()).as("it had begun").isEqualTo("AgentsBusy");
     }
 
     // activeDeadlineSeconds
 
     @Test
     void theDeadlineTellsWhoMayStillBeLoggedOut() {
-        var script = oneDeferred(Wish.logout(1, 2).deadline(60));
+        var script = oneDeferred(StatusRequest.logout(1, 2).deadline(60));
         assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
 
         script.after(60).seen(4);
@@ -183,7 +183,7 @@ class ControlsTest {
 
     @Test
     void aRequestWhoseAnswerIsLostIsToldOfAtTheDeadline() {
-        var script = asked(Wish.logout(1, 2).deadline(60)).failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
+        var script = asked(StatusRequest.logout(1, 2).deadline(60)).failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
 
         assertThat(script.after(60).nothing().message())
                 .contains("Whether the last request, for agents 1-2, was carried out is not known.");
@@ -191,21 +191,21 @@ class ControlsTest {
 
     @Test
     void aLongerDeadlineCountsAtOnce() {
-        var script = oneDeferred(Wish.logout(1, 2).deadline(60)).after(60).wishing(Wish.logout(1, 2).deadline(600)).seen(4);
+        var script = oneDeferred(StatusRequest.logout(1, 2).deadline(60)).after(60).wishing(StatusRequest.logout(1, 2).deadline(600)).seen(4);
 
         assertThat(script.reason()).isEqualTo("AgentsBusy");
     }
 
     @Test
     void everyWaitEndsAtTheDeadline() {
-        var script = asked(Wish.logout(1, 2).deadline(3)).failed(new Answer.Broken<>("503"));
+        var script = asked(StatusRequest.logout(1, 2).deadline(3)).failed(new Answer.Broken<>("503"));
 
         assertThat(script.pause()).isLessThanOrEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
     void theDeadlineHoldsWhileTheContactCenterIsBeingConnected() {
-        var script = Script.of(Wish.logout(1).deadline(10)).linked(new Link.Connecting()).nothing();
+        var script = Script.of(StatusRequest.logout(1).deadline(10)).linked(new ContactCenterState.Connecting()).nothing();
 
         assertThat(script.after(9).nothing().status.isEnded()).isFalse();
         assertThat(script.after(1).nothing().reason()).isEqualTo("DeadlineExceeded");
@@ -213,16 +213,16 @@ class ControlsTest {
 
     @Test
     void notAfterHoldsWhileTheContactCenterIsBeingConnected() {
-        var script = Script.of(Wish.logout(1).notAfter(NOT_AFTER)).linked(new Link.Connecting()).nothing().after(60).nothing();
+        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).linked(new ContactCenterState.Connecting()).nothing().after(60).nothing();
 
         assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed.");
     }
 
     @Test
     void resumedWhileTheContactCenterIsBeingConnectedTheClockRuns() {
-        var script = Script.of(Wish.logout(1).deadline(10).suspend(true)).linked(new Link.Connecting()).nothing().after(3600);
+        var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true)).linked(new ContactCenterState.Connecting()).nothing().after(3600);
 
-        script.wishing(Wish.logout(1).deadline(10)).nothing().after(10).nothing();
+        script.wishing(StatusRequest.logout(1).deadline(10)).nothing().after(10).nothing();
 
         assertThat(script.reason()).isEqualTo("DeadlineExceeded");
     }
@@ -231,7 +231,7 @@ class ControlsTest {
 
     @Test
     void withoutATtlItIsKept() {
-        var script = Script.of(Wish.logout(1), agent(1, "Offline")).resolved().after(1_000_000).nothing();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved().after(1_000_000).nothing();
 
         assertThat(script.decision.commands()).isEmpty();
         assertThat(script.decision.lookAgain()).isEmpty();
@@ -239,7 +239,7 @@ class ControlsTest {
 
     @Test
     void withATtlItIsDeletedWhenThatIsOver() {
-        var script = Script.of(Wish.logout(1).ttl(100), agent(1, "Offline")).resolved();
+        var script = Script.of(StatusRequest.logout(1).ttl(100), agent(1, "Offline")).resolved();
         var end = script.status.completionTime();
 
         assertThat(script.after(99).nothing().decision)
@@ -251,8 +251,8 @@ class ControlsTest {
 
     @Test
     void whatIsChangedAfterTheEndIsTakenNoticeOf() {
-        var script = Script.of(Wish.logout(1), agent(1, "Offline")).resolved();
-        script.wishing(Wish.logout(1).ttl(100));
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved();
+        script.wishing(StatusRequest.logout(1).ttl(100));
         assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
 
         script.after(10).nothing();
@@ -266,7 +266,7 @@ class ControlsTest {
 
     @Test
     void aDryRunTellsWhatWouldHappenAndAsksNobody() {
-        var script = Script.of(Wish.logout(1, 2, 3, 99).dryRun(),
+        var script = Script.of(StatusRequest.logout(1, 2, 3, 99).dryRun(),
                 agent(1, "Available"), agent(2, "In-call"), agent(3, "Offline")).resolved();
 
         assertThat(script.asked).isEmpty();
@@ -281,13 +281,13 @@ class ControlsTest {
                 + " 1 not known to the platform. Nobody was changed.");
         assertThat(script.status.outcome()).isEqualTo("Success");
         assertThat(script.kstatus()).isEqualTo(Kstatus.Current);
-        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+        assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }
 
     @Test
     void aDryRunSkipsAndInterruptsAsTheRealOneWould() {
-        var skip = Script.of(Wish.logout(1).busy(BusyAgents.Skip).dryRun(), agent(1, "In-call")).resolved();
-        var interrupt = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt).dryRun(), agent(1, "In-call")).on(CXONE).resolved();
+        var skip = Script.of(StatusRequest.logout(1).busy(BusyAgents.Skip).dryRun(), agent(1, "In-call")).resolved();
+        var interrupt = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt).dryRun(), agent(1, "In-call")).on(CXONE).resolved();
 
         assertThat(skip.message()).isEqualTo("Dry run: 0 agents would be logged out, 1 would be left alone. Nobody was changed.");
         assertThat(interrupt.detail(1).message()).isEqualTo("would be logged out at once");
@@ -295,13 +295,13 @@ class ControlsTest {
 
     @Test
     void aDryRunIsBoundedToo() {
-        assertThat(asked(Wish.logout(1, 2).maxAgents(1).dryRun()).reason()).isEqualTo("TooManyAgents");
+        assertThat(asked(StatusRequest.logout(1, 2).maxAgents(1).dryRun()).reason()).isEqualTo("TooManyAgents");
     }
 
     @Test
     void aDeadlineDoesNotWakeAgainAndAgainOnceItHasPassed() {
-        var script = asked(Wish.logout(1, 2).deadline(10)).after(10);
-        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), new Answer.Ok<>(new Submission.Rows(List.of(row(1, Verdict.DONE))))));
+        var script = asked(StatusRequest.logout(1, 2).deadline(10)).after(10);
+        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 
         assertThat(script.pause()).hasSeconds(1);
     }

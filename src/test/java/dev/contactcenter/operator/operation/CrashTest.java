@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Test;
 /** The operator dies and starts again: nothing is known but the status that was written last. */
 class CrashTest {
     private static Script asked() {
-        return Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+        return Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
     }
 
     @Test
     void beforeTheIntentItBeginsAnew() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).nothing().after(1).working(Work.SENT);
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).nothing().after(1).working(RequestState.IN_FLIGHT);
 
         assertThat(script.after(60).nothing().read().asks()).isEqualTo("1");
     }
@@ -56,7 +56,7 @@ class CrashTest {
 
     @Test
     void whenThePlatformHadDoneSomeOfItItHasBegun() {
-        var wish = Wish.logout(1, 2).notAfter(Script.START.plusSeconds(100));
+        var wish = StatusRequest.logout(1, 2).notAfter(Script.START.plusSeconds(100));
         var script = Script.of(wish, agent(1, "Available"), agent(2, "Available")).resolved();
         script.staffed(agent(1, "Offline")).after(30).nothing().read().failed(new Answer.Throttled<>(Optional.empty()));
 
@@ -68,7 +68,7 @@ class CrashTest {
 
     @Test
     void whoGoesBeforeAnythingIsAskedForDidNotHaveToBeChanged() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved().failed(new Answer.Throttled<>(Optional.empty()));
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved().failed(new Answer.Throttled<>(Optional.empty()));
 
         script.staffed(agent(1, "Offline")).after(60).nothing().read();
 
@@ -85,8 +85,8 @@ class CrashTest {
 
     @Test
     void withHalfOfTheAnswersRecordedOnlyTheOthersAreLookedAt() {
-        var script = asked().replied(Work.SENT, false,
-                new Reply(AgentIdSet.of(1), new Answer.Ok<>(new Submission.Rows(List.of(row(1, Verdict.DONE))))));
+        var script = asked().replied(RequestState.IN_FLIGHT, false,
+                new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 
         script.staffed(agent(1, "Available")).after(60).nothing();
 
@@ -96,8 +96,8 @@ class CrashTest {
 
     @Test
     void whoWasDeferredAndIsStillBusyIsNotAskedAgain() {
-        var script = asked().replied(Work.SENT, false,
-                new Reply(AgentIdSet.of(1), new Answer.Ok<>(new Submission.Rows(List.of(row(1, Verdict.DEFERRED))))));
+        var script = asked().replied(RequestState.IN_FLIGHT, false,
+                new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DEFERRED))))));
 
         script.staffed(agent(1, "In-call")).after(60).nothing().read();
 
@@ -108,7 +108,7 @@ class CrashTest {
 
     @Test
     void whileWatchingItGoesOnWatching() {
-        var script = asked().answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
         var writes = script.writes;
 
         script.after(60).nothing();
@@ -120,15 +120,15 @@ class CrashTest {
 
     @Test
     void aJobIsRemembered() {
-        var script = asked().answered(new Answer.Ok<>(new Submission.Accepted(Optional.of("105"))), true).after(60).nothing();
+        var script = asked().answered(new Answer.Ok<>(new SubmitResult.Accepted(Optional.of("105"))), true).after(60).nothing();
 
-        assertThat(script.command(Command.Watch.class).jobs()).containsExactly("105");
+        assertThat(script.command(Command.Track.class).jobs()).containsExactly("105");
         assertThat(script.after(15).seen(2, new Job("105", "completed", Job.State.COMPLETED)).asks()).isEqualTo("1-2");
     }
 
     @Test
     void atTheEndNothingMoreIsDone() {
-        var script = asked().answered(row(1, Verdict.DONE), row(2, Verdict.DONE)).staffed(agent(1, "Available"));
+        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DONE)).staffed(agent(1, "Available"));
         var ended = script.status;
 
         script.after(3600).nothing();
@@ -139,7 +139,7 @@ class CrashTest {
     @Test
     void addressesWhoseAnswerIsLostAreHandedOverAgain() {
         Answer<List<Agent>> mayNotList = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no");
-        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(mayNotList);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(mayNotList);
 
         script.after(60).nothing().read(mayNotList);
 
@@ -160,7 +160,7 @@ class CrashTest {
         assertThat(tampered).allSatisfy(json -> {
             var status = Script.JSON.readValue(json, OperationStatus.class);
             var decision = new Engine(Backoff.DEFAULT).decide(
-                    Wish.logout(1).subject(), status, Situation.of(Script.ready(Script.CCAIP)), Script.START);
+                    StatusRequest.logout(1).subject(), status, Observed.of(Script.ready(Script.CCAIP)), Script.START);
 
             assertThat(decision).isEqualTo(new Decision(status, List.of(), Optional.empty()));
         });

@@ -4,13 +4,13 @@ import static dev.contactcenter.operator.operation.Script.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Request;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.List;
 import java.util.Optional;
@@ -26,30 +26,30 @@ class HandOverTest {
 
     @Test
     void addressesAreHandedOverWhereNobodyMayListEverybody() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.0/30", "10.0.0.9")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/30", "10.0.0.9")).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.command(Command.Submit.class).request())
                 .isEqualTo(new Request.ForceLogoutByAddress(List.of("10.0.0.0/30", "10.0.0.9")));
         assertThat(script.message()).isEqualTo("Asking the platform that the agents at spec.target.ipAddrs be logged out.");
         assertThat(script.status.submission().answered()).isFalse();
-        assertThat(script.working(Work.SENT).writes).as("nothing new").isEqualTo(1);
+        assertThat(script.working(RequestState.IN_FLIGHT).writes).as("nothing new").isEqualTo(1);
     }
 
-    static Stream<Wish> forbidHandingOver() {
+    static Stream<StatusRequest> forbidHandingOver() {
         return Stream.of(
-                Wish.logout(1).addresses("10.0.0.1"),
-                Wish.logout().teams(1).addresses("10.0.0.1"),
-                Wish.logout().addresses("10.0.0.1").excluding(List.of(1), List.of(), List.of()),
-                Wish.logout().addresses("10.0.0.1").statuses("Break"),
-                Wish.logout().addresses("10.0.0.1").maxAgents(5),
-                Wish.logout().addresses("10.0.0.1").dryRun(),
-                Wish.logout().addresses("10.0.0.1").busy(BusyAgents.Skip),
-                Wish.change("Break").addresses("10.0.0.1"));
+                StatusRequest.logout(1).addresses("10.0.0.1"),
+                StatusRequest.logout().teams(1).addresses("10.0.0.1"),
+                StatusRequest.logout().addresses("10.0.0.1").excluding(List.of(1), List.of(), List.of()),
+                StatusRequest.logout().addresses("10.0.0.1").statuses("Break"),
+                StatusRequest.logout().addresses("10.0.0.1").maxAgents(5),
+                StatusRequest.logout().addresses("10.0.0.1").dryRun(),
+                StatusRequest.logout().addresses("10.0.0.1").busy(BusyAgents.Skip),
+                StatusRequest.change("Break").addresses("10.0.0.1"));
     }
 
     @ParameterizedTest
     @MethodSource("forbidHandingOver")
-    void whatHasToBeKnownBeforehandForbidsHandingOver(Wish wish) {
+    void whatHasToBeKnownBeforehandForbidsHandingOver(StatusRequest wish) {
         var script = Script.of(wish).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
@@ -58,7 +58,7 @@ class HandOverTest {
 
     @Test
     void moreAddressesThanAgentsAdmittedAreNotHandedOver() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.0/8")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/8")).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.reason()).isEqualTo("TooManyAgents");
         assertThat(script.message()).contains("covers 16777216 addresses, and maxAgentsPerOperation");
@@ -66,9 +66,9 @@ class HandOverTest {
 
     @Test
     void theRowsOfTheAnswerAreTheAgents() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
 
-        script.answered(Script.row(4, Submission.Verdict.DONE));
+        script.answered(Script.row(4, SubmitResult.AgentResult.DONE));
 
         assertThat(script.ids()).isEqualTo("//4//");
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
@@ -76,8 +76,8 @@ class HandOverTest {
 
     @Test
     void aJobForAddressesIsAwaitedThoughNobodyIsKnown() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
-        script.answered(new Answer.Ok<>(new Submission.Accepted(Optional.of("105"))), true);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        script.answered(new Answer.Ok<>(new SubmitResult.Accepted(Optional.of("105"))), true);
 
         assertThat(script.reason()).isEqualTo("Submitting");
         assertThat(script.status.phase()).isEqualTo("Running");
@@ -88,7 +88,7 @@ class HandOverTest {
 
     @Test
     void nobodyAtTheAddressesIsNobodyFound() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
 
@@ -98,7 +98,7 @@ class HandOverTest {
     @ParameterizedTest
     @EnumSource(value = Cause.class, names = {"NO_AGENTS", "OTHER"})
     void nobodyIsThereAnyMorePerhapsBecauseOfAnEarlierTry(Cause cause) {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
         script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
         assertThat(script.message()).startsWith("Whether the last request was carried out is not known. The platform: reset.");
         script.after(60).nothing().read(MAY_NOT_LIST);
@@ -112,7 +112,7 @@ class HandOverTest {
 
     @Test
     void anAnswerLostForGoodIsToldOf() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1").backoffLimit(0)).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1").backoffLimit(0)).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Broken<>("503"));
 
@@ -121,7 +121,7 @@ class HandOverTest {
 
     @Test
     void whoIsFoundLoggedOutAfterALostAnswerIsNotSaidToHaveBeenSoBefore() {
-        var script = Script.of(Wish.logout().addresses("10.0.0.1"), Script.agent(4, "Offline", "10.0.0.1")).nothing().read(MAY_NOT_LIST);
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.1"), Script.agent(4, "Offline", "10.0.0.1")).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset")).after(60).nothing().read();
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.status.AgentState;
+import dev.contactcenter.operator.operation.status.AgentStates;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.Comparator;
@@ -28,8 +30,8 @@ final class Invariants {
         assertThat(status.conditions()).extracting(Condition::reason).isSubsetOf(REASONS);
         assertThat(status.conditions()).allSatisfy(condition -> assertThat(condition.message()).matches("[A-Za-z0-9].*[.!?]"));
         if (before != null && status.agents() != null && before.ids() != null) {
-            var was = Ledger.read(before.ids());
-            var is = Ledger.read(status.ids());
+            var was = AgentStates.read(before.ids());
+            var is = AgentStates.read(status.ids());
             assertThat(was.completed().minus(is.completed())).as("left Completed").isEmpty();
             assertThat(was.skipped().minus(is.skipped())).as("left Skipped").isEmpty();
             assertThat(was.failed().minus(is.failed())).as("left Failed").isEmpty();
@@ -45,7 +47,7 @@ final class Invariants {
     }
 
     private static void countsEqualSets(OperationStatus status) {
-        var ledger = Ledger.read(status.ids());
+        var ledger = AgentStates.read(status.ids());
         assertThat(status.agents()).isEqualTo(ledger.counts());
         assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(ledger.open().plus(ledger.closed()).size());
         assertThat(status.details().size() + status.detailsOmitted()).isEqualTo(status.agents().matched());
@@ -59,7 +61,7 @@ final class Invariants {
             assertThat(ids.isEmpty()).as("by address").isTrue();
             return;
         }
-        var ledger = Ledger.read(status.ids());
+        var ledger = AgentStates.read(status.ids());
         assertThat(ids.minus(ledger.pending())).as("asked for, and not pending").isEmpty();
         var intent = AgentIdSet.parse(status.submission().ids());
         assertThat(ids.minus(intent)).as("asked for, and not in the intent that is written").isEmpty();

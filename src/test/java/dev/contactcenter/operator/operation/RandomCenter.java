@@ -6,19 +6,19 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.operation.Situation.Reading;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Sighting;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.Observation;
+import dev.contactcenter.operator.operation.Observed.ReadResult;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,7 +40,7 @@ final class RandomCenter {
     AgentIdSet everOut = AgentIdSet.EMPTY;
     private final Map<AgentId, Agent> staff = new TreeMap<>();
     private final Set<AgentId> marked = new HashSet<>();
-    private final Map<AgentId, Sighting> sightings = new HashMap<>();
+    private final Map<AgentId, Observation> sightings = new HashMap<>();
     private AgentIdSet watched = AgentIdSet.EMPTY;
     private Optional<Command> outstanding = Optional.empty();
     private boolean sent;
@@ -83,7 +83,7 @@ final class RandomCenter {
             var before = sightings.get(id);
             var now = staff.get(id);
             var same = before != null && before.agent().map(Agent::presence).equals(Optional.of(now.presence()));
-            sightings.put(id, new Sighting(Optional.of(now), same ? before.streak() + 1 : 1));
+            sightings.put(id, new Observation(Optional.of(now), same ? before.consecutive() + 1 : 1));
         }
     }
 
@@ -97,50 +97,50 @@ final class RandomCenter {
         sightings.clear();
     }
 
-    Work work() {
+    RequestState work() {
         if (outstanding.isEmpty() || behaves || random.nextInt(3) > 0) {
-            return Work.NONE;
+            return RequestState.IDLE;
         }
         sent |= random.nextBoolean();
-        return sent ? Work.SENT : Work.QUEUED;
+        return sent ? RequestState.IN_FLIGHT : RequestState.QUEUED;
     }
 
-    Situation busyWith(Script script, Work work) {
+    Observed busyWith(Script script, RequestState work) {
         return situation(work, Optional.empty(), List.of(), false);
     }
 
     /** What was commanded last is answered, one way or another, or is lost. */
-    Situation newsFor(Script script) {
+    Observed newsFor(Script script) {
         var command = outstanding;
         outstanding = Optional.empty();
         if (command.isPresent() && command.get() instanceof Command.Read read) {
             var answers = new HashMap<Selection, Answer<List<Agent>>>();
             read.selections().forEach(selection -> answers.put(selection, good() ? new Answer.Ok<>(select(selection)) : trouble()));
-            return situation(Work.NONE, Optional.of(new Reading(answers)), List.of(), false);
+            return situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false);
         } else if (command.isPresent() && command.get() instanceof Command.Submit submit) {
             return submitted(Script.idsOf(submit.request()));
         }
-        return situation(Work.NONE, Optional.empty(), List.of(), false);
+        return situation(RequestState.IDLE, Optional.empty(), List.of(), false);
     }
 
-    private Situation submitted(AgentIdSet ids) {
+    private Observed submitted(AgentIdSet ids) {
         ids.forEach(sightings::remove);
-        var replies = new ArrayList<Reply>();
+        var replies = new ArrayList<RequestResult>();
         var inFull = true;
         for (var part : ids.split(1 + random.nextInt(6))) {
-            Answer<Submission> answer = good() ? new Answer.Ok<>(new Submission.Rows(carryOut(part))) : trouble();
+            Answer<SubmitResult> answer = good() ? new Answer.Ok<>(new SubmitResult.Rows(carryOut(part))) : trouble();
             inFull &= answer instanceof Answer.Ok || answer instanceof Answer.Denied || answer instanceof Answer.Throttled;
             if (!inFull && random.nextBoolean()) {
                 carryOut(part);
             }
             var mayBeAnothers = answer instanceof Answer.Broken || answer instanceof Answer.Unreachable;
-            replies.add(new Reply(part, answer, mayBeAnothers && random.nextBoolean()));
+            replies.add(new RequestResult(part, answer, mayBeAnothers && random.nextBoolean()));
         }
-        return situation(Work.NONE, Optional.empty(), replies, inFull);
+        return situation(RequestState.IDLE, Optional.empty(), replies, inFull);
     }
 
-    private Situation situation(Work work, Optional<Reading> reading, List<Reply> replies, boolean inFull) {
-        return new Situation(Script.ready(capabilities), work, reading, replies, inFull, Map.copyOf(sightings), Map.of());
+    private Observed situation(RequestState work, Optional<ReadResult> reading, List<RequestResult> replies, boolean inFull) {
+        return new Observed(Script.ready(capabilities), work, reading, replies, inFull, Map.copyOf(sightings), Map.of());
     }
 
     private boolean good() {
@@ -166,34 +166,34 @@ final class RandomCenter {
         return !behaves && random.nextInt(4) == 0 ? rows.subList(0, rows.size() / 2) : rows;
     }
 
-    private Verdict carryOut(AgentId id) {
+    private AgentResult carryOut(AgentId id) {
         var presence = staff.get(id).presence();
         if (!logsOut) {
             if (presence == Presence.OFFLINE) {
-                return Verdict.REFUSED_OFFLINE;
+                return AgentResult.REFUSED_OFFLINE;
             }
             if (presence == Presence.BUSY) {
-                return Verdict.REFUSED_BUSY;
+                return AgentResult.REFUSED_BUSY;
             }
             become(id, "Break");
-            return Verdict.DONE;
+            return AgentResult.DONE;
         }
         if (presence == Presence.BUSY && capabilities.has(Capability.DeferOnPlatform)) {
             marked.add(id);
-            return Verdict.DEFERRED;
+            return AgentResult.DEFERRED;
         }
         if (behaves || random.nextInt(5) > 0) {
             become(id, "Offline");
         }
-        return staff.get(id).presence() == Presence.OFFLINE && random.nextBoolean() ? Verdict.DONE : Verdict.TAKEN;
+        return staff.get(id).presence() == Presence.OFFLINE && random.nextBoolean() ? AgentResult.DONE : AgentResult.TAKEN;
     }
 
     void take(Decision decision) {
         for (var command : decision.commands()) {
-            if (command instanceof Command.Watch watch) {
+            if (command instanceof Command.Track watch) {
                 watched = watch.agents();
                 sightings.keySet().removeIf(id -> !watched.contains(id));
-            } else if (command instanceof Command.Withdraw) {
+            } else if (command instanceof Command.CancelQueued) {
                 outstanding = sent ? outstanding : Optional.empty();
             } else if (command instanceof Command.Read || command instanceof Command.Submit) {
                 outstanding = Optional.of(command);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.Random;
@@ -58,16 +58,16 @@ class RandomWalkTest {
 
     private static String walk(int seed) {
         var center = new RandomCenter(new Random(seed), CCAIP);
-        var script = new Script(Wish.logout(1, 2, 3, 4, 5, 6)).on(CCAIP);
+        var script = new Script(StatusRequest.logout(1, 2, 3, 4, 5, 6)).on(CCAIP);
         for (var step = 0; step < 50; step++) {
             step(script, center, step % 9 == 0);
         }
         return Script.stored(script.status).toString();
     }
 
-    private static Wish wish(Random random, RandomCenter center, boolean suspend) {
+    private static StatusRequest wish(Random random, RandomCenter center, boolean suspend) {
         var ids = TARGET.stream().map(AgentId::value).toArray();
-        var wish = center.logsOut ? Wish.logout(ids) : Wish.change("Break", ids);
+        var wish = center.logsOut ? StatusRequest.logout(ids) : StatusRequest.change("Break", ids);
         var busy = center.seed % 3 == 0
                 ? BusyAgents.Skip
                 : center.seed % 3 == 1 && center.logsOut && center.capabilities.has(Capability.Interrupt)
@@ -87,7 +87,7 @@ class RandomWalkTest {
             center.forgetOperation();
         }
         var work = center.work();
-        script.decide(work == Work.NONE ? center.newsFor(script) : center.busyWith(script, work));
+        script.decide(work == RequestState.IDLE ? center.newsFor(script) : center.busyWith(script, work));
         center.take(script.decision);
     }
 }

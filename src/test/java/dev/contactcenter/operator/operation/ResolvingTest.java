@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ResolvingTest {
     @Test
     void theFirstLookWritesNothing() {
-        var script = Script.of(Wish.logout(1)).nothing();
+        var script = Script.of(StatusRequest.logout(1)).nothing();
 
         assertThat(script.writes).isZero();
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1)));
@@ -41,29 +41,29 @@ class ResolvingTest {
 
     @Test
     void aReadingThatTakesItsTimeIsPending() {
-        var script = Script.of(Wish.logout(1)).nothing().after(1).working(Work.SENT);
+        var script = Script.of(StatusRequest.logout(1)).nothing().after(1).working(RequestState.IN_FLIGHT);
 
         assertThat(script.reason()).isEqualTo("Pending");
         assertThat(script.status.phase()).isEqualTo("Pending");
         assertThat(script.message()).isEqualTo("Reading the agents from ContactCenter support/acme.");
-        assertThat(script.working(Work.SENT).writes).isEqualTo(1);
+        assertThat(script.working(RequestState.IN_FLIGHT).writes).isEqualTo(1);
     }
 
     static Stream<Arguments> links() {
         return Stream.of(
-                Arguments.of(new Link.Missing("support/acme"), "ContactCenterNotFound",
+                Arguments.of(new ContactCenterState.Missing("support/acme"), "ContactCenterNotFound",
                         "There is no ContactCenter support/acme. This operation goes on by itself when that is mended."),
-                Arguments.of(new Link.NotReady("support/acme", "Unauthorized", "forbidden"), "ContactCenterNotReady",
+                Arguments.of(new ContactCenterState.NotReady("support/acme", "Unauthorized", "forbidden"), "ContactCenterNotReady",
                         "ContactCenter support/acme is not ready (Unauthorized): forbidden."
                                 + " This operation goes on by itself when that is mended."),
-                Arguments.of(new Link.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
+                Arguments.of(new ContactCenterState.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
                         "It does not admit support."));
     }
 
     @ParameterizedTest
     @MethodSource("links")
-    void aContactCenterThatCannotBeUsedIsToldOf(Link link, String reason, String message) {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(link).nothing();
+    void aContactCenterThatCannotBeUsedIsToldOf(ContactCenterState link, String reason, String message) {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(link).nothing();
 
         assertThat(script.reason()).isEqualTo(reason);
         assertThat(script.message()).isEqualTo(message);
@@ -72,14 +72,14 @@ class ResolvingTest {
 
     @Test
     void itGoesOnByItselfWhenTheContactCenterIsMended() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(new Link.Missing("support/acme")).nothing();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(new ContactCenterState.Missing("support/acme")).nothing();
 
         assertThat(script.on(CCAIP).nothing().read().asks()).isEqualTo("1");
     }
 
     @Test
     void whatIsBeingConnectedIsToldOfOnce() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).linked(new Link.Connecting()).nothing();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(new ContactCenterState.Connecting()).nothing();
 
         assertThat(script.reason()).isEqualTo("Pending");
         assertThat(script.message()).isEqualTo("The ContactCenter is being connected.");
@@ -90,29 +90,29 @@ class ResolvingTest {
 
     @Test
     void whatIsBeingConnectedAgainIsWaitedForInSilence() {
-        var script = Script.of(Wish.logout(1), agent(1, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var told = script.status;
 
-        script.linked(new Link.Connecting()).after(1).nothing();
+        script.linked(new ContactCenterState.Connecting()).after(1).nothing();
 
         assertThat(script.decision).isEqualTo(new Decision(told, List.of(), Optional.of(script.now.plusSeconds(1))));
     }
 
     static Stream<Arguments> targets() {
         return Stream.of(
-                Arguments.of("ids", Wish.logout(1, 2), "1-2"),
-                Arguments.of("a team", Wish.logout().teams(7), "3-4"),
-                Arguments.of("addresses", Wish.logout().addresses("10.0.0.0/24"), "1,5"),
-                Arguments.of("the union", Wish.logout(2).teams(7).addresses("10.0.0.1"), "1-4"),
-                Arguments.of("less ids", Wish.logout(1, 2).excluding(List.of(2), List.of(), List.of()), "1"),
-                Arguments.of("less a team", Wish.logout(1, 3, 4).excluding(List.of(), List.of(7), List.of()), "1"),
-                Arguments.of("less addresses", Wish.logout(1, 2).excluding(List.of(), List.of(), List.of("10.0.0.1")), "2"),
-                Arguments.of("statuses in any case", Wish.logout(1, 2, 3, 4).statuses("BREAK ", "lunch"), "2,4"));
+                Arguments.of("ids", StatusRequest.logout(1, 2), "1-2"),
+                Arguments.of("a team", StatusRequest.logout().teams(7), "3-4"),
+                Arguments.of("addresses", StatusRequest.logout().addresses("10.0.0.0/24"), "1,5"),
+                Arguments.of("the union", StatusRequest.logout(2).teams(7).addresses("10.0.0.1"), "1-4"),
+                Arguments.of("less ids", StatusRequest.logout(1, 2).excluding(List.of(2), List.of(), List.of()), "1"),
+                Arguments.of("less a team", StatusRequest.logout(1, 3, 4).excluding(List.of(), List.of(7), List.of()), "1"),
+                Arguments.of("less addresses", StatusRequest.logout(1, 2).excluding(List.of(), List.of(), List.of("10.0.0.1")), "2"),
+                Arguments.of("statuses in any case", StatusRequest.logout(1, 2, 3, 4).statuses("BREAK ", "lunch"), "2,4"));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("targets")
-    void theTargetIs(String what, Wish wish, String asked) {
+    void theTargetIs(String what, StatusRequest wish, String asked) {
         var script = Script.of(wish,
                 agent(1, "Available", "10.0.0.1"), agent(2, "Break", "10.1.0.1"), agent(3, "Available", "host"),
                 agent(4, "Lunch"), agent(5, "Available", "10.0.0.9", "192.168.0.1")).inTeam(7, 3, 4);
@@ -123,7 +123,7 @@ class ResolvingTest {
 
     @Test
     void everybodyIsReadOnceWhereAddressesAreNamed() {
-        var script = Script.of(Wish.logout(2).teams(7).addresses("10.0.0.1").excluding(List.of(), List.of(8), List.of())).nothing();
+        var script = Script.of(StatusRequest.logout(2).teams(7).addresses("10.0.0.1").excluding(List.of(), List.of(8), List.of())).nothing();
 
         assertThat(script.command(Command.Read.class).selections()).containsExactlyInAnyOrder(
                 new Selection.All(), new Selection.ByTeam(TeamId.of("7")), new Selection.ByTeam(TeamId.of("8")));
@@ -131,13 +131,13 @@ class ResolvingTest {
 
     static Stream<Arguments> changesWhileRead() {
         return Stream.of(
-                Arguments.of("the address", Wish.logout().excluding(List.of(), List.of(), List.of("10.0.0.9")), agent(1, "Available", "10.0.0.9")),
-                Arguments.of("the status", Wish.logout().statuses("Available"), agent(1, "Break")));
+                Arguments.of("the address", StatusRequest.logout().excluding(List.of(), List.of(), List.of("10.0.0.9")), agent(1, "Available", "10.0.0.9")),
+                Arguments.of("the status", StatusRequest.logout().statuses("Available"), agent(1, "Break")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changesWhileRead")
-    void whoIsExcludedByOneOfTwoReadingsIsLeftAlone(String what, Wish wish, Agent changed) {
+    void whoIsExcludedByOneOfTwoReadingsIsLeftAlone(String what, StatusRequest wish, Agent changed) {
         var first = new Selection.ByTeam(TeamId.of("7"));
         var second = new Selection.ByTeam(TeamId.of("8"));
         List<Agent> good = List.of(agent(1, "Available"), agent(2, "Available"));
@@ -146,7 +146,7 @@ class ResolvingTest {
             answers.put(order.get(0), new Answer.Ok<>(good));
             answers.put(order.get(1), new Answer.Ok<>(List.of(changed)));
 
-            var match = Target.of(wish.teams(7, 8).subject().spec()).match(new Situation.Reading(answers));
+            var match = Target.of(wish.teams(7, 8).subject().spec()).match(new Observed.ReadResult(answers));
 
             assertThat(match.agents()).containsExactly(agent(2, "Available"));
             assertThat(match.found()).isEqualTo(2);
@@ -162,14 +162,14 @@ class ResolvingTest {
         turned.putAll(answers);
         var straight = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));
         straight.putAll(answers);
-        var target = Target.of(Wish.logout().teams(7, 8).subject().spec());
+        var target = Target.of(StatusRequest.logout().teams(7, 8).subject().spec());
 
-        assertThat(target.match(new Situation.Reading(turned))).isEqualTo(target.match(new Situation.Reading(straight)));
+        assertThat(target.match(new Observed.ReadResult(turned))).isEqualTo(target.match(new Observed.ReadResult(straight)));
     }
 
     @Test
     void anUnknownIdFailsAndTheOthersAreServed() {
-        var script = Script.of(Wish.logout(1, 99), agent(1, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1, 99), agent(1, "Available")).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.ids()).isEqualTo("1////99");
@@ -182,7 +182,7 @@ class ResolvingTest {
 
     @Test
     void onlyUnknownIdsEndIt() {
-        var script = Script.of(Wish.logout(98, 99)).resolved();
+        var script = Script.of(StatusRequest.logout(98, 99)).resolved();
 
         assertThat(script.reason()).isEqualTo("AgentsFailed");
         assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
@@ -192,7 +192,7 @@ class ResolvingTest {
 
     @Test
     void nobodyInTheTeamIsNobodyFound() {
-        var script = Script.of(Wish.logout().teams(7)).resolved();
+        var script = Script.of(StatusRequest.logout().teams(7)).resolved();
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
         assertThat(script.message()).isEqualTo("The platform has nobody whom spec.target names. Nobody was changed.");
@@ -200,7 +200,7 @@ class ResolvingTest {
 
     @Test
     void nobodyInTheStatusesIsNothingToDo() {
-        var script = Script.of(Wish.logout(1).statuses("Break"), agent(1, "Available")).resolved();
+        var script = Script.of(StatusRequest.logout(1).statuses("Break"), agent(1, "Available")).resolved();
 
         assertThat(script.reason()).isEqualTo("NothingToDo");
         assertThat(script.status.progress()).isEqualTo("0/0");
@@ -208,18 +208,18 @@ class ResolvingTest {
 
     @Test
     void whoIsThereAlreadyIsCompletedWithoutARequest() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Offline"), agent(2, "Offline")).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Offline"), agent(2, "Offline")).resolved();
 
         assertThat(script.asked).isEmpty();
         assertThat(script.reason()).isEqualTo("NothingToDo");
         assertThat(script.message()).isEqualTo("Nobody had to be changed. 2 agents were already where they should be.");
         assertThat(script.detail(1).message()).isEqualTo("was already in status 'Offline'");
-        assertThat(script.decision.commands()).containsExactly(new Command.Forget());
+        assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }
 
     @Test
     void aStatusChangeLeavesWhoIsOfflineAlone() {
-        var script = Script.of(Wish.change("break", 1, 2, 3), agent(1, "Offline"), agent(2, "Break"), agent(3, "Available")).resolved();
+        var script = Script.of(StatusRequest.change("break", 1, 2, 3), agent(1, "Offline"), agent(2, "Break"), agent(3, "Available")).resolved();
 
         assertThat(script.ids()).isEqualTo("3//2/1/");
         assertThat(script.detail(1).message()).isEqualTo("left alone: the agent is logged out");
@@ -228,8 +228,8 @@ class ResolvingTest {
     @ParameterizedTest
     @CsvSource({"2, 1000, spec.maxAgents", "5, 2, maxAgentsPerOperation of ContactCenter support/acme"})
     void tooManyChangeNobody(int own, int most, String whose) {
-        var script = Script.of(Wish.logout(1, 2, 3).maxAgents(own), agent(1, "Available"), agent(2, "Available"), agent(3, "Offline"))
-                .linked(new Link.Ready("support/acme", CCAIP, most, false, Optional.empty())).resolved();
+        var script = Script.of(StatusRequest.logout(1, 2, 3).maxAgents(own), agent(1, "Available"), agent(2, "Available"), agent(3, "Offline"))
+                .linked(new ContactCenterState.Ready("support/acme", CCAIP, most, false, Optional.empty())).resolved();
 
         assertThat(script.reason()).isEqualTo("TooManyAgents");
         assertThat(script.asked).isEmpty();
@@ -240,18 +240,18 @@ class ResolvingTest {
     static Stream<Arguments> unsupported() {
         var nothing = new Capabilities(Set.of(Capability.SelectByIp), 10, 10);
         return Stream.of(
-                Arguments.of(nothing, Wish.logout(1), "an agent can't be logged out"),
-                Arguments.of(nothing, Wish.change("Break", 1), "an agent can't be put in status 'Break'"),
-                Arguments.of(CCAIP, Wish.logout(1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
-                Arguments.of(CXONE, Wish.change("Break", 1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
-                Arguments.of(CXONE, Wish.logout().addresses("10.0.0.1"), "ipAddrs can't be used"),
-                Arguments.of(CXONE, Wish.logout(1).excluding(List.of(), List.of(), List.of("10.0.0.1")), "ipAddrs can't be used"),
-                Arguments.of(new Capabilities(Set.of(Capability.ForceLogout), 1, 1), Wish.logout().teams(1), "teamIds can't be used"));
+                Arguments.of(nothing, StatusRequest.logout(1), "an agent can't be logged out"),
+                Arguments.of(nothing, StatusRequest.change("Break", 1), "an agent can't be put in status 'Break'"),
+                Arguments.of(CCAIP, StatusRequest.logout(1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
+                Arguments.of(CXONE, StatusRequest.change("Break", 1).busy(BusyAgents.Interrupt), "busyAgents can't be Interrupt"),
+                Arguments.of(CXONE, StatusRequest.logout().addresses("10.0.0.1"), "ipAddrs can't be used"),
+                Arguments.of(CXONE, StatusRequest.logout(1).excluding(List.of(), List.of(), List.of("10.0.0.1")), "ipAddrs can't be used"),
+                Arguments.of(new Capabilities(Set.of(Capability.ForceLogout), 1, 1), StatusRequest.logout().teams(1), "teamIds can't be used"));
     }
 
     @ParameterizedTest
     @MethodSource("unsupported")
-    void whatThePlatformCannotDoEndsIt(Capabilities capabilities, Wish wish, String says) {
+    void whatThePlatformCannotDoEndsIt(Capabilities capabilities, StatusRequest wish, String says) {
         var script = Script.of(wish).on(capabilities).nothing();
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
@@ -260,16 +260,16 @@ class ResolvingTest {
 
     static Stream<Arguments> invalid() {
         return Stream.of(
-                Arguments.of(Wish.logout(), "spec.target names nobody"),
-                Arguments.of(Wish.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
-                Arguments.of(Wish.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
-                Arguments.of(Wish.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
-                Arguments.of(Wish.logout(1).unreadable("not an integer"), "spec can't be read: not an integer"));
+                Arguments.of(StatusRequest.logout(), "spec.target names nobody"),
+                Arguments.of(StatusRequest.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
+                Arguments.of(StatusRequest.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
+                Arguments.of(StatusRequest.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
+                Arguments.of(StatusRequest.logout(1).unreadable("not an integer"), "spec can't be read: not an integer"));
     }
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void aTargetThatMeansNothingEndsItAndTheEntryIsNamed(Wish wish, String says) {
+    void aTargetThatMeansNothingEndsItAndTheEntryIsNamed(StatusRequest wish, String says) {
         var script = Script.of(wish).nothing();
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
@@ -278,6 +278,6 @@ class ResolvingTest {
 
     @Test
     void aStatusChangeWithoutAStatusEnds() {
-        assertThat(Script.of(Wish.change(null, 1)).nothing().reason()).isEqualTo("InvalidStatus");
+        assertThat(Script.of(StatusRequest.change(null, 1)).nothing().reason()).isEqualTo("InvalidStatus");
     }
 }

@@ -9,19 +9,19 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.operation.Situation.Reading;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Sighting;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.Observation;
+import dev.contactcenter.operator.operation.Observed.ReadResult;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
@@ -52,24 +52,24 @@ final class Script {
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
     private final Map<AgentId, Integer> teams = new HashMap<>();
-    private Wish wish;
-    private Link link = ready(CCAIP);
+    private StatusRequest wish;
+    private ContactCenterState link = ready(CCAIP);
     Instant now = START;
     OperationStatus status;
     Decision decision;
     final List<AgentIdSet> asked = new ArrayList<>();
     int writes;
 
-    Script(Wish wish) {
+    Script(StatusRequest wish) {
         this.wish = wish;
     }
 
-    static Script of(Wish wish, Agent... agents) {
+    static Script of(StatusRequest wish, Agent... agents) {
         return new Script(wish).staffed(agents);
     }
 
-    static Link.Ready ready(Capabilities capabilities) {
-        return new Link.Ready("support/acme", capabilities, 1000, false, Optional.empty());
+    static ContactCenterState.Ready ready(Capabilities capabilities) {
+        return new ContactCenterState.Ready("support/acme", capabilities, 1000, false, Optional.empty());
     }
 
     static Agent agent(Object id, String status, String... addresses) {
@@ -82,12 +82,12 @@ final class Script {
         return new Agent(AgentId.of(id.toString()), profile, status, presence, List.of(addresses));
     }
 
-    static Row row(Object id, Verdict verdict, String message) {
-        var current = verdict == Verdict.DONE ? "Offline" : "In-call";
+    static Row row(Object id, AgentResult verdict, String message) {
+        var current = verdict == AgentResult.DONE ? "Offline" : "In-call";
         return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, verdict, "Available", current, message);
     }
 
-    static Row row(Object id, Verdict verdict) {
+    static Row row(Object id, AgentResult verdict) {
         return row(id, verdict, "");
     }
 
@@ -110,12 +110,12 @@ final class Script {
         return linked(ready(capabilities));
     }
 
-    Script linked(Link link) {
+    Script linked(ContactCenterState link) {
         this.link = link;
         return this;
     }
 
-    Script wishing(Wish wish) {
+    Script wishing(StatusRequest wish) {
         this.wish = wish;
         return this;
     }
@@ -128,10 +128,10 @@ final class Script {
     // What comes in.
 
     Script nothing() {
-        return decide(Situation.of(link));
+        return decide(Observed.of(link));
     }
 
-    Script working(Work work) {
+    Script working(RequestState work) {
         return decide(situation(work, Optional.empty(), List.of(), false, Map.of(), Map.of()));
     }
 
@@ -155,7 +155,7 @@ final class Script {
     }
 
     private Script readAs(Map<Selection, Answer<List<Agent>>> answers) {
-        return decide(situation(Work.NONE, Optional.of(new Reading(answers)), List.of(), false, Map.of(), Map.of()));
+        return decide(situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false, Map.of(), Map.of()));
     }
 
     private List<Agent> select(Selection selection) {
@@ -169,45 +169,45 @@ final class Script {
 
     /** The whole answer to what was asked last. */
     Script answered(Row... rows) {
-        return answered(new Answer.Ok<>(new Submission.Rows(List.of(rows))), true);
+        return answered(new Answer.Ok<>(new SubmitResult.Rows(List.of(rows))), true);
     }
 
-    Script failed(Answer<Submission> answer) {
+    Script failed(Answer<SubmitResult> answer) {
         return answered(answer, answer instanceof Answer.Denied || answer instanceof Answer.Throttled);
     }
 
-    Script answered(Answer<Submission> answer, boolean inFull) {
-        return replied(Work.NONE, inFull, new Reply(lastAsked(), answer));
+    Script answered(Answer<SubmitResult> answer, boolean inFull) {
+        return replied(RequestState.IDLE, inFull, new RequestResult(lastAsked(), answer));
     }
 
-    Script replied(Work work, boolean inFull, Reply... replies) {
+    Script replied(RequestState work, boolean inFull, RequestResult... replies) {
         return decide(situation(work, Optional.empty(), List.of(replies), inFull, Map.of(), Map.of()));
     }
 
     /** What the watch saw of those who are watched, so many times in a row. */
     Script seen(int streak, Job... jobs) {
-        return decide(sight(Work.NONE, streak, jobs));
+        return decide(sight(RequestState.IDLE, streak, jobs));
     }
 
-    Situation sight(Work work, int streak, Job... jobs) {
-        var sightings = new HashMap<AgentId, Sighting>();
-        watched().forEach(id -> sightings.put(id, new Sighting(Optional.ofNullable(staff.get(id)), streak)));
+    Observed sight(RequestState work, int streak, Job... jobs) {
+        var sightings = new HashMap<AgentId, Observation>();
+        watched().forEach(id -> sightings.put(id, new Observation(Optional.ofNullable(staff.get(id)), streak)));
         var seen = new HashMap<String, Job>();
         Arrays.stream(jobs).forEach(job -> seen.put(job.id(), job));
         return situation(work, Optional.empty(), List.of(), false, sightings, seen);
     }
 
-    private Situation situation(
-            Work work,
-            Optional<Reading> reading,
-            List<Reply> replies,
+    private Observed situation(
+            RequestState work,
+            Optional<ReadResult> reading,
+            List<RequestResult> replies,
             boolean inFull,
-            Map<AgentId, Sighting> sightings,
+            Map<AgentId, Observation> sightings,
             Map<String, Job> jobs) {
-        return new Situation(link, work, reading, replies, inFull, sightings, jobs);
+        return new Observed(link, work, reading, replies, inFull, sightings, jobs);
     }
 
-    Script decide(Situation situation) {
+    Script decide(Observed situation) {
         var subject = wish.subject();
         decision = engine.decide(subject, status, situation, now);
         assertThat(engine.decide(subject, status, situation, now)).as("same input, same decision").isEqualTo(decision);
@@ -256,7 +256,7 @@ final class Script {
     }
 
     AgentIdSet watched() {
-        var watches = commands(Command.Watch.class);
+        var watches = commands(Command.Track.class);
         return watches.isEmpty() ? AgentIdSet.EMPTY : watches.get(0).agents();
     }
 

@@ -5,15 +5,15 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Situation.Reply;
-import dev.contactcenter.operator.operation.Situation.Work;
+import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,14 +44,14 @@ class TroubleTest {
         return Stream.of(unreachable(), denied(), throttled());
     }
 
-    private static Script asked(Wish wish) {
+    private static Script asked(StatusRequest wish) {
         return Script.of(wish, agent(1, "Available"), agent(2, "Available")).resolved();
     }
 
     @ParameterizedTest
     @MethodSource("neverCounted")
     void waitingIsNotFailing(Answer<?> answer) {
-        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).nothing();
+        var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).nothing();
         for (var i = 0; i < 20; i++) {
             script.read(answer.map(any -> null)).after(300).nothing();
             assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
@@ -62,34 +62,34 @@ class TroubleTest {
             script.failed(answer.map(any -> null)).after(300).nothing();
             assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
         }
-        assertThat(script.read().answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.read().answered(row(1, AgentResult.DONE)).reason()).isEqualTo("AllAgentsCompleted");
     }
 
     @ParameterizedTest
     @MethodSource("shared")
-    void whoSharedARequestThatWentWrongSpendsNothingAndLooksAtOnce(Answer<Submission> answer) {
-        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+    void whoSharedARequestThatWentWrongSpendsNothingAndLooksAtOnce(Answer<SubmitResult> answer) {
+        var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
         // As often as it takes to find the guilty one among many
         for (var i = 0; i < 9; i++) {
             assertThat(script.asks()).isEqualTo("1");
-            script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), answer, true));
+            script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), answer, true));
             assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
             assertThat(script.status.submission().attempt()).isZero();
             assertThat(script.status.submission().failures()).isZero();
             assertThat(script.status.submission().answered()).as("it may have been carried out").isFalse();
             script.read();
         }
-        assertThat(script.answered(row(1, Verdict.DONE)).reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.answered(row(1, AgentResult.DONE)).reason()).isEqualTo("AllAgentsCompleted");
     }
 
-    static Stream<Answer<Submission>> shared() {
+    static Stream<Answer<SubmitResult>> shared() {
         return Stream.of(broken(), unreachable());
     }
 
     @Test
     void whoIsOutAfterASharedFailureIsNotAskedForAgain() {
-        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
-        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true));
+        var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true));
         script.staffed(agent(1, "Offline")).read();
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
         assertThat(script.asked).hasSize(1);
@@ -97,22 +97,22 @@ class TroubleTest {
 
     @Test
     void whoFailsAloneAfterASharedFailureSpendsItsOwnTries() {
-        var script = Script.of(Wish.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
-        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true)).read();
+        var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
+        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true)).read();
         assertThat(script.failed(broken()).reason()).isEqualTo("BackoffLimitExceeded");
     }
 
     @Test
     void aPartThatFailedAloneCountsWhateverBecameOfTheSharedOne() {
-        var script = asked(Wish.logout(1, 2).backoffLimit(0));
-        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(1), broken(), true), new Reply(AgentIdSet.of(2), broken()));
+        var script = asked(StatusRequest.logout(1, 2).backoffLimit(0));
+        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true), new RequestResult(AgentIdSet.of(2), broken()));
         assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 6})
     void readingIsTriedAsOftenAsTheBackoffLimitAdmits(int limit) {
-        var script = Script.of(Wish.logout(1).backoffLimit(limit), agent(1, "Available")).nothing();
+        var script = Script.of(StatusRequest.logout(1).backoffLimit(limit), agent(1, "Available")).nothing();
         for (var failures = 0; failures < limit; failures++) {
             assertThat(script.read(broken()).reason()).isEqualTo("Retrying");
             script.after(300).nothing();
@@ -125,7 +125,7 @@ class TroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 6})
     void askingIsTriedAsOftenAsTheBackoffLimitAdmits(int limit) {
-        var script = asked(Wish.logout(1).backoffLimit(limit));
+        var script = asked(StatusRequest.logout(1).backoffLimit(limit));
         for (var failures = 0; failures < limit; failures++) {
             assertThat(script.failed(broken()).reason()).isEqualTo("Retrying");
             script.after(300).nothing().read();
@@ -140,7 +140,7 @@ class TroubleTest {
 
     @Test
     void aPlatformThatComesBackWithA503IsNotGivenUp() {
-        var script = asked(Wish.logout(1).backoffLimit(1));
+        var script = asked(StatusRequest.logout(1).backoffLimit(1));
         for (var i = 0; i < 10; i++) {
             script.failed(unreachable()).after(300).nothing().read();
         }
@@ -150,9 +150,9 @@ class TroubleTest {
 
     @Test
     void oneTryCountsOnceHoweverManyRequestsItTakes() {
-        var script = asked(Wish.logout(1, 2).backoffLimit(1));
-        script.replied(Work.SENT, false, new Reply(AgentIdSet.of(1), broken()));
-        script.replied(Work.NONE, false, new Reply(AgentIdSet.of(2), broken()));
+        var script = asked(StatusRequest.logout(1, 2).backoffLimit(1));
+        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), broken()));
+        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(2), broken()));
 
         assertThat(script.status.submission().failures()).isEqualTo(1);
         assertThat(script.reason()).isEqualTo("Retrying");
@@ -160,9 +160,9 @@ class TroubleTest {
 
     @Test
     void whatMayHaveHappenedIsLookedAtBeforeItIsAskedAgain() {
-        var script = asked(Wish.logout(1, 2)).failed(unreachable());
+        var script = asked(StatusRequest.logout(1, 2)).failed(unreachable());
 
-        assertThat(script.decision.commands()).hasOnlyElementsOfType(Command.Watch.class);
+        assertThat(script.decision.commands()).hasOnlyElementsOfType(Command.Track.class);
         assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known. The platform: connection reset."
                 + " Looking at the agents, then asking for who is left, at 2026-11-21T22:00:05Z (try 2).");
         assertThat(script.pause()).hasSeconds(5);
@@ -175,7 +175,7 @@ class TroubleTest {
 
     @Test
     void whoWasRefusedForWantOfRightsIsLookedAtBeforeBeingAskedAgain() {
-        var script = asked(Wish.change("Break", 1)).failed(denied());
+        var script = asked(StatusRequest.change("Break", 1)).failed(denied());
 
         assertThat(script.message()).startsWith("The last request was not carried out. The platform: this account may not do that.");
         script.staffed(agent(1, "In-call")).after(7200).nothing();
@@ -185,7 +185,7 @@ class TroubleTest {
 
     @Test
     void thePauseGrows() {
-        var script = asked(Wish.logout(1).backoffLimit(100));
+        var script = asked(StatusRequest.logout(1).backoffLimit(100));
         var pauses = new ArrayList<Long>();
         for (var i = 0; i < 9; i++) {
             script.failed(broken());
@@ -198,19 +198,19 @@ class TroubleTest {
 
     @Test
     void nothingIsWrittenWhileThePauseLasts() {
-        var script = asked(Wish.logout(1)).failed(broken());
+        var script = asked(StatusRequest.logout(1)).failed(broken());
         var writes = script.writes;
 
         script.after(1).nothing().after(1).nothing().after(3).nothing();
 
         assertThat(script.commands(Command.Read.class)).hasSize(1);
         assertThat(script.writes).isEqualTo(writes);
-        assertThat(script.working(Work.SENT).writes).isEqualTo(writes);
+        assertThat(script.working(RequestState.IN_FLIGHT).writes).isEqualTo(writes);
     }
 
     @Test
     void aLookThatFailsIsTriedAgain() {
-        var script = asked(Wish.logout(1)).failed(broken()).after(5).nothing().read(unreachable());
+        var script = asked(StatusRequest.logout(1)).failed(broken()).after(5).nothing().read(unreachable());
 
         assertThat(script.reason()).isEqualTo("Retrying");
         assertThat(script.asked).hasSize(1);
@@ -219,14 +219,14 @@ class TroubleTest {
 
     @Test
     void aLookThatBreaksCounts() {
-        var script = asked(Wish.logout(1).backoffLimit(1)).failed(broken()).after(5).nothing();
+        var script = asked(StatusRequest.logout(1).backoffLimit(1)).failed(broken()).after(5).nothing();
 
         assertThat(script.read(broken()).reason()).isEqualTo("BackoffLimitExceeded");
     }
 
     @Test
     void aReadingThatIsRejectedEndsIt() {
-        var script = Script.of(Wish.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
+        var script = Script.of(StatusRequest.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
 
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
         assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here.");
@@ -234,7 +234,7 @@ class TroubleTest {
 
     @Test
     void whenNoneOfThemIsKnownAnyMoreTheAgentsAreLookedAt() {
-        var script = asked(Wish.logout(1)).failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
+        var script = asked(StatusRequest.logout(1)).failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
 
         assertThat(script.reason()).isEqualTo("Retrying");
         script.leaves(1).after(5).nothing().read();
@@ -244,13 +244,13 @@ class TroubleTest {
 
     @Test
     void throttlingIsCalledByItsName() {
-        assertThat(asked(Wish.logout(1)).failed(throttled()).reason()).isEqualTo("TooManyRequests");
+        assertThat(asked(StatusRequest.logout(1)).failed(throttled()).reason()).isEqualTo("TooManyRequests");
     }
 
     @Test
     void aDeadlineEndsEvenAPlatformThatIsNeverThere() {
-        var script = Script.of(Wish.logout(1).deadline(60))
-                .linked(new Link.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
+        var script = Script.of(StatusRequest.logout(1).deadline(60))
+                .linked(new ContactCenterState.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
         assertThat(script.pause()).hasSeconds(60);
 
         script.after(60).nothing();
@@ -259,7 +259,7 @@ class TroubleTest {
         assertThat(script.status.outcome()).isEqualTo("InvalidSecurityUser");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). It was waiting:"
                 + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401.");
-        assertThat(script.commands(Command.Forget.class)).hasSize(1);
+        assertThat(script.commands(Command.Release.class)).hasSize(1);
         assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
     }
 }

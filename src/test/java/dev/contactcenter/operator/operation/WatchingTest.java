@@ -10,8 +10,8 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Request;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 class WatchingTest {
     private static final String WORDS = "will force logout as soon as the ongoing call/chat is completed";
 
-    private static Script deferred(Wish wish) {
-        return Script.of(wish, agent(1, "In-call")).resolved().answered(row(1, Verdict.DEFERRED, WORDS));
+    private static Script deferred(StatusRequest wish) {
+        return Script.of(wish, agent(1, "In-call")).resolved().answered(row(1, AgentResult.DEFERRED, WORDS));
     }
 
-    private static Script job(Wish wish, Optional<String> id) {
+    private static Script job(StatusRequest wish, Optional<String> id) {
         return Script.of(wish, agent(1, "Available"), agent(2, "In-call"))
-                .resolved().answered(new Answer.Ok<>(new Submission.Accepted(id)), true);
+                .resolved().answered(new Answer.Ok<>(new SubmitResult.Accepted(id)), true);
     }
 
     @Test
     void aPollWithoutNewsWritesNothingAndKeepsThePlatformsWords() {
-        var script = deferred(Wish.logout(1));
+        var script = deferred(StatusRequest.logout(1));
         var writes = script.writes;
 
         script.after(15).seen(1).after(15).seen(2).after(15).seen(3);
@@ -44,7 +44,7 @@ class WatchingTest {
 
     @Test
     void aNewStatusIsShown() {
-        var script = deferred(Wish.logout(1)).staffed(agent(1, "In-chat")).after(15).seen(1);
+        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "In-chat")).after(15).seen(1);
 
         assertThat(script.detail(1).previousStatus()).isEqualTo("In-call");
         assertThat(script.detail(1).currentStatus()).isEqualTo("In-chat");
@@ -52,7 +52,7 @@ class WatchingTest {
 
     @Test
     void seenFreeOnceIsNotBelieved() {
-        var script = deferred(Wish.logout(1)).staffed(agent(1, "Available")).after(15).seen(1);
+        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "Available")).after(15).seen(1);
 
         assertThat(script.asks()).isEmpty();
         assertThat(script.ids()).isEqualTo("/1///");
@@ -60,7 +60,7 @@ class WatchingTest {
 
     @Test
     void seenFreeTwiceHasLostItsMarkAndIsAskedAgain() {
-        var script = deferred(Wish.logout(1)).staffed(agent(1, "Available")).after(30).seen(2);
+        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "Available")).after(30).seen(2);
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent is free and logged in: asked again");
@@ -68,24 +68,24 @@ class WatchingTest {
 
     @Test
     void withInterruptAnAgentWhoStaysBusyIsNotDeferredAndIsAskedForAgainInTime() {
-        var script = Script.of(Wish.logout(1).busy(BusyAgents.Interrupt).backoffLimit(1), agent(1, "In-call")).on(CXONE)
-                .resolved().answered(row(1, Verdict.TAKEN));
+        var script = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt).backoffLimit(1), agent(1, "In-call")).on(CXONE)
+                .resolved().answered(row(1, AgentResult.TAKEN));
 
         assertThat(script.after(1).seen(1).ids()).isEqualTo("1////");
         assertThat(script.after(1).seen(2).asks()).as("too early").isEmpty();
         assertThat(script.after(5).seen(7).command(Command.Submit.class).request()).isEqualTo(new Request.ForceLogout(AgentIdSet.of(1)));
         assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent stays in status 'In-call': asked again");
 
-        script.answered(row(1, Verdict.TAKEN)).after(60).seen(2);
+        script.answered(row(1, AgentResult.TAKEN)).after(60).seen(2);
         assertThat(script.ids()).isEqualTo("////1");
         assertThat(script.status.errors().get(0).message()).contains("stays in status 'In-call'").contains("spec.backoffLimit");
     }
 
     @Test
     void askingAgainWaitsForThePause() {
-        var script = deferred(Wish.logout(1).backoffLimit(10)).staffed(agent(1, "Available"));
+        var script = deferred(StatusRequest.logout(1).backoffLimit(10)).staffed(agent(1, "Available"));
         for (var i = 0; i < 4; i++) {
-            script.after(300).seen(2).answered(row(1, Verdict.DEFERRED, WORDS));
+            script.after(300).seen(2).answered(row(1, AgentResult.DEFERRED, WORDS));
         }
         var asked = script.asked.size();
 
@@ -97,8 +97,8 @@ class WatchingTest {
 
     @Test
     void askingAgainEndsWithTheBackoffLimit() {
-        var script = deferred(Wish.logout(1).backoffLimit(2)).staffed(agent(1, "Available"));
-        script.after(300).seen(2).answered(row(1, Verdict.TAKEN)).after(300).seen(2).answered(row(1, Verdict.TAKEN));
+        var script = deferred(StatusRequest.logout(1).backoffLimit(2)).staffed(agent(1, "Available"));
+        script.after(300).seen(2).answered(row(1, AgentResult.TAKEN)).after(300).seen(2).answered(row(1, AgentResult.TAKEN));
 
         script.after(300).seen(2);
 
@@ -110,14 +110,14 @@ class WatchingTest {
 
     @Test
     void withoutABackoffNobodyIsAskedTwice() {
-        assertThat(deferred(Wish.logout(1).backoffLimit(0)).staffed(agent(1, "Available")).after(30).seen(2).reason())
+        assertThat(deferred(StatusRequest.logout(1).backoffLimit(0)).staffed(agent(1, "Available")).after(30).seen(2).reason())
                 .isEqualTo("AgentsFailed");
     }
 
     @Test
     void furtherAgentsUseUpNoTries() {
         var ids = IntStream.rangeClosed(1, 20).toArray();
-        var script = Script.of(Wish.logout((Object) ids)).on(CXONE);
+        var script = Script.of(StatusRequest.logout((Object) ids)).on(CXONE);
         for (var id : ids) {
             script.staffed(agent(id, "In-call"));
         }
@@ -125,7 +125,7 @@ class WatchingTest {
         for (var id : ids) {
             script.staffed(agent(id, "Available")).after(15).seen(1);
             assertThat(script.asks()).as("at once").isEqualTo(String.valueOf(id));
-            script.answered(row(id, Verdict.TAKEN));
+            script.answered(row(id, AgentResult.TAKEN));
         }
         assertThat(script.status.submission().failures()).isZero();
         assertThat(script.status.agents().pending()).isEqualTo(20);
@@ -133,7 +133,7 @@ class WatchingTest {
 
     @Test
     void anAgentWhoIsGoneFailsWhenThatIsSeenTwice() {
-        var script = deferred(Wish.logout(1)).leaves(1).after(15).seen(1);
+        var script = deferred(StatusRequest.logout(1)).leaves(1).after(15).seen(1);
         assertThat(script.reason()).isEqualTo("AgentsBusy");
 
         script.after(15).seen(2);
@@ -144,8 +144,8 @@ class WatchingTest {
 
     @Test
     void whoLogsInAgainAfterBeingCompletedIsLeftInPeace() {
-        var script = Script.of(Wish.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
-                .answered(row(1, Verdict.DONE), row(2, Verdict.DEFERRED));
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
+                .answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         script.staffed(agent(1, "Available"), agent(2, "Available")).after(30).seen(2);
 
@@ -154,30 +154,30 @@ class WatchingTest {
 
     @Test
     void aJobIsWatchedAndItsEndIsNotTheAgents() {
-        var script = job(Wish.logout(1, 2), Optional.of("105"));
-        assertThat(script.command(Command.Watch.class).jobs()).containsExactly("105");
+        var script = job(StatusRequest.logout(1, 2), Optional.of("105"));
+        assertThat(script.command(Command.Track.class).jobs()).containsExactly("105");
         assertThat(script.status.platformJobs()).extracting("id", "status").containsExactly(tuple("105", "running"));
 
         script.staffed(agent(1, "Offline")).after(15).seen(2, new Job("105", "Completed", Job.State.COMPLETED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
-        assertThat(script.command(Command.Watch.class)).isEqualTo(new Command.Watch(AgentIdSet.of(2), Set.of()));
+        assertThat(script.command(Command.Track.class)).isEqualTo(new Command.Track(AgentIdSet.of(2), Set.of()));
         assertThat(script.status.platformJobs()).extracting("status").containsExactly("completed");
     }
 
     @Test
     void whileAJobRunsNobodyIsLost() {
-        assertThat(job(Wish.logout(1), Optional.of("105")).after(60).seen(4).asks()).isEmpty();
+        assertThat(job(StatusRequest.logout(1), Optional.of("105")).after(60).seen(4).asks()).isEmpty();
     }
 
     @Test
     void aJobWhoseEndIsNeverToldHoldsNobodyForever() {
-        assertThat(job(Wish.logout(1), Optional.of("105")).after(600).seen(20).asks()).isEqualTo("1");
+        assertThat(job(StatusRequest.logout(1), Optional.of("105")).after(600).seen(20).asks()).isEqualTo("1");
     }
 
     @Test
     void aJobThatEndedBadlyLeavesAgentsWhoAreAskedAgain() {
-        var script = job(Wish.logout(1, 2), Optional.of("105")).after(30).seen(2, new Job("105", "error", Job.State.FAILED));
+        var script = job(StatusRequest.logout(1, 2), Optional.of("105")).after(30).seen(2, new Job("105", "error", Job.State.FAILED));
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.status.platformJobs()).extracting("status").containsExactly("failed");
@@ -185,7 +185,7 @@ class WatchingTest {
 
     @Test
     void aJobWithoutAnIdIsSeenByTheAgentsAlone() {
-        var script = job(Wish.logout(1), Optional.empty());
+        var script = job(StatusRequest.logout(1), Optional.empty());
         assertThat(script.status.platformJobs()).isEmpty();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(1));
 
@@ -195,11 +195,11 @@ class WatchingTest {
     @Test
     void hundredAgentsWhoLeaveOneByOneAreOneWriteEach() {
         var ids = IntStream.rangeClosed(1, 100).toArray();
-        var script = Script.of(Wish.logout((Object) ids));
-        var rows = new Submission.Row[100];
+        var script = Script.of(StatusRequest.logout((Object) ids));
+        var rows = new SubmitResult.Row[100];
         for (var id : ids) {
             script.staffed(agent(id, "In-call"));
-            rows[id - 1] = row(id, Verdict.DEFERRED, WORDS);
+            rows[id - 1] = row(id, AgentResult.DEFERRED, WORDS);
         }
         script.resolved().answered(rows);
         var writes = script.writes;

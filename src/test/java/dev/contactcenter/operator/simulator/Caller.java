@@ -3,6 +3,7 @@ package dev.contactcenter.operator.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,49 +13,49 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** A client of the simulator that sends what it is told to, and asserts nothing. */
-final class Caller {
+public final class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String url;
     private final String authorization;
 
-    Caller(SimulatorServer simulator) {
-        this(simulator, Credentials.DEMO);
+    public Caller(SimulatorServer simulator) {
+        this(simulator, AcceptedCredentials.DEMO);
     }
 
-    Caller(SimulatorServer simulator, Credentials credentials) {
+    public Caller(SimulatorServer simulator, AcceptedCredentials credentials) {
         this.url = simulator.url();
         this.authorization = credentials.header();
     }
 
-    HttpResponse<String> get(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String body) throws IOException, InterruptedException {
         return send("GET", "/apps/api/v1/agent_statuses", body);
     }
 
-    HttpResponse<String> change(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> change(String body) throws IOException, InterruptedException {
         return send("POST", "/apps/api/v1/agent_statuses", body);
     }
 
-    HttpResponse<String> logout(String body) throws IOException, InterruptedException {
+    public HttpResponse<String> logout(String body) throws IOException, InterruptedException {
         return send("POST", "/apps/api/v1/agent_statuses/force_logout", body);
     }
 
-    HttpResponse<String> job(String id) throws IOException, InterruptedException {
+    public HttpResponse<String> job(String id) throws IOException, InterruptedException {
         return send("GET", "/apps/api/v1/agent_statuses/force_logout/jobs/" + id, "");
     }
 
-    HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
+    public HttpResponse<String> send(String method, String path, String body) throws IOException, InterruptedException {
         return http.send(request(method, path, body), HttpResponse.BodyHandlers.ofString());
     }
 
-    CompletableFuture<HttpResponse<String>> logoutLater(String body) {
+    public CompletableFuture<HttpResponse<String>> logoutLater(String body) {
         var request = request("POST", "/apps/api/v1/agent_statuses/force_logout", body);
         return http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
     }
 
     /** The length of an answer that is too large to keep. */
-    long lengthOfAll() throws IOException, InterruptedException {
+    public long lengthOfAll() throws IOException, InterruptedException {
         var request = request("GET", "/apps/api/v1/agent_statuses", "");
         try (var in = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
             return in.transferTo(java.io.OutputStream.nullOutputStream());
@@ -70,7 +71,7 @@ final class Caller {
                 .build();
     }
 
-    static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
+    public static JsonNode json(HttpResponse<String> response) throws JsonProcessingException {
         return JSON.readTree(response.body());
     }
 }

@@ -2,7 +2,6 @@ package dev.contactcenter.operator.testing;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.contactcenter.operator.OperatorRuntime;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.operation.Backoff;
@@ -11,10 +10,11 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
-import dev.contactcenter.operator.simulator.Credentials;
-import dev.contactcenter.operator.simulator.ExpertflowServer;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
+import dev.contactcenter.operator.runtime.OperatorRuntime;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -221,7 +221,7 @@ public final class World implements AutoCloseable {
     public ExpertflowServer expertflow() {
         if (expertflow == null) {
             try {
-                expertflow = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+                expertflow = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

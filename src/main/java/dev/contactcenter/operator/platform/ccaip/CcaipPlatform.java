@@ -11,9 +11,9 @@ import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
@@ -162,7 +162,7 @@ public final class CcaipPlatform implements Platform {
     }
 
     @Override
-    public Answer<Submission> submit(Request request) {
+    public Answer<SubmitResult> submit(Request request) {
         if (request instanceof Request.ChangeStatus change) {
             return submit(change.ids(), ids -> send(
                     "POST",
@@ -181,38 +181,38 @@ public final class CcaipPlatform implements Platform {
     }
 
     /** Sends the ids that CCAIP can know; of the others it says at once, as it would, that they are unknown. */
-    private static Answer<Submission> submit(AgentIdSet all, Function<AgentIdSet, Answer<Submission>> send) {
+    private static Answer<SubmitResult> submit(AgentIdSet all, Function<AgentIdSet, Answer<SubmitResult>> send) {
         var ids = integers(all);
         var unknown = all.minus(ids).stream().map(CcaipPlatform::unknown).toList();
         if (ids.isEmpty()) {
-            return new Answer.Ok<>(new Submission.Rows(unknown));
+            return new Answer.Ok<>(new SubmitResult.Rows(unknown));
         }
         return send.apply(ids).map(submission -> {
-            if (!(submission instanceof Submission.Rows rows)) {
+            if (!(submission instanceof SubmitResult.Rows rows)) {
                 return submission;
             }
             var asked = rows.rows().stream().filter(row -> ids.contains(row.id()));
-            return new Submission.Rows(Stream.concat(asked, unknown.stream()).toList());
+            return new SubmitResult.Rows(Stream.concat(asked, unknown.stream()).toList());
         });
     }
 
-    private Answer<Submission> logout(String body) {
+    private Answer<SubmitResult> logout(String body) {
         return send("POST", "/force_logout", body, reply -> {
             if (reply.body().isArray()) {
                 return rows(reply, CcaipVerdicts::ofLogout);
             }
             var job = reply.isGood() && !reply.findsNobody() && (reply.body().tree().isObject() || reply.body().isEmpty());
-            return job ? new Answer.Ok<>(new Submission.Accepted(CcaipJobs.idIn(reply))) : reply.refusal();
+            return job ? new Answer.Ok<>(new SubmitResult.Accepted(CcaipJobs.idIn(reply))) : reply.refusal();
         });
     }
 
     /** An array is an answer row by row whatever its code: a 400 where all agents are busy. */
-    private static Answer<Submission> rows(CcaipReply reply, BiFunction<String, String, Verdict> verdict) {
+    private static Answer<SubmitResult> rows(CcaipReply reply, BiFunction<String, String, AgentResult> verdict) {
         if (!reply.body().isArray()) {
             return reply.refusal();
         }
         return CcaipRows.rows(reply.body(), verdict)
-                .<Answer<Submission>>map(rows -> new Answer.Ok<>(new Submission.Rows(rows)))
+                .<Answer<SubmitResult>>map(rows -> new Answer.Ok<>(new SubmitResult.Rows(rows)))
                 .orElseGet(() -> new Answer.Broken<>("no row of the platform's answer has an agent_id"));
     }
 
@@ -240,6 +240,6 @@ public final class CcaipPlatform implements Platform {
     }
 
     private static Row unknown(AgentId id) {
-        return new Row(id, Agent.Profile.NONE, Verdict.REFUSED_UNKNOWN, "", "", "CCAIP knows its agents by integers");
+        return new Row(id, Agent.Profile.NONE, AgentResult.REFUSED_UNKNOWN, "", "", "CCAIP knows its agents by integers");
     }
 }

@@ -3,8 +3,8 @@ package dev.contactcenter.operator.platform.ccaip;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class CcaipRows {
      *
      * @param verdict what a row says by its current status and message
      */
-    static Optional<List<Row>> rows(CcaipBody array, BiFunction<String, String, Verdict> verdict) {
+    static Optional<List<Row>> rows(CcaipBody array, BiFunction<String, String, AgentResult> verdict) {
         Map<AgentId, Row> rows = new LinkedHashMap<>();
         var empty = new AtomicBoolean(true);
         array.forEachRow(row -> {
@@ -68,7 +68,7 @@ final class CcaipRows {
         }
     }
 
-    private static Row row(AgentId id, JsonNode row, BiFunction<String, String, Verdict> verdict) {
+    private static Row row(AgentId id, JsonNode row, BiFunction<String, String, AgentResult> verdict) {
         var current = JsonText.of(row, "current_status");
         var message = JsonText.of(row, "message");
         var previous = JsonText.of(row, "previous_status");

@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.platform.ccaip;
 
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.util.Locale;
 
 /** What a row of an answer says of its agent; see the examples in the documents of the agent status and force logout endpoints. */
@@ -11,31 +11,31 @@ final class CcaipVerdicts {
     private CcaipVerdicts() {}
 
     /** Of a logout. A {@code message} is a refusal unless it announces the logout. */
-    static Verdict ofLogout(String currentStatus, String message) {
+    static AgentResult ofLogout(String currentStatus, String message) {
         if (CcaipStatuses.presence(currentStatus) == Presence.OFFLINE) {
-            return Verdict.DONE;
+            return AgentResult.DONE;
         }
         if (message.isEmpty()) {
-            return Verdict.TAKEN;
+            return AgentResult.TAKEN;
         }
-        return message.toLowerCase(Locale.ROOT).contains(DEFERRED) ? Verdict.DEFERRED : Verdict.REFUSED;
+        return message.toLowerCase(Locale.ROOT).contains(DEFERRED) ? AgentResult.DEFERRED : AgentResult.REFUSED;
     }
 
     /** Of a change to the status {@code asked}. A {@code message} says that the agent was not changed. */
-    static Verdict ofChange(String asked, String currentStatus, String message) {
+    static AgentResult ofChange(String asked, String currentStatus, String message) {
         if (CcaipStatuses.same(asked, currentStatus)) {
-            return Verdict.DONE;
+            return AgentResult.DONE;
         }
         if (message.isEmpty()) {
-            return Verdict.TAKEN;
+            return AgentResult.TAKEN;
         }
         if (currentStatus.isEmpty()) {
-            return Verdict.REFUSED;
+            return AgentResult.REFUSED;
         }
         var presence = CcaipStatuses.presence(currentStatus);
         if (presence == Presence.OFFLINE) {
-            return Verdict.REFUSED_OFFLINE;
+            return AgentResult.REFUSED_OFFLINE;
         }
-        return presence == Presence.BUSY ? Verdict.REFUSED_BUSY : Verdict.REFUSED;
+        return presence == Presence.BUSY ? AgentResult.REFUSED_BUSY : AgentResult.REFUSED;
     }
 }

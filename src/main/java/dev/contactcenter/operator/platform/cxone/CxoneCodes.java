@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param codes those that are in use
  */
 record CxoneCodes(List<Code> codes) {
-    private static final int MOST_NAMED = 20;
+    private static final int MAX_NAMED = 20;
 
     /**
      * One of them.
@@ -61,7 +61,7 @@ record CxoneCodes(List<Code> codes) {
     String names() {
         var settable = codes.stream().filter(code -> !code.afterContact()).map(Code::name).distinct().sorted();
         return Stream.concat(Stream.of(CxoneStates.AVAILABLE, CxoneStates.UNAVAILABLE), settable)
-                .limit(MOST_NAMED)
+                .limit(MAX_NAMED)
                 .collect(Collectors.joining(", "));
     }
 

@@ -16,7 +16,7 @@ final class CxonePages {
     /** How many rows are asked for at a time. */
     static final int TOP = 1000;
     /** The most pages of a list; a longer one is given up. */
-    static final int MOST = 1000;
+    static final int LIMIT = 1000;
 
     private CxonePages() {}
 
@@ -28,7 +28,7 @@ final class CxonePages {
     static Answer<Map<AgentId, Agent>> read(Function<String, Answer<CxoneReply>> page) {
         var found = new LinkedHashMap<AgentId, Agent>();
         var skip = 0L;
-        for (var number = 0; number < MOST; number++) {
+        for (var number = 0; number < LIMIT; number++) {
             var answer = page.apply("skip=" + skip + "&top=" + TOP);
             if (!(answer instanceof Answer.Ok<CxoneReply> ok)) {
                 return answer.map(any -> Map.of());
@@ -47,7 +47,7 @@ final class CxonePages {
                 return new Answer.Broken<>("the platform's pages of agents don't come to an end, or were changed while they were read");
             }
         }
-        return new Answer.Broken<>("the platform's list of agents has more than " + MOST + " pages");
+        return new Answer.Broken<>("the platform's list of agents has more than " + LIMIT + " pages");
     }
 
     private static boolean isLast(CxoneReply page, long soFar) {

@@ -12,8 +12,8 @@ import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.cxone.CxoneSession.Access;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
@@ -58,7 +58,7 @@ public final class CxonePlatform implements Platform {
     private final Runnable closeHttp;
     private final Clock clock;
     private final CxoneSession session;
-    private final Shared<CxoneCodes> codes;
+    private final SingleFlightCache<CxoneCodes> codes;
     private volatile PlatformHost host = PlatformHost.NOBODY;
 
     CxonePlatform(
@@ -71,7 +71,7 @@ public final class CxonePlatform implements Platform {
         this.closeHttp = closeHttp;
         this.clock = clock;
         this.session = new CxoneSession(new CxoneAccount(settings), urls, clock);
-        this.codes = new Shared<>(clock);
+        this.codes = new SingleFlightCache<>(clock);
     }
 
     /**
@@ -119,7 +119,7 @@ public final class CxonePlatform implements Platform {
         return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> List.copyOf(agents.values()));
     }
 
-    private Answer<List<Agent>> readByIds(AgentIdSet ids, Exchanges exchanges) {
+    private Answer<List<Agent>> readByIds(AgentIdSet ids, PermittedExchanges exchanges) {
         if (ids.isEmpty()) {
             return new Answer.Ok<>(List.of());
         }
@@ -135,12 +135,12 @@ public final class CxonePlatform implements Platform {
     }
 
     /** Who has no state may be unknown, or just never have logged in. An account that may not read the list can't tell. */
-    private Answer<Map<AgentId, Agent>> everybody(Exchanges exchanges) {
+    private Answer<Map<AgentId, Agent>> everybody(PermittedExchanges exchanges) {
         var all = members("/agents", exchanges, Answer.Ok::new);
         return all instanceof Answer.Denied ? new Answer.Ok<>(Map.of()) : all;
     }
 
-    private Answer<List<Agent>> readTeam(TeamId team, Exchanges exchanges) {
+    private Answer<List<Agent>> readTeam(TeamId team, PermittedExchanges exchanges) {
         if (!INTEGER.matcher(team.value()).matches()) {
             return new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + team
                     + "': the ids of teams are integers on this platform");
@@ -160,7 +160,7 @@ public final class CxonePlatform implements Platform {
     }
 
     private Answer<Map<AgentId, Agent>> members(
-            String path, Exchanges exchanges, Function<CxoneReply, Answer<CxoneReply>> page) {
+            String path, PermittedExchanges exchanges, Function<CxoneReply, Answer<CxoneReply>> page) {
         return CxonePages.read(query -> authorized(exchanges, access -> get(access, path + "?" + query), page));
     }
 
@@ -168,14 +168,14 @@ public final class CxonePlatform implements Platform {
         return "/agents/states?updatedSince=" + time + "&fields=" + FIELDS;
     }
 
-    private Answer<Map<AgentId, Agent>> states(Exchanges exchanges, String path) {
+    private Answer<Map<AgentId, Agent>> states(PermittedExchanges exchanges, String path) {
         return authorized(exchanges, access -> get(access, path), reply -> CxoneRows.agents(reply)
                 .<Answer<Map<AgentId, Agent>>>map(Answer.Ok::new)
                 .orElseGet(reply::noReading));
     }
 
     @Override
-    public Answer<Submission> submit(Request request) {
+    public Answer<SubmitResult> submit(Request request) {
         if (request instanceof Request.ForceLogout logout) {
             var id = logout.ids().iterator().next();
             return ask(id, exchanges(), "/logout", reply -> CxoneVerdicts.taken(id));
@@ -190,7 +190,7 @@ public final class CxonePlatform implements Platform {
     }
 
     /** The query that names this status: one of the two states, or Unavailable for the reason of that name. */
-    private Answer<String> stateFor(String status, Exchanges exchanges) {
+    private Answer<String> stateFor(String status, PermittedExchanges exchanges) {
         for (var state : List.of(CxoneStates.AVAILABLE, CxoneStates.UNAVAILABLE)) {
             if (CxoneStates.same(state, status)) {
                 return new Answer.Ok<>("state=" + state);
@@ -203,16 +203,16 @@ public final class CxonePlatform implements Platform {
                 .orElseGet(() -> noStatus("there is no state or unavailable code '" + status + "'; there are " + found.names())));
     }
 
-    private Answer<Shared.Kept<CxoneCodes>> readCodes(Exchanges exchanges) {
+    private Answer<SingleFlightCache.Cached<CxoneCodes>> readCodes(PermittedExchanges exchanges) {
         return authorized(exchanges, access -> get(access, "/unavailable-codes"), CxoneCodes::read)
-                .map(found -> new Shared.Kept<>(found, clock.instant().plus(CODES_HOLD)));
+                .map(found -> new SingleFlightCache.Cached<>(found, clock.instant().plus(CODES_HOLD)));
     }
 
     private static <T> Answer<T> noStatus(String message) {
         return new Answer.Rejected<>(Answer.Cause.INVALID_STATUS, message);
     }
 
-    private Answer<Submission> ask(AgentId id, Exchanges exchanges, String path, Function<CxoneReply, Row> good) {
+    private Answer<SubmitResult> ask(AgentId id, PermittedExchanges exchanges, String path, Function<CxoneReply, Row> good) {
         if (!id.isInteger()) {
             return rows(CxoneVerdicts.noInteger(id));
         }
@@ -225,7 +225,7 @@ public final class CxonePlatform implements Platform {
     }
 
     /** How an agent stands who was just refused, where that matters and can be told. */
-    private Optional<Agent> stateOf(AgentId id, CxoneReply refusal, Exchanges exchanges) {
+    private Optional<Agent> stateOf(AgentId id, CxoneReply refusal, PermittedExchanges exchanges) {
         if (!CxoneVerdicts.needsTheState(refusal)) {
             return Optional.empty();
         }
@@ -234,8 +234,8 @@ public final class CxonePlatform implements Platform {
                 : Optional.empty();
     }
 
-    private static Answer<Submission> rows(Row row) {
-        return new Answer.Ok<>(new Submission.Rows(List.of(row)));
+    private static Answer<SubmitResult> rows(Row row) {
+        return new Answer.Ok<>(new SubmitResult.Rows(List.of(row)));
     }
 
     @Override
@@ -245,7 +245,7 @@ public final class CxonePlatform implements Platform {
 
     /** Asks with a token; where it is not accepted, once more with another. */
     private <T> Answer<T> authorized(
-            Exchanges exchanges, Function<Access, HttpCall> call, Function<CxoneReply, Answer<T>> read) {
+            PermittedExchanges exchanges, Function<Access, HttpCall> call, Function<CxoneReply, Answer<T>> read) {
         return session.access(exchanges).then(access -> {
             var outcome = exchanges.send(call.apply(access));
             if (!CxoneReply.isUnauthorized(outcome)) {
@@ -257,8 +257,8 @@ public final class CxonePlatform implements Platform {
         });
     }
 
-    private Exchanges exchanges() {
-        return new Exchanges(http, host);
+    private PermittedExchanges exchanges() {
+        return new PermittedExchanges(http, host);
     }
 
     private static HttpCall get(Access access, String path) {

@@ -30,8 +30,8 @@ final class CxoneSession {
     private final CxoneAccount account;
     private final UrlPolicy urls;
     private final Clock clock;
-    private final Shared<Addresses> addresses;
-    private final Shared<Access> access;
+    private final SingleFlightCache<Addresses> addresses;
+    private final SingleFlightCache<Access> access;
 
     /**
      * What a call of the API needs.
@@ -52,12 +52,12 @@ final class CxoneSession {
         this.account = account;
         this.urls = urls;
         this.clock = clock;
-        this.addresses = new Shared<>(clock);
-        this.access = new Shared<>(clock);
+        this.addresses = new SingleFlightCache<>(clock);
+        this.access = new SingleFlightCache<>(clock);
     }
 
     /** What calls of the API need now. */
-    Answer<Access> access(Exchanges exchanges) {
+    Answer<Access> access(PermittedExchanges exchanges) {
         return access.get(
                 () -> addresses.get(() -> discover(exchanges), exchanges::giveUpTurn).then(found -> logIn(found, exchanges)),
                 exchanges::giveUpTurn);
@@ -68,7 +68,7 @@ final class CxoneSession {
         access.drop(old);
     }
 
-    private Answer<Shared.Kept<Addresses>> discover(Exchanges exchanges) {
+    private Answer<SingleFlightCache.Cached<Addresses>> discover(PermittedExchanges exchanges) {
         return CxoneReply.of(exchanges.send(account.discovery()), clock, reply -> {
             var api = reply.text("api_endpoint");
             if (!reply.isGood() || api.isEmpty()) {
@@ -85,7 +85,7 @@ final class CxoneSession {
         return account.authUrl().orElse(told.isEmpty() ? account.url() : told);
     }
 
-    private Answer<Shared.Kept<Addresses>> addresses(String api, String auth) {
+    private Answer<SingleFlightCache.Cached<Addresses>> addresses(String api, String auth) {
         var apiProblem = urls.problemOf(api).map(problem -> "discovery's api_endpoint is not admitted: " + problem);
         var problem = apiProblem.or(() -> urls.problemOf(auth)
                 .map(why -> (account.authUrl().isPresent() ? "spec.cxone.authUrl" : "discovery's auth_endpoint")
@@ -94,7 +94,7 @@ final class CxoneSession {
             return new Answer.Unreachable<>(UnreachableCause.FORBIDDEN_ADDRESS, problem.get());
         }
         var base = api.replaceAll("/+$", "") + account.servicesPath();
-        return new Answer.Ok<>(new Shared.Kept<>(
+        return new Answer.Ok<>(new SingleFlightCache.Cached<>(
                 new Addresses(base, URI.create(tokenUrl(auth))), clock.instant().plus(ADDRESSES_HOLD)));
     }
 
@@ -103,8 +103,8 @@ final class CxoneSession {
         return url.endsWith("/auth/token") ? url : url.endsWith("/auth") ? url + "/token" : url + "/auth/token";
     }
 
-    private Answer<Shared.Kept<Access>> logIn(Addresses where, Exchanges exchanges) {
-        Answer<Shared.Kept<Access>> answer =
+    private Answer<SingleFlightCache.Cached<Access>> logIn(Addresses where, PermittedExchanges exchanges) {
+        Answer<SingleFlightCache.Cached<Access>> answer =
                 CxoneReply.of(exchanges.send(account.token(where.token())), clock, reply -> loggedIn(where, reply));
         if (answer instanceof Answer.Unreachable || answer instanceof Answer.Broken) {
             // They may have moved.
@@ -113,7 +113,7 @@ final class CxoneSession {
         return answer;
     }
 
-    private Answer<Shared.Kept<Access>> loggedIn(Addresses where, CxoneReply reply) {
+    private Answer<SingleFlightCache.Cached<Access>> loggedIn(Addresses where, CxoneReply reply) {
         if (Set.of(400, 401, 403).contains(reply.code())) {
             return new Answer.Denied<>(Outcome.InvalidSecurityUser, "the token request was refused (" + refusal(reply) + ")");
         }
@@ -123,7 +123,7 @@ final class CxoneSession {
                     + ") holds no token: check spec.url and spec.cxone.authUrl");
         }
         var until = clock.instant().plus(usableFor(reply));
-        return new Answer.Ok<>(new Shared.Kept<>(new Access(where.api(), token.textValue()), until));
+        return new Answer.Ok<>(new SingleFlightCache.Cached<>(new Access(where.api(), token.textValue()), until));
     }
 
     private static String refusal(CxoneReply reply) {

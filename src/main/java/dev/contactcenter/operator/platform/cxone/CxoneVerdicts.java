@@ -2,8 +2,8 @@ package dev.contactcenter.operator.platform.cxone;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,19 +16,19 @@ final class CxoneVerdicts {
 
     /** Accepted, with no word on the rest (inferred): only the agent's own state tells. */
     static Row taken(AgentId id) {
-        return row(id, Verdict.TAKEN, "");
+        return row(id, AgentResult.TAKEN, "");
     }
 
     /** A state that was set; where it was only accepted, the agent's own state tells. */
     static Row changed(AgentId id, CxoneReply reply, String status) {
         return reply.code() == 202
                 ? taken(id)
-                : new Row(id, Agent.Profile.NONE, Verdict.DONE, "", status, "");
+                : new Row(id, Agent.Profile.NONE, AgentResult.DONE, "", status, "");
     }
 
     /** CXone knows its agents by integers: such an agent can't exist, and is not asked for. */
     static Row noInteger(AgentId id) {
-        return row(id, Verdict.REFUSED_UNKNOWN, "CXone knows its agents by integers");
+        return row(id, AgentResult.REFUSED_UNKNOWN, "CXone knows its agents by integers");
     }
 
     /** Whether the agent's own state is needed to tell what a refusal means. */
@@ -46,27 +46,27 @@ final class CxoneVerdicts {
         var words = "the platform refused (HTTP " + reply.code() + ")" + (reply.message().isEmpty() ? "" : ": " + reply.message());
         var verdict = verdict(reply.code(), now);
         return new Row(id, Agent.Profile.NONE, verdict, "", now.map(Agent::status).orElse(""),
-                verdict == Verdict.REFUSED_BUSY || verdict == Verdict.REFUSED_OFFLINE ? "" : words);
+                verdict == AgentResult.REFUSED_BUSY || verdict == AgentResult.REFUSED_OFFLINE ? "" : words);
     }
 
-    private static Verdict verdict(int code, Optional<Agent> now) {
+    private static AgentResult verdict(int code, Optional<Agent> now) {
         if (code == 403) {
-            return Verdict.REFUSED_UNAUTHORIZED;
+            return AgentResult.REFUSED_UNAUTHORIZED;
         }
         if (!ABOUT_THE_AGENT.contains(code)) {
-            return Verdict.REFUSED;
+            return AgentResult.REFUSED;
         }
-        var unknown = code == 409 ? Verdict.REFUSED_BUSY : Verdict.REFUSED_UNKNOWN;
+        var unknown = code == 409 ? AgentResult.REFUSED_BUSY : AgentResult.REFUSED_UNKNOWN;
         return now.map(agent -> switch (agent.presence()) {
-                    case OFFLINE -> Verdict.REFUSED_OFFLINE;
+                    case OFFLINE -> AgentResult.REFUSED_OFFLINE;
                     case BUSY -> unknown;
                     // The contact that it was for has ended since, or so it seems: nothing is known, and it is asked again.
-                    case FREE -> code == 409 ? Verdict.TAKEN : unknown;
+                    case FREE -> code == 409 ? AgentResult.TAKEN : unknown;
                 })
                 .orElse(unknown);
     }
 
-    private static Row row(AgentId id, Verdict verdict, String message) {
+    private static Row row(AgentId id, AgentResult verdict, String message) {
         return new Row(id, Agent.Profile.NONE, verdict, "", "", message);
     }
 }

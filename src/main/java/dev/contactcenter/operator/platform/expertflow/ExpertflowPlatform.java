@@ -14,8 +14,8 @@ import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.expertflow.Ask.Outcome;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.expertflow.PendingChange.Result;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
@@ -47,22 +47,22 @@ public final class ExpertflowPlatform implements Platform {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
 
-    private final Presences presences = new Presences(System::nanoTime);
-    private final Asks asks = new Asks(() -> UUID.randomUUID().toString());
-    private final Session session;
-    private final Wishes wishes;
-    private final Patience patience;
+    private final PresenceCache presences = new PresenceCache(System::nanoTime);
+    private final PendingChanges asks = new PendingChanges(() -> UUID.randomUUID().toString());
+    private final AgentManagerClient session;
+    private final PresenceCommands wishes;
+    private final Timeouts patience;
     private final Runnable closeHttp;
     private volatile PlatformHost host = PlatformHost.NOBODY;
 
-    ExpertflowPlatform(PlatformSettings settings, Function<HttpCall, HttpOutcome> http, Wire.Factory wires, Patience patience,
+    ExpertflowPlatform(PlatformSettings settings, Function<HttpCall, HttpOutcome> http, AgentManagerSocket.Factory wires, Timeouts patience,
             Clock clock, Runnable closeHttp) {
         var rest = new RestApi(settings, http, clock);
         this.patience = patience;
         this.closeHttp = closeHttp;
-        this.wishes = new Wishes(rest);
+        this.wishes = new PresenceCommands(rest);
         this.session =
-                new Session(rest::logIn, wires, presences, asks, patience, agents -> host.changed(agents));
+                new AgentManagerClient(rest::logIn, wires, presences, asks, patience, agents -> host.onAgentsChanged(agents));
     }
 
     /**
@@ -71,16 +71,16 @@ public final class ExpertflowPlatform implements Platform {
      * @throws IllegalArgumentException where the trusted CA of the settings can't be read
      */
     public static ExpertflowPlatform create(PlatformSettings settings, HttpSettings bounds) {
-        return create(settings, bounds, Patience.DEFAULT);
+        return create(settings, bounds, Timeouts.DEFAULT);
     }
 
-    static ExpertflowPlatform create(PlatformSettings settings, HttpSettings bounds, Patience patience) {
+    static ExpertflowPlatform create(PlatformSettings settings, HttpSettings bounds, Timeouts patience) {
         var http = new Http(bounds, settings.trustedCa());
         var sockets = new SocketHttp(bounds, settings.trustedCa());
         var base = settings.url().toString().replaceAll("/+$", "");
         return new ExpertflowPlatform(settings, http::exchange,
                 (account, listener) ->
-                        new SocketIoWire(base, sockets, patience.connect().toMillis(), account, listener),
+                        new SocketIoAgentManager(base, sockets, patience.connect().toMillis(), account, listener),
                 patience, Clock.systemUTC(), () -> {
                     http.close();
                     sockets.close();
@@ -123,20 +123,20 @@ public final class ExpertflowPlatform implements Platform {
     }
 
     private Answer<List<Agent>> readByIds(AgentIdSet ids) {
-        var looks = new ArrayList<Ask>();
+        var looks = new ArrayList<PendingChange>();
         for (var id : (Iterable<AgentId>) ids.stream().filter(this::isToBeAsked)::iterator) {
-            if (!session.isUp() || !looks.isEmpty() && !host.awaitTurn()) {
+            if (!session.isUp() || !looks.isEmpty() && !host.acquireFollowUpPermit()) {
                 return session.unreachable();
             }
-            looks.add(asks.tell(id, new Wish.Look(), patience.answer(), session::tell));
+            looks.add(asks.tell(id, new PresenceCommand.QueryState(), patience.answer(), session::tell));
         }
         var end = System.nanoTime() + patience.answer().toNanos();
         for (var look : looks) {
             var outcome = asks.await(look, Duration.ofNanos(end - System.nanoTime()));
-            if (outcome instanceof Outcome.Broken) {
+            if (outcome instanceof Result.Broken) {
                 return session.unreachable();
             }
-            presences.hearNothing(look.id(), outcome instanceof Outcome.Failed);
+            presences.putMissing(look.id(), outcome instanceof Result.Failed);
         }
         var agents = ids.stream().flatMap(id -> agent(id).stream()).toList();
         return session.isUp() ? new Answer.Ok<>(agents) : session.unreachable();
@@ -154,7 +154,7 @@ public final class ExpertflowPlatform implements Platform {
         var told = presences.agent(id);
         return told.isPresent() || presences.isMissing(id) || !isPossible(id)
                 ? told
-                : Optional.of(new Agent(id, Agent.Profile.NONE, States.UNKNOWN, Presence.BUSY, List.of()));
+                : Optional.of(new Agent(id, Agent.Profile.NONE, PresenceMapping.UNKNOWN, Presence.BUSY, List.of()));
     }
 
     /** Agents are users of Keycloak, which knows them by UUIDs. */
@@ -163,7 +163,7 @@ public final class ExpertflowPlatform implements Platform {
     }
 
     @Override
-    public Answer<Submission> submit(Request request) {
+    public Answer<SubmitResult> submit(Request request) {
         // A first presence says that the agent is unchanged: it must not be taken for a refusal.
         if (!session.awaitFirstPresences()) {
             return session.unreachable();
@@ -176,28 +176,28 @@ public final class ExpertflowPlatform implements Platform {
                 : new Answer.Rejected<>(Answer.Cause.OTHER, "Expertflow CX does not tell agents' addresses: name agentIds or teamIds");
     }
 
-    private Answer<Submission> submit(AgentIdSet ids, Answer<Wish.Become> wish) {
-        if (!(wish instanceof Answer.Ok<Wish.Become> ok)) {
-            return wish.map(never -> new Submission.Rows(List.of()));
+    private Answer<SubmitResult> submit(AgentIdSet ids, Answer<PresenceCommand.ChangeState> wish) {
+        if (!(wish instanceof Answer.Ok<PresenceCommand.ChangeState> ok)) {
+            return wish.map(never -> new SubmitResult.Rows(List.of()));
         }
-        var rows = new ArrayList<Submission.Row>();
+        var rows = new ArrayList<SubmitResult.Row>();
         for (var id : (Iterable<AgentId>) ids.stream()::iterator) {
             var before = presences.agent(id);
             var ask = asks.tell(id, ok.value(), patience.answer(), session::tell);
             var outcome = asks.await(ask, patience.answer());
-            if (outcome instanceof Outcome.Broken) {
+            if (outcome instanceof Result.Broken) {
                 return session.unreachable();
-            } else if (outcome instanceof Outcome.Silence) {
+            } else if (outcome instanceof Result.Silence) {
                 return new Answer.Unreachable<>(UnreachableCause.NETWORK, "the agent manager told nothing of the agent within "
                         + patience.answer().toSeconds() + " s of being asked");
             }
-            var row = Rows.of(id, before, ok.value(), outcome);
-            if (row.verdict() == Submission.Verdict.REFUSED) {
+            var row = SubmitRows.of(id, before, ok.value(), outcome);
+            if (row.verdict() == SubmitResult.AgentResult.REFUSED) {
                 wishes.forgetReasons();
             }
             rows.add(row);
         }
-        return new Answer.Ok<>(new Submission.Rows(rows));
+        return new Answer.Ok<>(new SubmitResult.Rows(rows));
     }
 
     @Override

@@ -38,13 +38,13 @@ record PresenceEvent(Agent agent, String state, Optional<TeamId> team, boolean u
         var name = JsonText.of(state, "name");
         var mrds = new ArrayList<String>();
         presence.path("agentMrdStates").forEach(mrd -> mrds.add(JsonText.of(mrd, "state")));
-        return new Agent(id, profile(presence), status(name, state), States.presence(name, mrds), List.of());
+        return new Agent(id, profile(presence), status(name, state), PresenceMapping.presence(name, mrds), List.of());
     }
 
     /** An agent who is not ready for a reason is in the status of that name, as people see it and as it is asked for. */
     private static String status(String name, JsonNode state) {
         var reason = JsonText.of(state.path("reasonCode"), "name");
-        return States.same(name, States.NOT_READY) && !reason.isEmpty() ? reason : name;
+        return PresenceMapping.same(name, PresenceMapping.NOT_READY) && !reason.isEmpty() ? reason : name;
     }
 
     private static Agent.Profile profile(JsonNode presence) {

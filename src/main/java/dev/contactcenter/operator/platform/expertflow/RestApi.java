@@ -20,8 +20,8 @@ final class RestApi {
     private final Clock clock;
     private final HttpCall login;
     private final URI reasons;
-    private volatile Optional<Account> account = Optional.empty();
-    private volatile Optional<List<Reason>> known = Optional.empty();
+    private volatile Optional<ExpertflowAccount> account = Optional.empty();
+    private volatile Optional<List<ReasonCode>> known = Optional.empty();
 
     RestApi(PlatformSettings settings, Function<HttpCall, HttpOutcome> http, Clock clock) {
         this.http = http;
@@ -36,17 +36,17 @@ final class RestApi {
     }
 
     /** Who is logged in, if that is known to be good. */
-    Optional<Account> account() {
+    Optional<ExpertflowAccount> account() {
         return account;
     }
 
     /** Logs in anew. */
-    Answer<Account> logIn() {
+    Answer<ExpertflowAccount> logIn() {
         var outcome = http.apply(login);
-        Answer<Account> answer = refusesCredentials(outcome)
-                .<Answer<Account>>map(message -> new Answer.Denied<>(Outcome.InvalidSecurityUser, message))
-                .orElseGet(() -> ExpertflowReply.of(outcome, clock, Account::of));
-        account = answer instanceof Answer.Ok<Account> ok ? Optional.of(ok.value()) : Optional.empty();
+        Answer<ExpertflowAccount> answer = refusesCredentials(outcome)
+                .<Answer<ExpertflowAccount>>map(message -> new Answer.Denied<>(Outcome.InvalidSecurityUser, message))
+                .orElseGet(() -> ExpertflowReply.of(outcome, clock, ExpertflowAccount::of));
+        account = answer instanceof Answer.Ok<ExpertflowAccount> ok ? Optional.of(ok.value()) : Optional.empty();
         return answer;
     }
 
@@ -58,15 +58,15 @@ final class RestApi {
     }
 
     /** All reason codes, as they were when they were first asked for. */
-    Answer<List<Reason>> reasons() {
+    Answer<List<ReasonCode>> reasons() {
         var remembered = known;
         return remembered.isPresent() ? new Answer.Ok<>(remembered.get()) : readReasons();
     }
 
     /** All reason codes as they are now. */
-    Answer<List<Reason>> readReasons() {
-        Answer<List<Reason>> answer = withToken();
-        known = answer instanceof Answer.Ok<List<Reason>> ok ? Optional.of(ok.value()) : Optional.empty();
+    Answer<List<ReasonCode>> readReasons() {
+        Answer<List<ReasonCode>> answer = withToken();
+        known = answer instanceof Answer.Ok<List<ReasonCode>> ok ? Optional.of(ok.value()) : Optional.empty();
         return answer;
     }
 
@@ -80,19 +80,19 @@ final class RestApi {
         known = Optional.empty();
     }
 
-    private Answer<List<Reason>> withToken() {
+    private Answer<List<ReasonCode>> withToken() {
         var had = account;
         if (had.isPresent()) {
             var answer = reasons(had.get());
-            if (!(answer instanceof Answer.Denied<List<Reason>> denied) || denied.outcome() != Outcome.InvalidSecurityUser) {
+            if (!(answer instanceof Answer.Denied<List<ReasonCode>> denied) || denied.outcome() != Outcome.InvalidSecurityUser) {
                 return answer;
             }
         }
         var renewed = logIn();
-        return renewed instanceof Answer.Ok<Account> ok ? reasons(ok.value()) : renewed.map(never -> List.of());
+        return renewed instanceof Answer.Ok<ExpertflowAccount> ok ? reasons(ok.value()) : renewed.map(never -> List.of());
     }
 
-    private Answer<List<Reason>> reasons(Account account) {
-        return ExpertflowReply.of(http.apply(HttpCall.get(reasons, account.headers())), clock, Reason::list);
+    private Answer<List<ReasonCode>> reasons(ExpertflowAccount account) {
+        return ExpertflowReply.of(http.apply(HttpCall.get(reasons, account.headers())), clock, ReasonCode::list);
     }
 }

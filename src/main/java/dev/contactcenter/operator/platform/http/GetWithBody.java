@@ -31,7 +31,7 @@ final class GetWithBody {
     private final HttpSettings settings;
     private final Set<CompletableFuture<HttpResponse<byte[]>>> underWay = ConcurrentHashMap.newKeySet();
 
-    GetWithBody(HttpSettings settings, Trust trust) {
+    GetWithBody(HttpSettings settings, TrustedCertificates trust) {
         this.settings = settings;
         this.client = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)

@@ -22,7 +22,7 @@ import okio.BufferedSink;
 public final class Http implements AutoCloseable {
     private final HttpSettings settings;
     private final OkHttpClient client;
-    private final Trust trust;
+    private final TrustedCertificates trust;
     /** Made when it is needed: it has a thread of its own, and most platforms never need it. */
     private Optional<GetWithBody> getWithBody = Optional.empty();
 
@@ -32,13 +32,13 @@ public final class Http implements AutoCloseable {
      * @throws IllegalArgumentException where the PEM holds no certificate
      */
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
-        this.trust = Trust.of(settings, extraCaPem);
+        this.trust = TrustedCertificates.of(settings, extraCaPem);
         this.settings = settings;
         this.client = guarded(settings, trust).build();
     }
 
     /** A client that is held to these bounds, trusts nobody else, and judges the addresses that names lead to. */
-    static OkHttpClient.Builder guarded(HttpSettings settings, Trust trust) {
+    static OkHttpClient.Builder guarded(HttpSettings settings, TrustedCertificates trust) {
         return new OkHttpClient.Builder()
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
                 .connectTimeout(settings.connectTimeout())
@@ -62,7 +62,7 @@ public final class Http implements AutoCloseable {
         } catch (LimitedBody.TooLargeException e) {
             return new TooLarge(settings.maxBodyBytes());
         } catch (IOException e) {
-            return Failures.of(call.uri(), settings.proxy(), e);
+            return IoFailures.of(call.uri(), settings.proxy(), e);
         } catch (RuntimeException e) {
             // A URI or header that a client does not like: its message may quote a header, so it stays here.
             return new Failure(UnreachableCause.NETWORK, "the request can't be sent: check the url and the credentials'"

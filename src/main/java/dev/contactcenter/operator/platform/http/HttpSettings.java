@@ -34,7 +34,7 @@ public record HttpSettings(
         if (connectTimeout.toMillis() < 1 || callTimeout.toMillis() < 1 || maxBodyBytes < 1) {
             throw new IllegalArgumentException("timeouts of at least 1 ms and a body of at least 1 byte");
         }
-        trustedCa.ifPresent(pem -> Trust.of(Optional.of(pem)));
+        trustedCa.ifPresent(pem -> TrustedCertificates.of(Optional.of(pem)));
     }
 
     /** The same bounds, by this way. */

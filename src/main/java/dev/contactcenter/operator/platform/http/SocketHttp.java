@@ -17,7 +17,7 @@ public final class SocketHttp implements AutoCloseable {
 
     /** @throws IllegalArgumentException where the PEM holds no certificate */
     public SocketHttp(HttpSettings settings, Optional<String> extraCaPem) {
-        this.client = Http.guarded(settings, Trust.of(settings, extraCaPem)).addInterceptor(new Guard(settings)).build();
+        this.client = Http.guarded(settings, TrustedCertificates.of(settings, extraCaPem)).addInterceptor(new Guard(settings)).build();
     }
 
     /** The client; whoever gets it makes WebSockets with it and changes nothing about it. */
@@ -27,7 +27,7 @@ public final class SocketHttp implements AutoCloseable {
 
     /** What broke, in words for whoever has to mend it. */
     public static Failure failure(URI uri, Exception e) {
-        return Failures.of(uri, Optional.empty(), e);
+        return IoFailures.of(uri, Optional.empty(), e);
     }
 
     /** Cuts what is under way. */

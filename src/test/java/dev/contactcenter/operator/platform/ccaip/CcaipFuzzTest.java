@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes, the answer is one of the closed type, and never a good one for a cut body. */
 class CcaipFuzzTest extends CcaipFixture {
     private static final List<String> DOCUMENTS = List.of(
-            Documented.STATUSES,
-            Documented.STATUS_CHANGED,
-            Documented.LOGGED_OUT,
-            Documented.DEFERRED,
-            Documented.JOB_CREATED,
-            Documented.JOB,
-            Documented.NO_AGENTS,
-            Documented.UNKNOWN_STATUS,
-            Documented.SYSTEM_STATUS);
+            DocumentedCcaip.STATUSES,
+            DocumentedCcaip.STATUS_CHANGED,
+            DocumentedCcaip.LOGGED_OUT,
+            DocumentedCcaip.DEFERRED,
+            DocumentedCcaip.JOB_CREATED,
+            DocumentedCcaip.JOB,
+            DocumentedCcaip.NO_AGENTS,
+            DocumentedCcaip.UNKNOWN_STATUS,
+            DocumentedCcaip.SYSTEM_STATUS);
 
     @ParameterizedTest
     @FieldSource("DOCUMENTS")

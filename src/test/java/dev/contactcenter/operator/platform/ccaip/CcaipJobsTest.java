@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +78,6 @@ class CcaipJobsTest extends CcaipFixture {
     }
 
     private void assertAccepted(Optional<String> id) {
-        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new Submission.Accepted(id)));
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new SubmitResult.Accepted(id)));
     }
 }

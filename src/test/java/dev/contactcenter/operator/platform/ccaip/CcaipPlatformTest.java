@@ -14,9 +14,9 @@ import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +35,7 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void readsAgents() {
-        answers(200, Documented.STATUSES);
+        answers(200, DocumentedCcaip.STATUSES);
 
         assertThat(agents(IDS))
                 .extracting(Agent::id, Agent::status, Agent::presence, Agent::addresses)
@@ -79,13 +79,13 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void logsAgentsOut() {
-        answers(200, Documented.LOGGED_OUT);
+        answers(200, DocumentedCcaip.LOGGED_OUT);
 
         assertThat(rows(LOGOUT))
                 .extracting(Row::id, Row::verdict, Row::previousStatus, Row::currentStatus, Row::message)
                 .containsExactly(
-                        tuple(AgentId.of(11), Verdict.DONE, "lunch", "Offline", ""),
-                        tuple(AgentId.of(12), Verdict.DONE, "Unavailable", "Offline", ""));
+                        tuple(AgentId.of(11), AgentResult.DONE, "lunch", "Offline", ""),
+                        tuple(AgentId.of(12), AgentResult.DONE, "Unavailable", "Offline", ""));
         assertThat(server.last().method()).isEqualTo("POST");
         assertThat(server.last().path()).isEqualTo(BASE + "/force_logout");
         assertThat(server.last().body()).isEqualTo("{\"agent_ids\":[11,12],\"team_ids\":[]}");
@@ -94,14 +94,14 @@ class CcaipPlatformTest extends CcaipFixture {
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 422})
     void agentsInACallAreDeferredWhateverTheCode(int code) {
-        answers(code, Documented.DEFERRED);
+        answers(code, DocumentedCcaip.DEFERRED);
 
-        assertThat(rows(LOGOUT)).extracting(Row::verdict).containsExactly(Verdict.DEFERRED, Verdict.DEFERRED);
+        assertThat(rows(LOGOUT)).extracting(Row::verdict).containsExactly(AgentResult.DEFERRED, AgentResult.DEFERRED);
     }
 
     @Test
     void logsOutByAddress() {
-        answers(200, Documented.LOGGED_OUT);
+        answers(200, DocumentedCcaip.LOGGED_OUT);
 
         assertThat(rows(new Request.ForceLogoutByAddress(List.of("34.211.11.0/24", "2001:db8::1")))).hasSize(2);
         assertThat(server.last().body())
@@ -110,16 +110,16 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void changesStatuses() {
-        answers(200, Documented.STATUS_CHANGED);
+        answers(200, DocumentedCcaip.STATUS_CHANGED);
 
         assertThat(rows(CHANGE))
                 .extracting(Row::id, Row::verdict, Row::message)
                 .containsExactly(
-                        tuple(AgentId.of(11), Verdict.DONE, ""),
-                        tuple(AgentId.of(12), Verdict.REFUSED_BUSY, "Agent can't be changed from system status 'In-call'"),
+                        tuple(AgentId.of(11), AgentResult.DONE, ""),
+                        tuple(AgentId.of(12), AgentResult.REFUSED_BUSY, "Agent can't be changed from system status 'In-call'"),
                         tuple(
                                 AgentId.of(13),
-                                Verdict.REFUSED_OFFLINE,
+                                AgentResult.REFUSED_OFFLINE,
                                 "Agent's status can't be changed if they are offline or logged out"));
         assertThat(server.last().path()).isEqualTo(BASE);
         assertThat(server.last().body())
@@ -128,21 +128,21 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void theAnswerThatTellsOfAJobIsTakenEvenAsTheDocumentHasIt() {
-        answers(200, Documented.JOB_CREATED);
+        answers(200, DocumentedCcaip.JOB_CREATED);
 
-        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new Submission.Accepted(Optional.empty())));
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new SubmitResult.Accepted(Optional.empty())));
     }
 
     @Test
     void anAnswerWithoutABodyIsTaken() {
         answers(200, "");
 
-        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new Submission.Accepted(Optional.empty())));
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new SubmitResult.Accepted(Optional.empty())));
     }
 
     @Test
     void looksAtAJob() {
-        answers(200, Documented.JOB);
+        answers(200, DocumentedCcaip.JOB);
 
         assertThat(platform.job("105")).isEqualTo(new Answer.Ok<>(new Job("105", "completed", Job.State.COMPLETED)));
         assertThat(server.last().method()).isEqualTo("GET");
@@ -152,7 +152,7 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void nobodyFoundIsARejectionOfARequestAndAnEmptyReading() {
-        answers(400, Documented.NO_AGENTS);
+        answers(400, DocumentedCcaip.NO_AGENTS);
 
         assertThat(platform.submit(LOGOUT))
                 .isEqualTo(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
@@ -163,11 +163,11 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void aStatusThatCantBeSetIsRejected() {
-        answers(400, Documented.UNKNOWN_STATUS);
+        answers(400, DocumentedCcaip.UNKNOWN_STATUS);
         assertThat(platform.submit(CHANGE))
                 .isEqualTo(new Answer.Rejected<>(Cause.INVALID_STATUS, "status 'Napping' does not exist"));
 
-        answers(400, Documented.SYSTEM_STATUS);
+        answers(400, DocumentedCcaip.SYSTEM_STATUS);
         assertThat(platform.submit(CHANGE))
                 .isEqualTo(new Answer.Rejected<>(
                         Cause.INVALID_STATUS, "Agent can't be changed to system status 'In-call'"));
@@ -211,7 +211,7 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void aCheckFindsOutThatSomethingDropsTheBodyOfAGet() {
-        answers(200, Documented.STATUSES);
+        answers(200, DocumentedCcaip.STATUSES);
 
         assertThat(platform.check()).isInstanceOfSatisfying(
                 Answer.Broken.class, broken -> assertThat(broken.message()).contains("drops the body of a GET"));
@@ -219,24 +219,24 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @Test
     void agentsThatWereNotAskedForAreLeftOut() {
-        answers(200, Documented.STATUSES);
+        answers(200, DocumentedCcaip.STATUSES);
         assertThat(agents(new Selection.ByIds(AgentIdSet.of(12)))).extracting(Agent::id).containsExactly(AgentId.of(12));
 
-        answers(200, Documented.LOGGED_OUT);
+        answers(200, DocumentedCcaip.LOGGED_OUT);
         assertThat(rows(new Request.ForceLogout(AgentIdSet.of(12)))).extracting(Row::id).containsExactly(AgentId.of(12));
     }
 
     @Test
     void idsThatAreNoIntegersAreNeverSent() {
         var mixed = AgentIdSet.parse("11,007,abc");
-        answers(200, Documented.LOGGED_OUT);
+        answers(200, DocumentedCcaip.LOGGED_OUT);
 
         assertThat(rows(new Request.ForceLogout(mixed)))
                 .extracting(Row::id, Row::verdict)
                 .containsExactly(
-                        tuple(AgentId.of(11), Verdict.DONE),
-                        tuple(AgentId.of("007"), Verdict.REFUSED_UNKNOWN),
-                        tuple(AgentId.of("abc"), Verdict.REFUSED_UNKNOWN));
+                        tuple(AgentId.of(11), AgentResult.DONE),
+                        tuple(AgentId.of("007"), AgentResult.REFUSED_UNKNOWN),
+                        tuple(AgentId.of("abc"), AgentResult.REFUSED_UNKNOWN));
         assertThat(server.last().body()).isEqualTo("{\"agent_ids\":[11],\"team_ids\":[]}");
     }
 
@@ -264,7 +264,7 @@ class CcaipPlatformTest extends CcaipFixture {
         assertThat(agents(new Selection.ByIds(AgentIdSet.EMPTY))).isEmpty();
         assertThat(rows(new Request.ForceLogout(strange)))
                 .extracting(Row::verdict)
-                .containsOnly(Verdict.REFUSED_UNKNOWN);
+                .containsOnly(AgentResult.REFUSED_UNKNOWN);
         assertThat(rows(new Request.ChangeStatus("Break", strange))).hasSize(2);
         assertThat(rows(new Request.ForceLogout(AgentIdSet.EMPTY))).isEmpty();
         assertThat(platform.submit(new Request.ForceLogoutByAddress(List.of()))).isInstanceOf(Answer.Rejected.class);
@@ -304,7 +304,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     private List<Row> rows(Request request) {
-        return ((Submission.Rows) value(platform.submit(request))).rows();
+        return ((SubmitResult.Rows) value(platform.submit(request))).rows();
     }
 
     private static <T> T value(Answer<T> answer) {

@@ -9,9 +9,9 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -196,7 +196,7 @@ class CcaipTrapsTest extends CcaipFixture {
         assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1", "10.0.0.2");
 
         answers(200, "[{\"agent_id\":11,\"current_status\":\"Available\"},{\"agent_id\":11,\"current_status\":\"Offline\"}]");
-        assertThat(rowsOfLogout()).extracting(Row::verdict).containsExactly(Verdict.TAKEN);
+        assertThat(rowsOfLogout()).extracting(Row::verdict).containsExactly(AgentResult.TAKEN);
     }
 
     @Test
@@ -245,6 +245,6 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     private List<Row> rowsOfLogout() {
-        return ((Submission.Rows) ((Answer.Ok<Submission>) platform.submit(LOGOUT)).value()).rows();
+        return ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) platform.submit(LOGOUT)).value()).rows();
     }
 }

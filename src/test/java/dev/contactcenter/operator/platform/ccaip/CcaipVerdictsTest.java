@@ -3,7 +3,7 @@ package dev.contactcenter.operator.platform.ccaip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,7 +37,7 @@ class CcaipVerdictsTest {
         "Available, '', TAKEN",
         "'', '', TAKEN",
     })
-    void rowsOfALogoutMean(String current, String message, Verdict verdict) {
+    void rowsOfALogoutMean(String current, String message, AgentResult verdict) {
         assertThat(CcaipVerdicts.ofLogout(current, message)).isEqualTo(verdict);
     }
 
@@ -53,7 +53,7 @@ class CcaipVerdictsTest {
         "lunch, no, REFUSED",
         "'', no, REFUSED",
     })
-    void rowsOfAStatusChangeMean(String current, String message, Verdict verdict) {
+    void rowsOfAStatusChangeMean(String current, String message, AgentResult verdict) {
         assertThat(CcaipVerdicts.ofChange("Available", current, message)).isEqualTo(verdict);
     }
 }

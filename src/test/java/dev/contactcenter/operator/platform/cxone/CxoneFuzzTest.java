@@ -26,11 +26,11 @@ class CxoneFuzzTest {
     private static final List<Integer> CODES =
             List.of(200, 201, 202, 204, 302, 304, 400, 401, 403, 404, 408, 409, 410, 422, 429, 500, 503);
     private static final Map<String, String> DOCUMENTS = Map.of(
-            FakeCxone.DISCOVERY, Documented.DISCOVERY.formatted("https://api.example", "https://na1.example"),
-            FakeCxone.TOKEN, Documented.TOKEN,
-            "/agents/states", Documented.STATES,
-            "/teams/1/agents", Documented.MEMBERS,
-            "/unavailable-codes", Documented.CODES);
+            FakeCxone.DISCOVERY, DocumentedCxone.DISCOVERY.formatted("https://api.example", "https://na1.example"),
+            FakeCxone.TOKEN, DocumentedCxone.TOKEN,
+            "/agents/states", DocumentedCxone.STATES,
+            "/teams/1/agents", DocumentedCxone.MEMBERS,
+            "/unavailable-codes", DocumentedCxone.CODES);
 
     @ParameterizedTest
     @ValueSource(strings = {FakeCxone.DISCOVERY, FakeCxone.TOKEN, "/agents/states", "/teams/1/agents", "/unavailable-codes"})

@@ -13,10 +13,10 @@ import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,7 +91,7 @@ class CxoneOnTheWireTest {
             case "row" -> new Fault.RowWithoutId();
             case "cut" -> new Fault.CutBody();
             default -> new Fault.Reset();
-        }, Call.READ_STATUSES, Call.READ_MEMBERS);
+        }, ApiCall.READ_STATUSES, ApiCall.READ_MEMBERS);
 
         assertThat(platform.read(new Selection.All()).getClass().getSimpleName()).isEqualTo(answer);
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("1"))).getClass().getSimpleName()).isEqualTo(answer);
@@ -101,10 +101,10 @@ class CxoneOnTheWireTest {
     @CsvSource({"LostAnswer, Unreachable", "Reset, Unreachable"})
     void aLogoutWhoseAnswerIsLostMayHaveBeenCarriedOut(String fault, String answer) {
         platform.check();
-        simulator.faults().next(1, fault.equals("Reset") ? new Fault.Reset() : new Fault.LostAnswer(), Call.FORCE_LOGOUT);
+        simulator.faults().next(1, fault.equals("Reset") ? new Fault.Reset() : new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         assertThat(platform.submit(LOGOUT).getClass().getSimpleName()).isEqualTo(answer);
-        assertThat(simulator.center().journal().requests(Call.FORCE_LOGOUT)).as("never sent twice").hasSize(1);
+        assertThat(simulator.center().journal().requests(ApiCall.FORCE_LOGOUT)).as("never sent twice").hasSize(1);
     }
 
     @Test
@@ -113,6 +113,6 @@ class CxoneOnTheWireTest {
         simulator.revokeTokens();
 
         assertThat(platform.submit(LOGOUT)).isInstanceOf(Answer.Ok.class);
-        assertThat(simulator.center().journal().requests(Call.TOKEN)).hasSize(2);
+        assertThat(simulator.center().journal().requests(ApiCall.TOKEN)).hasSize(2);
     }
 }

@@ -13,9 +13,9 @@ import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +45,8 @@ class CxonePlatformTest {
         return ((Answer.Ok<List<Agent>>) answer).value();
     }
 
-    private static Row row(Answer<Submission> answer) {
-        var rows = ((Submission.Rows) ((Answer.Ok<Submission>) answer).value()).rows();
+    private static Row row(Answer<SubmitResult> answer) {
+        var rows = ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) answer).value()).rows();
         assertThat(rows).hasSize(1);
         return rows.get(0);
     }
@@ -125,7 +125,7 @@ class CxonePlatformTest {
     void idsThatAreNoIntegersAreNotAskedFor() {
         assertThat(agents(platform.read(new Selection.ByIds(AgentIdSet.of(AgentId.of("leia")))))).isEmpty();
         assertThat(row(platform.submit(new Request.ForceLogout(AgentIdSet.of(AgentId.of("leia"))))).verdict())
-                .isEqualTo(Verdict.REFUSED_UNKNOWN);
+                .isEqualTo(AgentResult.REFUSED_UNKNOWN);
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("../agents")))).isInstanceOf(Answer.Rejected.class);
         assertThat(cxone.seen).isEmpty();
     }
@@ -212,7 +212,7 @@ class CxonePlatformTest {
     void aLogoutIsTakenAndHasNoBody() {
         var row = row(platform.submit(LOGOUT));
 
-        assertThat(row.verdict()).isEqualTo(Verdict.TAKEN);
+        assertThat(row.verdict()).isEqualTo(AgentResult.TAKEN);
         var call = cxone.seen.get(cxone.seen.size() - 1);
         assertThat(call.method() + " " + call.uri()).isEqualTo("POST https://api-na1.example" + API + "/agents/11/logout");
         assertThat(call.body()).isEmpty();
@@ -225,7 +225,7 @@ class CxonePlatformTest {
         "lunch       | state=Unavailable&outStateId=1001"
     })
     void aStatusIsAStateOrAnOutStateByItsName(String status, String query) {
-        assertThat(row(platform.submit(change(status))).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(row(platform.submit(change(status))).verdict()).isEqualTo(AgentResult.DONE);
 
         assertThat(cxone.asked()).last().isEqualTo("POST " + API + "/agents/11/state?" + query);
     }
@@ -281,7 +281,7 @@ class CxonePlatformTest {
         "405,               , REFUSED",
         "422,               , REFUSED"
     })
-    void aRefusalIsOfThatAgentAlone(int code, String state, Verdict verdict) {
+    void aRefusalIsOfThatAgentAlone(int code, String state, AgentResult verdict) {
         cxone.answers("/logout", code, "{\"message\":\"no\"}").answers("/state", code, "{\"message\":\"no\"}");
         Optional.ofNullable(state).ifPresent(name -> cxone.answers("/agents/11/states", 200,
                 "{\"agentStates\":[{\"agentId\":11,\"agentStateName\":\"" + name + "\"}]}"));
@@ -327,9 +327,9 @@ class CxonePlatformTest {
 
         var answer = platform.submit(LOGOUT);
 
-        var pause = answer instanceof Answer.Throttled<Submission> throttled
+        var pause = answer instanceof Answer.Throttled<SubmitResult> throttled
                 ? throttled.retryAfter()
-                : ((Answer.Broken<Submission>) answer).retryAfter();
+                : ((Answer.Broken<SubmitResult>) answer).retryAfter();
         assertThat(pause).contains(Duration.ofSeconds(7));
     }
 

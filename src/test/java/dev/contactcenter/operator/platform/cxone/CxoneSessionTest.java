@@ -9,7 +9,7 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
-import dev.contactcenter.operator.platform.Submission;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.time.Duration;
@@ -68,7 +68,7 @@ class CxoneSessionTest {
     void whereTokensAreHad(String configured, String discovered, String expected) {
         cxone.option("authUrl", configured == null ? "" : configured);
         cxone.answers(FakeCxone.DISCOVERY, 200,
-                Documented.DISCOVERY.formatted("https://api.example", discovered == null ? "" : discovered));
+                DocumentedCxone.DISCOVERY.formatted("https://api.example", discovered == null ? "" : discovered));
 
         cxone.platform().check();
 
@@ -161,7 +161,7 @@ class CxoneSessionTest {
     })
     void discoveryCantSendAnybodyWhereTheContactCenterCouldNot(String api, String auth, String which) {
         cxone.urls(new UrlPolicy(false, List.of("example", "169.254.169.254", "[fe80::1]", "0xA9FEA9FE")));
-        cxone.answers(FakeCxone.DISCOVERY, 200, Documented.DISCOVERY.formatted(api, auth));
+        cxone.answers(FakeCxone.DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted(api, auth));
 
         var answer = (Answer.Unreachable<Void>) cxone.platform().check();
 
@@ -193,14 +193,14 @@ class CxoneSessionTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Reply(200, Map.of(), Documented.TOKEN.getBytes(UTF_8));
+            return new Reply(200, Map.of(), DocumentedCxone.TOKEN.getBytes(UTF_8));
         });
         var platform = cxone.platform();
         var threads = Executors.newFixedThreadPool(8);
         try {
             var answers = IntStream.range(0, 8).mapToObj(i -> threads.submit(() -> platform.submit(LOGOUT))).toList();
             released.countDown();
-            for (Future<Answer<Submission>> answer : answers) {
+            for (Future<Answer<SubmitResult>> answer : answers) {
                 assertThat(answer.get()).isInstanceOf(Answer.Ok.class);
             }
         } finally {
@@ -221,7 +221,7 @@ class CxoneSessionTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            return new Reply(200, Map.of(), Documented.TOKEN.getBytes(UTF_8));
+            return new Reply(200, Map.of(), DocumentedCxone.TOKEN.getBytes(UTF_8));
         });
         var platform = cxone.platform();
         var callers = IntStream.range(0, 8).mapToObj(i -> new Thread(() -> platform.submit(LOGOUT))).toList();

@@ -33,12 +33,12 @@ final class FakeCxone implements PlatformHost {
     boolean wanted = true;
 
     FakeCxone() {
-        answers(DISCOVERY, 200, Documented.DISCOVERY.formatted("https://api-na1.example", "https://na1.example"));
-        answers(TOKEN, 200, Documented.TOKEN);
-        answers("/agents/states", 200, Documented.STATES);
-        answers("/teams/1/agents", 200, Documented.MEMBERS);
-        answers("/agents", 200, Documented.MEMBERS);
-        answers("/unavailable-codes", 200, Documented.CODES);
+        answers(DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted("https://api-na1.example", "https://na1.example"));
+        answers(TOKEN, 200, DocumentedCxone.TOKEN);
+        answers("/agents/states", 200, DocumentedCxone.STATES);
+        answers("/teams/1/agents", 200, DocumentedCxone.MEMBERS);
+        answers("/agents", 200, DocumentedCxone.MEMBERS);
+        answers("/unavailable-codes", 200, DocumentedCxone.CODES);
         answers("/logout", 202, "");
         answers("/state", 200, "{}");
         answers("/agents/11/states", 404, "");
@@ -93,13 +93,13 @@ final class FakeCxone implements PlatformHost {
     }
 
     @Override
-    public synchronized boolean awaitTurn() {
+    public synchronized boolean acquireFollowUpPermit() {
         turns++;
         return wanted;
     }
 
     @Override
-    public void changed(List<Agent> agents) {
+    public void onAgentsChanged(List<Agent> agents) {
         throw new AssertionError("CXone tells nothing by itself");
     }
 }

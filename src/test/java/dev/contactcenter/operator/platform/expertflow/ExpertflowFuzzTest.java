@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever comes, the answer is one of the closed type, and nothing is thrown where events are taken in. */
 class ExpertflowFuzzTest {
-    private static final AgentIdSet AGENT = AgentIdSet.of(AgentId.of(Documented.AGENT));
+    private static final AgentIdSet AGENT = AgentIdSet.of(AgentId.of(DocumentedExpertflow.AGENT));
 
     @Test
     void aLoginCutAnywhereIsBroken() {
-        for (var length = 1; length < Documented.LOGIN.strip().length(); length++) {
-            var body = Documented.LOGIN.substring(0, length);
-            try (var other = new HandMade(call -> HandMade.reply(200, body))) {
+        for (var length = 1; length < DocumentedExpertflow.LOGIN.strip().length(); length++) {
+            var body = DocumentedExpertflow.LOGIN.substring(0, length);
+            try (var other = new HandMadeAgentManager(call -> HandMadeAgentManager.reply(200, body))) {
                 assertThat(other.platform.check()).isInstanceOf(Answer.Broken.class);
             }
         }
@@ -30,9 +30,9 @@ class ExpertflowFuzzTest {
 
     @Test
     void reasonsCutAnywhereAreBroken() {
-        for (var length = 1; length < Documented.REASONS.strip().length(); length++) {
-            var body = Documented.REASONS.substring(0, length);
-            try (var other = new HandMade(call -> call.method().equals("POST") ? HandMade.documented(call) : HandMade.reply(200, body))) {
+        for (var length = 1; length < DocumentedExpertflow.REASONS.strip().length(); length++) {
+            var body = DocumentedExpertflow.REASONS.substring(0, length);
+            try (var other = new HandMadeAgentManager(call -> call.method().equals("POST") ? HandMadeAgentManager.documented(call) : HandMadeAgentManager.reply(200, body))) {
                 other.platform.check();
                 assertThat(other.platform.submit(new Request.ForceLogout(AGENT))).isInstanceOf(Answer.Broken.class);
             }
@@ -44,8 +44,8 @@ class ExpertflowFuzzTest {
     void anyBodyIsAnswered(long seed) {
         var random = new Random(seed);
         for (var i = 0; i < 300; i++) {
-            try (var other = new HandMade(call -> HandMade.reply(code(random), call.method().equals("POST") && random.nextBoolean()
-                    ? Documented.LOGIN
+            try (var other = new HandMadeAgentManager(call -> HandMadeAgentManager.reply(code(random), call.method().equals("POST") && random.nextBoolean()
+                    ? DocumentedExpertflow.LOGIN
                     : json(random, 0)))) {
                 assertThat(other.platform.check()).isNotNull();
                 assertThat(other.platform.submit(new Request.ChangeStatus("READY2", AGENT))).isNotNull();
@@ -57,16 +57,16 @@ class ExpertflowFuzzTest {
     @ValueSource(longs = {4, 5, 6})
     void anyEventIsTakenIn(long seed) {
         var random = new Random(seed);
-        try (var other = new HandMade(HandMade::documented)) {
+        try (var other = new HandMadeAgentManager(HandMadeAgentManager::documented)) {
             other.platform.check();
             var listener = other.listeners.get(0);
             for (var i = 0; i < 3000; i++) {
                 var payload = ExpertflowReply.json(switch (random.nextInt(3)) {
                     case 0 -> json(random, 0);
-                    case 1 -> changed(random, Documented.PRESENCE);
-                    default -> Documented.PRESENCE.replace("\"READY\"", json(random, 2));
+                    case 1 -> changed(random, DocumentedExpertflow.PRESENCE);
+                    default -> DocumentedExpertflow.PRESENCE.replace("\"READY\"", json(random, 2));
                 });
-                assertThatCode(() -> listener.told(random.nextBoolean() ? Session.PRESENCE : Session.ERRORS, payload))
+                assertThatCode(() -> listener.told(random.nextBoolean() ? AgentManagerClient.PRESENCE : AgentManagerClient.ERRORS, payload))
                         .doesNotThrowAnyException();
             }
             assertThat(other.platform.read(new Selection.All())).isInstanceOf(Answer.Ok.class);
@@ -75,7 +75,7 @@ class ExpertflowFuzzTest {
 
     @Test
     void aPresenceCutAnywhereTellsNothing() {
-        var text = Documented.PRESENCE.strip();
+        var text = DocumentedExpertflow.PRESENCE.strip();
         for (var length = 0; length < text.length(); length++) {
             assertThat(PresenceEvent.of(ExpertflowReply.json(text.substring(0, length)))).isEmpty();
         }
@@ -85,10 +85,10 @@ class ExpertflowFuzzTest {
     @ValueSource(longs = {7, 8})
     void anyAnswerToARequestIsAnswered(long seed) {
         var random = new Random(seed);
-        try (var other = new HandMade(HandMade::documented)) {
+        try (var other = new HandMadeAgentManager(HandMadeAgentManager::documented)) {
             other.platform.check();
-            other.answer = (payload, listener) -> listener.told(random.nextBoolean() ? Session.PRESENCE : Session.ERRORS,
-                    ExpertflowReply.json(random.nextBoolean() ? changed(random, Documented.PRESENCE) : json(random, 0)));
+            other.answer = (payload, listener) -> listener.told(random.nextBoolean() ? AgentManagerClient.PRESENCE : AgentManagerClient.ERRORS,
+                    ExpertflowReply.json(random.nextBoolean() ? changed(random, DocumentedExpertflow.PRESENCE) : json(random, 0)));
             for (var i = 0; i < 20; i++) {
                 assertThat(other.platform.submit(new Request.ForceLogout(AGENT))).isNotNull();
                 assertThat(other.platform.read(new Selection.ByIds(AGENT))).isNotNull();
@@ -113,7 +113,7 @@ class ExpertflowFuzzTest {
             case 0 -> "null";
             case 1 -> String.valueOf(random.nextLong());
             case 2 -> "true";
-            case 3 -> "\"" + List.of("LOGOUT", "READY", Documented.AGENT, "", "\\ud800", "\\u0000", "x".repeat(70)).get(random.nextInt(7)) + "\"";
+            case 3 -> "\"" + List.of("LOGOUT", "READY", DocumentedExpertflow.AGENT, "", "\\ud800", "\\u0000", "x".repeat(70)).get(random.nextInt(7)) + "\"";
             case 4 -> "not json";
             case 5 -> "[" + json(random, depth + 1) + "," + json(random, depth + 1) + "]";
             default -> "{\"" + List.of("data", "token", "agentPresence", "agent", "id", "state", "name", "message", "agentMrdStates", "userTeam")

@@ -15,19 +15,19 @@ import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Row;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.http.HttpSettings;
-import dev.contactcenter.operator.simulator.Call;
-import dev.contactcenter.operator.simulator.Credentials;
-import dev.contactcenter.operator.simulator.ExpertflowFace;
-import dev.contactcenter.operator.simulator.ExpertflowServer;
-import dev.contactcenter.operator.simulator.Fault;
-import dev.contactcenter.operator.simulator.Holds;
-import dev.contactcenter.operator.simulator.Interaction;
-import dev.contactcenter.operator.simulator.SimulatedCenter;
 import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.fault.Breakpoints;
+import dev.contactcenter.operator.simulator.fault.Fault;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import io.socket.thread.EventThread;
 import java.io.IOException;
 import java.net.URI;
@@ -46,12 +46,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The adapter and the simulated agent manager, over HTTP and Socket.IO. */
 class ExpertflowOnTheWireTest {
-    private static final Patience PATIENCE = new Patience(
+    private static final Timeouts PATIENCE = new Timeouts(
             Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(200));
     private static final AgentId FREE = id(11);
     private static final AgentId OFFLINE = id(19);
 
-    private final Told told = new Told();
+    private final ToldAgents told = new ToldAgents();
     private SimulatorServer simulator;
     private ExpertflowServer server;
     private ExpertflowPlatform platform;
@@ -59,7 +59,7 @@ class ExpertflowOnTheWireTest {
     @BeforeEach
     void start() throws IOException {
         simulator = SimulatorServer.start(0, SimulatedCenter.demo(Clock.systemUTC()));
-        server = ExpertflowServer.start(0, simulator, Credentials.DEMO);
+        server = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
         platform = platform(server.url(), "secret-token");
     }
 
@@ -102,9 +102,9 @@ class ExpertflowOnTheWireTest {
         return row(platform.submit(new Request.ChangeStatus(status, AgentIdSet.of(id))));
     }
 
-    private static Row row(Answer<Submission> answer) {
+    private static Row row(Answer<SubmitResult> answer) {
         assertThat(answer).isInstanceOf(Answer.Ok.class);
-        return ((Submission.Rows) ((Answer.Ok<Submission>) answer).value()).rows().get(0);
+        return ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) answer).value()).rows().get(0);
     }
 
     @Test
@@ -135,7 +135,7 @@ class ExpertflowOnTheWireTest {
         assertThat(read(OFFLINE).presence()).isEqualTo(Presence.OFFLINE);
         assertThat(agents(new Selection.ByTeam(TeamId.of("1")))).hasSize(10);
         assertThat(agents(new Selection.All())).hasSize(41);
-        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).isEmpty();
+        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).isEmpty();
         assertThat(server.connections()).isEqualTo(1);
     }
 
@@ -154,7 +154,7 @@ class ExpertflowOnTheWireTest {
         simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
 
         assertThat(logout(id(14))).satisfies(row -> {
-            assertThat(row.verdict()).isEqualTo(Verdict.DONE);
+            assertThat(row.verdict()).isEqualTo(AgentResult.DONE);
             assertThat(row.currentStatus()).isEqualTo("LOGOUT");
         });
         assertThat(simulator.center().agent(AgentId.of(14)).orElseThrow().session().isOffline()).isTrue();
@@ -164,7 +164,7 @@ class ExpertflowOnTheWireTest {
     @Test
     void whoIsOutAlreadyIsDone() {
         connected();
-        assertThat(logout(OFFLINE).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(logout(OFFLINE).verdict()).isEqualTo(AgentResult.DONE);
     }
 
     @ParameterizedTest
@@ -172,7 +172,7 @@ class ExpertflowOnTheWireTest {
     void aStatusIsAStateOrAReasonNotToBeReady(String wanted, String shown) {
         connected();
         assertThat(change(wanted, FREE)).satisfies(row -> {
-            assertThat(row.verdict()).isEqualTo(Verdict.DONE);
+            assertThat(row.verdict()).isEqualTo(AgentResult.DONE);
             assertThat(row.previousStatus()).isEqualTo("Break");
             assertThat(row.currentStatus()).isEqualTo(shown);
         });
@@ -183,9 +183,9 @@ class ExpertflowOnTheWireTest {
         connected();
         var answer = platform.submit(new Request.ChangeStatus("Holiday", AgentIdSet.of(FREE)));
 
-        assertThat(answer).isEqualTo(new Answer.Rejected<Submission>(Answer.Cause.INVALID_STATUS,
+        assertThat(answer).isEqualTo(new Answer.Rejected<SubmitResult>(Answer.Cause.INVALID_STATUS,
                 "status 'Holiday' can't be set: there are READY, NOT_READY, Break, Training, lunch."));
-        assertThat(simulator.center().journal().requests(Call.CHANGE_STATUS)).isEmpty();
+        assertThat(simulator.center().journal().requests(ApiCall.CHANGE_STATUS)).isEmpty();
     }
 
     @Test
@@ -201,8 +201,8 @@ class ExpertflowOnTheWireTest {
         connected();
         simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
 
-        assertThat(change("Training", OFFLINE).verdict()).isEqualTo(Verdict.REFUSED_OFFLINE);
-        assertThat(change("Training", id(14)).verdict()).isEqualTo(Verdict.REFUSED_BUSY);
+        assertThat(change("Training", OFFLINE).verdict()).isEqualTo(AgentResult.REFUSED_OFFLINE);
+        assertThat(change("Training", id(14)).verdict()).isEqualTo(AgentResult.REFUSED_BUSY);
     }
 
     @Test
@@ -210,24 +210,24 @@ class ExpertflowOnTheWireTest {
         connected();
         change("Break", FREE);
         change("lunch", FREE);
-        assertThat(simulator.center().journal().requests(Call.READ_REASONS)).hasSize(1);
+        assertThat(simulator.center().journal().requests(ApiCall.READ_REASONS)).hasSize(1);
 
         platform.submit(new Request.ChangeStatus("Holiday", AgentIdSet.of(FREE)));
-        assertThat(simulator.center().journal().requests(Call.READ_REASONS)).hasSize(2);
+        assertThat(simulator.center().journal().requests(ApiCall.READ_REASONS)).hasSize(2);
     }
 
     @Test
     void whoeverIsNotKnownIsAbsentWhereThePlatformSaysSo() {
         connected();
         assertThat(agents(new Selection.ByIds(AgentIdSet.of(id(999), FREE)))).extracting(Agent::id).containsExactly(FREE);
-        assertThat(logout(id(999)).verdict()).isEqualTo(Verdict.REFUSED_UNKNOWN);
+        assertThat(logout(id(999)).verdict()).isEqualTo(AgentResult.REFUSED_UNKNOWN);
     }
 
     @Test
     void whatIsNoUuidIsNobody() {
         connected();
         assertThat(agents(new Selection.ByIds(AgentIdSet.of(AgentId.of(11), AgentId.of("bela"))))).isEmpty();
-        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).isEmpty();
+        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).isEmpty();
     }
 
     @Test
@@ -238,7 +238,7 @@ class ExpertflowOnTheWireTest {
             assertThat(agent.status()).isEqualTo("UNKNOWN");
             assertThat(agent.presence()).isEqualTo(Presence.BUSY);
         });
-        assertThat(logout(FREE).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
         assertThat(read(FREE).presence()).isEqualTo(Presence.OFFLINE);
     }
 
@@ -251,7 +251,7 @@ class ExpertflowOnTheWireTest {
         assertThat(agents(new Selection.ByIds(three))).extracting(Agent::status).containsExactly("Break", "NOT_READY", "LOGOUT");
         assertThat(told.turns).as("exchanges after the first").hasValue(2);
         assertThat(simulator.center().journal().transitions(AgentId.of(11))).isEmpty();
-        assertThat(simulator.center().journal().requests(Call.READ_STATUSES)).hasSize(3);
+        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).hasSize(3);
     }
 
     @Test
@@ -292,7 +292,7 @@ class ExpertflowOnTheWireTest {
 
         await().until(() -> platform.check() instanceof Answer.Ok && server.connected() == 1 && server.connections() == 2);
         assertThat(server.logins()).isEqualTo(2);
-        assertThat(logout(FREE).verdict()).isEqualTo(Verdict.DONE);
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
     }
 
     @Test
@@ -329,16 +329,16 @@ class ExpertflowOnTheWireTest {
     @Test
     void anAnswerThatNeverComesIsUnreachableInTheEnd() {
         connected();
-        simulator.faults().next(1, new Fault.LostAnswer(), Call.FORCE_LOGOUT);
+        simulator.faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOf(Answer.Unreachable.class);
-        assertThat(logout(FREE).verdict()).as("asked again").isEqualTo(Verdict.DONE);
+        assertThat(logout(FREE).verdict()).as("asked again").isEqualTo(AgentResult.DONE);
     }
 
     @Test
     void aConnectionThatBreaksWhileAnAnswerIsOutIsUnreachableAtOnce() {
         connected();
-        simulator.faults().next(1, new Fault.Reset(), Call.FORCE_LOGOUT);
+        simulator.faults().next(1, new Fault.Reset(), ApiCall.FORCE_LOGOUT);
 
         assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOfSatisfying(Answer.Unreachable.class,
                 answer -> assertThat(answer.message()).contains("the connection broke"));
@@ -352,7 +352,7 @@ class ExpertflowOnTheWireTest {
         EventThread.nextTick(() -> awaitUninterruptibly(news));
         server.cutConnections();
         await().pollDelay(Duration.ofMillis(300)).until(() -> server.connected() == 0);
-        var answer = new CompletableFuture<Answer<Submission>>();
+        var answer = new CompletableFuture<Answer<SubmitResult>>();
         var asking = new Thread(() -> answer.complete(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))));
         asking.start();
         await().until(() -> asking.getState() == Thread.State.TIMED_WAITING);
@@ -361,7 +361,7 @@ class ExpertflowOnTheWireTest {
 
         assertThat(answer.get()).isInstanceOf(Answer.Unreachable.class);
         await().atMost(Duration.ofSeconds(20)).until(() -> platform.read(new Selection.All()) instanceof Answer.Ok);
-        assertThat(logout(OFFLINE).verdict()).as("told after whatever was kept").isEqualTo(Verdict.DONE);
+        assertThat(logout(OFFLINE).verdict()).as("told after whatever was kept").isEqualTo(AgentResult.DONE);
         assertThat(simulator.center().journal().transitions(AgentId.of(11))).isEmpty();
     }
 
@@ -376,10 +376,10 @@ class ExpertflowOnTheWireTest {
     @Test
     void anErrorThatNamesTheAgentIsARefusal() {
         connected();
-        simulator.faults().next(1, new Fault.Refusal(500, 0, false), Call.FORCE_LOGOUT);
+        simulator.faults().next(1, new Fault.Refusal(500, 0, false), ApiCall.FORCE_LOGOUT);
 
         assertThat(logout(FREE)).satisfies(row -> {
-            assertThat(row.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(row.verdict()).isEqualTo(AgentResult.REFUSED);
             assertThat(row.message()).isEqualTo("refused (500)");
         });
     }
@@ -387,14 +387,14 @@ class ExpertflowOnTheWireTest {
     @Test
     void twoWhoWantTheSameShareTheAnswer() throws Exception {
         connected();
-        try (var held = simulator.holds().hold(Call.FORCE_LOGOUT, Holds.Moment.BEFORE_ACTING)) {
+        try (var held = simulator.holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING)) {
             var one = CompletableFuture.supplyAsync(() -> logout(FREE));
             assertThat(held.awaitArrival(Duration.ofSeconds(5))).isTrue();
             var other = CompletableFuture.supplyAsync(() -> logout(FREE));
             held.release();
 
-            assertThat(one.get().verdict()).isEqualTo(Verdict.DONE);
-            assertThat(other.get().verdict()).isEqualTo(Verdict.DONE);
+            assertThat(one.get().verdict()).isEqualTo(AgentResult.DONE);
+            assertThat(other.get().verdict()).isEqualTo(AgentResult.DONE);
         }
     }
 

@@ -10,8 +10,8 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.Submission;
-import dev.contactcenter.operator.platform.Submission.Verdict;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,31 +19,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is asked of the agent manager, and what its words mean. */
 class ExpertflowPlatformTest {
-    private static final AgentId AGENT = AgentId.of(Documented.AGENT);
+    private static final AgentId AGENT = AgentId.of(DocumentedExpertflow.AGENT);
     private static final Request LOGOUT = new Request.ForceLogout(AgentIdSet.of(AGENT));
     private static final Selection SELECTION = new Selection.ByIds(AgentIdSet.of(AGENT));
 
-    private final HandMade other = new HandMade(HandMade::documented);
+    private final HandMadeAgentManager other = new HandMadeAgentManager(HandMadeAgentManager::documented);
 
     private void answers(String action, String state, String reason, String mrd) {
-        other.answer = (payload, listener) -> listener.told(Session.PRESENCE,
-                ExpertflowReply.json(Documented.presence(action, state, reason, mrd, payload.path("correlationId").asText())));
+        other.answer = (payload, listener) -> listener.told(AgentManagerClient.PRESENCE,
+                ExpertflowReply.json(DocumentedExpertflow.presence(action, state, reason, mrd, payload.path("correlationId").asText())));
     }
 
-    private Verdict verdict(Request request) {
+    private AgentResult verdict(Request request) {
         other.platform.check();
         var answer = other.platform.submit(request);
         assertThat(answer).isInstanceOf(Answer.Ok.class);
-        return ((Submission.Rows) ((Answer.Ok<Submission>) answer).value()).rows().get(0).verdict();
+        return ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) answer).value()).rows().get(0).verdict();
     }
 
     @Test
     void aLogoutIsAskedForWithTheReasonOfItsName() {
         answers("AGENT_STATE_CHANGED", "LOGOUT", "null", "LOGOUT");
 
-        assertThat(verdict(LOGOUT)).isEqualTo(Verdict.DONE);
+        assertThat(verdict(LOGOUT)).isEqualTo(AgentResult.DONE);
         var asked = other.asked.get(other.asked.size() - 1);
-        assertThat(asked.path("agentId").asText()).isEqualTo(Documented.AGENT);
+        assertThat(asked.path("agentId").asText()).isEqualTo(DocumentedExpertflow.AGENT);
         assertThat(asked.path("action").asText()).isEqualTo("agentState");
         assertThat(asked.at("/state/name").asText()).isEqualTo("LOGOUT");
         assertThat(asked.at("/state/reasonCode")).isEqualTo(ExpertflowReply.json("""
@@ -55,7 +55,7 @@ class ExpertflowPlatformTest {
     void readyIsAskedForWithoutAReason() {
         answers("AGENT_STATE_CHANGED", "READY", "null", "READY");
 
-        assertThat(verdict(new Request.ChangeStatus("ready", AgentIdSet.of(AGENT)))).isEqualTo(Verdict.DONE);
+        assertThat(verdict(new Request.ChangeStatus("ready", AgentIdSet.of(AGENT)))).isEqualTo(AgentResult.DONE);
         assertThat(other.asked.get(0).at("/state/reasonCode").isNull()).isTrue();
     }
 
@@ -66,7 +66,7 @@ class ExpertflowPlatformTest {
         "AGENT_STATE_UNCHANGED, READY, READY, REFUSED",
         "AGENT_STATE_UNCHANGED, READY, BUSY, REFUSED",
     })
-    void theStateInTheAnswerTellsOfALogout(String action, String state, String mrd, Verdict verdict) {
+    void theStateInTheAnswerTellsOfALogout(String action, String state, String mrd, AgentResult verdict) {
         answers(action, state, "null", mrd);
         assertThat(verdict(LOGOUT)).isEqualTo(verdict);
     }
@@ -79,7 +79,7 @@ class ExpertflowPlatformTest {
         "AGENT_STATE_UNCHANGED, READY, , ACTIVE, REFUSED_BUSY",
         "AGENT_STATE_UNCHANGED, LOGOUT, , LOGOUT, REFUSED_OFFLINE",
     })
-    void andOfAChange(String action, String state, String reason, String mrd, Verdict verdict) {
+    void andOfAChange(String action, String state, String reason, String mrd, AgentResult verdict) {
         answers(action, state, reason == null ? "null" : "{\"name\":\"" + reason + "\"}", mrd);
         assertThat(verdict(new Request.ChangeStatus("short break", AgentIdSet.of(AGENT)))).isEqualTo(verdict);
     }
@@ -93,9 +93,9 @@ class ExpertflowPlatformTest {
 
     @Test
     void anAgentWhoLogsInAgainAtOnceWasLoggedOut() {
-        other.answer = (payload, listener) -> List.of("LOGOUT", "READY").forEach(state -> listener.told(Session.PRESENCE,
-                ExpertflowReply.json(Documented.presence("AGENT_STATE_CHANGED", state, "null", "READY", ""))));
-        assertThat(verdict(LOGOUT)).isEqualTo(Verdict.DONE);
+        other.answer = (payload, listener) -> List.of("LOGOUT", "READY").forEach(state -> listener.told(AgentManagerClient.PRESENCE,
+                ExpertflowReply.json(DocumentedExpertflow.presence("AGENT_STATE_CHANGED", state, "null", "READY", ""))));
+        assertThat(verdict(LOGOUT)).isEqualTo(AgentResult.DONE);
         assertThat(other.platform.read(SELECTION)).isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(ok.value().toString()).contains("READY"));
     }
 
@@ -115,7 +115,7 @@ class ExpertflowPlatformTest {
         "logout, READY, OFFLINE, logout",
     })
     void statesMeanThis(String state, String mrd, Presence presence, String status) {
-        var event = PresenceEvent.of(ExpertflowReply.json(Documented.presence("AGENT_STATE_CHANGED", state, "null", mrd, ""))).orElseThrow();
+        var event = PresenceEvent.of(ExpertflowReply.json(DocumentedExpertflow.presence("AGENT_STATE_CHANGED", state, "null", mrd, ""))).orElseThrow();
 
         assertThat(event.agent().presence()).isEqualTo(presence);
         assertThat(event.agent().status()).isEqualTo(status);
@@ -137,7 +137,7 @@ class ExpertflowPlatformTest {
 
     @Test
     void aRefusedConnectionMeansThatTheAccountMayNot() {
-        try (var refusing = new HandMade(HandMade::documented, listener -> listener.refused("no supervisor"))) {
+        try (var refusing = new HandMadeAgentManager(HandMadeAgentManager::documented, listener -> listener.refused("no supervisor"))) {
             assertThat(refusing.platform.check()).isEqualTo(new Answer.Denied<Void>(
                     Outcome.Unauthorized, "the agent manager refuses the connection: no supervisor"));
         }
@@ -145,9 +145,9 @@ class ExpertflowPlatformTest {
 
     @Test
     void aPlatformWithoutTheReasonRefusesLogouts() {
-        try (var without = new HandMade(call -> call.uri().getPath().endsWith("/login")
-                ? HandMade.documented(call)
-                : HandMade.reply(200, "[]"))) {
+        try (var without = new HandMadeAgentManager(call -> call.uri().getPath().endsWith("/login")
+                ? HandMadeAgentManager.documented(call)
+                : HandMadeAgentManager.reply(200, "[]"))) {
             without.platform.check();
             assertThat(without.platform.submit(LOGOUT)).isInstanceOfSatisfying(Answer.Rejected.class, rejected ->
                     assertThat(rejected.message()).contains("FORCED_LOGOUT_BY_SUPERVISOR"));
@@ -158,14 +158,14 @@ class ExpertflowPlatformTest {
     @ParameterizedTest
     @CsvSource({"401, Denied", "403, Denied", "400, Denied", "422, Denied", "404, Broken", "429, Throttled", "500, Broken", "301, Broken"})
     void aLoginIsRefusedSo(int code, String answer) {
-        try (var refusing = new HandMade(call -> HandMade.reply(code, "{\"message\":\"no\"}"))) {
+        try (var refusing = new HandMadeAgentManager(call -> HandMadeAgentManager.reply(code, "{\"message\":\"no\"}"))) {
             assertThat(refusing.platform.check().getClass().getSimpleName()).isEqualTo(answer);
         }
     }
 
     @Test
     void secretsAreNotShown() {
-        var account = new Account("s3cret", ExpertflowReply.json("{}"));
+        var account = new ExpertflowAccount("s3cret", ExpertflowReply.json("{}"));
         assertThat(account.toString()).doesNotContain("s3cret");
         assertThat(account.hiddenIn("the token s3cret is bad")).isEqualTo("the token (token) is bad");
     }

@@ -332,7 +332,7 @@ class HttpTest {
     }
 
     private WeakReference<GetWithBody> usedAndDropped() {
-        var client = new GetWithBody(HttpSettings.DEFAULT, Trust.of(Optional.empty()));
+        var client = new GetWithBody(HttpSettings.DEFAULT, TrustedCertificates.of(Optional.empty()));
         try {
             assertThat(client.exchange(Way.GET_WITH_BODY.to(server.url())).code()).isEqualTo(200);
         } catch (IOException e) {

@@ -8,8 +8,8 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.net.InetSocketAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -211,9 +211,9 @@ class HttpTlsTest {
 
     @Test
     void theJvmsOwnStoreIsStillTrustedBesideTheExtraCertificates() {
-        var plain = Trust.of(Optional.empty()).manager().getAcceptedIssuers();
+        var plain = TrustedCertificates.of(Optional.empty()).manager().getAcceptedIssuers();
 
-        assertThat(Trust.of(Optional.of(pem)).manager().getAcceptedIssuers())
+        assertThat(TrustedCertificates.of(Optional.of(pem)).manager().getAcceptedIssuers())
                 .contains(plain)
                 .hasSize(plain.length + 1);
     }

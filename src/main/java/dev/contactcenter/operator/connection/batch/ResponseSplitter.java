@@ -1,0 +1,37 @@
+package dev.contactcenter.operator.connection.batch;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Cuts the rows of one answer to what each of many asked for, without going through all of them for each.
+ *
+ * @param <T> a row about one agent
+ */
+public final class ResponseSplitter<T> {
+    private final List<T> rows;
+    private final Function<T, AgentId> id;
+    private Map<AgentId, List<T>> byId = Map.of();
+
+    public ResponseSplitter(List<T> rows, Function<T, AgentId> id) {
+        this.rows = rows;
+        this.id = id;
+    }
+
+    /** The rows about these agents; all of them where nobody is named. */
+    public List<T> to(AgentIdSet ids) {
+        if (ids.isEmpty() || rows.isEmpty()) {
+            return rows;
+        } else if (ids.size() >= rows.size()) {
+            return rows.stream().filter(row -> ids.contains(id.apply(row))).toList();
+        }
+        if (byId.isEmpty()) {
+            byId = rows.stream().collect(Collectors.groupingBy(id));
+        }
+        return ids.stream().flatMap(one -> byId.getOrDefault(one, List.of()).stream()).toList();
+    }
+}

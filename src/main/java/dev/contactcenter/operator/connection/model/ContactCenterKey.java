@@ -1,0 +1,14 @@
+package dev.contactcenter.operator.connection.model;
+
+/**
+ * Tells one ContactCenter from every other.
+ *
+ * @param namespace its namespace
+ * @param name its name
+ */
+public record ContactCenterKey(String namespace, String name) {
+    @Override
+    public String toString() {
+        return namespace + "/" + name;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.contactcenter.operator.operation.status;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The few agents that a status tells more of: those first that a person asks about first. */
+public final class AgentDetails {
+    /** The most agents. */
+    static final int LIMIT = 200;
+
+    /** The bounds of the CRDs, in characters. */
+    private static final int MAX_STATUS = 256;
+
+    private static final int MAX_NAME = 256;
+    private static final int MAX_EMAIL = 320;
+    private static final int MAX_NUMBER = 64;
+    private static final int MAX_MESSAGE = 1024;
+    private static final List<AgentState> ORDER = List.of(
+            AgentState.Failed, AgentState.Deferred, AgentState.Pending, AgentState.Skipped, AgentState.Completed);
+
+    /** What becomes of names, e-mails and numbers. */
+    public enum Personal {
+        /** They are shown. */
+        SHOW,
+        /** They are left out, those too that have been shown. */
+        HIDE,
+        /** Which of the two holds is not known now: what is shown stays, and nothing is added. */
+        KEEP
+    }
+
+    private AgentDetails() {}
+
+    /** The details that follow from those of before and what has been learned since. */
+    static List<Detail> of(AgentStates ledger, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal) {
+        var known = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
+        var details = new ArrayList<Detail>();
+        for (var state : ORDER) {
+            ledger.in(state).stream()
+                    .limit((long) LIMIT - details.size())
+                    .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personal))
+                    .forEach(details::add);
+        }
+        return details;
+    }
+
+    private static Detail detail(AgentId id, AgentState state, Detail before, AgentUpdate learned, Personal personal) {
+        var old = before == null ? new Detail(id.value(), "", "", "", "", "", "", "") : before;
+        var note = learned == null ? AgentUpdate.saying(old.message()) : learned;
+        var profile = note.profile();
+        return new Detail(
+                id.value(),
+                shown(profile.name(), old.name(), MAX_NAME, personal),
+                shown(profile.email(), old.email(), MAX_EMAIL, personal),
+                shown(profile.number(), old.agentNumber(), MAX_NUMBER, personal),
+                state.name(),
+                first(old.previousStatus(), note.previousStatus(), MAX_STATUS),
+                first(note.currentStatus(), old.currentStatus(), MAX_STATUS),
+                StatusDraft.cut(note.message().orElse(old.message()), MAX_MESSAGE));
+    }
+
+    private static String shown(String now, String before, int most, Personal personal) {
+        return switch (personal) {
+            case SHOW -> first(now, before, most);
+            case HIDE -> "";
+            case KEEP -> before;
+        };
+    }
+
+    private static String first(String preferred, String otherwise, int most) {
+        return StatusDraft.cut(preferred.isEmpty() ? otherwise : preferred, most);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.contactcenter.operator.platform.expertflow;
+
+import dev.contactcenter.operator.agent.Presence;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The states of agents and of their media routing domains (MRDs), as "Agent and MRD States" has them. An agent has one
+ * state, {@code READY} or {@code NOT_READY}, and one more in each MRD; a conversation shows in the latter.
+ */
+final class PresenceMapping {
+    static final String READY = "READY";
+    static final String NOT_READY = "NOT_READY";
+    static final String LOGOUT = "LOGOUT";
+
+    /** What agents of whom nothing is known are shown in; no state of the platform. */
+    static final String UNKNOWN = "UNKNOWN";
+
+    /** No conversation, and none offered. ACTIVE, BUSY, RESERVED, PENDING_NOT_READY and INTERRUPTED are the others. */
+    private static final Set<String> IDLE = Set.of(READY, NOT_READY, "LOGIN", LOGOUT);
+
+    private PresenceMapping() {}
+
+    /**
+     * What an agent's states mean. One that is missing or not known counts as busy: such an agent is neither taken for
+     * logged out nor touched where busy agents are to be left alone.
+     */
+    static Presence presence(String state, Collection<String> mrdStates) {
+        if (same(state, LOGOUT)) {
+            return Presence.OFFLINE;
+        }
+        return isIdle(state) && mrdStates.stream().allMatch(PresenceMapping::isIdle) ? Presence.FREE : Presence.BUSY;
+    }
+
+    /** Whether both names are of the same state; case and blanks around don't count. */
+    static boolean same(String one, String other) {
+        return normal(one).equals(normal(other));
+    }
+
+    private static boolean isIdle(String state) {
+        return IDLE.contains(normal(state));
+    }
+
+    private static String normal(String state) {
+        return state.strip().toUpperCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.contactcenter.operator.reconciler;
+
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import org.slf4j.MDC;
+
+/** Has every line that is logged in this thread meanwhile name the object that it is about. */
+public final class ReconcileLogContext implements AutoCloseable {
+    private static final List<String> KEYS = List.of("kind", "namespace", "name", "contactCenter");
+
+    private ReconcileLogContext() {}
+
+    public static ReconcileLogContext of(HasMetadata object, ContactCenterKey contactCenter) {
+        MDC.put("kind", object.getKind());
+        MDC.put("namespace", object.getMetadata().getNamespace());
+        MDC.put("name", object.getMetadata().getName());
+        MDC.put("contactCenter", contactCenter.toString());
+        return new ReconcileLogContext();
+    }
+
+    @Override
+    public void close() {
+        KEYS.forEach(MDC::remove);
+    }
+}

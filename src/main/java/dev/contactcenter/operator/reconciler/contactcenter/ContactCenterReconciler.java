@@ -1,0 +1,210 @@
+package dev.contactcenter.operator.reconciler.contactcenter;
+
+import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.PlatformConnection;
+import dev.contactcenter.operator.connection.model.ConnectionSettings;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.operation.status.Conditions;
+import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
+import dev.contactcenter.operator.reconciler.ReconcileLogContext;
+import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ContactCenterSpec;
+import dev.contactcenter.operator.resource.ContactCenterStatus;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Keeps a Connection for each ContactCenter that can have one, and says in its status how that stands. */
+public final class ContactCenterReconciler implements Reconciler<ContactCenter> {
+    /** How often its Secret and ConfigMap are read again, so that a change is noticed without a watch on all of them. */
+    private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
+
+    private final ConnectionRegistry connections;
+    private final UrlPolicy urls;
+    private final ConnectionEventRouter wakeups;
+    private final EventRecorder events;
+    private final Metrics metrics;
+    private final Clock clock;
+
+    /**
+     * @param connections where its Connections live
+     * @param urls which addresses may be called
+     * @param wakeups tells when a Connection's state has changed
+     * @param events where people are told
+     * @param metrics where whoever is on call looks
+     * @param clock the time
+     */
+    public ContactCenterReconciler(
+            ConnectionRegistry connections, UrlPolicy urls, ConnectionEventRouter wakeups, EventRecorder events, Metrics metrics, Clock clock) {
+        this.connections = connections;
+        this.urls = urls;
+        this.wakeups = wakeups;
+        this.events = events;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
+        var nudges = new TriggerEventSource<>(ContactCenter.class, deleted -> {
+            connections.drop(nameOf(deleted));
+            metrics.gone(nameOf(deleted).toString());
+        });
+        wakeups.register("ContactCenter", nudges, name -> Set.of(new ResourceID(name.name(), name.namespace())));
+        return List.of(nudges);
+    }
+
+    @Override
+    @SuppressWarnings("try")
+    public UpdateControl<ContactCenter> reconcile(ContactCenter contactCenter, Context<ContactCenter> context) {
+        try (var about = ReconcileLogContext.of(contactCenter, nameOf(contactCenter))) {
+            return visit(contactCenter, context);
+        }
+    }
+
+    private UpdateControl<ContactCenter> visit(ContactCenter contactCenter, Context<ContactCenter> context) {
+        var before = contactCenter.getStatus() == null
+                ? new ContactCenterStatus(null, null, null)
+                : contactCenter.getStatus();
+        var state = connect(contactCenter, context);
+        if (state instanceof ConnectionState.Connecting) {
+            return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
+        }
+        var after = status(contactCenter, before, state);
+        var ready = after.condition("Ready").orElseThrow();
+        metrics.readiness(nameOf(contactCenter).toString(), ready.isTrue(), ready.reason());
+        if (isGone(contactCenter, context)) {
+            metrics.gone(nameOf(contactCenter).toString());
+        }
+        if (!after.equals(before)) {
+            var result = StatusWriter.write(contactCenter, after, ContactCenter::new, context);
+            metrics.statusWrite(contactCenter.getKind(), result.label());
+            if (result != StatusWriter.Result.WRITTEN) {
+                return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(result.waitBeforeNext());
+            }
+            announce(contactCenter, before, after);
+        }
+        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
+    }
+
+    private ConnectionState connect(ContactCenter contactCenter, Context<ContactCenter> context) {
+        var name = nameOf(contactCenter);
+        var spec = contactCenter.getSpec();
+        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
+            connections.drop(name);
+            return new ConnectionState.NotReady("SpecInvalid", "spec can't be read"
+                    + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
+        }
+        var problem = urls.problemOf(spec.url());
+        if (problem.isPresent()) {
+            connections.drop(name);
+            return new ConnectionState.NotReady("UrlNotAllowed", problem.get());
+        }
+        var credentials = Credentials.read(contactCenter, context.getClient());
+        if (credentials instanceof Credentials.Unusable unusable) {
+            connections.drop(name);
+            return new ConnectionState.NotReady(unusable.reason(), unusable.message());
+        }
+        if (credentials instanceof Credentials.NotNow notNow) {
+            // What is connected goes on with what it has: the API server will answer again.
+            return connections.find(name)
+                    .map(PlatformConnection::state)
+                    .orElseGet(() -> new ConnectionState.NotReady(notNow.reason(), notNow.message()));
+        }
+        var found = (Credentials.Found) credentials;
+        var platform = new PlatformSettings(
+                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), found.options());
+        var settings = new ConnectionSettings(
+                spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
+        try {
+            var connection = connections.ensure(name, settings);
+            if (isGone(contactCenter, context)) {
+                connections.drop(name);
+            }
+            return connection.state();
+        } catch (IllegalArgumentException e) {
+            return new ConnectionState.NotReady("TlsFailed", e.getMessage());
+        }
+    }
+
+    /** Whether it was deleted while this reconciliation was under way, so that nobody will drop its Connection later. */
+    private static boolean isGone(ContactCenter contactCenter, Context<ContactCenter> context) {
+        var uid = contactCenter.getMetadata().getUid();
+        return context.getPrimaryCache()
+                .get(ResourceID.fromResource(contactCenter))
+                .filter(known -> known.getMetadata().getUid().equals(uid) && !known.isMarkedForDeletion())
+                .isEmpty();
+    }
+
+    private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
+        var generation = contactCenter.getMetadata().getGeneration();
+        var conditions = new Conditions(before.conditions(), generation, clock.instant());
+        if (state instanceof ConnectionState.Ready ready) {
+            var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
+            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
+            return new ContactCenterStatus(generation, capabilities, conditions.list());
+        }
+        var notReady = (ConnectionState.NotReady) state;
+        conditions.set("Ready", false, notReady.reason(), explain(contactCenter, notReady));
+        return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+    }
+
+    /** A platform's own words on credentials don't say whose they are, and what to do. */
+    private static String explain(ContactCenter contactCenter, ConnectionState.NotReady notReady) {
+        return switch (notReady.reason()) {
+            case "InvalidSecurityUser" -> "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
+                    + notReady.message() + ". Correct them: that is noticed within seconds.";
+            case "Unauthorized" -> "The platform does not let the account of " + secrets(contactCenter) + " do this: "
+                    + notReady.message() + ". Give the account the rights that it needs, or name another one.";
+            default -> notReady.message();
+        };
+    }
+
+    private static String secrets(ContactCenter contactCenter) {
+        var spec = contactCenter.getSpec();
+        var application = Optional.ofNullable(spec.cxone()).map(ContactCenterSpec.CxoneSpec::clientSecretRef);
+        return Stream.of(Optional.ofNullable(spec.credentialsSecretRef()), application)
+                .flatMap(Optional::stream)
+                .map(secret -> "Secret " + contactCenter.getMetadata().getNamespace() + "/" + secret.name())
+                .collect(Collectors.joining(" and "));
+    }
+
+    private void announce(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
+        var ready = after.condition("Ready").orElseThrow();
+        var same = before.condition("Ready").map(Condition::reason).equals(Optional.of(ready.reason()));
+        if (!same) {
+            LOG.atLevel(ready.isTrue() ? Level.INFO : Level.WARN)
+                    .log("ContactCenter {}: {}: {}", nameOf(contactCenter), ready.reason(), ready.message());
+            events.record(contactCenter, !ready.isTrue(), ready.reason(), ready.message());
+        }
+    }
+
+    public static ContactCenterKey nameOf(ContactCenter contactCenter) {
+        return new ContactCenterKey(
+                contactCenter.getMetadata().getNamespace(), contactCenter.getMetadata().getName());
+    }
+}

@@ -1,0 +1,100 @@
+package dev.contactcenter.operator.reconciler.contactcenter;
+
+import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.model.ConnectionState;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.operation.ContactCenterState;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ContactCenterSpec.PersonalData;
+import dev.contactcenter.operator.resource.Operation;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells how the ContactCenter that an operation names stands for that operation. */
+public final class ContactCenterResolver {
+    private final ConnectionRegistry connections;
+
+    public ContactCenterResolver(ConnectionRegistry connections) {
+        this.connections = connections;
+    }
+
+    /** The ContactCenter that this operation names. */
+    public static ContactCenterKey nameOf(Operation operation) {
+        var ref = operation.getSpec().contactCenterRef();
+        var namespace = ref.namespace() == null ? operation.getMetadata().getNamespace() : ref.namespace();
+        return new ContactCenterKey(namespace, ref.name());
+    }
+
+    /** How it stands. */
+    public ContactCenterState of(Operation operation, Optional<ContactCenter> contactCenter, KubernetesClient client) {
+        var name = nameOf(operation).toString();
+        if (contactCenter.isEmpty() || contactCenter.get().isMarkedForDeletion() || contactCenter.get().getSpec() == null) {
+            return new ContactCenterState.Missing(name);
+        }
+        var spec = contactCenter.get().getSpec();
+        var refusal = refusal(operation.getMetadata().getNamespace(), contactCenter.get(), client);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        var state = connections.find(nameOf(operation)).map(connection -> connection.state());
+        if (state.isPresent() && state.get() instanceof ConnectionState.Ready ready) {
+            return new ContactCenterState.Ready(
+                    name,
+                    ready.capabilities(),
+                    spec.maxAgentsPerOperation(),
+                    spec.personalData() == PersonalData.Include,
+                    ready.throttledUntil());
+        } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
+            return new ContactCenterState.NotReady(name, notReady.reason(), notReady.message());
+        }
+        return notConnected(name, contactCenter.get(), state.isPresent());
+    }
+
+    /** What its status says counts, unless that is what it was before it was connected anew. */
+    private static ContactCenterState notConnected(String name, ContactCenter contactCenter, boolean connecting) {
+        var ready = Optional.ofNullable(contactCenter.getStatus()).flatMap(status -> status.condition("Ready"));
+        return connecting || ready.isEmpty() || ready.get().isTrue()
+                ? new ContactCenterState.Connecting()
+                : ready.map(ContactCenterResolver::explained).map(c -> new ContactCenterState.NotReady(name, c.reason(), c.message())).orElseThrow();
+    }
+
+    private static Condition explained(Condition ready) {
+        return new Condition(ready.type(), ready.status(), null, null,
+                ready.reason() == null ? "Unknown" : ready.reason(), ready.message() == null ? "" : ready.message());
+    }
+
+    private static Optional<ContactCenterState> refusal(String namespace, ContactCenter contactCenter, KubernetesClient client) {
+        var own = contactCenter.getMetadata().getNamespace();
+        var name = own + "/" + contactCenter.getMetadata().getName();
+        var allowed = contactCenter.getSpec().allowedNamespaces();
+        if (namespace.equals(own)) {
+            return Optional.empty();
+        }
+        return switch (allowed.from()) {
+            case All -> Optional.empty();
+            case Same -> Optional.of(new ContactCenterState.NotAllowed(name, "ContactCenter " + name + " admits only its own namespace,"
+                    + " and this operation is in " + namespace + ". Change its spec.allowedNamespaces, or use one of this namespace."));
+            case Selector -> bySelector(namespace, name, contactCenter, client);
+        };
+    }
+
+    private static Optional<ContactCenterState> bySelector(
+            String namespace, String name, ContactCenter contactCenter, KubernetesClient client) {
+        try {
+            var found = client.namespaces().withName(namespace).get();
+            var labels = found == null || found.getMetadata().getLabels() == null
+                    ? Map.<String, String>of()
+                    : found.getMetadata().getLabels();
+            return LabelSelectors.matches(contactCenter.getSpec().allowedNamespaces().selector(), labels)
+                    ? Optional.empty()
+                    : Optional.of(new ContactCenterState.NotAllowed(name, "ContactCenter " + name + " does not admit namespace " + namespace
+                            + ": its labels do not match spec.allowedNamespaces.selector."));
+        } catch (KubernetesClientException e) {
+            return Optional.of(new ContactCenterState.NotReady(name, "NamespaceNotReadable",
+                    "the labels of namespace " + namespace + " could not be read, which its allowedNamespaces needs"));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.contactcenter.operator.reconciler.operation;
+
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.observability.RuntimeGauges;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
+import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How many operations stand in the cluster, by ContactCenter, kind and phase. */
+final class OperationCounts {
+    private record Group(String contactCenter, String kind, String phase) {}
+
+    private OperationCounts() {}
+
+    /**
+     * Counts them.
+     *
+     * @param operations all of them
+     * @param now the time
+     * @param label what a ContactCenter is called in metrics
+     */
+    static List<RuntimeGauges.Operations> of(
+            Stream<? extends Operation> operations, Instant now, Function<ContactCenterKey, String> label) {
+        var counts = new LinkedHashMap<Group, RuntimeGauges.Operations>();
+        operations.forEach(operation -> {
+            var group = groupOf(operation, label);
+            counts.merge(group, one(group, age(operation, now)), OperationCounts::both);
+        });
+        return List.copyOf(counts.values());
+    }
+
+    private static Group groupOf(Operation operation, Function<ContactCenterKey, String> label) {
+        var contactCenter = operation.getSpec() == null ? "" : label.apply(ContactCenterResolver.nameOf(operation));
+        var phase = Optional.ofNullable(operation.getStatus()).map(OperationStatus::phase).orElse("Pending");
+        return new Group(contactCenter, operation.getKind(), phase);
+    }
+
+    private static RuntimeGauges.Operations one(Group group, Duration age) {
+        return new RuntimeGauges.Operations(group.contactCenter, group.kind, group.phase, 1, age);
+    }
+
+    private static Duration age(Operation operation, Instant now) {
+        var status = Optional.ofNullable(operation.getStatus()).orElse(OperationStatus.NONE);
+        if (status.isEnded()) {
+            return Duration.ZERO;
+        }
+        var began = status.startTime() == null ? Instant.parse(operation.getMetadata().getCreationTimestamp()) : status.startTime();
+        return began.isAfter(now) ? Duration.ZERO : Duration.between(began, now);
+    }
+
+    private static RuntimeGauges.Operations both(RuntimeGauges.Operations one, RuntimeGauges.Operations other) {
+        return new RuntimeGauges.Operations(
+                one.contactCenter(),
+                one.kind(),
+                one.phase(),
+                one.count() + other.count(),
+                one.oldest().compareTo(other.oldest()) > 0 ? one.oldest() : other.oldest());
+    }
+}

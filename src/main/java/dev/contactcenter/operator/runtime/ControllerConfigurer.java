@@ -1,0 +1,44 @@
+package dev.contactcenter.operator.runtime;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Set;
+
+/** How every controller runs. */
+final class ControllerConfigurer {
+    /** Any new value of it makes the operator look again at once. */
+    static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
+
+    private ControllerConfigurer() {}
+
+    static <P extends HasMetadata> void configure(ControllerConfigurationOverrider<P> controller, Set<String> namespaces) {
+        if (namespaces.isEmpty()) {
+            controller.watchingAllNamespaces();
+        } else {
+            controller.settingNamespaces(namespaces);
+        }
+        controller
+                .withGenerationAware(false)
+                .withOnUpdateFilter((now, before) -> isForUs(now.getMetadata(), before.getMetadata()))
+                .withReconciliationMaxInterval(null)
+                .withRetry(new GenericRetry()
+                        .setInitialInterval(Duration.ofSeconds(1))
+                        .setMaxInterval(Duration.ofMinutes(1).toMillis())
+                        .withoutMaxAttempts());
+    }
+
+    /** The operator's own writes of status are not. */
+    static boolean isForUs(ObjectMeta now, ObjectMeta before) {
+        return !Objects.equals(now.getUid(), before.getUid())
+                || !Objects.equals(now.getGeneration(), before.getGeneration())
+                || !Objects.equals(annotation(now), annotation(before));
+    }
+
+    private static String annotation(ObjectMeta metadata) {
+        return metadata.getAnnotations() == null ? null : metadata.getAnnotations().get(RECONCILE_AT);
+    }
+}

@@ -1,9 +1,0 @@
-package dev.contactcenter.operator.simulator;
-
-/**
- * What a request made of one agent; both are the same where it was refused.
- *
- * @param before the agent before
- * @param after the agent afterwards
- */
-public record Change(SimulatedAgent before, SimulatedAgent after) {}

@@ -1,0 +1,54 @@
+package dev.contactcenter.operator.simulator.center;
+
+import java.util.List;
+
+/**
+ * What an agent is doing.
+ *
+ * @param status what the agent really does
+ * @param listed what the platform lists the agent as; differs from the status where a workstation is off
+ * @param conversations the numbers of the conversations that the agent is in
+ * @param resumes the status that the agent goes back to after conversations and their wrap-up
+ * @param logoutMarked whether the agent is to be logged out when the last conversation ends
+ */
+public record AgentSession(
+        String status, String listed, List<Long> conversations, String resumes, boolean logoutMarked) {
+    /** Copies the list. */
+    public AgentSession {
+        conversations = List.copyOf(conversations);
+    }
+
+    /** The session of an agent who is in this status and in no conversation. */
+    public static AgentSession in(String status) {
+        return new AgentSession(status, status, List.of(), status, false);
+    }
+
+    /** Whether the agent is logged out. */
+    public boolean isOffline() {
+        return status.equals(Statuses.OFFLINE);
+    }
+
+    /** Whether the agent is in a conversation. */
+    public boolean isBusy() {
+        return !conversations.isEmpty();
+    }
+
+    /** A call shows before a chat, as an agent can't type much while talking. */
+    AgentSession with(List<Conversation> engaged) {
+        var calls = engaged.stream().anyMatch(it -> it.interaction().kind() == Interaction.Kind.CALL);
+        var busy = (calls ? Interaction.Kind.CALL : Interaction.Kind.CHAT).status();
+        return new AgentSession(busy, busy, engaged.stream().map(Conversation::id).toList(), resumes, logoutMarked);
+    }
+
+    AgentSession writingUp() {
+        return new AgentSession(Statuses.WRAP_UP, Statuses.WRAP_UP, List.of(), resumes, false);
+    }
+
+    AgentSession marked(boolean marked) {
+        return new AgentSession(status, listed, conversations, resumes, marked);
+    }
+
+    AgentSession listedAs(String name) {
+        return new AgentSession(status, name, conversations, resumes, logoutMarked);
+    }
+}

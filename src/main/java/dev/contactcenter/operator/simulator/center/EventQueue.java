@@ -1,0 +1,46 @@
+package dev.contactcenter.operator.simulator.center;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/**
+ * What is going to happen, in the order of its time. Nothing runs by itself: whoever looks at the center first lets
+ * everything happen that is due by then, so the same clock gives the same history, without a thread.
+ */
+final class EventQueue {
+    private final Clock clock;
+    private final PriorityQueue<Item> items =
+            new PriorityQueue<>(Comparator.comparing(Item::due).thenComparing(Item::number));
+    private long added;
+    private Instant now;
+
+    EventQueue(Clock clock) {
+        this.clock = clock;
+        this.now = clock.instant();
+    }
+
+    /** The time up to which everything has happened; while an event runs, its own. */
+    Instant now() {
+        return now;
+    }
+
+    void add(Duration delay, Runnable event) {
+        items.add(new Item(now.plus(delay), added++, event));
+    }
+
+    /** Lets everything happen that is due. */
+    void advance() {
+        var until = clock.instant();
+        while (!items.isEmpty() && !items.peek().due.isAfter(until)) {
+            var next = items.remove();
+            now = next.due;
+            next.event.run();
+        }
+        now = until;
+    }
+
+    private record Item(Instant due, long number, Runnable event) {}
+}

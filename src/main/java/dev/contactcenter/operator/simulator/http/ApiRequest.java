@@ -1,0 +1,89 @@
+package dev.contactcenter.operator.simulator.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request as it came in, of whatever method: a GET has a body too.
+ *
+ * @param method GET, POST, ...
+ * @param path the path without the query
+ * @param host the host and port that the client called
+ * @param authorization the Authorization header, or empty text
+ * @param body the JSON that was sent; a missing node where nothing was
+ * @param flaw what is wrong with the body, where it is no JSON
+ * @param query the parameters of the query
+ * @param form the body's parameters, where it is read as a form
+ */
+public record ApiRequest(
+        String method,
+        String path,
+        String host,
+        String authorization,
+        JsonNode body,
+        Optional<String> flaw,
+        Map<String, String> query,
+        Map<String, String> form) {
+    /** More than the largest request that any call allows. */
+    private static final int MAX_BODY_BYTES = 16 << 20;
+
+    public static ApiRequest read(HttpExchange exchange) throws IOException {
+        var bytes = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+        JsonNode body = MissingNode.getInstance();
+        var flaw = Optional.<String>empty();
+        try {
+            body = Json.MAPPER.readTree(bytes);
+        } catch (JsonProcessingException e) {
+            flaw = Optional.of("the body is not JSON: " + e.getOriginalMessage());
+        }
+        var headers = exchange.getRequestHeaders();
+        return new ApiRequest(
+                exchange.getRequestMethod(),
+                exchange.getRequestURI().getPath(),
+                Optional.ofNullable(headers.getFirst("Host")).orElse(""),
+                Optional.ofNullable(headers.getFirst("Authorization")).orElse(""),
+                body,
+                flaw,
+                parameters(exchange.getRequestURI().getRawQuery()),
+                "application/x-www-form-urlencoded".equals(headers.getFirst("Content-Type"))
+                        ? parameters(new String(bytes, StandardCharsets.UTF_8))
+                        : Map.of());
+    }
+
+    /** A parameter of the query; empty text where it is not there. */
+    public String query(String name) {
+        return query.getOrDefault(name, "");
+    }
+
+    /** A parameter of the form; empty text where it is not there. */
+    public String form(String name) {
+        return form.getOrDefault(name, "");
+    }
+
+    private static Map<String, String> parameters(String text) {
+        var parameters = new HashMap<String, String>();
+        for (var pair : text == null ? new String[0] : text.split("&")) {
+            var at = pair.indexOf('=');
+            if (at > 0) {
+                parameters.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

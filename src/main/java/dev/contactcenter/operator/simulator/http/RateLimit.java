@@ -1,0 +1,63 @@
+package dev.contactcenter.operator.simulator.http;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * How many requests are served in any second, by the center's clock; the others are refused and don't count.
+ * CCAIP serves 10 a second to each customer. Thread-safe.
+ */
+public final class RateLimit {
+    /** The limit of CCAIP. */
+    public static final int DEFAULT = 10;
+
+    private static final Duration WINDOW = Duration.ofSeconds(1);
+
+    private final Clock clock;
+    private final Deque<Instant> served = new ArrayDeque<>();
+    private int perSecond = DEFAULT;
+    private Optional<Duration> retryAfter = Optional.empty();
+
+    public RateLimit(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Serves so many requests a second; 0: any number. */
+    public synchronized RateLimit perSecond(int requests) {
+        perSecond = requests;
+        return this;
+    }
+
+    /** How many requests a second are served; 0: any number. */
+    public synchronized int perSecond() {
+        return perSecond;
+    }
+
+    /** Tells those who are refused to come back after so many whole seconds; by default nothing is said. */
+    public synchronized RateLimit retryAfter(Duration duration) {
+        retryAfter = duration.isZero() ? Optional.empty() : Optional.of(duration);
+        return this;
+    }
+
+    /** Counts a request; whether it is to be served. */
+    public synchronized boolean admits() {
+        if (perSecond == 0) {
+            return true;
+        }
+        var now = clock.instant();
+        while (!served.isEmpty() && !served.peek().plus(WINDOW).isAfter(now)) {
+            served.remove();
+        }
+        return served.size() < perSecond && served.add(now);
+    }
+
+    /** What those who are refused are answered. */
+    public synchronized HttpReply refusal() {
+        var reply = HttpReply.message(429, "too many requests");
+        return retryAfter.map(pause -> reply.with("Retry-After", Long.toString(pause.toSeconds()))).orElse(reply);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.contactcenter.operator.simulator.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** How an answer gets on the wire. The exchange is closed afterwards by who calls. */
+@FunctionalInterface
+public interface ResponseWriter {
+    /** As it is. */
+    ResponseWriter WHOLE = (exchange, reply) -> {
+        var bytes = Json.MAPPER.writeValueAsBytes(reply.body());
+        begin(exchange, reply, "application/json", bytes.length);
+        exchange.getResponseBody().write(bytes);
+    };
+
+    /** Not at all: the connection is closed. */
+    ResponseWriter NONE = (exchange, reply) -> {};
+
+    /** Half of it, under a Content-Length that promises all. */
+    ResponseWriter CUT = (exchange, reply) -> {
+        var bytes = Json.MAPPER.writeValueAsBytes(reply.body());
+        begin(exchange, reply, "application/json", bytes.length);
+        exchange.getResponseBody().write(bytes, 0, bytes.length / 2);
+        exchange.getResponseBody().flush();
+    };
+
+    /** A page for people, as proxies send them. */
+    ResponseWriter PAGE = (exchange, reply) -> {
+        var page = "<!DOCTYPE html>\n<html><head><title>We'll be back</title></head>"
+                + "<body><h1>We'll be back soon</h1></body></html>\n";
+        var bytes = page.getBytes(StandardCharsets.UTF_8);
+        begin(exchange, reply, "text/html; charset=utf-8", bytes.length);
+        exchange.getResponseBody().write(bytes);
+    };
+
+    void send(HttpExchange exchange, HttpReply reply) throws IOException;
+
+    /** The same answer again and again, as one JSON array of at least so many bytes, streamed. */
+    static ResponseWriter repeated(long bytes) {
+        return (exchange, reply) -> {
+            var item = Json.MAPPER.writeValueAsBytes(reply.body());
+            begin(exchange, reply, "application/json", 0);
+            var out = exchange.getResponseBody();
+            out.write('[');
+            for (var sent = 0L; sent < bytes; sent += item.length + 1) {
+                out.write(item);
+                out.write(',');
+            }
+            out.write(item);
+            out.write(']');
+        };
+    }
+
+    private static void begin(HttpExchange exchange, HttpReply reply, String type, long length) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", type);
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(reply.code(), length);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.contactcenter.operator.connection.polling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.connection.FakePlatform;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PushedAgentBufferTest {
+    private final PushedAgentBuffer inbox = new PushedAgentBuffer();
+
+    private static List<Agent> agents(String ids, String status) {
+        return FakePlatform.agents(AgentIdSet.parse(ids), status, Presence.BUSY);
+    }
+
+    @Test
+    void onlyTheLatestOfEachAgentIsKept() {
+        assertThat(inbox.add(agents("1-2", "In-call"))).isTrue();
+        assertThat(inbox.add(agents("2-3", "In-chat"))).as("somebody comes already").isFalse();
+        assertThat(inbox.take()).extracting(Agent::status).containsExactly("In-call", "In-chat", "In-chat");
+        assertThat(inbox.take()).isEmpty();
+        assertThat(inbox.add(agents("1", "In-call"))).isTrue();
+    }
+
+    @Test
+    void nobodyComesForNothing() {
+        assertThat(inbox.add(List.of())).isFalse();
+    }
+
+    @Test
+    void thereIsRoomForSoManyAndNoMore() {
+        inbox.add(agents("1-" + PushedAgentBuffer.LIMIT, "In-call"));
+        inbox.add(agents("1," + (PushedAgentBuffer.LIMIT + 1), "In-chat"));
+        var taken = inbox.take();
+        assertThat(taken).hasSize(PushedAgentBuffer.LIMIT);
+        assertThat(taken.get(0).status()).isEqualTo("In-chat");
+    }
+}

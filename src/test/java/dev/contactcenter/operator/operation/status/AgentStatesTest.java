@@ -1,0 +1,37 @@
+package dev.contactcenter.operator.operation.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.resource.OperationStatus.Counts;
+import dev.contactcenter.operator.resource.OperationStatus.Ids;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AgentStatesTest {
+    @ParameterizedTest
+    @EnumSource(AgentState.class)
+    void nobodyLeavesAFinalState(AgentState state) {
+        var ledger = AgentStates.EMPTY.with(AgentIdSet.of(1), state);
+
+        for (var to : AgentState.values()) {
+            assertThat(ledger.with(AgentIdSet.of(1), to).in(state).isEmpty()).isEqualTo(!state.isFinal() && to != state);
+        }
+    }
+
+    @Test
+    void whatIsCountedIsCountedFromTheSets() {
+        var ledger = AgentStates.read(new Ids("1-3", "4", "5-9,a", "", "b"));
+
+        assertThat(ledger.counts()).isEqualTo(new Counts(11, 3, 1, 6, 0, 1));
+        assertThat(ledger.ids()).isEqualTo(new Ids("1-3", "4", "5-9,a", "", "b"));
+        assertThat(ledger.open()).isEqualTo(AgentIdSet.of(1, 2, 3, 4));
+    }
+
+    @Test
+    void nobodyIsInTwoStates() {
+        assertThatThrownBy(() -> AgentStates.read(new Ids("1-3", "3", "", "", ""))).hasMessage("an agent is in two states at once");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.contactcenter.operator.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ControllerConfigurerTest {
+    private static final ObjectMeta BEFORE = new ObjectMetaBuilder().withUid("a").withGeneration(1L).withResourceVersion("1").build();
+
+    @Test
+    void aWriteOfStatusIsNotForUs() {
+        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withResourceVersion("2").build(), BEFORE)).isFalse();
+    }
+
+    @Test
+    void anotherAnnotationIsNotForUs() {
+        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of("a", "b")).build(), BEFORE)).isFalse();
+    }
+
+    @Test
+    void aChangeOfSpecIs() {
+        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withGeneration(2L).build(), BEFORE)).isTrue();
+    }
+
+    @Test
+    void aNewValueOfOurAnnotationIs() {
+        var first = new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of(ControllerConfigurer.RECONCILE_AT, "1")).build();
+        var second = new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of(ControllerConfigurer.RECONCILE_AT, "2")).build();
+
+        assertThat(ControllerConfigurer.isForUs(first, BEFORE)).isTrue();
+        assertThat(ControllerConfigurer.isForUs(second, first)).isTrue();
+    }
+
+    @Test
+    void anotherObjectOfTheSameNameIs() {
+        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withUid("b").build(), BEFORE)).isTrue();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.contactcenter.operator.startup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.local.EmbeddedApiServer;
+import dev.contactcenter.operator.testing.CapturedLog;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PreflightTest {
+    @Test
+    void aClusterWithTheKindsIsGood() {
+        try (var server = EmbeddedApiServer.start(0)) {
+            assertThatCode(() -> run(server.url(), "")).doesNotThrowAnyException();
+            assertThatCode(() -> run(server.url(), "a,b")).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} in [{1}]")
+    @CsvSource(delimiter = '|', value = {
+        "404 |     | The cluster does not know contactcenters.contactcenter.dev. Install the CRDs first: kubectl apply --server-side -f crds/",
+        "403 |     | The operator may not list contactcenters.contactcenter.dev in all namespaces. Grant its ServiceAccount",
+        "403 | a,b | The operator may not list contactcenters.contactcenter.dev in namespace a. Grant its ServiceAccount",
+        "401 |     | does not accept the operator's credentials. Check KUBECONFIG",
+        "418 |     | does not answer as it should: HTTP 418",
+    })
+    void whatIsMissingIsToldWithWhatToDo(int code, String namespaces, String message) throws Exception {
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(code, -1);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertThatThrownBy(() -> run("http://127.0.0.1:" + server.getAddress().getPort(), namespaces == null ? "" : namespaces))
+                    .isInstanceOf(StartupException.class).hasMessageContaining(message);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsTold() throws Exception {
+        int port;
+        try (var taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        assertThatThrownBy(() -> run("http://127.0.0.1:" + port, ""))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining("does not answer as it should: ConnectException")
+                .hasMessageEndingWith("Check KUBECONFIG and that the API server is up.");
+    }
+
+    @Test
+    void aClusterThatIsAwayForAMomentIsWaitedFor() throws Exception {
+        int port;
+        try (var taken = new ServerSocket(0)) {
+            port = taken.getLocalPort();
+        }
+        try (var log = new CapturedLog(Preflight.class.getName())) {
+            var start = CompletableFuture.runAsync(() -> run("http://127.0.0.1:" + port, "", Duration.ofMinutes(5)));
+            await().until(() -> log.messages().stream().anyMatch(line -> line.contains("does not answer: ConnectException")));
+            try (var server = EmbeddedApiServer.start(port)) {
+                assertThat(server.url()).endsWith(":" + port);
+                assertThatCode(() -> start.get(60, TimeUnit.SECONDS)).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private static void run(String url, String namespaces) {
+        run(url, namespaces, Duration.ZERO);
+    }
+
+    private static void run(String url, String namespaces, Duration patience) {
+        var config = new ConfigBuilder(Config.empty()).withMasterUrl(url).withRequestRetryBackoffLimit(0).build();
+        try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+            new Preflight(client, Settings.from(Map.of("WATCH_NAMESPACES", namespaces)), patience).run();
+        }
+    }
+}
