@@ -115,34 +115,35 @@ final class RequestBroker {
     }
 
     private boolean read(OperationKey key, Set<Selection> selections, int maxIds) {
-        var owner = trays.owner(key);
-        if (owner.tray().work() != Observed.RequestState.IDLE) {
+        var inbox = trays.open(key);
+        if (inbox.work() != Observed.RequestState.IDLE) {
             return true;
         }
-        var errands = PendingRequest.reading(owner, selections, maxIds, ticks.getAsLong());
-        if (agenda.size() + errands.size() > mostWaiting) {
+        var requests = PendingRequest.reading(new PendingRequest.Owner(key, inbox), selections, maxIds, ticks.getAsLong());
+        if (agenda.size() + requests.size() > mostWaiting) {
             return false;
         }
-        owner.tray().reading(selections);
-        enqueue(owner.tray(), errands);
+        inbox.reading(selections);
+        enqueue(inbox, requests);
         return true;
     }
 
     private boolean submit(OperationKey key, Command.Submit submit, int maxIds) {
-        var owner = trays.owner(key);
-        var errands = PendingRequest.submitting(owner, submit.request(), maxIds, ticks.getAsLong());
-        if (agenda.size() + errands.size() > mostWaiting) {
+        var inbox = trays.open(key);
+        var requests = PendingRequest.submitting(
+                new PendingRequest.Owner(key, inbox), submit.request(), maxIds, ticks.getAsLong());
+        if (agenda.size() + requests.size() > mostWaiting) {
             return false;
         }
-        owner.tray().submitting();
-        enqueue(owner.tray(), errands);
+        inbox.submitting();
+        enqueue(inbox, requests);
         return true;
     }
 
-    private void enqueue(OperationInbox tray, List<PendingRequest> errands) {
-        errands.forEach(errand -> {
-            tray.queued(errand);
-            agenda.add(errand);
+    private void enqueue(OperationInbox inbox, List<PendingRequest> requests) {
+        requests.forEach(request -> {
+            inbox.queued(request);
+            agenda.add(request);
         });
     }
 

@@ -82,7 +82,7 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
 
     private static LocalCenter expertflow(Clock clock) throws IOException {
         var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
-        var face = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
+        var face = ExpertflowServer.start(0, simulator.state(), AcceptedCredentials.DEMO);
         var spec = JsonNodeFactory.instance.objectNode().put("url", face.url());
         return new LocalCenter(simulator.center(), spec, Map.of("expertflow", AcceptedCredentials.DEMO), () -> {
             face.close();

@@ -183,7 +183,7 @@ final class DecisionPass {
         if (situation.requestState() != RequestState.IDLE) {
             return underWay(link, "Pending", message);
         }
-        if (now.isBefore(draft.due(backoff))) {
+        if (now.isBefore(draft.due(backoff::after))) {
             return retrying(List.of(wait.watch()));
         }
         var command = new Command.Read(target.selections());
@@ -224,7 +224,7 @@ final class DecisionPass {
         if (draft.answered && toAsk.isEmpty()) {
             return waitingForAgents();
         }
-        if (now.isBefore(draft.due(backoff))) {
+        if (now.isBefore(draft.due(backoff::after))) {
             return retrying(List.of(wait.watch()));
         }
         if (!draft.answered || !draft.hasJustSeen(toAsk)) {
@@ -272,7 +272,7 @@ final class DecisionPass {
     /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
     private Decision retrying(List<? extends Command> commands) {
         var next = (draft.resolved ? " Looking at the agents, then asking for who is left, at " : " Trying again at ")
-                + draft.due(backoff).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
+                + draft.due(backoff::after).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
         var fresh = StatusFactory.trouble(draft, intake.trouble()) + next;
         var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
         var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
@@ -280,6 +280,6 @@ final class DecisionPass {
                 said.map(Condition::reason).orElse(throttled ? "TooManyRequests" : "Retrying"),
                 said.map(Condition::message).orElse(fresh),
                 commands,
-                Optional.of(draft.due(backoff)));
+                Optional.of(draft.due(backoff::after)));
     }
 }

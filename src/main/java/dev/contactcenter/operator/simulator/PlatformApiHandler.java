@@ -4,15 +4,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Journal;
-import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.fault.FaultApplier;
-import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
 import dev.contactcenter.operator.simulator.http.PlatformApi;
-import dev.contactcenter.operator.simulator.http.RateLimit;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 
 /**
@@ -21,17 +19,11 @@ import java.io.IOException;
  */
 final class PlatformApiHandler implements HttpHandler {
     private final PlatformApi face;
-    private final SimulatedCenter center;
-    private final RateLimit limit;
-    private final Faults faults;
-    private final Breakpoints holds;
+    private final SimulatorState state;
 
-    PlatformApiHandler(PlatformApi face, SimulatedCenter center, RateLimit limit, Faults faults, Breakpoints holds) {
+    PlatformApiHandler(PlatformApi face, SimulatorState state) {
         this.face = face;
-        this.center = center;
-        this.limit = limit;
-        this.faults = faults;
-        this.holds = holds;
+        this.state = state;
     }
 
     @Override
@@ -40,7 +32,7 @@ final class PlatformApiHandler implements HttpHandler {
             var request = ApiRequest.read(exchange);
             var call = face.call(request);
             var reply = reply(call, request);
-            holds.pass(call, Breakpoints.Moment.AFTER_ACTING);
+            state.holds().pass(call, Breakpoints.Moment.AFTER_ACTING);
             reply.delivery().send(exchange, reply);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -52,24 +44,24 @@ final class PlatformApiHandler implements HttpHandler {
         if (denial.isPresent()) {
             return noted(call, request, denial.get());
         }
-        if (!limit.admits()) {
-            return noted(call, request, limit.refusal());
+        if (!state.limit().admits()) {
+            return noted(call, request, state.limit().refusal());
         }
-        holds.pass(call, Breakpoints.Moment.BEFORE_ACTING);
-        var fault = faults.draw(call);
+        state.holds().pass(call, Breakpoints.Moment.BEFORE_ACTING);
+        var fault = state.faults().draw(call);
         if (fault.orElse(null) instanceof Fault.Hang hang) {
-            faults.hang(hang);
+            state.faults().hang(hang);
         }
-        var reply = fault.map(it -> new FaultApplier(it, center.clock()).of(() -> face.answer(call, request)))
+        var reply = fault.map(it -> new FaultApplier(it, state.center().clock()).of(() -> face.answer(call, request)))
                 .orElseGet(() -> face.answer(call, request));
         return noted(call, request, reply);
     }
 
     private HttpReply noted(ApiCall call, ApiRequest request, HttpReply reply) {
         var named = face.selection(request);
-        center.journal()
+        state.center().journal()
                 .add(new Journal.Request(
-                        center.clock().instant(),
+                        state.center().clock().instant(),
                         call,
                         named.agents(),
                         named.teams(),

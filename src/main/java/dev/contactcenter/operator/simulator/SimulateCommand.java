@@ -71,7 +71,7 @@ public final class SimulateCommand {
 
     private static ExpertflowServer expertflow(SimulatorServer simulator, SimulateOptions options) throws IOException {
         var address = new InetSocketAddress(options.host(), options.expertflowPort().getAsInt());
-        var server = ExpertflowServer.start(address, simulator, options.credentials());
+        var server = ExpertflowServer.start(address, simulator.state(), options.credentials());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "expertflow-end"));
         return server;
     }

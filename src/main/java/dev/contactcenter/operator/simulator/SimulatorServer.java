@@ -12,6 +12,7 @@ import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,19 +41,15 @@ public final class SimulatorServer implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final SimulatedCenter center;
-    private final RateLimit limit;
-    private final Faults faults = new Faults(new Random(SEED));
-    private final Breakpoints holds = new Breakpoints();
+    private final SimulatorState state;
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
-
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final CxoneFace cxone;
 
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
             throws IOException {
-        this.center = center;
-        this.limit = new RateLimit(center.clock());
+        this.state = new SimulatorState(
+                center, new RateLimit(center.clock()), new Faults(new Random(SEED)), new Breakpoints());
         this.server = HttpServer.create(address, 0);
         this.threads = Executors.newCachedThreadPool(task -> {
             var thread = new Thread(task, "simulator");
@@ -61,12 +58,12 @@ public final class SimulatorServer implements AutoCloseable {
         });
         var jobs = new LogoutJobs(center);
         var face = new CcaipFace(center, jobs, credentials, settings::get);
-        server.createContext("/", new PlatformApiHandler(face, center, limit, faults, holds));
+        server.createContext("/", new PlatformApiHandler(face, state));
         cxone = new CxoneFace(center, credentials, cxoneSettings::get);
         for (var path : List.of(CxoneFace.DISCOVERY, CxoneFace.TOKEN, CxoneFace.API)) {
-            server.createContext(path, new PlatformApiHandler(cxone, center, limit, faults, holds));
+            server.createContext(path, new PlatformApiHandler(cxone, state));
         }
-        server.createContext("/admin/", new AdminHandler(this, jobs));
+        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings));
         server.setExecutor(threads);
         server.start();
     }
@@ -98,24 +95,29 @@ public final class SimulatorServer implements AutoCloseable {
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
+    /** What all platforms' APIs of this simulator share. */
+    public SimulatorState state() {
+        return state;
+    }
+
     /** The contact center behind it. */
     public SimulatedCenter center() {
-        return center;
+        return state.center();
     }
 
     /** The faults that requests meet; none at first. */
     public Faults faults() {
-        return faults;
+        return state.faults();
     }
 
     /** Where requests are stopped; nowhere at first. */
     public Breakpoints holds() {
-        return holds;
+        return state.holds();
     }
 
     /** How many requests a second are served. */
     public RateLimit limit() {
-        return limit;
+        return state.limit();
     }
 
     /** How the CCAIP face behaves. */
@@ -149,8 +151,8 @@ public final class SimulatorServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        faults.clear();
-        holds.releaseAll();
+        state.faults().clear();
+        state.holds().releaseAll();
         threads.shutdownNow();
     }
 }

@@ -279,7 +279,7 @@ class DocsTest {
     }
 
     private static Stream<String> javaFiles(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java")).map(file -> DocsPage.of(file).text()).toList().stream();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -280,7 +280,7 @@ class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
     void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
 
@@ -334,7 +334,7 @@ class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
     void aNamespaceNoLongerAdmittedEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "In-call"), agent(3, "Available")).resolved();
 
@@ -358,7 +358,7 @@ class AskingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = RequestState.class, names = {"QUEUED", "SENT"})
+    @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
     void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(RequestState work) {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var writes = script.writes;

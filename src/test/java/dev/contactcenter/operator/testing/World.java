@@ -221,7 +221,7 @@ public final class World implements AutoCloseable {
     public ExpertflowServer expertflow() {
         if (expertflow == null) {
             try {
-                expertflow = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
+                expertflow = ExpertflowServer.start(0, simulator.state(), AcceptedCredentials.DEMO);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

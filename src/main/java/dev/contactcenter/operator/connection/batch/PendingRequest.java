@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.connection.batch;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Request;
@@ -25,9 +24,9 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
      * Whom an answer is for.
      *
      * @param key the operation
-     * @param tray where its answers go; an answer for a tray that has been taken away since is nobody's
+     * @param recipient receives the results; a result for a recipient that has been removed since is dropped
      */
-    public record Owner(OperationKey key, OperationInbox tray) {}
+    public record Owner(OperationKey key, Recipient recipient) {}
 
     /** What can be asked. */
     public sealed interface Call {
@@ -109,7 +108,7 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
 
     /** The most errands that it may share a request with, itself included. */
     int maxBatchSize() {
-        return call instanceof Call.Submit && owner.isPresent() ? owner.get().tray().mostTogether() : Integer.MAX_VALUE;
+        return call instanceof Call.Submit && owner.isPresent() ? owner.get().recipient().maxBatchSize() : Integer.MAX_VALUE;
     }
 
     /** The agents that it names; empty where it names none. */

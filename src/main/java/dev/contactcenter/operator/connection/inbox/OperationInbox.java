@@ -3,6 +3,7 @@ package dev.contactcenter.operator.connection.inbox;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
+import dev.contactcenter.operator.connection.batch.Recipient;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
@@ -15,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What has come in for one operation and has not been recorded by it yet, and what is still out. */
-public final class OperationInbox {
+public final class OperationInbox implements Recipient {
     private final Map<Selection, Answer<List<Agent>>> parts = new LinkedHashMap<>();
     private final List<RequestResult> replies = new ArrayList<>();
     private int queued;
@@ -29,7 +30,7 @@ public final class OperationInbox {
     /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
     private boolean readingTorn;
     private boolean recalled;
-    private int mostTogether = Integer.MAX_VALUE;
+    private int maxBatchSize = Integer.MAX_VALUE;
 
     public void queued(PendingRequest errand) {
         queued++;
@@ -132,18 +133,19 @@ public final class OperationInbox {
     }
 
     /** How many submissions may go together, where this is one of them. */
-    public int mostTogether() {
-        return mostTogether;
+    @Override
+    public int maxBatchSize() {
+        return maxBatchSize;
     }
 
     /** It may be to blame for a bad answer: from now on its submissions go with fewer others. */
     public void suspect(int most) {
-        mostTogether = Math.max(1, Math.min(mostTogether, most));
+        maxBatchSize = Math.max(1, Math.min(maxBatchSize, most));
     }
 
     /** It is not to blame. */
     public void trust() {
-        mostTogether = Integer.MAX_VALUE;
+        maxBatchSize = Integer.MAX_VALUE;
     }
 
     public RequestState work() {

@@ -30,7 +30,7 @@ public final class OperationInboxes {
 
     /** The tray that this errand's answer goes to; empty where nobody wants it any more, or nobody in particular did. */
     public Optional<OperationInbox> of(PendingRequest errand) {
-        return errand.owner().filter(this::isCurrent).map(PendingRequest.Owner::tray);
+        return errand.owner().filter(this::isCurrent).map(owner -> trays.get(owner.key()));
     }
 
     /** Whether somebody still wants this done. */
@@ -39,11 +39,12 @@ public final class OperationInboxes {
     }
 
     private boolean isCurrent(PendingRequest.Owner owner) {
-        return trays.get(owner.key()) == owner.tray();
+        return trays.get(owner.key()) == owner.recipient();
     }
 
-    public PendingRequest.Owner owner(OperationKey key) {
-        return new PendingRequest.Owner(key, trays.computeIfAbsent(key, any -> new OperationInbox()));
+    /** Returns the operation's inbox, and makes one if it has none. */
+    public OperationInbox open(OperationKey key) {
+        return trays.computeIfAbsent(key, any -> new OperationInbox());
     }
 
     /** A reconciliation of this operation begins: it is there. */

@@ -2,12 +2,12 @@ package dev.contactcenter.operator.operation.status;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.resource.Condition;
-import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.PlatformJob;
 import dev.contactcenter.operator.resource.OperationStatus.Submission;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** A status while one decision works on it. */
@@ -112,10 +113,14 @@ public final class StatusDraft {
         answered = false;
     }
 
-    /** When the next try may begin. */
-    public Instant due(Backoff backoff) {
+    /**
+     * Returns when the next try may begin.
+     *
+     * @param backoff the wait after this many tries
+     */
+    public Instant due(IntFunction<Duration> backoff) {
         var tries = Math.max(attempt, failures);
-        return tries == 0 ? Instant.EPOCH : tried.plus(backoff.after(tries));
+        return tries == 0 ? Instant.EPOCH : tried.plus(backoff.apply(tries));
     }
 
     /** Notes that the platform has taken on a job of this id. */

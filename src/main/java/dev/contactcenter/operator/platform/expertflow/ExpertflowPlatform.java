@@ -80,7 +80,7 @@ public final class ExpertflowPlatform implements Platform {
         var base = settings.url().toString().replaceAll("/+$", "");
         return new ExpertflowPlatform(settings, http::exchange,
                 (account, listener) ->
-                        new SocketIoAgentManager(base, sockets, patience.connect().toMillis(), account, listener),
+                        new SocketIoConnection(base, sockets, patience.connect().toMillis(), account, listener),
                 patience, Clock.systemUTC(), () -> {
                     http.close();
                     sockets.close();

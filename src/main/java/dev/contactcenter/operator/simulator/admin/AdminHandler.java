@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -18,12 +17,14 @@ import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
 import dev.contactcenter.operator.simulator.http.Json;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Looks at the simulated center and moves it, in JSON, without credentials and without limit:
@@ -44,13 +45,21 @@ import java.util.Optional;
  * </ul>
  */
 public final class AdminHandler implements HttpHandler {
-    private final SimulatorServer simulator;
+    private final SimulatorState simulator;
+    private final AtomicReference<CcaipSettings> ccaip;
+    private final AtomicReference<CxoneSettings> cxone;
     private final AdminView view;
     private final AdminConversations conversations;
 
-    public AdminHandler(SimulatorServer simulator, LogoutJobs jobs) {
+    public AdminHandler(
+            SimulatorState simulator,
+            LogoutJobs jobs,
+            AtomicReference<CcaipSettings> ccaip,
+            AtomicReference<CxoneSettings> cxone) {
         this.simulator = simulator;
-        this.view = new AdminView(simulator, jobs);
+        this.ccaip = ccaip;
+        this.cxone = cxone;
+        this.view = new AdminView(simulator, jobs, ccaip, cxone);
         this.conversations = new AdminConversations(simulator.center());
     }
 
@@ -173,19 +182,19 @@ public final class AdminHandler implements HttpHandler {
     }
 
     private JsonNode settings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(simulator.settings());
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(ccaip.get());
         merged.setAll(object(body));
         var settings = Json.MAPPER.treeToValue(merged, CcaipSettings.class);
-        simulator.settings(old -> settings);
+        ccaip.set(settings);
         return merged;
     }
 
     private JsonNode cxoneSettings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(simulator.cxone());
-        merged.put("clientSecret", simulator.cxone().clientSecret());
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(cxone.get());
+        merged.put("clientSecret", cxone.get().clientSecret());
         merged.setAll(object(body));
         var settings = Json.MAPPER.treeToValue(merged, CxoneSettings.class);
-        simulator.cxone(old -> settings);
+        cxone.set(settings);
         return Json.MAPPER.valueToTree(settings);
     }
 

@@ -2,19 +2,30 @@ package dev.contactcenter.operator.simulator.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.contactcenter.operator.simulator.SimulatorServer;
+import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
 import dev.contactcenter.operator.simulator.http.Json;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** What the admin API shows. */
 final class AdminView {
-    private final SimulatorServer simulator;
+    private final SimulatorState simulator;
+    private final AtomicReference<CcaipSettings> ccaip;
+    private final AtomicReference<CxoneSettings> cxone;
     private final LogoutJobs jobs;
 
-    AdminView(SimulatorServer simulator, LogoutJobs jobs) {
+    AdminView(
+            SimulatorState simulator,
+            LogoutJobs jobs,
+            AtomicReference<CcaipSettings> ccaip,
+            AtomicReference<CxoneSettings> cxone) {
         this.simulator = simulator;
+        this.ccaip = ccaip;
+        this.cxone = cxone;
         this.jobs = jobs;
     }
 
@@ -29,8 +40,8 @@ final class AdminView {
                 .put("requests", journal.requests().size())
                 .put("transitions", journal.transitions().size())
                 .put("notices", journal.notices().size());
-        state.putPOJO("settings", simulator.settings());
-        state.putPOJO("cxone", simulator.cxone());
+        state.putPOJO("settings", ccaip.get());
+        state.putPOJO("cxone", cxone.get());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

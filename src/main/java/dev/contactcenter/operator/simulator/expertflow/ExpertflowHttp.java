@@ -2,12 +2,12 @@ package dev.contactcenter.operator.simulator.expertflow;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.Json;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler.Sharable;
@@ -33,7 +33,7 @@ final class ExpertflowHttp extends ChannelInboundHandlerAdapter {
     private static final String LOGIN = "/agent-manager/agent/login";
     private static final String REASONS = "/unified-admin/reasons";
 
-    private final SimulatorServer simulator;
+    private final SimulatorState simulator;
     private final ExpertflowFace face;
     private final ExpertflowTokens tokens;
     private final AcceptedCredentials credentials;
@@ -43,7 +43,7 @@ final class ExpertflowHttp extends ChannelInboundHandlerAdapter {
 
     private record Response(int code, JsonNode body) {}
 
-    ExpertflowHttp(SimulatorServer simulator, ExpertflowFace face, ExpertflowTokens tokens, AcceptedCredentials credentials) {
+    ExpertflowHttp(SimulatorState simulator, ExpertflowFace face, ExpertflowTokens tokens, AcceptedCredentials credentials) {
         this.simulator = simulator;
         this.face = face;
         this.tokens = tokens;

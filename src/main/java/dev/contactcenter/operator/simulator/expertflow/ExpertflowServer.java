@@ -9,7 +9,6 @@ import com.corundumstudio.socketio.SocketIOServer;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.AgentSession;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Journal;
@@ -17,6 +16,7 @@ import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.Json;
+import dev.contactcenter.operator.simulator.state.SimulatorState;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
@@ -56,7 +56,7 @@ public final class ExpertflowServer implements AutoCloseable {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
     }
 
-    private final SimulatorServer simulator;
+    private final SimulatorState simulator;
     private final String host;
     private final int port;
     private final ExpertflowFace face;
@@ -72,7 +72,7 @@ public final class ExpertflowServer implements AutoCloseable {
     private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(daemons("expertflow-teller"));
     private final Map<AgentId, AgentSession> told = new HashMap<>();
 
-    private ExpertflowServer(InetSocketAddress address, SimulatorServer simulator, AcceptedCredentials credentials) {
+    private ExpertflowServer(InetSocketAddress address, SimulatorState simulator, AcceptedCredentials credentials) {
         this.simulator = simulator;
         this.credentials = credentials;
         this.host = address.getAddress().getHostAddress();
@@ -98,12 +98,12 @@ public final class ExpertflowServer implements AutoCloseable {
      *
      * @param port 0 picks a free one
      */
-    public static ExpertflowServer start(int port, SimulatorServer simulator, AcceptedCredentials credentials) throws IOException {
+    public static ExpertflowServer start(int port, SimulatorState simulator, AcceptedCredentials credentials) throws IOException {
         return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), simulator, credentials);
     }
 
     /** Starts on this interface. */
-    public static ExpertflowServer start(InetSocketAddress address, SimulatorServer simulator, AcceptedCredentials credentials)
+    public static ExpertflowServer start(InetSocketAddress address, SimulatorState simulator, AcceptedCredentials credentials)
             throws IOException {
         var chosen = address.getPort() == 0 ? new InetSocketAddress(address.getAddress(), freePort(address)) : address;
         var server = new ExpertflowServer(chosen, simulator, credentials);

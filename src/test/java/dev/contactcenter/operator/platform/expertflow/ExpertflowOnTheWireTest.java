@@ -59,7 +59,7 @@ class ExpertflowOnTheWireTest {
     @BeforeEach
     void start() throws IOException {
         simulator = SimulatorServer.start(0, SimulatedCenter.demo(Clock.systemUTC()));
-        server = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO);
+        server = ExpertflowServer.start(0, simulator.state(), AcceptedCredentials.DEMO);
         platform = platform(server.url(), "secret-token");
     }
 

@@ -20,7 +20,7 @@ class ExpertflowServerTest {
     @CsvSource({"acme, secret-token, 200", "acme, guess, 401"})
     void aConnectionThatBroughtAnAnswerIsNotKept(String username, String password, int code) throws Exception {
         try (var simulator = SimulatorServer.start(0, SimulatedCenter.demo(Clock.systemUTC()));
-                var face = ExpertflowServer.start(0, simulator, AcceptedCredentials.DEMO)) {
+                var face = ExpertflowServer.start(0, simulator.state(), AcceptedCredentials.DEMO)) {
             var request = HttpRequest.newBuilder(URI.create(face.url() + "/agent-manager/agent/login"))
                     .POST(BodyPublishers.ofString("{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password)));
 

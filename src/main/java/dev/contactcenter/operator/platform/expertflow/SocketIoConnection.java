@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Socket.IO, protocol version 4 and later, by its own client library, which brings jittered pauses and heartbeats. */
-final class SocketIoAgentManager implements AgentManagerSocket {
-    private static final Logger LOG = LoggerFactory.getLogger(SocketIoAgentManager.class);
+final class SocketIoConnection implements AgentManagerSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketIoConnection.class);
     private static final String PATH = "/agent-manager/socket.io";
     private static final List<String> EVENTS = List.of(AgentManagerClient.PRESENCE, AgentManagerClient.ERRORS);
 
@@ -38,7 +38,7 @@ final class SocketIoAgentManager implements AgentManagerSocket {
      * @param base the platform's address, without a slash at the end; may have a path
      * @param connectTimeoutMillis how long one try may take
      */
-    SocketIoAgentManager(String base, SocketHttp http, long connectTimeoutMillis, ExpertflowAccount account, Listener listener) {
+    SocketIoConnection(String base, SocketHttp http, long connectTimeoutMillis, ExpertflowAccount account, Listener listener) {
         this.uri = URI.create(base);
         this.account = account;
         this.listener = listener;
