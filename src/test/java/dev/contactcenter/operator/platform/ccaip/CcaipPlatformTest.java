@@ -246,7 +246,7 @@ class CcaipPlatformTest extends CcaipFixture {
         answers(code, "{\"message\":\"no Route matched with those values\"}");
 
         assertThat(platform.check()).isInstanceOfSatisfying(
-                Answer.Broken.class, broken -> assertThat(broken.message()).contains("no Route matched").contains("check the url"));
+                Answer.Broken.class, broken -> assertThat(broken.message()).contains("no Route matched").contains("check that the url leads to CCAIP"));
     }
 
     @Test

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Reading;
+import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
@@ -34,9 +36,11 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(401, "<html>");
         assertThat(everyCall()).allSatisfy(answer -> assertThat(((Answer.Denied<?>) answer).message()).contains("API token"));
 
-        answers(403, "");
-        assertThat(everyCall())
-                .containsOnly(new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason"));
+        for (var body : List.of("", "<html><title>403 Forbidden</title>")) {
+            answers(403, body);
+            assertThat(everyCall()).allSatisfy(answer -> assertThat(((Answer.Denied<?>) answer).outcome()).isEqualTo(Outcome.Unauthorized));
+            assertThat(((Answer.Denied<?>) platform.read(ALL)).message()).startsWith("the platform refuses access");
+        }
     }
 
     @Test
@@ -44,8 +48,52 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(403, "{\"message\":\"not for you\"}");
         var denied = new Answer.Denied<>(Outcome.Unauthorized, "not for you");
 
-        assertThat(List.of(platform.check(), platform.read(IDS), platform.read(TEAM), platform.submit(LOGOUT)))
-                .allMatch(denied::equals);
+        assertThat(List.of(platform.check(), platform.read(IDS), platform.read(TEAM))).allMatch(denied::equals);
+    }
+
+    @Test
+    void aForbiddenChangeSaysWhichRightIsMissingSinceReadingMayBeAllowed() {
+        answers(403, "{\"message\":\"not permitted to use this endpoint\"}");
+
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Denied<>(
+                Outcome.Unauthorized, "the account may not log agents out: not permitted to use this endpoint"));
+        assertThat(platform.submit(CHANGE)).isEqualTo(new Answer.Denied<>(
+                Outcome.Unauthorized, "the account may not change the status of agents: not permitted to use this endpoint"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Missed Chat", "unresponsive", " Wrap-Up ", "MISSED CALL", "In-call", "in-chat", "Offline"})
+    void aSystemStatusIsRejectedWithoutARequest(String status) {
+        assertThat(platform.submit(new Request.ChangeStatus(status, AgentIdSet.of(11)))).isInstanceOfSatisfying(
+                Answer.Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(Cause.INVALID_STATUS));
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404})
+    void aWebPageIsToldAsSuchAndTheUrlIsBlamedOnlyIfItNeverWorked(int code) {
+        var page = "<html><head><title>Down for maintenance</title></head></html>";
+        answers(code, page);
+        assertThat(((Answer.Broken<?>) platform.check()).message()).isEqualTo("the answer (HTTP " + code
+                + ") is a web page \"Down for maintenance\", not JSON: check that the url leads to CCAIP");
+
+        answers(200, "[]");
+        platform.check();
+        answers(code, page);
+
+        assertThat(((Answer.Broken<?>) platform.check()).message()).contains("Down for maintenance").doesNotContain("check that the url")
+                .endsWith("the url was right before, so the platform, or a gateway in front of it, is probably down for a while");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"error\":\"Unprocessable Entity\",\"message\":\"agent_ids is invalid\",\"status\":422}", "{\"error\":\"agent_ids is invalid\"}",
+        "{\"errors\":[\"agent_ids is invalid\"]}", "{\"errors\":{\"agent_ids\":[\"agent_ids is invalid\"]}}"
+    })
+    void aReasonOfAnyShapeIsToldInThePlatformsWords(String body) {
+        answers(422, body);
+
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Rejected<>(Cause.OTHER, "agent_ids is invalid"));
     }
 
     @ParameterizedTest
@@ -72,12 +120,12 @@ class CcaipTrapsTest extends CcaipFixture {
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
     void aPlatformThatFailsIsBroken(int code) {
-        answers(code, "{\"message\":\"Darth Vader\"}", "Retry-After", "3");
+        answers(code, "{\"message\":\"the queue of kim@shop.example is full\"}", "Retry-After", "3");
 
         assertThat(everyCall()).allSatisfy(answer -> {
             var broken = (Answer.Broken<?>) answer;
             assertThat(broken.retryAfter()).contains(Duration.ofSeconds(3));
-            assertThat(broken.message()).doesNotContain("Darth Vader");
+            assertThat(broken.message()).isEqualTo("the platform failed (HTTP " + code + "): the queue of (e-mail) is full");
         });
     }
 
@@ -160,9 +208,11 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @Test
     void addressesMayBeAnything() {
-        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":[null,1,{},\"10.0.0.1\",\"unknown\"]}]");
+        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":[null,1,{},\"10.0.0.1\",\" \",\"unknown\"]}]");
+        assertThat(onlyAgent().addresses()).as("what is no address is not the same as none").containsExactly("1", "{}", "10.0.0.1", "unknown");
 
-        assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1", "unknown");
+        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":\"10.0.0.1\"}]");
+        assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1");
     }
 
     @ParameterizedTest
@@ -174,7 +224,7 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(200, "[{\"agent_id\":11,\"status\":\"Available\"}," + row + "]");
 
         assertThat(platform.read(IDS)).isInstanceOfSatisfying(
-                Answer.Broken.class, broken -> assertThat(broken.message()).contains("without an agent_id"));
+                Answer.Broken.class, broken -> assertThat(broken.message()).contains("agent_id is missing"));
     }
 
     @Test
