@@ -20,10 +20,14 @@ public record Statuses(List<String> custom) {
     public static final String WRAP_UP = "Wrap-up";
     /** Did not take a call that was offered. */
     public static final String MISSED_CALL = "Missed Call";
+    /** Did not take a chat that was offered. */
+    public static final String MISSED_CHAT = "Missed Chat";
+    /** Signed in, and the agent's workstation does not answer any more. */
+    public static final String UNRESPONSIVE = "Unresponsive";
     /** Logged out. */
     public static final String OFFLINE = "Offline";
     /** The statuses that only the platform itself sets. */
-    public static final List<String> SYSTEM = List.of(IN_CALL, IN_CHAT, WRAP_UP, MISSED_CALL, OFFLINE);
+    public static final List<String> SYSTEM = List.of(IN_CALL, IN_CHAT, WRAP_UP, MISSED_CALL, MISSED_CHAT, UNRESPONSIVE, OFFLINE);
     /** The statuses that a platform has where nobody made others; the case of each as in the documents. */
     public static final Statuses STANDARD = new Statuses(List.of(AVAILABLE, "Break", "lunch", "Training", "Unavailable"));
 
