@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only CCAIP does: it defers by itself, has jobs, and answers for many agents at once. */
+/** What only CCAIP does: it defers by itself, has jobs, and answers for many agents in one request. */
 abstract class CcaipEndToEnd extends EndToEnd {
     @Test
-    void whoIsDeferredIsToldInThePlatformsWordsAndAskedForOnce() {
+    void aDeferredAgentIsShownInThePlatformsWordsAndAskedForOnce() {
         connected();
         inACall(12);
 
@@ -40,7 +40,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aMarkThatThePlatformLostIsSetAgain() {
+    void aDeferredLogoutThatThePlatformLostIsAskedForAgain() {
         connected();
         inACall(12);
         logout("lost", "agentIds: [12]");
@@ -55,7 +55,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
 
     @ParameterizedTest
     @CsvSource({"ID, 105", "JOB_ID, 105", "LINK, 105", "LINK_HEADER, 105", "LOCATION_HEADER, 105", "DOCUMENTED, ''"})
-    void aPlatformJobIsFollowedUntilTheAgentsAreOut(CcaipSettings.JobAnswer shape, String id) {
+    void aPlatformJobIsReadUntilItsAgentsAreOut(CcaipSettings.JobAnswer shape, String id) {
         world.simulator().settings(settings -> settings.jobThreshold(3).jobSeconds(2).jobAnswer(shape));
         connected();
 
@@ -70,7 +70,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aPlatformThatAnswersNonsenseIsNotBelieved() {
+    void afterWrongAnswersTheLogoutIsCompletedByAGoodOne() {
         connected();
         world.simulator().faults().next(2, new Fault.WrongShape(), ApiCall.READ_STATUSES);
 
@@ -80,7 +80,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void oneThatIsBeingDeletedAsksForNobodyAnyMoreWhoeversFinalizerHoldsIt() {
+    void anOperationBeingDeletedSendsNoRequest() {
         connected();
         world.simulator().faults().next(1, Fault.tooManyRequests(Duration.ofSeconds(3)), ApiCall.FORCE_LOGOUT);
         world.apply("""

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents don't show, and what stands between us and the platform. */
+/** What the documents don't show, and what proxies and gateways do. */
 class CcaipTrapsTest extends CcaipFixture {
     @Test
     void refusedCredentialsAreToldApart() {
@@ -52,7 +52,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void aForbiddenChangeSaysWhichRightIsMissingSinceReadingMayBeAllowed() {
+    void aForbiddenChangeNamesTheMissingRight() {
         answers(403, "{\"message\":\"not permitted to use this endpoint\"}");
 
         assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Denied<>(
@@ -71,7 +71,7 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 404})
-    void aWebPageIsToldAsSuchAndTheUrlIsBlamedOnlyIfItNeverWorked(int code) {
+    void aWebPageIsNamedAndTheUrlIsBlamedOnlyIfItNeverWorked(int code) {
         var page = "<html><head><title>Down for maintenance</title></head></html>";
         answers(code, page);
         assertThat(((Answer.Broken<?>) platform.check()).message()).isEqualTo("the answer (HTTP " + code
@@ -90,7 +90,7 @@ class CcaipTrapsTest extends CcaipFixture {
         "{\"error\":\"Unprocessable Entity\",\"message\":\"agent_ids is invalid\",\"status\":422}", "{\"error\":\"agent_ids is invalid\"}",
         "{\"errors\":[\"agent_ids is invalid\"]}", "{\"errors\":{\"agent_ids\":[\"agent_ids is invalid\"]}}"
     })
-    void aReasonOfAnyShapeIsToldInThePlatformsWords(String body) {
+    void aReasonOfAnyShapeIsTheRejectionsMessage(String body) {
         answers(422, body);
 
         assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Rejected<>(Cause.OTHER, "agent_ids is invalid"));
@@ -98,7 +98,7 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 422})
-    void anAccountMayNotBeAllowedToListEverybody(int code) {
+    void anAccountThatMayNotListEveryAgentIsRejectedAsSuch(int code) {
         answers(code, "{\"message\":\"name agents or teams\"}");
 
         assertThat(platform.read(ALL))
@@ -111,7 +111,7 @@ class CcaipTrapsTest extends CcaipFixture {
         "Sun, 22 Nov 2026 10:00:20 GMT | PT20S",
         "soon |",
     })
-    void theLimitSaysHowLongToWaitWhereItDoes(String retryAfter, Duration pause) {
+    void a429HasTheTimeOfRetryAfter(String retryAfter, Duration pause) {
         answers(429, "Retry later\n", "Retry-After", retryAfter);
 
         assertThat(everyCall()).containsOnly(new Answer.Throttled<>(Optional.ofNullable(pause)));
@@ -119,7 +119,7 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
-    void aPlatformThatFailsIsBroken(int code) {
+    void a5xxIsBrokenWithThePlatformsWords(int code) {
         answers(code, "{\"message\":\"the queue of kim@shop.example is full\"}", "Retry-After", "3");
 
         assertThat(everyCall()).allSatisfy(answer -> {
@@ -139,7 +139,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void aPlatformThatIsNotThereIsUnreachable() {
+    void aPlatformThatDoesNotListenIsUnreachable() {
         server.close();
 
         assertThat(everyCall()).allSatisfy(answer ->
@@ -167,7 +167,7 @@ class CcaipTrapsTest extends CcaipFixture {
     @ValueSource(strings = {
         "<html>", "nonsense", "[", "[{\"agent_id\":11,", "[] []", "{\"a\":1", "\u0000", "null", "1", "\"text\"", "true"
     })
-    void whatIsNoAnswerIsBroken(String body) {
+    void anAnswerThatIsNotTheDocumentedJsonIsBroken(String body) {
         answers(200, body);
 
         assertThat(everyCall()).allMatch(Answer.Broken.class::isInstance);
@@ -207,9 +207,9 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void addressesMayBeAnything() {
+    void anAddressThatIsNoTextIsKeptAsWritten() {
         answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":[null,1,{},\"10.0.0.1\",\" \",\"unknown\"]}]");
-        assertThat(onlyAgent().addresses()).as("what is no address is not the same as none").containsExactly("1", "{}", "10.0.0.1", "unknown");
+        assertThat(onlyAgent().addresses()).as("an unreadable address is not the same as none").containsExactly("1", "{}", "10.0.0.1", "unknown");
 
         answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":\"10.0.0.1\"}]");
         assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1");
@@ -220,7 +220,7 @@ class CcaipTrapsTest extends CcaipFixture {
         "{\"status\":\"Available\"}", "{\"agent_id\":null}", "{\"agent_id\":1.5}", "{\"agent_id\":-1}", "{\"agent_id\":\"a b\"}",
         "{\"agent_id\":[11]}", "{\"agent_id\":true}", "null", "[]", "11"
     })
-    void aReadingWithAnAgentWithoutIdIsBrokenSinceThatAgentWouldBeTakenForUnknown(String row) {
+    void aReadingWithARowWithoutIdIsBroken(String row) {
         answers(200, "[{\"agent_id\":11,\"status\":\"Available\"}," + row + "]");
 
         assertThat(platform.read(IDS)).isInstanceOfSatisfying(
@@ -228,7 +228,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void ofASubmissionARowWithoutIdIsLeftOutAndNothingIsKnownOfItsAgent() {
+    void aRowWithoutIdInTheAnswerToAChangeIsIgnored() {
         answers(200, "[{\"current_status\":\"Offline\"},{\"agent_id\":12,\"current_status\":\"Offline\"}]");
         assertThat(rowsOfLogout()).extracting(Row::id).containsExactly(AgentId.of(12));
 
@@ -240,7 +240,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void ofSeveralRowsForOneAgentTheOneThatTakesLeastForGrantedCounts() {
+    void ofSeveralRowsForOneAgentTheOneThatAssumesLeastCounts() {
         answers(200, "[{\"agent_id\":11,\"status\":\"In-call\",\"ip_addrs\":[\"10.0.0.1\"]},"
                 + "{\"agent_id\":\"11\",\"status\":\"Offline\",\"ip_addrs\":[\"10.0.0.2\"]}]");
         assertThat(onlyAgent().presence()).isEqualTo(Presence.BUSY);
@@ -265,7 +265,7 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../..", "a/b", "..", ".", "a b", "1?x", "1#x", "%2e", "a\nb"})
-    void aJobIdThatWouldLeadElsewhereIsNeverAskedFor(String id) {
+    void aJobIdWithOtherPathCharactersIsNotSent(String id) {
         assertThat(platform.job(id)).isInstanceOf(Answer.Rejected.class);
         assertThat(server.seen()).isEmpty();
     }
