@@ -63,9 +63,9 @@ final class RequestBroker {
         var jobs = watch.jobsFor(key);
         return trays.find(key)
                 .map(tray -> new Observed(
-                        link, tray.work(), tray.reading(), tray.replies(), tray.answeredInFull(), sightings, jobs))
+                        link, tray.work(), tray.isSubmitting(), tray.reading(), tray.replies(), tray.answeredInFull(), sightings, jobs))
                 .orElseGet(() -> new Observed(
-                        link, Observed.RequestState.IDLE, Optional.empty(), List.of(), false, sightings, jobs));
+                        link, Observed.RequestState.IDLE, false, Optional.empty(), List.of(), false, sightings, jobs));
     }
 
     /** The operation's status has been written: what was in this situation need not be told again. */

@@ -36,6 +36,8 @@ final class RequestScheduler {
     private final AdaptiveRateLimiter pace;
     private ConnectionSettings settings;
     private boolean checking;
+    /** Whether the last pause began with a 429, and not with a 503. */
+    private boolean pausedByThrottling;
 
     /**
      * @param settings how often to ask and to look
@@ -76,7 +78,7 @@ final class RequestScheduler {
 
     /** How it stands. */
     ConnectionState state(Capabilities can) {
-        var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
+        var pause = Optional.of(pace.pausedFor()).filter(duration -> pausedByThrottling && !duration.isZero());
         return health.told(can, pause.map(clock.instant()::plus));
     }
 
@@ -122,10 +124,12 @@ final class RequestScheduler {
      */
     Effect answered(RequestQueue.Batch batch, boolean current, long sentAt, Answer<?> answer) {
         if (answer instanceof Answer.Throttled<?> throttled) {
+            pausedByThrottling = true;
             pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
             return throttled(batch, current);
         }
         if (answer instanceof Answer.Broken<?> broken && broken.overloaded()) {
+            pausedByThrottling = false;
             pace.backOff(sentAt, broken.retryAfter(), ThreadLocalRandom.current().nextDouble());
         } else {
             pace.answered(sentAt);

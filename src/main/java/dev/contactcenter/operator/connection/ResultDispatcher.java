@@ -11,7 +11,7 @@ import dev.contactcenter.operator.connection.inbox.OperationInboxes;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.connection.polling.AgentTracker;
 import dev.contactcenter.operator.connection.polling.PollCycle;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
@@ -96,7 +96,7 @@ final class ResultDispatcher {
                 if (isSubmission) {
                     watch.reset(errand.ids(), ticks.getAsLong());
                     suspect(tray, verdict, batch, answer);
-                    tray.replied(errand, new RequestResult(errand.ids(), rowsFor(errand, answer, rows), verdict == BatchFailurePolicy.FailureAction.ISOLATE));
+                    tray.replied(errand, new Answered(errand.ids(), rowsFor(errand, answer, rows), verdict == BatchFailurePolicy.FailureAction.ISOLATE));
                 } else {
                     tray.read(errand, agentsFor(errand, answer, agents));
                 }

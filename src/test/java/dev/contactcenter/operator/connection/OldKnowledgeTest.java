@@ -9,6 +9,7 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
@@ -38,7 +39,7 @@ class OldKnowledgeTest {
     private static final Capabilities SPARES_NOBODY = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
     private static final Capabilities SPARES_THE_BUSY =
             new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.DeferOnPlatform), 1, 100);
-    private static final RequestResult LOOK_ANEW = new RequestResult(MINE, new Answer.Throttled<>(Optional.empty()), true);
+    private static final RequestResult LOOK_ANEW = new Observed.Stale(MINE);
     private static final Answer<SubmitResult> LATER =
             new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
 

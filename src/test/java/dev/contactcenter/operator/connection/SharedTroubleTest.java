@@ -11,6 +11,7 @@ import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
 import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -65,7 +66,8 @@ class SharedTroubleTest {
     private void news(OperationKey key) {
         var situation = platform.take(key);
         situation.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
-        for (RequestResult reply : situation.results()) {
+        for (RequestResult result : situation.results()) {
+            var reply = (Answered) result;
             last.put(key, reply.answer());
             if (reply.shared() && again) {
                 submit(key);

@@ -3,9 +3,11 @@ package dev.contactcenter.operator.connection.inbox;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.Recipient;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.Observed.Stale;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
@@ -69,10 +71,10 @@ public final class OperationInbox implements Recipient {
         }
     }
 
-    /** It was not asked for, since what is known of its agents has grown old: the operation looks at them and asks again. */
+    /** Takes back a submission because what is known of its agents is too old: the operation reads them and asks again. */
     public void expire(PendingRequest errand) {
         cancel(errand);
-        replies.add(new RequestResult(errand.ids(), new Answer.Throttled<>(Optional.empty()), true));
+        replies.add(new Stale(errand.ids()));
     }
 
     boolean isRecalled() {
@@ -108,7 +110,7 @@ public final class OperationInbox implements Recipient {
         replies.clear();
     }
 
-    public void replied(PendingRequest errand, RequestResult reply) {
+    public void replied(PendingRequest errand, Answered reply) {
         sent--;
         count(errand, -1);
         lost |= !(reply.answer() instanceof Answer.Ok || reply.answer() instanceof Answer.Denied || reply.answer() instanceof Answer.Throttled);
@@ -148,6 +150,11 @@ public final class OperationInbox implements Recipient {
 
     public RequestState work() {
         return sent > 0 ? RequestState.IN_FLIGHT : queued > 0 ? RequestState.QUEUED : RequestState.IDLE;
+    }
+
+    /** Returns whether a submission is not answered yet. */
+    public boolean isSubmitting() {
+        return submitsOut > 0;
     }
 
     public AgentIdSet unanswered() {

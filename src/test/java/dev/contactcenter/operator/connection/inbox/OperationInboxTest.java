@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.ConnectionFixture;
-import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.connection.batch.PendingRequest;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
@@ -54,7 +55,7 @@ class OperationInboxTest {
         tray.queued(submit);
         assertThat(tray.answeredInFull()).isFalse();
         tray.sent();
-        tray.replied(submit, new RequestResult(IDS, answer));
+        tray.replied(submit, new Answered(IDS, answer));
         assertThat(tray.answeredInFull()).isEqualTo(inFull);
         assertThat(tray.hasNews()).isTrue();
     }
@@ -79,12 +80,12 @@ class OperationInboxTest {
         tray.queued(submit);
         tray.sent();
         tray.cancel(submit);
-        tray.replied(submit, new RequestResult(IDS, OK));
+        tray.replied(submit, new Answered(IDS, OK));
         assertThat(tray.answeredInFull()).isFalse();
         tray.submitting();
         tray.queued(submit);
         tray.sent();
-        tray.replied(submit, new RequestResult(IDS, OK));
+        tray.replied(submit, new Answered(IDS, OK));
         assertThat(tray.answeredInFull()).isTrue();
     }
 
@@ -131,13 +132,13 @@ class OperationInboxTest {
         tray.submitting();
         tray.queued(submit);
         tray.sent();
-        tray.replied(submit, new RequestResult(IDS, OK));
+        tray.replied(submit, new Answered(IDS, OK));
         var told = tray.replies().size();
         tray.queued(submit);
         tray.sent();
-        tray.replied(submit, new RequestResult(IDS, new Answer.Broken<>("later")));
+        tray.replied(submit, new Answered(IDS, new Answer.Broken<>("later")));
         tray.recorded(told, false, false);
-        assertThat(tray.replies()).containsExactly(new RequestResult(IDS, new Answer.Broken<>("later")));
+        assertThat(tray.replies()).containsExactly(new Answered(IDS, new Answer.Broken<>("later")));
         tray.recorded(1, false, true);
         assertThat(tray.replies()).isEmpty();
         assertThat(tray.answeredInFull()).isFalse();
