@@ -64,11 +64,6 @@ public final class IpSelector {
         return match(List.of(address)) == IpMatch.YES;
     }
 
-    /** Returns whether one of these addresses is selected. */
-    public boolean matchesAny(List<String> addresses) {
-        return match(addresses) == IpMatch.YES;
-    }
-
     /**
      * Returns whether an agent comes from a selected address.
      *

@@ -76,6 +76,10 @@ final class AgentTransitions {
             draft.learn(agent.id(), AgentUpdate.first(agent, dryRun ? policy.forecast(agent) : policy.explain(agent)));
             draft.markSeen(agent.id());
         }
+        for (var agent : match.undecided()) {
+            move(agent.id(), AgentState.Skipped, cause);
+            draft.learn(agent.id(), AgentUpdate.first(agent, AgentMessages.LEFT_ALONE_ADDRESS));
+        }
         match.unknown().forEach(this::unknown);
         return this;
     }

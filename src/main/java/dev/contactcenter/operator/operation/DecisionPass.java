@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.operation.status.Failure;
@@ -214,7 +215,11 @@ final class DecisionPass {
         draft.resolve();
         new AgentTransitions(draft, policy).resolved(resolution.match(), spec.dryRun()).apply();
         draft.markAnswered();
-        return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
+        var decision = spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
+        var undecided = AgentIdSet.copyOf(resolution.match().undecided().stream().map(Agent::id).toList());
+        return undecided.isEmpty()
+                ? decision
+                : decision.with(new Decision.Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
     }
 
     private Decision serve(ContactCenterState.Ready contactCenter) {
@@ -281,7 +286,7 @@ final class DecisionPass {
     }
 
     private Decision retrying(List<? extends Command> commands) {
-        var reason = draft.tries().isThrottled() ? Reason.TooManyRequests : Reason.Retrying;
+        var reason = draft.tries().isThrottled() ? Reason.TooManyRequests : draft.tries().isUnauthorized() ? Reason.Unauthorized : Reason.Retrying;
         return waiting.on(reason, OperationMessages.retrying(draft, nextTry()), commands, Optional.of(nextTry()));
     }
 

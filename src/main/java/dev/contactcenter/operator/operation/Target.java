@@ -3,7 +3,9 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.IpMatch;
 import dev.contactcenter.operator.agent.IpSelector;
+import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.status.FailureMessages;
@@ -101,7 +103,7 @@ final class Target {
 
     /**
      * Returns the agents that are meant. An agent may have been read more than once, and have changed in between: if one of
-     * the readings excludes it, it is left alone.
+     * the readings excludes it, it is left alone. So is an agent if its addresses do not tell whether it is excluded.
      *
      * @param reading every answer of it must be good and whole
      */
@@ -109,27 +111,43 @@ final class Target {
         var found = new LinkedHashMap<AgentId, Agent>();
         var excludedIds = new HashSet<AgentId>();
         var inOtherStatus = new HashSet<AgentId>();
+        var undecided = new LinkedHashMap<AgentId, Agent>();
         var answers = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         answers.putAll(reading.answers());
         answers.forEach((selection, answer) -> agents(answer).forEach(agent -> {
-            if (named.hasThrough(selection, agent)) {
+            var isNamed = named.hasThrough(selection, agent);
+            var isExcluded = excluded.hasThrough(selection, agent);
+            if (isNamed == IpMatch.YES) {
                 found.put(agent.id(), agent);
             }
-            if (excluded.hasThrough(selection, agent)) {
+            if (isExcluded == IpMatch.YES) {
                 excludedIds.add(agent.id());
+            }
+            // An agent without an address is at none of those that are named, and may be at one that is excluded.
+            var mayBeNamed = isNamed == IpMatch.UNKNOWN && !agent.addresses().isEmpty();
+            if (mayBeNamed || isNamed == IpMatch.YES && isExcluded == IpMatch.UNKNOWN) {
+                undecided.put(agent.id(), agent);
             }
             if (!isInStatuses(agent)) {
                 inOtherStatus.add(agent.id());
             }
         }));
         var unknown = AgentIdSet.copyOf(named.ids.stream().filter(id -> !found.containsKey(id)).toList()).minus(excluded.ids);
+        undecided.keySet().removeAll(excludedIds);
+        undecided.keySet().removeAll(inOtherStatus);
+        undecided.keySet().removeIf(id -> found.containsKey(id) && !isExclusionOpen(found.get(id)));
         excludedIds.retainAll(found.keySet());
         inOtherStatus.retainAll(found.keySet());
         inOtherStatus.removeAll(excludedIds);
         var agents = found.values().stream()
-                .filter(agent -> !excludedIds.contains(agent.id()) && !inOtherStatus.contains(agent.id()))
+                .filter(agent -> !excludedIds.contains(agent.id()) && !inOtherStatus.contains(agent.id()) && !undecided.containsKey(agent.id()))
                 .toList();
-        return new Match(agents, unknown, found.size(), excludedIds.size(), inOtherStatus.size(), statusesOf(found));
+        return new Match(
+                agents, unknown, List.copyOf(undecided.values()), found.size(), excludedIds.size(), inOtherStatus.size(), statusesOf(found));
+    }
+
+    private boolean isExclusionOpen(Agent agent) {
+        return excluded.at(agent) == IpMatch.UNKNOWN;
     }
 
     private boolean isInStatuses(Agent agent) {
@@ -155,12 +173,20 @@ final class Target {
      *
      * @param agents the agents, each once
      * @param unknown the ids that are named and that the platform does not know
+     * @param undecided agents that are left alone because their addresses do not tell whether they are selected or excluded
      * @param found how many agents the platform has of those that are named
      * @param excluded how many of those found are excluded
      * @param inOtherStatus how many others of those found are in none of the statuses
      * @param statuses the statuses of those found
      */
-    record Match(List<Agent> agents, AgentIdSet unknown, int found, int excluded, int inOtherStatus, Statuses statuses) {}
+    record Match(
+            List<Agent> agents,
+            AgentIdSet unknown,
+            List<Agent> undecided,
+            int found,
+            int excluded,
+            int inOtherStatus,
+            Statuses statuses) {}
 
     /**
      * The statuses of the agents that are named.
@@ -184,11 +210,15 @@ final class Target {
         }
 
         /** Returns whether this agent, read through that selection, is one of these. */
-        boolean hasThrough(Selection selection, Agent agent) {
-            if (selection instanceof Selection.ByTeam byTeam && teams.contains(byTeam.team())) {
-                return true;
-            }
-            return ids.contains(agent.id()) || addresses.matchesAny(agent.addresses());
+        IpMatch hasThrough(Selection selection, Agent agent) {
+            var isMember = selection instanceof Selection.ByTeam byTeam && teams.contains(byTeam.team());
+            return isMember || ids.contains(agent.id()) ? IpMatch.YES : at(agent);
+        }
+
+        /** Returns whether this agent is at one of the addresses. An agent who is logged out has no session, and may have none. */
+        IpMatch at(Agent agent) {
+            var isNowhere = agent.presence() == Presence.OFFLINE && agent.addresses().isEmpty();
+            return isNowhere ? IpMatch.NO : addresses.match(agent.addresses());
         }
 
         private static <T> List<T> parsed(String field, List<IntOrString> entries, Function<String, T> parse) {

@@ -53,7 +53,7 @@ final class TargetResolution {
         if (isByAddress()) {
             return refusalByAddress();
         }
-        if (match().found() == 0 && match().unknown().isEmpty()) {
+        if (match().found() == 0 && match().unknown().isEmpty() && match().undecided().isEmpty()) {
             return Optional.of(FailureMessages.noAgents(target.describe()));
         }
         var agents = match().agents().size() + match().unknown().size();

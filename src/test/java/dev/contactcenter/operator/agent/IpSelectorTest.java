@@ -238,9 +238,8 @@ class IpSelectorTest {
     void anAgentIsSelectedByAnyOfItsAddresses() {
         var selector = IpSelector.of(List.of("10.0.0.0/8", "2001:db8::/32"));
 
-        assertThat(selector.matchesAny(List.of("unknown", "192.168.0.1", "2001:db8::7"))).isTrue();
-        assertThat(selector.matchesAny(List.of("unknown", "192.168.0.1"))).isFalse();
-        assertThat(selector.matchesAny(List.of())).isFalse();
+        assertThat(selector.match(List.of("unknown", "192.168.0.1", "2001:db8::7"))).isEqualTo(IpMatch.YES);
+        assertThat(selector.match(List.of("192.0.2.1", "192.168.0.1"))).isEqualTo(IpMatch.NO);
     }
 
     @Test

@@ -171,7 +171,7 @@ class AskingTest {
 
         assertThat(script.ids()).isEqualTo("1///2/");
         assertThat(script.detail(2).message()).isEqualTo("left alone: the agent is in a call or chat, and spec.busyAgents is Skip");
-        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone.");
+        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone: 2.");
     }
 
     @Test

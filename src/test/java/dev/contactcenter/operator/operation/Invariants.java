@@ -17,7 +17,7 @@ final class Invariants {
             "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents", "InvalidStatus",
             "UnsupportedByPlatform", "ContactCenterNotAllowed", "BackoffLimitExceeded", "DeadlineExceeded", "StartDeadlineExceeded",
             "RejectedByPlatform", "InvalidTarget", "Suspended", "Pending", "Submitting", "AgentsBusy", "ContactCenterNotFound",
-            "ContactCenterNotReady", "TooManyRequests", "Retrying");
+            "ContactCenterNotReady", "TooManyRequests", "Unauthorized", "Retrying");
 
     private Invariants() {}
 

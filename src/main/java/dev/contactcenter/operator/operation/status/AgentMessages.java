@@ -6,6 +6,9 @@ public final class AgentMessages {
     public static final String LEFT_ALONE_OFFLINE = "left alone: the agent is logged out";
     /** The agent is busy, and the user wants such agents to be skipped. */
     public static final String LEFT_ALONE_BUSY = "left alone: the agent is in a call or chat, and spec.busyAgents is Skip";
+    /** The agent's addresses can't be read. */
+    public static final String LEFT_ALONE_ADDRESS =
+            "left alone: the platform shows no address that can be read, so ipAddrs of spec.target can't be decided for this agent";
     /** The id is wrong. */
     public static final String UNKNOWN = "the platform knows no agent of this id";
     /** The agent was there before. */

@@ -53,6 +53,13 @@ public record OperationMessages(ActionPhrases action) {
 
     // Reading and asking
 
+    /** Returns which agents are left alone because of their addresses, and what to do about it. */
+    public static String addressNotReadable(AgentIdSet agents) {
+        return MessageFormat.countWere(agents.size(), "agent") + " left alone: " + MessageFormat.shortened(agents.toString())
+                + ". The platform shows no address of theirs that can be read, so it can't be decided if ipAddrs of spec.target selects or"
+                + " excludes them. Name them in agentIds, of spec.target or of spec.target.exclude.";
+    }
+
     /** Returns that the agents are being read. */
     public static String reading(String contactCenter) {
         return "Reading the agents from ContactCenter " + contactCenter + ".";
@@ -161,7 +168,14 @@ public record OperationMessages(ActionPhrases action) {
         var counts = draft.counts();
         return sentence(counts.completedBefore(), "were already " + action.condition(), "was already " + action.condition())
                 + sentence(counts.completedOtherwise(), action.active() + " without this operation", action.active() + " without this operation")
-                + sentence(counts.skipped(), "were left alone", "was left alone");
+                + leftAlone(draft);
+    }
+
+    private static String leftAlone(StatusDraft draft) {
+        var skipped = draft.states().skipped();
+        return skipped.isEmpty()
+                ? ""
+                : " " + MessageFormat.countWere(skipped.size(), "agent") + " left alone: " + MessageFormat.shortened(skipped.toString()) + ".";
     }
 
     private static String sentence(int number, String many, String one) {

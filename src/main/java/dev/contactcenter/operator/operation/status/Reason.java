@@ -29,6 +29,11 @@ public enum Reason {
     TooManyRequests(Stage.UNDER_WAY, Severity.WARNING,
             "the platform answered 429; the message says when the operator tries again",
             "nothing, or a lower `requestsPerSecond`"),
+    /** The account may read agents, and may not change them. */
+    Unauthorized(Stage.UNDER_WAY, Severity.WARNING,
+            "the account may read agents, and may not log them out or change their status (403); nothing was changed by the last try, and the"
+                    + " message says which right is missing",
+            "give the account that right; the operation then continues by itself"),
     /** A try failed. */
     Retrying(Stage.UNDER_WAY, Severity.WARNING,
             "a request failed, or its answer was lost; the message has the platform's words and the time of the next try:"
@@ -108,7 +113,12 @@ public enum Reason {
     /** It is no longer suspended. */
     Resumed(Stage.EVENT, Severity.NORMAL,
             "`spec.suspend` is no longer true",
-            "nothing");
+            "nothing"),
+    /** An agent's address can't be read. */
+    AddressNotReadable(Stage.EVENT, Severity.WARNING,
+            "the platform shows no address of some agents that can be read, so `ipAddrs` can't be decided for them: they are Skipped, and the"
+                    + " message lists them",
+            "name them in `agentIds`, of `target` or of `exclude`");
 
     /** The point in an operation's life that a reason belongs to. It decides which conditions carry the reason. */
     public enum Stage {

@@ -47,6 +47,11 @@ public final class Tries {
         return lastFailure.filter(failure -> failure.outcome() == Outcome.TooManyRequests).isPresent();
     }
 
+    /** Returns whether the last failure was that the account may not do what was asked. */
+    public boolean isUnauthorized() {
+        return lastFailure.filter(failure -> failure.outcome() == Outcome.Unauthorized).isPresent();
+    }
+
     /**
      * Returns when the next try may begin.
      *
