@@ -97,7 +97,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void whoIsNotKnownIsAbsent() throws Exception {
+    void unknownAgentsAreAbsent() throws Exception {
         given(11, "lunch");
 
         assertThat(Caller.json(caller.get("{\"agent_ids\":[11,99],\"team_ids\":[77]}"))).hasSize(1);
