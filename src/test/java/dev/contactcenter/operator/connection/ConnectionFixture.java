@@ -65,23 +65,23 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     }
 
     boolean logout(OperationKey key, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Submit(new Request.ForceLogout(ids)));
+        return connection.execute(key, new Command.Submit(new Request.ForceLogout(ids)));
     }
 
     boolean change(OperationKey key, String status, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Submit(new Request.ChangeStatus(status, ids)));
+        return connection.execute(key, new Command.Submit(new Request.ChangeStatus(status, ids)));
     }
 
     boolean read(OperationKey key, Selection... selections) {
-        return connection.carryOut(key, new Command.Read(Set.of(selections)));
+        return connection.execute(key, new Command.Read(Set.of(selections)));
     }
 
     boolean watch(OperationKey key, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Track(ids, Set.of()));
+        return connection.execute(key, new Command.Track(ids, Set.of()));
     }
 
     Observed situation(OperationKey key) {
-        return connection.situationOf(key, LINK);
+        return connection.observe(key, LINK);
     }
 
     @Override
@@ -90,7 +90,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     }
 
     @Override
-    public void stateChanged(ContactCenterKey ofConnection) {
+    public void onStateChanged(ContactCenterKey ofConnection) {
         stateChanges.incrementAndGet();
     }
 

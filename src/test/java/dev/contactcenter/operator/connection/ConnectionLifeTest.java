@@ -196,11 +196,11 @@ class ConnectionLifeTest {
         var checks = platform.checks.get();
         // When the poll is overdue, and a check is not
         clock.forward(Duration.ofSeconds(3));
-        var turns = fixture.connection.turns();
+        var turns = fixture.connection.tickCount();
         fixture.watch(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.connection.turns() > turns);
+        await().until(() -> fixture.connection.tickCount() > turns);
         // Then turns are taken for what happens, and not without end
-        await().during(Duration.ofMillis(200)).until(() -> fixture.connection.turns() <= turns + 2);
+        await().during(Duration.ofMillis(200)).until(() -> fixture.connection.tickCount() <= turns + 2);
         assertThat(platform.checks).hasValue(checks);
         // And when the check is due, it is made
         platform.onCheck = () -> new Answer.Ok<>(null);
@@ -242,7 +242,7 @@ class ConnectionLifeTest {
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
         await().until(() -> platform.underWay.get() == 8);
         // When that one is taken back and the others are answered
-        fixture.connection.carryOut(operation(1), new dev.contactcenter.operator.operation.Command.CancelQueued());
+        fixture.connection.execute(operation(1), new dev.contactcenter.operator.operation.Command.CancelQueued());
         fixture.news.clear();
         platform.releaseAll();
         // Then nobody is taken for unknown who was not looked for, and the operation can ask again
@@ -436,7 +436,7 @@ class ConnectionLifeTest {
             public void onOperationUpdated(OperationKey operation) {}
 
             @Override
-            public void stateChanged(ContactCenterKey connection) {}
+            public void onStateChanged(ContactCenterKey connection) {}
 
             @Override
             public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}

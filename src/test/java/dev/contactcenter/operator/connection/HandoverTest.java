@@ -40,7 +40,7 @@ class HandoverTest {
         }
 
         @Override
-        public void stateChanged(ContactCenterKey connection) {}
+        public void onStateChanged(ContactCenterKey connection) {}
 
         @Override
         public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
@@ -66,7 +66,7 @@ class HandoverTest {
     }
 
     private boolean logout(OperationKey key, long agent) {
-        return connection.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agent))));
+        return connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agent))));
     }
 
     @Test
@@ -77,7 +77,7 @@ class HandoverTest {
         // Then the answer is still told
         platform.releaseAll();
         await().until(() -> news.contains(ME));
-        var situation = connection.situationOf(ME, ConnectionFixture.LINK);
+        var situation = connection.observe(ME, ConnectionFixture.LINK);
         assertThat(situation.answeredInFull()).isTrue();
         assertThat(finished).isNotDone();
         // And the end comes when it has been recorded
@@ -102,7 +102,7 @@ class HandoverTest {
         platform.releaseAll();
         connections.finish(PATIENCE, PATIENCE);
         assertThat(platform.submitted).hasSize(1);
-        assertThat(connection.held()).containsEntry("waiting", 0);
+        assertThat(connection.sizes()).containsEntry("waiting", 0);
     }
 
     @Test
@@ -117,8 +117,8 @@ class HandoverTest {
         var checks = platform.checks.get();
         assertThat(connections.ensure(NAME, settings("https://elsewhere.example", 1, Duration.ofSeconds(5)))).isSameAs(connection);
         var another = connections.ensure(new ContactCenterKey("support", "another"), SETTINGS);
-        await().until(() -> another.turns() > 0);
-        assertThat(another.carryOut(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
+        await().until(() -> another.tickCount() > 0);
+        assertThat(another.execute(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
         assertThat(connection.state()).isInstanceOf(ConnectionState.Ready.class);
         assertThat(platform.checks.get() - checks).as("a check asks for nothing").isLessThanOrEqualTo(1);
     }

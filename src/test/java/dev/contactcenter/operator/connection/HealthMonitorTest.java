@@ -2,13 +2,16 @@ package dev.contactcenter.operator.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,12 +123,13 @@ class HealthMonitorTest {
 
     @Test
     void aPlatformThatAdmitsNoCheckSaysSoUntilItDoes() {
-        assertThat(health.throttled(now.plusMillis(1500))).isTrue();
-        assertThat(health.state()).isInstanceOfSatisfying(HealthMonitor.State.NotReady.class, notReady -> {
+        assertThat(health.checkThrottled(now.plusMillis(1500))).isTrue();
+        var can = new Capabilities(Set.of(), 1, 1);
+        assertThat(health.connectionState(can, Optional.empty())).isInstanceOfSatisfying(ConnectionState.NotReady.class, notReady -> {
             assertThat(notReady.reason()).isEqualTo("TooManyRequests");
-            assertThat(notReady.message()).contains("asked again at 2026-01-01T00:00:01Z");
+            assertThat(notReady.message()).contains("checks again at 2026-01-01T00:00:01Z");
         });
-        assertThat(health.throttled(now.plusSeconds(9))).as("another time").isTrue();
+        assertThat(health.checkThrottled(now.plusSeconds(9))).as("another time").isTrue();
         assertThat(health.checked(GOOD, now)).isTrue();
         assertThat(health.isReady()).isTrue();
     }
@@ -135,7 +139,7 @@ class HealthMonitorTest {
     void aCheckThatIsNotAdmittedTellsNothingOfAPlatformThatIsKnown(Answer<Void> answer) {
         health.checked(answer, now);
         var before = health.state();
-        assertThat(health.throttled(now.plusSeconds(1))).isFalse();
+        assertThat(health.checkThrottled(now.plusSeconds(1))).isFalse();
         assertThat(health.state()).isEqualTo(before);
     }
 

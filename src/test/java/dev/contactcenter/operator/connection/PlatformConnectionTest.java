@@ -271,7 +271,7 @@ class PlatformConnectionTest {
         occupyAllLines();
         fixture.logout(operation(1), AgentIdSet.of(1));
         assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.QUEUED);
-        fixture.connection.carryOut(operation(1), new Command.CancelQueued());
+        fixture.connection.execute(operation(1), new Command.CancelQueued());
         assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
         assertThat(fixture.situation(operation(1)).answeredInFull()).isFalse();
         platform.releaseAll();
@@ -304,7 +304,7 @@ class PlatformConnectionTest {
         fixture.connection.forget(operation(1));
         assertThat(fixture.watch(operation(1), AgentIdSet.of(1))).isTrue();
         assertThat(fixture.logout(operation(1), AgentIdSet.of(1))).isTrue();
-        assertThat(fixture.connection.held().values()).containsOnly(0);
+        assertThat(fixture.connection.sizes().values()).containsOnly(0);
     }
 
     @Test
@@ -316,8 +316,8 @@ class PlatformConnectionTest {
         });
         await().until(() -> fixture.news.size() == 100);
         IntStream.range(0, 100).forEach(i ->
-                fixture.connection.carryOut(operation(i), new Command.Release()));
-        assertThat(fixture.connection.held().values()).containsOnly(0);
+                fixture.connection.execute(operation(i), new Command.Release()));
+        assertThat(fixture.connection.sizes().values()).containsOnly(0);
     }
 
     // Trouble.
@@ -356,7 +356,7 @@ class PlatformConnectionTest {
             }
 
             @Override
-            public void stateChanged(ContactCenterKey connection) {
+            public void onStateChanged(ContactCenterKey connection) {
                 throw new IllegalStateException("on purpose");
             }
 
@@ -371,8 +371,8 @@ class PlatformConnectionTest {
         try (var connection = new PlatformConnection(new ContactCenterKey("a", "b"), settings(FAST, SELDOM), platform, java.time.Clock.systemUTC(), throwing)) {
             for (var i = 0; i <= PlatformConnection.MAX_IN_FLIGHT; i++) {
                 var key = operation(i);
-                connection.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));
-                await().until(() -> connection.situationOf(key, ConnectionFixture.LINK).answeredInFull());
+                connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));
+                await().until(() -> connection.observe(key, ConnectionFixture.LINK).answeredInFull());
             }
         }
     }
@@ -417,8 +417,8 @@ class PlatformConnectionTest {
         connect();
         platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.empty());
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.connection.backlog().pausedFor().compareTo(Duration.ZERO) > 0);
-        assertThat(fixture.connection.backlog().pace()).isEqualTo(FAST);
+        await().until(() -> fixture.connection.stats().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(fixture.connection.stats().requestsPerSecond()).isEqualTo(FAST);
     }
 
     /** Has eight readings under way, which are answered when the platform is released. */

@@ -8,7 +8,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
@@ -48,14 +48,14 @@ class SharedTroubleTest {
         platform.runUntil(SECOND);
     }
 
-    private Answer<?> answer(Call ask) {
-        if (ask instanceof Call.Submit submit) {
+    private Answer<?> answer(Call call) {
+        if (call instanceof Call.Submit submit) {
             return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
-        } else if (ask instanceof Call.Read read) {
+        } else if (call instanceof Call.Read read) {
             var ids = ((Selection.ByIds) read.selection()).ids();
             return onAgents.apply(ids).map(any -> Reading.whole(FakePlatform.agents(ids, "Available", Presence.FREE)));
         }
-        return onCheck.apply(ask);
+        return onCheck.apply(call);
     }
 
     private static AgentIdSet agentOf(OperationKey key) {
@@ -76,7 +76,7 @@ class SharedTroubleTest {
     }
 
     private void submit(OperationKey key) {
-        platform.carryOut(key, new Command.Submit(new Request.ForceLogout(agentOf(key))));
+        platform.execute(key, new Command.Submit(new Request.ForceLogout(agentOf(key))));
     }
 
     private void submitAll() {
@@ -86,12 +86,12 @@ class SharedTroubleTest {
 
     private void readAll() {
         IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
-                platform.carryOut(key, new Command.Read(Set.of(new Selection.ByIds(agentOf(key))))));
+                platform.execute(key, new Command.Read(Set.of(new Selection.ByIds(agentOf(key))))));
         platform.runUntil(100 * SECOND);
     }
 
     private long requests() {
-        return platform.sent.stream().filter(sent -> !(sent.ask() instanceof Call.Check)).count();
+        return platform.sent.stream().filter(sent -> !(sent.call() instanceof Call.Check)).count();
     }
 
     private static Function<AgentIdSet, Answer<Void>> wrongFor(Answer<Void> answer, long... guilty) {
@@ -133,7 +133,7 @@ class SharedTroubleTest {
         submit(operation(1));
         submit(operation(2));
         platform.runUntil(200 * SECOND);
-        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::ask)).contains(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
+        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::call)).contains(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
         assertThat(charged).containsExactly(Map.entry(operation(77), 2));
     }
 
@@ -186,7 +186,7 @@ class SharedTroubleTest {
         onAgents = wrongFor(BROKEN, 77);
         start();
         IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
-                platform.carryOut(key, new Command.Track(agentOf(key), Set.of())));
+                platform.execute(key, new Command.Track(agentOf(key), Set.of())));
         platform.runUntil(20 * SECOND);
         for (var i = 0; i < OPERATIONS; i++) {
             assertThat(platform.take(operation(i)).observations()).hasSize(i == 77 ? 0 : 1);

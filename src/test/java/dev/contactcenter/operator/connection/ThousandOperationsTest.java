@@ -8,7 +8,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
@@ -51,13 +51,13 @@ class ThousandOperationsTest {
         return AgentId.of(key.name().substring("job-".length()));
     }
 
-    private Answer<?> answer(Call ask) {
-        if (ask instanceof Call.Read read) {
+    private Answer<?> answer(Call call) {
+        if (call instanceof Call.Read read) {
             return new Answer.Ok<>(Reading.whole(((Selection.ByIds) read.selection()).ids().stream().map(this::agent).toList()));
-        } else if (ask instanceof Call.Submit submit) {
+        } else if (call instanceof Call.Submit submit) {
             return new Answer.Ok<>(new SubmitResult.Rows(((Request.ForceLogout) submit.request()).ids().stream().map(this::logout).toList()));
         }
-        return ask instanceof Call.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
+        return call instanceof Call.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
     }
 
     private boolean isBusy(AgentId id) {
@@ -85,7 +85,7 @@ class ThousandOperationsTest {
     }
 
     private void create(OperationKey key) {
-        platform.carryOut(key, new Command.Read(Set.of(new Selection.ByIds(AgentIdSet.of(agentOf(key))))));
+        platform.execute(key, new Command.Read(Set.of(new Selection.ByIds(AgentIdSet.of(agentOf(key))))));
     }
 
     private void news(OperationKey key) {
@@ -93,13 +93,13 @@ class ThousandOperationsTest {
         Observed situation = platform.take(key);
         if (situation.reading().isPresent()) {
             write(() -> {
-                platform.carryOut(key, new Command.Submit(new Request.ForceLogout(ids)));
+                platform.execute(key, new Command.Submit(new Request.ForceLogout(ids)));
                 asked.put(key, true);
             });
         } else if (!situation.results().isEmpty() && isBusy(agentOf(key))) {
-            write(() -> platform.carryOut(key, new Command.Track(ids, Set.of())));
+            write(() -> platform.execute(key, new Command.Track(ids, Set.of())));
         } else if (!situation.results().isEmpty() || isSeenOut(situation)) {
-            platform.carryOut(key, new Command.Track(AgentIdSet.EMPTY, Set.of()));
+            platform.execute(key, new Command.Track(AgentIdSet.EMPTY, Set.of()));
             write(() -> completeAt.put(key, platform.now()));
         }
     }
@@ -153,7 +153,7 @@ class ThousandOperationsTest {
                 .map(i -> completeAt.get(operation((int) i)) - callEnds.get(AgentId.of(i))).sorted().toArray();
         assertThat(delays[OPERATIONS * 99 / 100]).isLessThan((period + 1) * SECOND);
         assertThat(platform.sent.get(platform.sent.size() - 1).at()).isLessThan((91 + 2 * period) * SECOND);
-        assertThat(platform.sent.stream().filter(sent -> sent.at() >= 30 * SECOND).map(VirtualPlatform.Sent::ask).toList())
+        assertThat(platform.sent.stream().filter(sent -> sent.at() >= 30 * SECOND).map(VirtualPlatform.Sent::call).toList())
                 .allMatch(Call.Read.class::isInstance)
                 .hasSizeLessThanOrEqualTo(2 * (60 / period + 2));
         assertNobodyIsLookedAtTwiceAPeriod(period);
@@ -162,7 +162,7 @@ class ThousandOperationsTest {
     private void assertNobodyIsLookedAtTwiceAPeriod(int period) {
         var lastSeen = new HashMap<AgentId, Long>();
         platform.sent.stream().filter(sent -> sent.at() >= 20 * SECOND).forEach(sent -> {
-            for (var id : ((Selection.ByIds) ((Call.Read) sent.ask()).selection()).ids()) {
+            for (var id : ((Selection.ByIds) ((Call.Read) sent.call()).selection()).ids()) {
                 var before = lastSeen.put(id, sent.at());
                 assertThat(before == null || sent.at() - before > (period * 10 - 5) * SECOND / 10).isTrue();
             }
@@ -172,7 +172,7 @@ class ThousandOperationsTest {
     @Test
     void aPlatformOfOneAgentARequestIsNotSlowedDown() {
         start(10, Duration.ofSeconds(15), 1);
-        platform.at(2 * SECOND, () -> platform.carryOut(operation(1), new Command.Submit(new Request.ForceLogout(AgentIdSet.parse("1-200")))));
+        platform.at(2 * SECOND, () -> platform.execute(operation(1), new Command.Submit(new Request.ForceLogout(AgentIdSet.parse("1-200")))));
         platform.runUntil(2 * SECOND + 21 * SECOND + SECOND / 10);
         assertThat(outAt).as("200 requests at 10 a second, less the margin").hasSize(200);
     }
@@ -181,15 +181,15 @@ class ThousandOperationsTest {
     void nobodyStarvesWhateverGoesOn() {
         // Given more submissions of one agent a request than the platform takes
         start(5, Duration.ofSeconds(2), 1);
-        platform.carryOut(operation(1), new Command.Track(AgentIdSet.of(1), Set.of()));
+        platform.execute(operation(1), new Command.Track(AgentIdSet.of(1), Set.of()));
         for (var i = 0; i < 300; i++) {
             var key = operation(1000 + i);
-            platform.at(SECOND + i * SECOND / 10, () -> platform.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agentOf(key))))));
+            platform.at(SECOND + i * SECOND / 10, () -> platform.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agentOf(key))))));
         }
         platform.runUntil(40 * SECOND);
         // Then who is waited for is looked at before those are asked for who came 8 s later
-        var asks = platform.sent.stream().map(VirtualPlatform.Sent::ask).toList();
-        var look = asks.indexOf(new Call.Read(new Selection.ByIds(AgentIdSet.of(1))));
+        var calls = platform.sent.stream().map(VirtualPlatform.Sent::call).toList();
+        var look = calls.indexOf(new Call.Read(new Selection.ByIds(AgentIdSet.of(1))));
         assertThat(look).isBetween(1, (2 + 8) * 10 + 5);
     }
 }

@@ -65,7 +65,7 @@ class WithdrawalTest {
     @MethodSource("refusals")
     void itIsNotSentAgainWhenThePlatformDoesNotTakeIt(Answer<SubmitResult> refusal) {
         // Given that one of them takes it back
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
+        fixture.connection.execute(ME, new Command.CancelQueued());
         // When the platform refuses the request of both
         firstAnswer.complete(refusal);
         // Then only the other is asked for again, and the one is told that nothing is to be waited for
@@ -78,7 +78,7 @@ class WithdrawalTest {
 
     @Test
     void itIsAnsweredWhenThePlatformTakesIt() {
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
+        fixture.connection.execute(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Ok<>(FakePlatform.done(new Request.ForceLogout(MINE.plus(THEIRS)))));
         await().until(() -> !fixture.situation(ME).results().isEmpty());
         assertThat(fixture.situation(ME).answeredInFull()).isTrue();
@@ -86,7 +86,7 @@ class WithdrawalTest {
 
     @Test
     void whatIsAskedForAnewIsSentAgain() {
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
+        fixture.connection.execute(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
         await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
         // When it wants it again, and the platform has again had enough

@@ -25,15 +25,15 @@ class AdaptiveRateLimiterTest {
     @ValueSource(ints = {1, 2, 3, 5, 7, 10, 50, 100, 1000})
     void noSecondHasMoreThanTheLimitAndNearlyAllOfItIsUsed(int limit) {
         // Given somebody who always has something to send, for three minutes after a pause
-        var pace = new AdaptiveRateLimiter(limit, now::get);
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
         now.addAndGet(90 * SECOND);
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
-                pace.answered(now.get());
+                limiter.answered(now.get());
             } else {
                 now.addAndGet(wait);
             }
@@ -50,14 +50,14 @@ class AdaptiveRateLimiterTest {
     void whoComesALittleTooLateMissesNothing(int tooLate, double share) {
         // Given somebody whose every wait takes longer than told
         var random = new Random(tooLate);
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
-                pace.answered(now.get());
+                limiter.answered(now.get());
             } else {
                 now.addAndGet(wait + (long) (random.nextDouble() * tooLate * 1_000_000));
             }
@@ -74,12 +74,12 @@ class AdaptiveRateLimiterTest {
     void noSecondHasMoreThanTheLimitAtThePlatformHoweverRequestsTravel(int slowest, double share) {
         // Given requests that arrive at any time before they are answered, in a tenth of a second at most
         var random = new Random(slowest);
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var arrived = new ArrayList<Long>();
         var answers = new PriorityQueue<long[]>(Comparator.comparingLong(answer -> answer[0]));
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 var took = (long) (random.nextDouble() * slowest * 1_000_000) + 1;
                 arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
@@ -89,7 +89,7 @@ class AdaptiveRateLimiterTest {
                 now.set(answers.isEmpty() ? until : Math.max(now.get(), Math.min(until, answers.peek()[0])));
             }
             while (!answers.isEmpty() && answers.peek()[0] <= now.get()) {
-                pace.answered(answers.poll()[1]);
+                limiter.answered(answers.poll()[1]);
             }
         }
         // Then no window of a second has more there
@@ -106,20 +106,20 @@ class AdaptiveRateLimiterTest {
         // Given arrivals at random, answers of too many requests, and changes of the limit
         var random = new Random(seed);
         var limit = 1 + random.nextInt(50);
-        var pace = new AdaptiveRateLimiter(limit, now::get);
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
         var sent = new ArrayList<Long>();
         var most = new TreeMap<>(Map.of(now.get(), limit));
         for (var i = 0; i < 20_000; i++) {
             if (random.nextInt(500) == 0) {
-                pace.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
+                limiter.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
             } else if (random.nextInt(500) == 0) {
                 limit = 1 + random.nextInt(50);
-                pace.limit(limit);
+                limiter.limit(limit);
                 most.put(now.get(), limit);
             } else if (random.nextInt(500) == 0) {
-                pace.pause(Duration.ofMillis(random.nextInt(1000)));
+                limiter.pause(Duration.ofMillis(random.nextInt(1000)));
             }
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
             } else {
@@ -143,24 +143,24 @@ class AdaptiveRateLimiterTest {
 
     @Test
     void whoWaitsAsLongAsToldMayGo() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
-        assertThat(pace.take()).isZero();
-        var wait = pace.take();
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        assertThat(limiter.take()).isZero();
+        var wait = limiter.take();
         assertThat(wait).isPositive();
         now.addAndGet(wait);
-        assertThat(pace.take()).isZero();
+        assertThat(limiter.take()).isZero();
     }
 
     @Test
     void aPlatformThatNamesATimeIsLeftAloneUntilThen() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
-        pace.take();
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        limiter.take();
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(pace.take()).isEqualTo(7 * SECOND);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(limiter.take()).isEqualTo(7 * SECOND);
         now.addAndGet(7 * SECOND);
-        assertThat(pace.take()).isZero();
+        assertThat(limiter.take()).isZero();
     }
 
     @ParameterizedTest(name = "the {0}th time in a row: {1} s and up to half of it more")
@@ -172,130 +172,130 @@ class AdaptiveRateLimiterTest {
 
     @Test
     void aPlatformThatCanServeNobodyIsLeftAloneForLongerEachTimeAtTheSamePace() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4, 8}) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.backOff(now.get(), Optional.empty(), 0);
-            assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.backOff(now.get(), Optional.empty(), 0);
+            assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
         }
-        assertThat(pace.current()).isEqualTo(10);
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
     void aTimeThatHasPassedIsNoTimeToGoBy() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4}) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.of(Duration.ZERO), 0);
-            assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.of(Duration.ZERO), 0);
+            assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
         }
     }
 
     @Test
     void whatAPlatformOfBeforeWantsDoesNotHoldForTheNextOne() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var sentAt = now.get();
         now.addAndGet(1);
-        pace.restart();
+        limiter.restart();
         now.addAndGet(1);
 
-        pace.throttled(sentAt, Optional.of(Duration.ofHours(1)), 0);
+        limiter.throttled(sentAt, Optional.of(Duration.ofHours(1)), 0);
 
-        assertThat(pace.pausedFor()).isZero();
-        assertThat(pace.current()).isEqualTo(10);
+        assertThat(limiter.pausedFor()).isZero();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     private Duration pauseAfter(int times, double jitter) {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var i = 0; i < times; i++) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.empty(), jitter);
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.empty(), jitter);
         }
-        return pace.pausedFor();
+        return limiter.pausedFor();
     }
 
     @Test
     void aGoodAnswerLetsThePauseBeginAnew() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var i = 0; i < 4; i++) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.empty(), 0);
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.empty(), 0);
         }
-        now.addAndGet(pace.pausedFor().toNanos() + 1);
-        pace.answered(now.get());
+        now.addAndGet(limiter.pausedFor().toNanos() + 1);
+        limiter.answered(now.get());
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.empty(), 0);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+        limiter.throttled(now.get(), Optional.empty(), 0);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
     void requestsThatWereUnderWayTogetherCountAsOne() {
-        var pace = new AdaptiveRateLimiter(16, now::get);
+        var limiter = new AdaptiveRateLimiter(16, now::get);
         var sentAt = now.get();
         now.addAndGet(SECOND);
         for (var i = 0; i < 8; i++) {
-            pace.throttled(sentAt, Optional.empty(), 0);
+            limiter.throttled(sentAt, Optional.empty(), 0);
         }
-        assertThat(pace.current()).isEqualTo(8);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(limiter.rate()).isEqualTo(8);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(1));
         // And a good answer to a request from before does not end the trouble
-        pace.answered(sentAt);
+        limiter.answered(sentAt);
         now.addAndGet(2 * SECOND);
-        pace.throttled(now.get(), Optional.empty(), 0);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(2));
+        limiter.throttled(now.get(), Optional.empty(), 0);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
     void thePaceIsHalvedAndComesBackStepByStep() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
-        assertThat(pace.current()).isEqualTo(5);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        assertThat(limiter.rate()).isEqualTo(5);
         now.addAndGet(SECOND);
-        assertThat(pace.take()).isZero();
-        assertThat(pace.current()).isEqualTo(5);
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.rate()).isEqualTo(5);
         var last = 5.0;
         for (var step = 1; step <= 5; step++) {
             now.addAndGet(5 * SECOND);
-            pace.take();
-            assertThat(pace.current()).isEqualTo(last + 1);
-            last = pace.current();
+            limiter.take();
+            assertThat(limiter.rate()).isEqualTo(last + 1);
+            last = limiter.rate();
         }
         now.addAndGet(60 * SECOND);
-        pace.take();
-        assertThat(pace.current()).isEqualTo(10);
+        limiter.take();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
     void thePaceComesBackAlsoWhileNobodyAsks() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
         now.addAndGet(60 * SECOND);
-        pace.take();
-        assertThat(pace.current()).isEqualTo(10);
+        limiter.take();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
     void thePaceNeverFallsToNothing() {
-        var pace = new AdaptiveRateLimiter(16, now::get);
+        var limiter = new AdaptiveRateLimiter(16, now::get);
         for (var i = 0; i < 50; i++) {
             now.addAndGet(1);
-            pace.throttled(now.get(), Optional.of(Duration.ofNanos(1)), 0);
+            limiter.throttled(now.get(), Optional.of(Duration.ofNanos(1)), 0);
         }
-        assertThat(pace.current()).isEqualTo(1);
+        assertThat(limiter.rate()).isEqualTo(1);
     }
 
     @Test
     void aNewLimitKeepsPauseAndShare() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);
-        pace.limit(20);
-        assertThat(pace.current()).isEqualTo(10);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(3));
-        pace.restart();
-        assertThat(pace.current()).isEqualTo(20);
-        assertThat(pace.pausedFor()).isZero();
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);
+        limiter.limit(20);
+        assertThat(limiter.rate()).isEqualTo(10);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(3));
+        limiter.restart();
+        assertThat(limiter.rate()).isEqualTo(20);
+        assertThat(limiter.pausedFor()).isZero();
     }
 }
