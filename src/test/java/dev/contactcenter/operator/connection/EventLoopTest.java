@@ -10,7 +10,7 @@ class EventLoopTest {
     private final AtomicInteger ticks = new AtomicInteger();
 
     @Test
-    void aTurnThatFailsIsFollowedByAnother() {
+    void aTickThatThrowsIsFollowedByAnother() {
         try (var loop = new EventLoop("a", 1, () -> {
             if (ticks.incrementAndGet() == 1) {
                 throw new StackOverflowError("on purpose");
@@ -23,7 +23,7 @@ class EventLoopTest {
     }
 
     @Test
-    void aTurnComesAgainWhenItSaysSo() {
+    void theNextTickComesAfterTheReturnedTime() {
         try (var loop = new EventLoop("a", 1, () -> ticks.incrementAndGet() < 5 ? 1_000_000 : Long.MAX_VALUE)) {
             loop.wake();
             await().until(() -> ticks.get() == 5);
@@ -31,7 +31,7 @@ class EventLoopTest {
     }
 
     @Test
-    void afterTheEndWishesAreNothing() {
+    void wakingAClosedLoopDoesNothing() {
         var loop = new EventLoop("a", 1, () -> 0);
         loop.close();
         assertThatCode(loop::wake).doesNotThrowAnyException();

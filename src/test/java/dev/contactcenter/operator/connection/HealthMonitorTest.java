@@ -37,25 +37,25 @@ class HealthMonitorTest {
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void theFirstLookTells(Answer<Void> answer, String reason) {
+    void theFirstCheckDecidesTheState(Answer<Void> answer, String reason) {
         assertThat(health.checked(answer, now)).isTrue();
         assertThat(health.state()).isEqualTo(new HealthMonitor.State.NotReady(reason, "m"));
         assertThat(health.onlyChecksAllowed()).isTrue();
     }
 
     @Test
-    void nothingIsSentBeforeTheFirstLook() {
+    void onlyChecksAreAllowedBeforeTheFirstCheck() {
         assertThat(health.onlyChecksAllowed()).isTrue();
         assertThat(health.isReady()).isFalse();
         assertThat(health.nextCheck()).isEqualTo(now);
         assertThat(health.checked(GOOD, now)).isTrue();
         assertThat(health.onlyChecksAllowed()).isFalse();
         assertThat(health.nextCheck()).isEqualTo(now.plus(Duration.ofMinutes(5)));
-        assertThat(health.checked(GOOD, now)).as("nothing new").isFalse();
+        assertThat(health.checked(GOOD, now)).as("no change").isFalse();
     }
 
     @Test
-    void whileNotReadyItIsLookedAtAfter5SecondsGrowingTo60() {
+    void theCheckIntervalGrowsFrom5To60SecondsWhileNotReady() {
         for (var seconds : new int[] {5, 10, 20, 40, 60, 60, 60}) {
             health.checked(DEAD, now);
             assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(seconds));
@@ -64,7 +64,7 @@ class HealthMonitorTest {
     }
 
     @Test
-    void oneFailedLookAtAReadyPlatformMayBeBadLuck() {
+    void aReadyPlatformIsNotReadyAfterTheSecondFailedCheck() {
         health.checked(GOOD, now);
         health.suspect(now);
         assertThat(health.nextCheck()).isEqualTo(now);
@@ -78,14 +78,14 @@ class HealthMonitorTest {
     }
 
     @Test
-    void refusedCredentialsNeedNoSecondLook() {
+    void aReadyPlatformIsNotReadyAtOnceIfTheCredentialsAreDenied() {
         health.checked(GOOD, now);
         assertThat(health.checked(new Answer.Denied<>(Outcome.Unauthorized, "m"), now)).isTrue();
         assertThat(health.isReady()).isFalse();
     }
 
     @Test
-    void suspicionIsClearedByAGoodLook() {
+    void aGoodCheckEndsTheSuspicion() {
         health.checked(GOOD, now);
         health.suspect(now);
         assertThat(health.onlyChecksAllowed()).isTrue();
@@ -94,14 +94,14 @@ class HealthMonitorTest {
     }
 
     @Test
-    void suspicionOfWhatIsNotReadyChangesNothing() {
+    void suspectingANotReadyPlatformChangesNothing() {
         health.checked(DEAD, now);
         health.suspect(now);
         assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(5));
     }
 
     @Test
-    void newCredentialsAreLookedAtAtOnce() {
+    void newCredentialsAreCheckedAtOnce() {
         health.checked(DEAD, now);
         health.checked(DEAD, now);
         health.restart(now);
@@ -112,17 +112,17 @@ class HealthMonitorTest {
     }
 
     @Test
-    void whatWasKnownOfOldCredentialsIsNotKnownOfNewOnes() {
+    void theStateIsUnknownAfterARestart() {
         for (var before : List.of(GOOD, DEAD)) {
             health.checked(before, now);
             health.restart(now);
             assertThat(health.state()).isEqualTo(new HealthMonitor.State.Unknown());
         }
-        assertThat(health.checked(GOOD, now)).as("that is news").isTrue();
+        assertThat(health.checked(GOOD, now)).as("the state changed").isTrue();
     }
 
     @Test
-    void aPlatformThatAdmitsNoCheckSaysSoUntilItDoes() {
+    void aThrottledCheckIsReportedUntilACheckSucceeds() {
         assertThat(health.checkThrottled(now.plusMillis(1500))).isTrue();
         var can = new Capabilities(Set.of(), 1, 1);
         assertThat(health.connectionState(can, Optional.empty())).isInstanceOfSatisfying(ConnectionState.NotReady.class, notReady -> {
@@ -136,7 +136,7 @@ class HealthMonitorTest {
 
     @ParameterizedTest
     @MethodSource("known")
-    void aCheckThatIsNotAdmittedTellsNothingOfAPlatformThatIsKnown(Answer<Void> answer) {
+    void aThrottledCheckDoesNotChangeAKnownState(Answer<Void> answer) {
         health.checked(answer, now);
         var before = health.state();
         assertThat(health.checkThrottled(now.plusSeconds(1))).isFalse();

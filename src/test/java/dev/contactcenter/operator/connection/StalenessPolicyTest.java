@@ -32,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody is asked for whom the operation no longer wants to be asked for, or who may have become busy since. */
-class OldKnowledgeTest {
+/** A submission that no operation wants any more, or that is based on an old reading, does not reach the platform. */
+class StalenessPolicyTest {
     private static final OperationKey ME = operation(1);
     private static final AgentIdSet MINE = AgentIdSet.of(1);
     private static final Capabilities DEFERS_NOTHING = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
@@ -57,10 +57,10 @@ class OldKnowledgeTest {
         fixture.close();
     }
 
-    // What waits.
+    // Submissions that wait.
 
     @Test
-    void whoHasWaitedTooLongIsLookedAtAgain() {
+    void aSubmissionThatWaitedTooLongIsTakenBackIfThePlatformDoesNotDefer() {
         var now = new AtomicLong();
         var workload = new Workload();
         var rateLimiter = new AdaptiveRateLimiter(10, now::get);
@@ -79,27 +79,27 @@ class OldKnowledgeTest {
     }
 
     @Test
-    void aPauseOfThePlatformTakesEverySubmissionBackAndLeavesLooksWaiting() {
+    void aPauseTakesSubmissionsBackAndLeavesReadingsInTheQueue() {
         platform.defers = false;
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
-        await().until(() -> fixture.situation(ME).results().equals(List.of(READ_AGAIN)));
+        await().until(() -> fixture.observe(ME).results().equals(List.of(READ_AGAIN)));
         fixture.logout(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.news.contains(operation(2)));
-        assertThat(fixture.situation(operation(2)).requestState()).isEqualTo(RequestState.IDLE);
+        await().until(() -> fixture.updated.contains(operation(2)));
+        assertThat(fixture.observe(operation(2)).requestState()).isEqualTo(RequestState.IDLE);
         fixture.read(ME, new Selection.ByIds(MINE));
-        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
     @Test
-    void aPlatformThatSparesTheBusyByItselfIsAskedAfterItsPause() {
+    void submissionsStayQueuedDuringAPauseIfThePlatformDefers() {
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
-        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
-    // What is under way, and waits for leave for a further exchange.
+    // Submissions in flight that wait for a further exchange.
 
     static List<Consumer<ConnectionFixture>> endings() {
         return List.of(
@@ -110,27 +110,27 @@ class OldKnowledgeTest {
 
     @ParameterizedTest
     @MethodSource("endings")
-    void aSubmissionThatNobodyWantsAnyMoreDoesNotGoOn(Consumer<ConnectionFixture> ending) {
-        var posted = callsOfTwoExchangesWhileThePlatformPauses();
+    void aSubmissionThatNoOperationWantsGetsNoFollowUp(Consumer<ConnectionFixture> ending) {
+        var posted = permitsOfACallOfTwoExchangesDuringAPause();
         await().during(Duration.ofMillis(100)).until(posted::isEmpty);
         ending.accept(fixture);
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
-        // And the platform is not suspected for it
+        await().until(() -> fixture.observe(ME).requestState() == RequestState.IDLE);
+        // And the platform is not suspect for it
         assertThat(platform.checks).hasValue(1);
     }
 
     @Test
-    void aSubmissionOnOldKnowledgeDoesNotGoOn() {
+    void aStaleSubmissionGetsNoFollowUp() {
         platform.defers = false;
-        var posted = callsOfTwoExchangesWhileThePlatformPauses();
+        var posted = permitsOfACallOfTwoExchangesDuringAPause();
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).results().equals(List.of(READ_AGAIN)));
-        assertThat(fixture.news).contains(ME);
+        await().until(() -> fixture.observe(ME).results().equals(List.of(READ_AGAIN)));
+        assertThat(fixture.updated).contains(ME);
     }
 
-    /** Whether each call got leave for its second exchange. */
-    private List<Boolean> callsOfTwoExchangesWhileThePlatformPauses() {
+    /** Returns, for each call, whether it got a permit for its second exchange. */
+    private List<Boolean> permitsOfACallOfTwoExchangesDuringAPause() {
         var posted = new CopyOnWriteArrayList<Boolean>();
         var go = new CompletableFuture<Void>();
         platform.onSubmit = request -> {

@@ -17,11 +17,11 @@ class AdaptiveLingerTest {
     private static final double RATE = 10;
 
     private final AdaptiveLinger linger = new AdaptiveLinger();
-    /** When requests went, and how long each arrival waited, in milliseconds. */
+    /** When batches were sent, and how long each request waited, in milliseconds. */
     private final List<Long> sent = new ArrayList<>();
     private final List<Long> waited = new ArrayList<>();
 
-    /** Serves arrivals, told in milliseconds, each as soon as the linger lets it. */
+    /** Sends requests that arrive at these milliseconds, each as soon as the linger allows. */
     private void serve(List<Long> arrivals, double rate) {
         var waiting = new ArrayList<Long>();
         var next = 0;
@@ -44,7 +44,6 @@ class AdaptiveLingerTest {
         return waiting.get(waiting.size() - 1);
     }
 
-
     private static List<Long> every(long ms, int times) {
         var arrivals = new ArrayList<Long>();
         for (var i = 0; i < times; i++) {
@@ -55,14 +54,14 @@ class AdaptiveLingerTest {
 
     @ParameterizedTest(name = "one each {0} ms")
     @ValueSource(longs = {200, 500, 1000, 10_000})
-    void whoComesAloneGoesAtOnce(long ms) {
+    void aRequestThatComesAloneGoesAtOnce(long ms) {
         serve(every(ms, 50), RATE);
         assertThat(waited).containsOnly(0L);
     }
 
     @ParameterizedTest(name = "1,000, one each {0} ms: at most {1} requests")
     @CsvSource({"1, 8", "5, 11", "10, 15", "17, 21"})
-    void aStreamIsAFewRequests(long ms, int requests) {
+    void aStreamOfRequestsBecomesFewBatches(long ms, int requests) {
         serve(every(ms, 1000), RATE);
         assertThat(sent).hasSizeLessThanOrEqualTo(requests);
         assertThat(waited).hasSize(1000).allMatch(wait -> wait <= AdaptiveLinger.MAX_MILLIS);
@@ -70,7 +69,7 @@ class AdaptiveLingerTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void whateverComesNobodyWaitsLongerThanTheLongestGap(long seed) {
+    void noRequestWaitsLongerThanTheMaximum(long seed) {
         var random = new Random(seed);
         var arrivals = new ArrayList<Long>();
         for (long at = 0; arrivals.size() < 3000; at += (long) (random.nextInt(20) == 0 ? random.nextInt(3000) : random.nextInt(30))) {
@@ -81,13 +80,13 @@ class AdaptiveLingerTest {
     }
 
     @Test
-    void theLastOfAStreamDoesNotWaitForNobody() {
+    void theLastRequestOfAStreamWaitsAQuarterOfTheMaximum() {
         serve(every(5, 1000), RATE);
         assertThat(waited.get(999)).isLessThanOrEqualTo(AdaptiveLinger.MAX_MILLIS / 4);
     }
 
     @Test
-    void whoComesAfterAStreamGoesAtOnce() {
+    void aRequestLongAfterAStreamGoesAtOnce() {
         var arrivals = every(5, 1000);
         arrivals.add(last(arrivals) + 3 * AdaptiveLinger.MAX_MILLIS);
         serve(arrivals, RATE);
@@ -95,7 +94,7 @@ class AdaptiveLingerTest {
     }
 
     @Test
-    void whoWaitedInVainMakesTheNextWaitShorter() {
+    void theLingerIsHalvedIfARequestStaysAlone() {
         linger.sent(0, 0, 1, RATE);
         for (var i = 1; i <= 5; i++) {
             linger.sent(i, i, 9, RATE);
@@ -106,7 +105,7 @@ class AdaptiveLingerTest {
     }
 
     @Test
-    void whoWaitedForThePaceDoesNotMakeAStreamLookQuiet() {
+    void waitingForTheRateLimitDoesNotCountAsQuiet() {
         for (var i = 0; i <= 5; i++) {
             linger.sent(i, i, 9, RATE);
         }
@@ -117,16 +116,16 @@ class AdaptiveLingerTest {
 
     @ParameterizedTest(name = "at {0} requests a second: at most {1} ms")
     @CsvSource({"1, 1200", "5, 1200", "10, 1200", "100, 120", "1000, 12"})
-    void whereThereIsLittleToSaveItIsShort(double rate, long ms) {
+    void theLingerIsShortIfTheRateIsHigh(double rate, long ms) {
         for (var i = 0; i < 20; i++) {
             linger.sent(i, i, 9, rate);
         }
-        // Nobody has joined for long enough only when the linger is over.
+        // The last request joined so late that the batch does not go early.
         assertThat(linger.remaining(19, 10 * MAX)).isEqualTo(ms * MS);
     }
 
     @Test
-    void whatWasLongAgoIsForgotten() {
+    void theLingerExpiresAfterALongQuietTime() {
         assertThat(linger.isExpired(0)).isTrue();
         linger.sent(0, 0, 1, RATE);
         assertThat(linger.isExpired(5 * MAX)).isFalse();
@@ -135,7 +134,7 @@ class AdaptiveLingerTest {
 
     @ParameterizedTest(name = "after {0} quiet gaps: {1} ms")
     @CsvSource({"0, 1200", "1, 600", "2, 300", "4, 75", "5, 50", "100, 50"})
-    void aQuietTimeShrinksIt(int quiet, long ms) {
+    void aQuietTimeShortensTheLinger(int quiet, long ms) {
         for (var i = 0; i <= 5; i++) {
             linger.sent(i, i, 9, RATE);
         }
@@ -145,7 +144,7 @@ class AdaptiveLingerTest {
     }
 
     @Test
-    void readingWritingAndSubmissionTogetherTakeLessThanThreeSeconds() {
+    void twoLingersAndAStatusWriteTakeLessThanThreeSeconds() {
         var roomForAnswersAndStatus = Duration.ofMillis(600);
         assertThat(Duration.ofMillis(2 * AdaptiveLinger.MAX_MILLIS).plus(roomForAnswersAndStatus)).isLessThanOrEqualTo(Duration.ofSeconds(3));
     }

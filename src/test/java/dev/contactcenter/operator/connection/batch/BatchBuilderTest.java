@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BatchBuilderTest {
     @Test
-    void noMoreFitThanThePlatformTakes() {
+    void aBatchHasAtMostAsManyAgentsAsThePlatformTakes() {
         var builder = new BatchBuilder(AgentIdSet.of(1, 2), 4);
         assertThat(builder.add(AgentIdSet.of(3))).isTrue();
         assertThat(builder.add(AgentIdSet.of(4, 5))).isFalse();
@@ -20,7 +20,7 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whoIsInItAlreadyTakesNoRoom() {
+    void anAgentThatIsInTheBatchTakesNoRoom() {
         var builder = new BatchBuilder(AgentIdSet.of(1, 2), 3);
         for (var i = 0; i < 10; i++) {
             assertThat(builder.add(AgentIdSet.of(2, 3))).isTrue();
@@ -30,14 +30,14 @@ class BatchBuilderTest {
     }
 
     @Test
-    void whoComesFirstGoesEvenIfThePlatformTakesFewerByNow() {
+    void theFirstRequestGoesEvenIfItIsTooLarge() {
         var builder = new BatchBuilder(AgentIdSet.of(1, 2, 3), 2);
         assertThat(builder.add(AgentIdSet.of(4))).isFalse();
         assertThat(builder.ids()).isEqualTo(AgentIdSet.of(1, 2, 3));
     }
 
     @Test
-    void manySetsAreJoined() {
+    void theUnionHasTheAgentsOfAllSets() {
         var sets = IntStream.range(0, 1001).mapToObj(i -> AgentIdSet.of(AgentId.of(i), AgentId.of("agent-" + i))).toList();
         assertThat(BatchBuilder.union(sets)).isEqualTo(AgentIdSet.copyOf(sets.stream().flatMap(AgentIdSet::stream).toList()));
         assertThat(BatchBuilder.union(List.of())).isEqualTo(AgentIdSet.EMPTY);

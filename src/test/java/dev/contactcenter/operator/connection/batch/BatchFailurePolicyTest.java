@@ -46,9 +46,9 @@ class BatchFailurePolicyTest {
         return Stream.of(
                 Arguments.of("good", OK, FailureAction.DELIVER, FailureAction.DELIVER),
                 Arguments.of("refused", rejected(Cause.OTHER), FailureAction.SPLIT, FailureAction.SPLIT),
-                Arguments.of("nobody there", rejected(Cause.NO_AGENTS), FailureAction.SPLIT, FailureAction.SPLIT),
-                Arguments.of("a status that nobody can have", rejected(Cause.INVALID_STATUS), FailureAction.DELIVER, FailureAction.DELIVER),
-                Arguments.of("a selection that is not open", rejected(Cause.SELECTION_NOT_ALLOWED), FailureAction.DELIVER, FailureAction.DELIVER),
+                Arguments.of("no agents", rejected(Cause.NO_AGENTS), FailureAction.SPLIT, FailureAction.SPLIT),
+                Arguments.of("an invalid status", rejected(Cause.INVALID_STATUS), FailureAction.DELIVER, FailureAction.DELIVER),
+                Arguments.of("a selection that is not allowed", rejected(Cause.SELECTION_NOT_ALLOWED), FailureAction.DELIVER, FailureAction.DELIVER),
                 Arguments.of("denied: nothing happened", DENIED, FailureAction.SPLIT, FailureAction.SPLIT),
                 Arguments.of("broken: it may have been carried out", BROKEN, FailureAction.SPLIT, FailureAction.ISOLATE),
                 Arguments.of("lost: likewise", LOST, FailureAction.SPLIT, FailureAction.ISOLATE));
@@ -56,7 +56,7 @@ class BatchFailurePolicyTest {
 
     @ParameterizedTest(name = "{0}: a reading {2}, a submission {3}")
     @MethodSource("answers")
-    void onlyWhatCanBeOneOfSeveralGoesInParts(String what, Answer<Void> answer, FailureAction reading, FailureAction submission) {
+    void onlyFailuresThatOnePartMayCauseAreSplit(String what, Answer<Void> answer, FailureAction reading, FailureAction submission) {
         assertThat(BatchFailurePolicy.forReads().judge(READ_OF_TWO, answer)).isEqualTo(reading);
         assertThat(BatchFailurePolicy.forSubmissions().judge(SUBMIT_OF_TWO, answer)).isEqualTo(submission);
         assertThat(BatchFailurePolicy.forSubmissions().judge(SUBMIT_OF_ONE, answer)).as("alone").isEqualTo(FailureAction.DELIVER);
@@ -67,7 +67,7 @@ class BatchFailurePolicyTest {
     }
 
     @Test
-    void whereNothingGoesWellItIsThePlatform() {
+    void batchesAreNotSplitAfterManyFailuresInARow() {
         fail(BatchFailurePolicy.MAX_IN_A_ROW);
         assertThat(policy.judge(SUBMIT_OF_TWO, BROKEN)).isEqualTo(FailureAction.DELIVER);
         assertThat(policy.judge(SUBMIT_OF_TWO, LOST)).isEqualTo(FailureAction.DELIVER);
@@ -77,7 +77,7 @@ class BatchFailurePolicyTest {
     }
 
     @Test
-    void aGoodAnswerInBetweenShowsThatItIsNotThePlatform() {
+    void aGoodAnswerResetsTheFailuresInARow() {
         for (var i = 0; i < 5; i++) {
             fail(BatchFailurePolicy.MAX_IN_A_ROW);
             policy.judge(SUBMIT_OF_ONE, OK);
@@ -86,13 +86,13 @@ class BatchFailurePolicyTest {
     }
 
     @Test
-    void whoFailsAloneSaysNothingOfOthers() {
+    void failuresOfSingleRequestsAreNotCounted() {
         IntStream.range(0, 100).forEach(i -> policy.judge(SUBMIT_OF_ONE, BROKEN));
         fail(1);
     }
 
     @Test
-    void afterAnOutageItBeginsAnew() {
+    void aResetForgetsTheFailuresInARow() {
         fail(BatchFailurePolicy.MAX_IN_A_ROW);
         policy.reset();
         fail(1);

@@ -33,7 +33,7 @@ class RequestQueueTest {
         return new Capabilities(Set.of(), ids, ids);
     }
 
-    /** The next request, long after the last one. */
+    /** Returns the next batch, long after the last one. */
     private Batch next(Capabilities can) {
         now += 10 * SECOND;
         return queue.next(can, now, 10);
@@ -71,7 +71,7 @@ class RequestQueueTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orders")
-    void whoIsDueFirstGoesFirst(String what, List<PendingRequest> inOrder) {
+    void theEarliestDeadlineGoesFirst(String what, List<PendingRequest> inOrder) {
         var backwards = new ArrayList<>(inOrder);
         java.util.Collections.reverse(backwards);
         backwards.forEach(queue::add);
@@ -104,7 +104,7 @@ class RequestQueueTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("pairs")
-    void whatCanGoTogetherGoesTogether(String what, PendingRequest one, PendingRequest other, boolean together) {
+    void requestsWithEqualPartitionKeysShareABatch(String what, PendingRequest one, PendingRequest other, boolean together) {
         queue.add(one);
         queue.add(other);
         assertThat(next(of(500)).requests()).hasSize(together ? 2 : 1);
@@ -112,15 +112,15 @@ class RequestQueueTest {
     }
 
     @Test
-    void aRequestNamesNoMoreThanThePlatformTakes() {
+    void aBatchNamesAtMostAsManyAgentsAsThePlatformTakes() {
         IntStream.range(0, 1200).forEach(i -> queue.add(logout(i, i)));
         assertThat(IntStream.range(0, 3).map(i -> next(of(500)).requests().size())).containsExactly(500, 500, 200);
     }
 
-    // When a request goes.
+    // Lingering.
 
-    /** Has a stream of logouts bring the gap up. */
-    private void stream() {
+    /** Sends a stream of logouts, so that the linger grows. */
+    private void sendStream() {
         for (var i = 0; i < 10; i++) {
             queue.add(logout(now, 1000 + i));
             queue.add(logout(now, 2000 + i));
@@ -129,7 +129,7 @@ class RequestQueueTest {
         }
     }
 
-    static Stream<Arguments> whoWaits() {
+    static Stream<Arguments> lingering() {
         return Stream.of(
                 waiting("a logout among logouts", at -> logout(at, 1), true),
                 waiting("another kind", at -> change("Break", at, 1), false),
@@ -142,9 +142,9 @@ class RequestQueueTest {
     }
 
     @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource("whoWaits")
-    void onlyWhoMayFindCompanyWaitsForIt(String what, LongFunction<PendingRequest> request, boolean waits) {
-        stream();
+    @MethodSource("lingering")
+    void onlyARequestThatOthersMayJoinLingers(String what, LongFunction<PendingRequest> request, boolean waits) {
+        sendStream();
         assertThat(queue.readyIn(of(500), now)).isEqualTo(Long.MAX_VALUE);
         queue.add(request.apply(now));
         assertThat(queue.readyIn(of(500), now) > 0).isEqualTo(waits);
@@ -153,7 +153,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void aLookAtAgentsWaitsForNobodyAndTakesReadingsAlong() {
+    void aPollDoesNotLingerAndTakesReadingsAlong() {
         for (var i = 0; i < 10; i++) {
             queue.add(reading(now, 1));
             queue.add(reading(now, 2));
@@ -168,7 +168,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whereEachAgentIsARequestNobodyWaits() {
+    void noRequestLingersIfThePlatformTakesOneAgent() {
         IntStream.range(0, 100).forEach(i -> queue.add(logout(now, i)));
         IntStream.range(0, 100).forEach(i -> {
             assertThat(queue.readyIn(of(1), now)).isZero();
@@ -177,7 +177,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void thoseWhoMayBeToBlameGoTogetherButInSmallerRequests() {
+    void suspectsShareSmallerBatches() {
         var suspects = IntStream.range(0, 4).mapToObj(i -> {
             var inbox = new OperationInbox();
             inbox.limitBatchSize(2);
@@ -189,7 +189,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whoNamesTheSameAgentsTakesNoMoreRoom() {
+    void requestsForTheSameAgentsTakeNoMoreRoom() {
         IntStream.range(0, 100).forEach(i -> queue.add(logout(i, 1, 2, 3)));
         var batch = next(of(3));
         assertThat(batch.requests()).hasSize(100);
@@ -197,7 +197,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whoIsTooLargeForTheRoomLeftKeepsItsPlace() {
+    void aRequestThatDoesNotFitKeepsItsPlace() {
         queue.add(logout(0, 1, 2));
         queue.add(logout(1, 3, 4, 5));
         queue.add(logout(2, 6));
@@ -206,7 +206,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whatIsPutBackIsAsOldAsBefore() {
+    void aRequestThatIsPutBackKeepsItsDeadline() {
         queue.add(logout(0, 1));
         var batch = next(of(500));
         queue.add(change("Break", SECOND, 2));
@@ -215,7 +215,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void halvesGoAloneAndTakeTurnsWithTheOthers() {
+    void halvesGoAloneAndInTurnWithOtherBatches() {
         queue.addHalves(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
         queue.add(logout(0, 4));
         queue.add(change("Break", 0, 5));
@@ -241,7 +241,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whatIsTakenOutIsGoneAlsoFromHalves() {
+    void removedRequestsAreRemovedFromHalvesToo() {
         queue.addHalves(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
         queue.add(logout(0, 1));
         queue.add(poll(0, 9));
@@ -253,7 +253,7 @@ class RequestQueueTest {
     }
 
     @Test
-    void whatWaitsIsCountedByCallAlsoWhereNothingDoes() {
+    void waitingRequestsAreCountedForEveryCall() {
         queue.add(logout(0, 1));
         queue.add(logout(0, 2));
         queue.addHalves(List.of(change("Break", 0, 3), change("Break", 0, 4)));

@@ -22,7 +22,7 @@ class NotificationThrottleTest {
     }
 
     @Test
-    void theFirstNewsIsToldAtOnceAndMoreInOneGo() {
+    void theFirstResultIsNotifiedAtOnceAndLaterOnesTogether() {
         assertThat(part(1, 0)).containsExactly(operation(1));
         assertThat(part(1, 1)).isEmpty();
         assertThat(part(1, 2)).isEmpty();
@@ -34,7 +34,7 @@ class NotificationThrottleTest {
     }
 
     @Test
-    void theLastAnswerIsToldAtOnceAndOnce() {
+    void theLastResultIsNotifiedAtOnceAndOnce() {
         part(1, 0);
         part(1, 1);
         assertThat(last(1, 2)).containsExactly(operation(1));
@@ -42,7 +42,7 @@ class NotificationThrottleTest {
     }
 
     @Test
-    void aHundredAnswersASecondAreTwoNotices() {
+    void aHundredResultsASecondAreTwoNotifications() {
         var notified = 0;
         for (var ms = 0; ms < 10_000; ms += 10) {
             notified += part(1, ms * 1_000_000L).size() + throttle.takeDue(ms * 1_000_000L).size();
@@ -51,13 +51,13 @@ class NotificationThrottleTest {
     }
 
     @Test
-    void oneDoesNotHoldAnotherUp() {
+    void operationsAreThrottledIndependently() {
         part(1, 0);
         assertThat(part(2, 1)).containsExactly(operation(2));
     }
 
     @Test
-    void whoIsForgottenIsToldNothing() {
+    void aForgottenOperationIsNotNotified() {
         part(1, 0);
         part(1, 1);
         throttle.forget(operation(1));

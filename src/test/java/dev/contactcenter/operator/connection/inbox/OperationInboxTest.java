@@ -56,7 +56,7 @@ class OperationInboxTest {
 
     @ParameterizedTest(name = "after {0}: {1}")
     @MethodSource("answers")
-    void aSubmissionIsAnsweredInFullWhereItIsKnownWhatHappened(Answer<SubmitResult> answer, boolean inFull) {
+    void aSubmissionIsAnsweredInFullIfItIsKnownWhatHappened(Answer<SubmitResult> answer, boolean inFull) {
         inbox.beginSubmit();
         inbox.queued(submit);
         assertThat(inbox.answeredInFull()).isFalse();
@@ -67,7 +67,7 @@ class OperationInboxTest {
     }
 
     @Test
-    void workTellsWhatCanStillBeTakenBack() {
+    void theRequestStateShowsWhatCanStillBeCancelled() {
         assertThat(inbox.requestState()).isEqualTo(RequestState.IDLE);
         inbox.queued(submit);
         assertThat(inbox.requestState()).isEqualTo(RequestState.QUEUED);
@@ -80,7 +80,7 @@ class OperationInboxTest {
     }
 
     @Test
-    void onePartOfASubmissionThatIsLostMakesItUnanswered() {
+    void aSubmissionWithALostPartIsNotAnsweredInFull() {
         inbox.beginSubmit();
         inbox.queued(submit);
         inbox.queued(submit);
@@ -109,7 +109,7 @@ class OperationInboxTest {
     }
 
     @Test
-    void aPartThatFailedMakesTheSelectionFail() {
+    void aSelectionFailsIfAPartOfItFails() {
         for (var order : List.of(true, false)) {
             inbox.beginRead(List.of(SOME));
             for (var good : List.of(order, !order)) {
@@ -122,7 +122,7 @@ class OperationInboxTest {
     }
 
     @Test
-    void aReadingOfWhichAPartWasTakenBackIsNone() {
+    void aReadingWithACancelledPartIsDropped() {
         inbox.beginRead(List.of(ALL, SOME));
         inbox.queued(read(ALL));
         inbox.queued(read(SOME));
@@ -130,11 +130,11 @@ class OperationInboxTest {
         inbox.cancel(read(SOME));
         inbox.addReading(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
         assertThat(inbox.reading()).isEmpty();
-        assertThat(inbox.hasNews()).as("it can be asked for again").isTrue();
+        assertThat(inbox.hasNews()).as("it can be read again").isTrue();
     }
 
     @Test
-    void whatHasBeenRecordedIsNotToldAgain() {
+    void recordedResultsAreDropped() {
         inbox.beginSubmit();
         inbox.queued(submit);
         inbox.sent();

@@ -33,7 +33,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void everyAgentIsReadOnceHoweverManyWait() {
+    void anAgentIsReadOnceHoweverManyOperationsWait() {
         IntStream.range(0, 300).forEach(i -> tracker.track(operation(i), AgentIdSet.of(1, 2, i), Set.of("7"), 0));
         tracker.track(operation(1000), AgentIdSet.parse("200-400"), Set.of("8"), 0);
         assertThat(tracker.beginCycle()).isEqualTo(AgentIdSet.parse("0-400"));
@@ -41,7 +41,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void aStreakCountsReadingsInTheSamePresenceAndIsNewsUntilItIsBelieved() {
+    void consecutiveReadingsAreCountedAndAreNewsUntilConfirmed() {
         tracker.track(operation(1), ONE, Set.of(), 0);
         tracker.beginCycle();
         assertThat(tracker.record(ONE, inCall(1), 1)).containsExactly(operation(1));
@@ -62,7 +62,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void onlyWhoWaitsForAnAgentIsToldOfIt() {
+    void onlyOperationsThatWaitForAnAgentAreNotified() {
         tracker.track(operation(1), ONE, Set.of(), 0);
         tracker.track(operation(2), AgentIdSet.of(2), Set.of(), 0);
         tracker.beginCycle();
@@ -73,7 +73,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void whatWasSeenBeforeAnAgentWasAskedForTellsNothing() {
+    void readingsFromBeforeAResetAreIgnored() {
         tracker.track(operation(1), ONE, Set.of(), 0);
         tracker.beginCycle();
         tracker.record(ONE, inCall(1), 1);
@@ -85,7 +85,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void whoBeginsToWaitIsNotToldOfWhatWasSeenLongAgo() {
+    void aNewWaiterDoesNotSeeOldObservations() {
         tracker.track(operation(1), ONE, Set.of(), 0);
         tracker.beginCycle();
         tracker.record(ONE, inCall(1), 1);
@@ -94,7 +94,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void wantingTheSameAgainForgetsNothing() {
+    void trackingTheSameAgentAgainKeepsItsObservation() {
         tracker.track(operation(1), ONE, Set.of(), 0);
         tracker.beginCycle();
         tracker.record(ONE, inCall(1), 1);
@@ -103,7 +103,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void aJobIsNewsWhenItsStatusChanges() {
+    void aJobIsNewsIfItsStatusChanges() {
         tracker.track(operation(1), AgentIdSet.EMPTY, Set.of("7"), 0);
         var running = new Job("7", "running", Job.State.RUNNING);
         assertThat(tracker.record(running, 1)).containsExactly(operation(1));
@@ -114,7 +114,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void whatWasSeenWhileAJobRanTellsNothingOfWhatItLeft() {
+    void readingsFromWhileAJobRanAreIgnoredAfterItsEnd() {
         tracker.track(operation(1), ONE, Set.of("7"), 0);
         tracker.beginCycle();
         tracker.record(ONE, agent(1, "Available", Presence.FREE), 1);
@@ -129,7 +129,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void whoNoLongerWaitsIsNotTold() {
+    void anOperationThatNoLongerWaitsIsNotNotified() {
         tracker.track(operation(1), AgentIdSet.of(1, 2), Set.of("7"), 0);
         tracker.track(operation(2), AgentIdSet.of(1, 2), Set.of("7"), 0);
         tracker.track(operation(1), AgentIdSet.of(2), Set.of(), 1);
@@ -140,7 +140,7 @@ class AgentTrackerTest {
     }
 
     @Test
-    void ofThoseWhomNobodyWaitsForNothingIsKept() {
+    void nothingIsKeptForAgentsWithoutAWaiter() {
         tracker.track(operation(1), ONE, Set.of("7"), 0);
         tracker.beginCycle();
         tracker.record(AgentIdSet.of(1, 2), inCall(1), 1);
@@ -154,37 +154,37 @@ class AgentTrackerTest {
     }
 
     @Test
-    void whoWantsNothingMoreIsGone() {
+    void anOperationThatTracksNothingIsRemoved() {
         tracker.track(operation(1), ONE, Set.of("7"), 0);
         tracker.track(operation(1), AgentIdSet.EMPTY, Set.of(), 1);
         assertThat(tracker.isEmpty()).isTrue();
         assertThat(tracker.beginCycle()).isEqualTo(AgentIdSet.EMPTY);
     }
 
-    private Set<OperationKey> look(Answer<Job> answer) {
+    private Set<OperationKey> poll(Answer<Job> answer) {
         return tracker.recordAnswer(PendingRequest.internal(new Call.JobStatus("7"), 0), answer, 1, 1);
     }
 
     @Test
-    void aJobThatThePlatformNeverFindsHasFailed() {
+    void aJobThatThePlatformNeverFindsCountsAsFailed() {
         tracker.track(operation(1), ONE, Set.of("7"), 0);
         assertThat(tracker.jobIds()).containsExactly("7");
         var refusal = new Answer.Rejected<Job>(Answer.Cause.OTHER, "not found");
-        assertThat(look(refusal)).isEmpty();
-        assertThat(look(refusal)).isEmpty();
-        assertThat(look(new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "no route"))).isEmpty();
-        assertThat(look(refusal)).containsExactly(operation(1));
+        assertThat(poll(refusal)).isEmpty();
+        assertThat(poll(refusal)).isEmpty();
+        assertThat(poll(new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "no route"))).isEmpty();
+        assertThat(poll(refusal)).containsExactly(operation(1));
         assertThat(tracker.jobsFor(operation(1))).containsEntry("7", new Job("7", "unknown", Job.State.FAILED));
-        assertThat(look(refusal)).as("told already").isEmpty();
+        assertThat(poll(refusal)).as("known already").isEmpty();
     }
 
     @Test
-    void aJobThatIsFoundInBetweenIsNotGivenUp() {
+    void aJobThatIsFoundInBetweenDoesNotCountAsFailed() {
         tracker.track(operation(1), ONE, Set.of("7"), 0);
         var running = new Job("7", "running", Job.State.RUNNING);
         var refusal = new Answer.Rejected<Job>(Answer.Cause.OTHER, "not found");
         for (var answer : List.of(refusal, refusal, new Answer.Ok<>(running), refusal, refusal)) {
-            look(answer);
+            poll(answer);
         }
         assertThat(tracker.jobsFor(operation(1))).containsEntry("7", running);
     }

@@ -22,7 +22,7 @@ class PollCycleTest {
     }
 
     @Test
-    void nothingIsDueWhileNobodyWaits() {
+    void nothingIsDueWhilePollingIsStopped() {
         assertThat(poll.next()).isEqualTo(Instant.MAX);
         poll.start(NOW, INTERVAL);
         assertThat(poll.isDue(NOW)).isFalse();
@@ -32,7 +32,7 @@ class PollCycleTest {
     }
 
     @Test
-    void aLookThatWasNotTakenIsNotTakenAgainForNobody() {
+    void aCallThatIsPutBackIsDroppedIfPollingIsStopped() {
         poll.begin(calls(1), NOW, INTERVAL, 5);
         var call = poll.takeNext().orElseThrow();
         poll.sent();
@@ -44,14 +44,14 @@ class PollCycleTest {
     }
 
     @Test
-    void whoComesLaterDoesNotPutItOff() {
+    void startingAgainDoesNotDelayTheNextCycle() {
         poll.start(NOW, INTERVAL);
         poll.start(NOW.plusSeconds(10), INTERVAL);
         assertThat(poll.next()).isEqualTo(NOW.plus(INTERVAL));
     }
 
     @Test
-    void aStretchedPeriodStaysStretchedUntilTheIntervalChanges() {
+    void aLongPeriodStaysLongUntilTheIntervalChanges() {
         poll.begin(calls(200), NOW, INTERVAL, 5);
         poll.cancel();
         poll.start(NOW.plusSeconds(1), INTERVAL);
@@ -62,14 +62,14 @@ class PollCycleTest {
 
     @ParameterizedTest(name = "{0} requests at {1} a second: every {2} s")
     @CsvSource({"1, 5, 15", "37, 5, 15", "50, 5, 20", "200, 5, 80", "200, 100, 15"})
-    void thePeriodStretchesWhereThePaceIsTooSmall(int requests, double rate, long seconds) {
+    void thePeriodGrowsIfTheRateIsTooLow(int requests, double rate, long seconds) {
         poll.begin(calls(requests), NOW, INTERVAL, rate);
         poll.cancel();
         assertThat(poll.next()).isEqualTo(NOW.plusSeconds(seconds));
     }
 
     @Test
-    void requestsQueueOneAtATimeAndTheNextLookWaitsForAll() {
+    void callsAreQueuedOneAtATimeAndTheNextCycleWaitsForAll() {
         poll.begin(calls(2), NOW, INTERVAL, 5);
         assertThat(poll.takeNext()).contains(new Call.JobStatus("0"));
         assertThat(poll.takeNext()).isEmpty();
@@ -83,7 +83,7 @@ class PollCycleTest {
     }
 
     @Test
-    void whatThePlatformWasNotReadyForIsAskedFirst() {
+    void aCallThatIsPutBackGoesFirst() {
         poll.begin(calls(2), NOW, INTERVAL, 5);
         poll.takeNext();
         poll.sent();
@@ -92,7 +92,7 @@ class PollCycleTest {
     }
 
     @Test
-    void whatGoesAgainInPartsIsPartOfTheSameLook() {
+    void halvesOfACallBelongToTheSameCycle() {
         poll.begin(calls(1), NOW, INTERVAL, 5);
         poll.takeNext();
         poll.sent();
@@ -107,7 +107,7 @@ class PollCycleTest {
     }
 
     @Test
-    void aLookThatIsGivenUpEndsWithWhatWasSent() {
+    void aCancelledCycleEndsWithTheCallsInFlight() {
         poll.begin(calls(3), NOW, INTERVAL, 5);
         poll.takeNext();
         poll.sent();

@@ -17,21 +17,21 @@ class PushedAgentBufferTest {
     }
 
     @Test
-    void onlyTheLatestOfEachAgentIsKept() {
+    void onlyTheLatestStateOfEachAgentIsKept() {
         assertThat(buffer.add(agents("1-2", "In-call"))).isTrue();
-        assertThat(buffer.add(agents("2-3", "In-chat"))).as("somebody comes already").isFalse();
+        assertThat(buffer.add(agents("2-3", "In-chat"))).as("a drain is scheduled already").isFalse();
         assertThat(buffer.drain()).extracting(Agent::status).containsExactly("In-call", "In-chat", "In-chat");
         assertThat(buffer.drain()).isEmpty();
         assertThat(buffer.add(agents("1", "In-call"))).isTrue();
     }
 
     @Test
-    void nobodyComesForNothing() {
+    void anEmptyPushNeedsNoDrain() {
         assertThat(buffer.add(List.of())).isFalse();
     }
 
     @Test
-    void thereIsRoomForSoManyAndNoMore() {
+    void moreAgentsThanTheLimitAreDropped() {
         buffer.add(agents("1-" + PushedAgentBuffer.LIMIT, "In-call"));
         buffer.add(agents("1," + (PushedAgentBuffer.LIMIT + 1), "In-chat"));
         var taken = buffer.drain();

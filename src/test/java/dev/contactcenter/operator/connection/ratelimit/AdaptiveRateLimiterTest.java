@@ -24,7 +24,7 @@ class AdaptiveRateLimiterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 10, 50, 100, 1000})
     void noSecondHasMoreThanTheLimitAndNearlyAllOfItIsUsed(int limit) {
-        // Given somebody who always has something to send, for three minutes after a pause
+        // Given a caller that always has a request to send, for three minutes after a quiet time
         var limiter = new AdaptiveRateLimiter(limit, now::get);
         now.addAndGet(90 * SECOND);
         var begin = now.get();
@@ -38,18 +38,18 @@ class AdaptiveRateLimiterTest {
                 now.addAndGet(wait);
             }
         }
-        // Then no window of a second has more, and nearly all of it is used
+        // Then no second has more than the limit, and nearly all of it is used
         for (var i = limit; i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - limit)).isGreaterThanOrEqualTo(SECOND);
         }
         assertThat(sent.size()).isGreaterThan((int) (180 * limit * 0.99));
     }
 
-    @ParameterizedTest(name = "up to {0} ms too late")
+    @ParameterizedTest(name = "up to {0} ms late")
     @CsvSource({"5, 0.99", "10, 0.98"})
-    void whoComesALittleTooLateMissesNothing(int tooLate, double share) {
-        // Given somebody whose every wait takes longer than told
-        var random = new Random(tooLate);
+    void lateThreadsStillUseNearlyAllOfTheLimit(int late, double share) {
+        // Given a caller that waits longer than it has to
+        var random = new Random(late);
         var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var sent = new ArrayList<Long>();
@@ -59,10 +59,10 @@ class AdaptiveRateLimiterTest {
                 sent.add(now.get());
                 limiter.answered(now.get());
             } else {
-                now.addAndGet(wait + (long) (random.nextDouble() * tooLate * 1_000_000));
+                now.addAndGet(wait + (long) (random.nextDouble() * late * 1_000_000));
             }
         }
-        // Then nearly as much goes, and still no second has more than the limit
+        // Then nearly all of the limit is used, and no second has more than the limit
         assertThat(sent.size()).isGreaterThan((int) (1800 * share));
         for (var i = 10; i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
@@ -71,9 +71,9 @@ class AdaptiveRateLimiterTest {
 
     @ParameterizedTest(name = "answers take up to {0} ms")
     @CsvSource({"2, 0.98", "20, 0.96", "100, 0.90", "3000, 0.89"})
-    void noSecondHasMoreThanTheLimitAtThePlatformHoweverRequestsTravel(int slowest, double share) {
-        // Given requests that arrive at any time before they are answered, in a tenth of a second at most
-        var random = new Random(slowest);
+    void noSecondAtThePlatformHasMoreThanTheLimitWhateverTheLatency(int maxLatency, double share) {
+        // Given requests that arrive at any time before their answer, and after 100 ms at most
+        var random = new Random(maxLatency);
         var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var arrived = new ArrayList<Long>();
@@ -81,7 +81,7 @@ class AdaptiveRateLimiterTest {
         while (now.get() < begin + 180 * SECOND) {
             var wait = limiter.take();
             if (wait == 0) {
-                var took = (long) (random.nextDouble() * slowest * 1_000_000) + 1;
+                var took = (long) (random.nextDouble() * maxLatency * 1_000_000) + 1;
                 arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
                 answers.add(new long[] {now.get() + took, now.get()});
             } else {
@@ -92,7 +92,7 @@ class AdaptiveRateLimiterTest {
                 limiter.answered(answers.poll()[1]);
             }
         }
-        // Then no window of a second has more there
+        // Then no second at the platform has more than the limit
         arrived.sort(null);
         for (var i = 10; i < arrived.size(); i++) {
             assertThat(arrived.get(i) - arrived.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
@@ -102,20 +102,20 @@ class AdaptiveRateLimiterTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void whateverHappensNoSecondHasMoreThanTheLimitAdmits(long seed) {
-        // Given arrivals at random, answers of too many requests, and changes of the limit
+    void noSecondHasMoreThanTheLimitWhateverHappens(long seed) {
+        // Given random arrivals, 429s, and changes of the limit
         var random = new Random(seed);
         var limit = 1 + random.nextInt(50);
         var limiter = new AdaptiveRateLimiter(limit, now::get);
         var sent = new ArrayList<Long>();
-        var most = new TreeMap<>(Map.of(now.get(), limit));
+        var limits = new TreeMap<>(Map.of(now.get(), limit));
         for (var i = 0; i < 20_000; i++) {
             if (random.nextInt(500) == 0) {
                 limiter.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
             } else if (random.nextInt(500) == 0) {
                 limit = 1 + random.nextInt(50);
                 limiter.limit(limit);
-                most.put(now.get(), limit);
+                limits.put(now.get(), limit);
             } else if (random.nextInt(500) == 0) {
                 limiter.pause(Duration.ofMillis(random.nextInt(1000)));
             }
@@ -129,20 +129,20 @@ class AdaptiveRateLimiterTest {
                 now.addAndGet((long) (random.nextDouble() * SECOND));
             }
         }
-        // Then no window of a second has more than the largest limit that held in it
+        // Then no second has more than the largest limit that applied in it
         assertThat(sent).hasSizeGreaterThan(1000);
         for (int from = 0, to = 0; to < sent.size(); to++) {
             while (sent.get(to) - sent.get(from) >= SECOND) {
                 from++;
             }
-            var before = most.floorEntry(sent.get(from)).getValue();
-            var admitted = most.subMap(sent.get(from), true, sent.get(to), true).values().stream().reduce(before, Math::max);
+            var before = limits.floorEntry(sent.get(from)).getValue();
+            var admitted = limits.subMap(sent.get(from), true, sent.get(to), true).values().stream().reduce(before, Math::max);
             assertThat(to - from + 1).isLessThanOrEqualTo(admitted);
         }
     }
 
     @Test
-    void whoWaitsAsLongAsToldMayGo() {
+    void aRequestMayGoAfterTheReturnedWait() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         assertThat(limiter.take()).isZero();
         var wait = limiter.take();
@@ -152,7 +152,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aPlatformThatNamesATimeIsLeftAloneUntilThen() {
+    void nothingIsSentBeforeTheTimeOfRetryAfter() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         limiter.take();
         now.addAndGet(1);
@@ -165,13 +165,13 @@ class AdaptiveRateLimiterTest {
 
     @ParameterizedTest(name = "the {0}th time in a row: {1} s and up to half of it more")
     @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "6, 32", "7, 60", "20, 60"})
-    void withoutATimeThePauseGrows(int times, long seconds) {
+    void thePauseDoublesIfThereIsNoRetryAfter(int times, long seconds) {
         assertThat(pauseAfter(times, 0)).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(pauseAfter(times, 1)).isEqualTo(Duration.ofMillis(1500 * seconds));
     }
 
     @Test
-    void aPlatformThatCanServeNobodyIsLeftAloneForLongerEachTimeAtTheSamePace() {
+    void anOverloadedPlatformGetsLongerPausesAtTheSameRate() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4, 8}) {
             now.addAndGet(limiter.pausedFor().toNanos() + 1);
@@ -182,7 +182,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aTimeThatHasPassedIsNoTimeToGoBy() {
+    void aRetryAfterInThePastIsIgnored() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4}) {
             now.addAndGet(limiter.pausedFor().toNanos() + 1);
@@ -192,7 +192,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void whatAPlatformOfBeforeWantsDoesNotHoldForTheNextOne() {
+    void a429OfThePlatformBeforeIsIgnoredAfterARestart() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         var sentAt = now.get();
         now.addAndGet(1);
@@ -215,7 +215,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aGoodAnswerLetsThePauseBeginAnew() {
+    void aGoodAnswerResetsThePause() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var i = 0; i < 4; i++) {
             now.addAndGet(limiter.pausedFor().toNanos() + 1);
@@ -229,7 +229,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void requestsThatWereUnderWayTogetherCountAsOne() {
+    void several429sToRequestsInFlightTogetherCountOnce() {
         var limiter = new AdaptiveRateLimiter(16, now::get);
         var sentAt = now.get();
         now.addAndGet(SECOND);
@@ -238,7 +238,7 @@ class AdaptiveRateLimiterTest {
         }
         assertThat(limiter.rate()).isEqualTo(8);
         assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(1));
-        // And a good answer to a request from before does not end the trouble
+        // And a good answer to a request from before does not reset the pause
         limiter.answered(sentAt);
         now.addAndGet(2 * SECOND);
         limiter.throttled(now.get(), Optional.empty(), 0);
@@ -246,7 +246,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void thePaceIsHalvedAndComesBackStepByStep() {
+    void theRateIsHalvedAfterA429AndGrowsBackStepByStep() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
@@ -267,7 +267,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void thePaceComesBackAlsoWhileNobodyAsks() {
+    void theRateGrowsBackWhileNothingIsSent() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
@@ -277,7 +277,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void thePaceNeverFallsToNothing() {
+    void theRateNeverFallsBelowASixteenthOfTheLimit() {
         var limiter = new AdaptiveRateLimiter(16, now::get);
         for (var i = 0; i < 50; i++) {
             now.addAndGet(1);
@@ -287,7 +287,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void aNewLimitKeepsPauseAndShare() {
+    void aNewLimitKeepsThePauseAndTheShareOfTheRate() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);

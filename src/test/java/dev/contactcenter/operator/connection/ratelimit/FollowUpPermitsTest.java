@@ -8,12 +8,12 @@ class FollowUpPermitsTest {
     private final FollowUpPermits permits = new FollowUpPermits();
 
     @Test
-    void nobodyWhoWaitsMeansThatARequestGoes() {
+    void aRequestGoesIfNoCallWaits() {
         assertThat(permits.grantNext(true)).isFalse();
     }
 
     @Test
-    void exchangesAndRequestsTakeTurns() {
+    void followUpsAndRequestsTakeTurns() {
         var first = permits.request();
         var second = permits.request();
         assertThat(permits.grantNext(true)).isTrue();
@@ -25,7 +25,7 @@ class FollowUpPermitsTest {
     }
 
     @Test
-    void whereNoRequestWaitsExchangesGoOneAfterAnother() {
+    void followUpsGoOneAfterAnotherIfNoRequestWaits() {
         permits.request();
         permits.request();
         assertThat(permits.grantNext(false)).isTrue();
@@ -34,7 +34,7 @@ class FollowUpPermitsTest {
     }
 
     @Test
-    void whoHasLeftIsGrantedNothing() {
+    void aWithdrawnPermitIsNotGranted() {
         var gone = permits.request();
         permits.withdraw(gone);
         assertThat(permits.grantNext(false)).isFalse();
