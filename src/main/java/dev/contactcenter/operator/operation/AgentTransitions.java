@@ -20,9 +20,7 @@ import java.util.Optional;
 
 /** Turns what has been learned of agents into their states. Moves are collected, so that 100,000 agents move at once. */
 final class AgentTransitions {
-    /** In how many readings in a row an agent must be seen free, or gone, before that is believed. */
-    private static final int BELIEVED_AFTER = 2;
-    /** The same while a job of the platform is open: its end may never be told, and nobody must wait for it forever. */
+    /** The readings in a row that confirm an agent as free while a platform job is open: the job's end may never be reported. */
     private static final int BELIEVED_DESPITE_A_JOB = 20;
 
     /** Whether an agent whom the platform has lost is to be asked for again. */
@@ -140,7 +138,7 @@ final class AgentTransitions {
 
     /** What the watch saw. Who should long be gone and is free is to be asked for again, or has failed. */
     AgentTransitions sighted(Map<AgentId, Observation> sightings, Retry again) {
-        var lostAfter = draft.openJobs().isEmpty() ? BELIEVED_AFTER : BELIEVED_DESPITE_A_JOB;
+        var lostAfter = draft.openJobs().isEmpty() ? Observation.CONFIRMED_AFTER : BELIEVED_DESPITE_A_JOB;
         sightings.forEach((id, sighting) -> {
             if (!open.contains(id)) {
                 return;
@@ -148,7 +146,7 @@ final class AgentTransitions {
             if (sighting.agent().isPresent()) {
                 draft.seen(id);
                 sighted(id, sighting.agent().get(), sighting.consecutive() >= lostAfter, again);
-            } else if (sighting.consecutive() >= BELIEVED_AFTER) {
+            } else if (sighting.consecutive() >= Observation.CONFIRMED_AFTER) {
                 gone(id);
             }
         });

@@ -10,6 +10,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -108,15 +109,15 @@ public final class CxonePlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         var exchanges = exchanges();
         if (selection instanceof Selection.ByIds byIds) {
-            return readByIds(integers(byIds.ids()), exchanges);
+            return readByIds(integers(byIds.ids()), exchanges).map(Reading::whole);
         }
         if (selection instanceof Selection.ByTeam byTeam) {
-            return readTeam(byTeam.team(), exchanges);
+            return readTeam(byTeam.team(), exchanges).map(Reading::whole);
         }
-        return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> List.copyOf(agents.values()));
+        return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> Reading.whole(List.copyOf(agents.values())));
     }
 
     private Answer<List<Agent>> readByIds(AgentIdSet ids, PermittedExchanges exchanges) {
@@ -178,11 +179,11 @@ public final class CxonePlatform implements Platform {
     public Answer<SubmitResult> submit(Request request) {
         if (request instanceof Request.ForceLogout logout) {
             var id = logout.ids().iterator().next();
-            return ask(id, exchanges(), "/logout", reply -> CxoneVerdicts.taken(id));
+            return ask(id, exchanges(request), "/logout", reply -> CxoneVerdicts.taken(id));
         }
         if (request instanceof Request.ChangeStatus change) {
             var id = change.ids().iterator().next();
-            var exchanges = exchanges();
+            var exchanges = exchanges(request);
             return stateFor(change.status(), exchanges).then(state ->
                     ask(id, exchanges, "/state?" + state, reply -> CxoneVerdicts.changed(id, reply, change.status())));
         }
@@ -258,7 +259,11 @@ public final class CxonePlatform implements Platform {
     }
 
     private PermittedExchanges exchanges() {
-        return new PermittedExchanges(http, host);
+        return new PermittedExchanges(http, () -> host.acquireFollowUpPermit());
+    }
+
+    private PermittedExchanges exchanges(Request submission) {
+        return new PermittedExchanges(http, () -> host.acquireFollowUpPermit(submission));
     }
 
     private static HttpCall get(Access access, String path) {

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -103,14 +104,16 @@ public final class ExpertflowPlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         if (!session.awaitFirstPresences()) {
             return session.unreachable();
         }
         if (selection instanceof Selection.ByIds byIds) {
-            return readByIds(byIds.ids());
+            return readByIds(byIds.ids()).map(Reading::whole);
         }
-        return selection instanceof Selection.ByTeam byTeam ? readTeam(byTeam.team()) : new Answer.Ok<>(presences.all());
+        return selection instanceof Selection.ByTeam byTeam
+                ? readTeam(byTeam.team()).map(Reading::whole)
+                : new Answer.Ok<>(Reading.whole(presences.all()));
     }
 
     /** Members are known by their presences alone: a team of which nobody has been told may be one that does not exist. */
