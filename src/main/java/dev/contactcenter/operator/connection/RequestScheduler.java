@@ -52,6 +52,8 @@ final class RequestScheduler {
     private ConnectionSettings settings;
     private CheckState check = CheckState.IDLE;
     private long generation;
+    /** Whether the last pause began with a 429, and not with a 503. */
+    private boolean pausedByThrottling;
 
     /**
      * @param settings how often to send and to poll
@@ -89,7 +91,7 @@ final class RequestScheduler {
 
     /** Returns whether the connection can be used. */
     ConnectionState state(Capabilities can) {
-        var pause = Optional.of(rateLimiter.pausedFor()).filter(duration -> !duration.isZero());
+        var pause = Optional.of(rateLimiter.pausedFor()).filter(duration -> pausedByThrottling && !duration.isZero());
         return health.connectionState(can, pause.map(clock.instant()::plus));
     }
 
@@ -154,10 +156,12 @@ final class RequestScheduler {
     /** Records the answer to a batch. */
     Effect completed(SentBatch sent, Answer<?> answer) {
         if (answer instanceof Answer.Throttled<?> throttled) {
+            pausedByThrottling = true;
             rateLimiter.throttled(sent.sentAt(), throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
             return throttled(sent);
         }
         if (answer instanceof Answer.Broken<?> broken && broken.overloaded()) {
+            pausedByThrottling = false;
             rateLimiter.backOff(sent.sentAt(), broken.retryAfter(), ThreadLocalRandom.current().nextDouble());
         } else {
             rateLimiter.answered(sent.sentAt());

@@ -10,7 +10,7 @@ import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.ResponseSplitter;
 import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.connection.model.OperationKey;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -88,7 +88,7 @@ final class ResultDispatcher {
                 } else if (answer instanceof Answer.Ok || batch.requests().size() > 1) {
                     inbox.unlimitBatchSize();
                 }
-                inbox.addResult(request, new RequestResult(request.ids(), rowsFor(request, answer, rows), isIsolated));
+                inbox.addResult(request, new Answered(request.ids(), rowsFor(request, answer, rows), isIsolated));
             });
         }
         return new HashSet<>();

@@ -46,7 +46,7 @@ public final class ProgressTable {
 
     private static List<String> row(Operation operation) {
         var status = Optional.ofNullable(operation.getStatus());
-        var agents = status.map(OperationStatus::agents).orElse(new Counts(0, 0, 0, 0, 0, 0));
+        var agents = status.map(OperationStatus::agents).orElse(Counts.NONE);
         return List.of(
                 name(operation),
                 PHASE.formatted(status.map(OperationStatus::phase).orElse("Pending")),

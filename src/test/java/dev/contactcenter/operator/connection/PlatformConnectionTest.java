@@ -77,7 +77,7 @@ class PlatformConnectionTest {
         assertThat(platform.submitted).hasSizeLessThanOrEqualTo(40);
         assertThat(platform.submitted).allSatisfy(request -> assertThat(((Request.ForceLogout) request).ids().size()).isLessThanOrEqualTo(500));
         for (var i = 1; i <= 1000; i++) {
-            var reply = fixture.observe(operation(i)).results().get(0);
+            var reply = (Observed.Answered) fixture.observe(operation(i)).results().get(0);
             assertThat(((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) reply.answer()).value()).rows())
                     .containsExactly(FakePlatform.doneRow(AgentId.of(i)));
         }
@@ -153,7 +153,7 @@ class PlatformConnectionTest {
         // Then only that one is rejected, after a number of requests that grows with the logarithm
         for (var i = 1; i <= 64; i++) {
             assertThat(fixture.observe(operation(i)).results()).hasSize(1);
-            assertThat(fixture.observe(operation(i)).results().get(0).answer())
+            assertThat(((Observed.Answered) fixture.observe(operation(i)).results().get(0)).answer())
                     .isInstanceOf(i == 37 ? Answer.Rejected.class : Answer.Ok.class);
         }
         assertThat(platform.submitted).hasSizeLessThanOrEqualTo(1 + 2 * 6);
@@ -330,7 +330,7 @@ class PlatformConnectionTest {
         };
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> !fixture.observe(operation(1)).results().isEmpty());
-        assertThat(fixture.observe(operation(1)).results().get(0).answer()).isInstanceOf(Answer.Broken.class);
+        assertThat(((Observed.Answered) fixture.observe(operation(1)).results().get(0)).answer()).isInstanceOf(Answer.Broken.class);
         assertThat(fixture.observe(operation(1)).answeredInFull()).isFalse();
         // And the connection continues
         platform.onSubmit = request -> new Answer.Ok<>(FakePlatform.done(request));
@@ -344,7 +344,7 @@ class PlatformConnectionTest {
         platform.onSubmit = request -> null;
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> !fixture.observe(operation(1)).results().isEmpty());
-        assertThat(fixture.observe(operation(1)).results().get(0).answer()).isInstanceOf(Answer.Broken.class);
+        assertThat(((Observed.Answered) fixture.observe(operation(1)).results().get(0)).answer()).isInstanceOf(Answer.Broken.class);
     }
 
     @Test
@@ -406,7 +406,8 @@ class PlatformConnectionTest {
         connect();
         platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
+        await().until(() -> fixture.connection.stats().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).as("that is no 429").isEmpty();
         fixture.read(operation(2), new Selection.All());
         assertThat(fixture.observe(operation(2)).requestState()).isEqualTo(RequestState.QUEUED);
         assertThat(platform.readings).isEmpty();

@@ -11,6 +11,7 @@ import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
 import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -65,7 +66,8 @@ class SharedBatchFailureTest {
     private void onUpdated(OperationKey key) {
         var observed = platform.take(key);
         observed.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
-        for (RequestResult result : observed.results()) {
+        for (RequestResult each : observed.results()) {
+            var result = (Answered) each;
             last.put(key, result.answer());
             if (result.shared() && again) {
                 submit(key);

@@ -259,7 +259,8 @@ final class Crash {
             all.addAll(agents(set));
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(agents(target));
-        assertThat(status.agents()).isEqualTo(new Counts(all.size(), sizes.get(0), sizes.get(1), sizes.get(2), sizes.get(3), sizes.get(4)));
+        assertThat(status.agents()).isEqualTo(new Counts(all.size(), sizes.get(0), sizes.get(1), sizes.get(2), sizes.get(3), sizes.get(4),
+                status.agents().completedBefore(), status.agents().completedOtherwise()));
     }
 
     /** Since the crash the platform has been asked only for agents at whom the operator had looked before. */

@@ -53,10 +53,10 @@ class ResolvingTest {
     static Stream<Arguments> links() {
         return Stream.of(
                 Arguments.of(new ContactCenterState.Missing("support/acme"), "ContactCenterNotFound",
-                        "There is no ContactCenter support/acme. This operation goes on by itself when that is mended."),
-                Arguments.of(new ContactCenterState.NotReady("support/acme", "Unauthorized", "forbidden"), "ContactCenterNotReady",
+                        "There is no ContactCenter support/acme. The operation continues by itself as soon as that is corrected."),
+                Arguments.of(new ContactCenterState.NotReady("support/acme", ContactCenterReason.Unauthorized, "forbidden"), "ContactCenterNotReady",
                         "ContactCenter support/acme is not ready (Unauthorized): forbidden."
-                                + " This operation goes on by itself when that is mended."),
+                                + " The operation continues by itself as soon as that is corrected."),
                 Arguments.of(new ContactCenterState.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
                         "It does not admit support."));
     }
@@ -147,7 +147,7 @@ class ResolvingTest {
             answers.put(order.get(0), new Answer.Ok<>(Reading.whole(good)));
             answers.put(order.get(1), new Answer.Ok<>(Reading.whole(List.of(changed))));
 
-            var match = Target.of(wish.teams(7, 8).subject().spec()).match(new Observed.ReadResult(answers));
+            var match = Target.of(wish.teams(7, 8).subject().spec().target()).match(new Observed.ReadResult(answers));
 
             assertThat(match.agents()).containsExactly(agent(2, "Available"));
             assertThat(match.found()).isEqualTo(2);
@@ -163,7 +163,7 @@ class ResolvingTest {
         turned.putAll(answers);
         var straight = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         straight.putAll(answers);
-        var target = Target.of(StatusRequest.logout().teams(7, 8).subject().spec());
+        var target = Target.of(StatusRequest.logout().teams(7, 8).subject().spec().target());
 
         assertThat(target.match(new Observed.ReadResult(turned))).isEqualTo(target.match(new Observed.ReadResult(straight)));
     }
@@ -196,7 +196,7 @@ class ResolvingTest {
         var script = Script.of(StatusRequest.logout().teams(7)).resolved();
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
-        assertThat(script.message()).isEqualTo("The platform has nobody whom spec.target names. Nobody was changed.");
+        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Nobody was changed. Apply another operation with a correct target.");
     }
 
     @Test
@@ -213,7 +213,7 @@ class ResolvingTest {
 
         assertThat(script.asked).isEmpty();
         assertThat(script.reason()).isEqualTo("NothingToDo");
-        assertThat(script.message()).isEqualTo("Nobody had to be changed. 2 agents were already where they should be.");
+        assertThat(script.message()).isEqualTo("Nobody had to be changed. 2 agents were already logged out.");
         assertThat(script.detail(1).message()).isEqualTo("was already in status 'Offline'");
         assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }

@@ -6,10 +6,12 @@ import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.Recipient;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.Observed.Stale;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
@@ -40,7 +42,8 @@ public final class OperationInbox implements Recipient {
 
     /** Returns what is known for the operation's next decision. */
     public Observed observe(ContactCenterState contactCenter, Map<AgentId, Observation> observations, Map<String, Job> jobs) {
-        return new Observed(contactCenter, requestState(), reading(), results(), answeredInFull(), observations, jobs);
+        return new Observed(
+                contactCenter, requestState(), openSubmits > 0, reading(), results(), answeredInFull(), observations, jobs);
     }
 
     /** Begins a new reading of these selections. */
@@ -105,7 +108,7 @@ public final class OperationInbox implements Recipient {
     /** Takes this submission back because its agents were read too long ago: the operation reads them again first. */
     public void expire(PendingRequest request) {
         cancel(request);
-        results.add(new RequestResult(request.ids(), new Answer.Throttled<>(Optional.empty()), true));
+        results.add(new Stale(request.ids()));
     }
 
     private void countOpen(PendingRequest request, int by) {
@@ -118,7 +121,7 @@ public final class OperationInbox implements Recipient {
     }
 
     /** Records the result of a submission. */
-    public void addResult(PendingRequest request, RequestResult result) {
+    public void addResult(PendingRequest request, Answered result) {
         sent--;
         countOpen(request, -1);
         lost |= !(result.answer() instanceof Answer.Ok || result.answer() instanceof Answer.Denied || result.answer() instanceof Answer.Throttled);

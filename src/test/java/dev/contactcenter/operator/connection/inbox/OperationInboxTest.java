@@ -8,7 +8,7 @@ import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -61,7 +61,7 @@ class OperationInboxTest {
         inbox.queued(submit);
         assertThat(inbox.answeredInFull()).isFalse();
         inbox.sent();
-        inbox.addResult(submit, new RequestResult(IDS, answer));
+        inbox.addResult(submit, new Answered(IDS, answer));
         assertThat(inbox.answeredInFull()).isEqualTo(inFull);
         assertThat(inbox.hasNews()).isTrue();
     }
@@ -86,12 +86,12 @@ class OperationInboxTest {
         inbox.queued(submit);
         inbox.sent();
         inbox.cancel(submit);
-        inbox.addResult(submit, new RequestResult(IDS, OK));
+        inbox.addResult(submit, new Answered(IDS, OK));
         assertThat(inbox.answeredInFull()).isFalse();
         inbox.beginSubmit();
         inbox.queued(submit);
         inbox.sent();
-        inbox.addResult(submit, new RequestResult(IDS, OK));
+        inbox.addResult(submit, new Answered(IDS, OK));
         assertThat(inbox.answeredInFull()).isTrue();
     }
 
@@ -138,13 +138,13 @@ class OperationInboxTest {
         inbox.beginSubmit();
         inbox.queued(submit);
         inbox.sent();
-        inbox.addResult(submit, new RequestResult(IDS, OK));
+        inbox.addResult(submit, new Answered(IDS, OK));
         var first = observe();
         inbox.queued(submit);
         inbox.sent();
-        inbox.addResult(submit, new RequestResult(IDS, new Answer.Broken<>("later")));
+        inbox.addResult(submit, new Answered(IDS, new Answer.Broken<>("later")));
         inbox.recorded(first);
-        assertThat(inbox.results()).containsExactly(new RequestResult(IDS, new Answer.Broken<>("later")));
+        assertThat(inbox.results()).containsExactly(new Answered(IDS, new Answer.Broken<>("later")));
         inbox.recorded(observe());
         assertThat(inbox.results()).isEmpty();
         assertThat(inbox.answeredInFull()).isFalse();
