@@ -21,10 +21,8 @@ import java.util.Optional;
 
 /** Turns what has been learned of agents into their states. Moves are collected, so that 100,000 agents move at once. */
 final class AgentTransitions {
-    /** How many readings in a row must show an agent free, or not at all, before that is believed. */
-    private static final int BELIEVED_AFTER = 2;
-    /** The same while a job of the platform is open: its end may never be told, and the operation must not wait for ever. */
-    private static final int BELIEVED_DESPITE_A_JOB = 20;
+    /** The readings in a row that confirm an agent as free while a job of the platform is open: its end may never be told. */
+    private static final int CONFIRMED_DESPITE_A_JOB = 20;
 
     /** Whether an agent is asked for again if nothing came of the last request. */
     enum Retry {
@@ -175,7 +173,7 @@ final class AgentTransitions {
 
     /** Records what polls showed. Agents that should be done and are still free are asked for again, or have failed. */
     AgentTransitions polled(Map<AgentId, Observation> observations, Retry retry) {
-        var lostAfter = draft.openJobs().isEmpty() ? BELIEVED_AFTER : BELIEVED_DESPITE_A_JOB;
+        var lostAfter = draft.openJobs().isEmpty() ? Observation.CONFIRMED_AFTER : CONFIRMED_DESPITE_A_JOB;
         observations.forEach((id, observation) -> {
             if (!open.contains(id)) {
                 return;
@@ -183,7 +181,7 @@ final class AgentTransitions {
             if (observation.agent().isPresent()) {
                 draft.markSeen(id);
                 polled(id, observation.agent().get(), observation.consecutive() >= lostAfter, retry);
-            } else if (observation.consecutive() >= BELIEVED_AFTER) {
+            } else if (observation.consecutive() >= Observation.CONFIRMED_AFTER) {
                 gone(id);
             }
         });

@@ -109,5 +109,8 @@ public record Observed(
      * @param agent the agent as last seen; empty if a whole reading did not show it
      * @param consecutive how many readings in a row showed it in this presence, 1 and up
      */
-    public record Observation(Optional<Agent> agent, int consecutive) {}
+    public record Observation(Optional<Agent> agent, int consecutive) {
+        /** A free or missing agent counts as such after this many readings in a row: one alone may be wrong. */
+        public static final int CONFIRMED_AFTER = 2;
+    }
 }

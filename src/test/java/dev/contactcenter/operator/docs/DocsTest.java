@@ -235,7 +235,7 @@ class DocsTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void nothingPointsToAnybodysMachine(DocsPage page) {
+    void noPathOfAMachineIsNamed(DocsPage page) {
         assertThat(PRIVATE.matcher(page.text()).results().map(result -> result.group())).isEmpty();
     }
 

@@ -147,10 +147,10 @@ final class Crash {
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
         assertThat(reason(operation(), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(asked()).isEqualTo(asks);
-        everybodyIsThere();
+        allAgentsAreOnline();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
         countsEqualSets();
-        nobodyIsAskedForUnseen();
+        noAgentIsRequestedWithoutARead();
     }
 
     void end() {
@@ -241,7 +241,7 @@ final class Crash {
     // What must be so.
 
     /** Everybody has been put where the operation wants them by it, and no more often than expected: who is elsewhere now went there alone. */
-    private void everybodyIsThere() {
+    private void allAgentsAreOnline() {
         var wanted = isLogout() ? "Offline" : "Break";
         for (var id : agents(target)) {
             var arrivals = world.center().journal().transitions(id).stream().filter(it -> it.to().equals(wanted)).count();
@@ -264,7 +264,7 @@ final class Crash {
     }
 
     /** Since the crash the platform has been asked only for agents at whom the operator had looked before. */
-    private void nobodyIsAskedForUnseen() {
+    private void noAgentIsRequestedWithoutARead() {
         var looked = new HashSet<AgentId>();
         var requests = world.center().journal().requests();
         for (var request : requests.subList(lookedSince, requests.size())) {

@@ -94,12 +94,12 @@ class ImageIT {
     }
 
     @Test
-    void itRunsAsNobodySpecial() throws Exception {
+    void itRunsAsAnUnprivilegedUser() throws Exception {
         assertThat(image.config().path("User").asText()).isEqualTo("65532:65532");
     }
 
     @Test
-    void itsLabelsTellWhatItIs() throws Exception {
+    void itsLabelsDescribeIt() throws Exception {
         assertThat(image.labels())
                 .containsEntry("org.opencontainers.image.title", "Contact Center Operator")
                 .containsEntry("org.opencontainers.image.licenses", "Apache-2.0")
