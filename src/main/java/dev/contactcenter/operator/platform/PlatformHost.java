@@ -29,7 +29,7 @@ public interface PlatformHost {
 
     /**
      * Waits until a submission may make one more exchange with the platform. As {@link #acquireFollowUpPermit()}, but it
-     * also stops a submission that no operation wants any more, or whose agents were read too long ago.
+     * also stops a submission that no operation wants any more, or that rests on an old reading of its agents.
      *
      * @param submission the very object that {@link Platform#submit} was given: it tells which call this is
      * @return true if the exchange may be made; false if the call must end

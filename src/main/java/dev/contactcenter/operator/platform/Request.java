@@ -14,7 +14,7 @@ public sealed interface Request {
     /**
      * Log these agents out.
      *
-     * @param ids whom: at least one, and no more than {@link Capabilities#maxIdsPerRequest()}
+     * @param ids the agents: at least one, and no more than {@link Capabilities#maxIdsPerRequest()}
      */
     record ForceLogout(AgentIdSet ids) implements Request {
         @Override
@@ -24,8 +24,8 @@ public sealed interface Request {
     }
 
     /**
-     * Log out whoever comes from these addresses; for accounts that may not read every agent. The rows of the answer
-     * tell who that was.
+     * Log out the agents at these addresses; for accounts that may not read every agent. The rows of the answer
+     * name these agents.
      *
      * @param entries addresses, CIDRs and ranges, as the user wrote them
      */
@@ -49,7 +49,7 @@ public sealed interface Request {
      * Put these agents in a status.
      *
      * @param status the platform's name for it
-     * @param ids whom: at least one, and no more than {@link Capabilities#maxIdsPerRequest()}
+     * @param ids the agents: at least one, and no more than {@link Capabilities#maxIdsPerRequest()}
      */
     record ChangeStatus(String status, AgentIdSet ids) implements Request {
         @Override

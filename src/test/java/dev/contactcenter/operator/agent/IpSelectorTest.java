@@ -227,11 +227,11 @@ class IpSelectorTest {
 
     @Test
     void noEntrySelectsNoAddress() {
-        var nobody = IpSelector.of(List.of());
+        var none = IpSelector.of(List.of());
 
-        assertThat(nobody.matches("10.0.0.1")).isFalse();
-        assertThat(nobody.matches("::1")).isFalse();
-        assertThat(nobody.count()).isZero();
+        assertThat(none.matches("10.0.0.1")).isFalse();
+        assertThat(none.matches("::1")).isFalse();
+        assertThat(none.count()).isZero();
     }
 
     @Test

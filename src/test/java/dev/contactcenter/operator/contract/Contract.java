@@ -29,7 +29,7 @@ import java.util.Set;
  *   known: documented             # documented | vendor-client | inferred
  *   request: {method: POST, path: /x, query: {a: [b]}, headers: {Accept: application/json}, body: {...}}
  *   response: {status: 200, headers: {Retry-After: "5"}, body: [...]}
- *   meaning: One or two sentences, which the pages quote where the entry is inferred.
+ *   meaning: One or two sentences. The pages quote them if the entry is inferred.
  * </pre>
  *
  * An exchange by events has {@code request: {event, body}} and {@code response: {event, body}}, and may have a

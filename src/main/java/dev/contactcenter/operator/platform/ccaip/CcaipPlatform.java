@@ -125,7 +125,7 @@ public final class CcaipPlatform implements Platform {
                     : new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + byTeam.team()
                             + "': the ids of teams are integers on this platform");
         }
-        return everybody();
+        return everyAgent();
     }
 
     private Answer<Reading> list(String selection) {
@@ -133,9 +133,9 @@ public final class CcaipPlatform implements Platform {
     }
 
     /** An account with other rights may not be allowed to list every agent; which code says so is not documented. */
-    private Answer<Reading> everybody() {
+    private Answer<Reading> everyAgent() {
         return new CcaipPages(client, reply -> Set.of(400, 403, 404, 422).contains(reply.code()))
-                .read(CcaipRequests.everybody());
+                .read(CcaipRequests.everyAgent());
     }
 
     @Override

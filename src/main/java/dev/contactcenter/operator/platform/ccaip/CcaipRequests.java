@@ -18,11 +18,11 @@ final class CcaipRequests {
     private CcaipRequests() {}
 
     /** Returns the selection of every agent: it names neither agents nor teams (inferred: both are documented as optional). */
-    static String everybody() {
+    static String everyAgent() {
         return "{}";
     }
 
-    /** Returns the selection of these agents, whose ids are integers. */
+    /** Returns the selection of these agents. Their ids must be integers. */
     static String agents(AgentIdSet ids) {
         return selection(ids).toString();
     }
@@ -47,7 +47,7 @@ final class CcaipRequests {
         return body.toString();
     }
 
-    /** Returns the change to this status for these agents, whose ids are integers. */
+    /** Returns the change of these agents to this status. Their ids must be integers. */
     static String status(String status, AgentIdSet ids) {
         return selection(ids).put("status", status).toString();
     }

@@ -51,51 +51,6 @@ class CcaipTrapsTest extends CcaipFixture {
         assertThat(List.of(platform.check(), platform.read(IDS), platform.read(TEAM))).allMatch(denied::equals);
     }
 
-    @Test
-    void aForbiddenChangeNamesTheMissingRight() {
-        answers(403, "{\"message\":\"not permitted to use this endpoint\"}");
-
-        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Denied<>(
-                Outcome.Unauthorized, "the account may not log agents out: not permitted to use this endpoint"));
-        assertThat(platform.submit(CHANGE)).isEqualTo(new Answer.Denied<>(
-                Outcome.Unauthorized, "the account may not change the status of agents: not permitted to use this endpoint"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Missed Chat", "unresponsive", " Wrap-Up ", "MISSED CALL", "In-call", "in-chat", "Offline"})
-    void aSystemStatusIsRejectedWithoutARequest(String status) {
-        assertThat(platform.submit(new Request.ChangeStatus(status, AgentIdSet.of(11)))).isInstanceOfSatisfying(
-                Answer.Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(Cause.INVALID_STATUS));
-        assertThat(server.seen()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {200, 404})
-    void aWebPageIsNamedAndTheUrlIsBlamedOnlyIfItNeverWorked(int code) {
-        var page = "<html><head><title>Down for maintenance</title></head></html>";
-        answers(code, page);
-        assertThat(((Answer.Broken<?>) platform.check()).message()).isEqualTo("the answer (HTTP " + code
-                + ") is a web page \"Down for maintenance\", not JSON: check that the url leads to CCAIP");
-
-        answers(200, "[]");
-        platform.check();
-        answers(code, page);
-
-        assertThat(((Answer.Broken<?>) platform.check()).message()).contains("Down for maintenance").doesNotContain("check that the url")
-                .endsWith("the url was right before, so the platform, or a gateway in front of it, is probably down for a while");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {
-        "{\"error\":\"Unprocessable Entity\",\"message\":\"agent_ids is invalid\",\"status\":422}", "{\"error\":\"agent_ids is invalid\"}",
-        "{\"errors\":[\"agent_ids is invalid\"]}", "{\"errors\":{\"agent_ids\":[\"agent_ids is invalid\"]}}"
-    })
-    void aReasonOfAnyShapeIsTheRejectionsMessage(String body) {
-        answers(422, body);
-
-        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Rejected<>(Cause.OTHER, "agent_ids is invalid"));
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 422})
     void anAccountThatMayNotListEveryAgentIsRejectedAsSuch(int code) {
@@ -115,18 +70,6 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(429, "Retry later\n", "Retry-After", retryAfter);
 
         assertThat(everyCall()).containsOnly(new Answer.Throttled<>(Optional.ofNullable(pause)));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503, 504, 599})
-    void a5xxIsBrokenWithThePlatformsWords(int code) {
-        answers(code, "{\"message\":\"the queue of kim@shop.example is full\"}", "Retry-After", "3");
-
-        assertThat(everyCall()).allSatisfy(answer -> {
-            var broken = (Answer.Broken<?>) answer;
-            assertThat(broken.retryAfter()).contains(Duration.ofSeconds(3));
-            assertThat(broken.message()).isEqualTo("the platform failed (HTTP " + code + "): the queue of (e-mail) is full");
-        });
     }
 
     @ParameterizedTest
