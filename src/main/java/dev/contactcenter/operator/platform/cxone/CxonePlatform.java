@@ -60,7 +60,7 @@ public final class CxonePlatform implements Platform {
         this.closeHttp = closeHttp;
         this.clock = clock;
         this.api = new CxoneApi(new CxoneSession(new CxoneAccount(settings), urls, clock), clock);
-        this.reader = new CxoneReader(api);
+        this.reader = new CxoneReader(api, clock);
         this.statuses = new CxoneStatuses(api, reader, clock);
     }
 

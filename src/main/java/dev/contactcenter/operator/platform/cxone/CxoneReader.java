@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.cxone.CxoneRows.State;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,16 @@ final class CxoneReader {
     private static final int FEW = 10;
 
     private final CxoneApi api;
+    private final Clock clock;
+    /** One reading of the states for all teams that are read at the same time; it is not kept. */
+    private final SingleFlightCache<CxoneList<State>> statesOfTeams;
     /** Agents that a reading has shown: they exist, also if a later list of states leaves them out. */
     private final Set<AgentId> existing = ConcurrentHashMap.newKeySet();
 
-    CxoneReader(CxoneApi api) {
+    CxoneReader(CxoneApi api, Clock clock) {
         this.api = api;
+        this.clock = clock;
+        this.statesOfTeams = new SingleFlightCache<>(clock);
     }
 
     /** Reads every agent that has a state. */
@@ -86,7 +92,7 @@ final class CxoneReader {
     }
 
     private Answer<Reading> statesOf(CxoneList<Agent> members, PermittedExchanges exchanges) {
-        return states(exchanges).then(states -> {
+        return sharedStates(exchanges).then(states -> {
             var found = new LinkedHashMap<AgentId, Agent>();
             var missing = new ArrayList<AgentId>();
             for (var member : members.rows().values()) {
@@ -170,6 +176,17 @@ final class CxoneReader {
                     .filter(state -> state.id().equals(id))
                     .reduce(State::lessSettled)));
         });
+    }
+
+    /** Reads the states, or waits for a reading for another team that is under way. */
+    private Answer<CxoneList<State>> sharedStates(PermittedExchanges exchanges) {
+        var answer = statesOfTeams.get(
+                () -> states(exchanges).map(states -> new SingleFlightCache.Cached<>(states, clock.instant())),
+                exchanges::giveUpTurn);
+        if (answer instanceof Answer.Ok<CxoneList<State>> ok) {
+            statesOfTeams.drop(ok.value());
+        }
+        return answer;
     }
 
     private Answer<CxoneList<State>> states(PermittedExchanges exchanges) {

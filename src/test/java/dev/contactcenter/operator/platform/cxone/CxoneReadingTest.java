@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.cxone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
@@ -15,6 +16,7 @@ import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -326,6 +328,37 @@ class CxoneReadingTest {
         cxone.pages(STATES, "agentStates", 500, available(1, 1301));
 
         assertThat(reading(platform.read(team("1"))).agents()).hasSize(50).allMatch(agent -> agent.presence() == Presence.FREE);
+    }
+
+    @Test
+    void teamsThatAreReadAtTheSameTimeShareOneReadingOfTheStates() throws Exception {
+        platform.check();
+        cxone.seen.clear();
+        var released = new CountDownLatch(1);
+        cxone.answers("/agents", 200, "{\"teams\":[{\"agents\":[{\"agentId\":11}]}]}");
+        cxone.answers(STATES, call -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new Reply(200, Map.of(), states("\"totalRecords\":1,", state(11, "Available")).getBytes(UTF_8));
+        });
+        var callers = IntStream.range(2, 10)
+                .mapToObj(id -> new Thread(() -> platform.read(team(Integer.toString(id)))))
+                .toList();
+        callers.forEach(Thread::start);
+        await().until(() -> callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
+
+        released.countDown();
+        for (var caller : callers) {
+            caller.join();
+        }
+
+        assertThat(cxone.asked(STATES)).isEqualTo(1);
+        assertThat(cxone.asked("/agents")).as("the members of each team, in two pages since they are not counted").isEqualTo(16);
+        platform.read(team("2"));
+        assertThat(cxone.asked(STATES)).as("the reading is not kept").isEqualTo(2);
     }
 
     @ParameterizedTest
