@@ -170,7 +170,7 @@ final class ObservationRecorder {
             case NO_AGENTS -> byAddress
                     ? Optional.of(FailureMessages.nobodyAtAddresses(rejected.message(), isRepeated()))
                     : Optional.empty();
-            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(result, Reason.RejectedByPlatform, rejected.message()));
+            case SELECTION_NOT_ALLOWED, INVALID_TARGET, OTHER -> Optional.of(refused(result, Reason.RejectedByPlatform, rejected.message()));
         };
     }
 
@@ -240,6 +240,9 @@ final class ObservationRecorder {
     Optional<Failure> recordFailedReading(Answer<Reading> problem) {
         draft.tries().fail(failureOf(problem), now);
         draft.tries().countReading();
+        if (problem instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.INVALID_TARGET) {
+            return Optional.of(FailureMessages.impossibleTarget(rejected.message()));
+        }
         if (problem instanceof Answer.Rejected<?> rejected) {
             return Optional.of(FailureMessages.readingRejected(rejected.message()));
         }

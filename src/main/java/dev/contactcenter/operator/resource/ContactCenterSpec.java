@@ -119,8 +119,9 @@ public record ContactCenterSpec(
      * What only CXone needs.
      *
      * @param tenantId the tenant, for discovery
-     * @param clientSecretRef a kubernetes.io/basic-auth Secret: the application's client id and client secret
-     * @param authUrl where tokens are had; null: what discovery says
+     * @param clientSecretRef a kubernetes.io/basic-auth Secret with the client id and the client secret of a registered
+     *     application; null if the access key logs in alone
+     * @param authUrl where tokens are requested; null if that is discovered
      * @param apiVersion the version N of {@code services/vN.0}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -16,7 +16,6 @@ import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +24,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
- * at {@code /.well-known/cxone-configuration} and below {@code /auth/} and {@code /incontactapi/}; the admin API below {@code /admin/}
+ * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; the admin API below {@code /admin/}
  * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
  */
 public final class SimulatorServer implements AutoCloseable {
@@ -60,7 +59,7 @@ public final class SimulatorServer implements AutoCloseable {
         var face = new CcaipFace(center, jobs, credentials, settings::get);
         server.createContext("/", new PlatformApiHandler(face, state));
         cxone = new CxoneFace(center, credentials, cxoneSettings::get);
-        for (var path : List.of(CxoneFace.DISCOVERY, CxoneFace.TOKEN, CxoneFace.API)) {
+        for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
         server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings));

@@ -104,6 +104,15 @@ public record FailureMessages(ActionPhrases action) {
     }
 
     /**
+     * Returns that spec.target names an agent or a team that can't exist on the platform.
+     *
+     * @param message why, with the name of the entry
+     */
+    public static Failure impossibleTarget(String message) {
+        return new Failure(Reason.InvalidTarget, "In spec.target, " + MessageFormat.sentence(message) + " No agent was changed.");
+    }
+
+    /**
      * Returns that the platform refused a request.
      *
      * @param isRepeated whether an earlier request like it may have been carried out

@@ -37,7 +37,7 @@ sealed interface Credentials {
         return pair instanceof Found found ? withApplication(contactCenter, client, found) : pair;
     }
 
-    /** On CXone, which alone has {@code spec.cxone}, the application that asks has credentials too. */
+    /** On CXone, which alone has {@code spec.cxone}, a registered application may have credentials too. */
     private static Credentials withApplication(ContactCenter contactCenter, KubernetesClient client, Found found) {
         var cxone = contactCenter.getSpec().cxone();
         if (cxone == null) {
@@ -46,15 +46,15 @@ sealed interface Credentials {
         if (cxone.tenantId() == null || cxone.tenantId().isBlank()) {
             return new Unusable("SpecInvalid", "spec.cxone.tenantId is missing: CXone needs it.");
         }
-        var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);
-        if (!(application instanceof Found pair)) {
-            return application;
+        var options = new HashMap<>(Map.of("tenantId", cxone.tenantId(), "apiVersion", cxone.apiVersion().toString()));
+        if (cxone.clientSecretRef() != null) {
+            var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);
+            if (!(application instanceof Found pair)) {
+                return application;
+            }
+            options.put("clientId", pair.username());
+            options.put("clientSecret", pair.password());
         }
-        var options = new HashMap<>(Map.of(
-                "tenantId", cxone.tenantId(),
-                "clientId", pair.username(),
-                "clientSecret", pair.password(),
-                "apiVersion", cxone.apiVersion().toString()));
         Optional.ofNullable(cxone.authUrl()).ifPresent(url -> options.put("authUrl", url));
         return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
     }
