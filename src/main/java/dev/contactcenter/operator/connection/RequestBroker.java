@@ -16,6 +16,7 @@ import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -314,7 +315,7 @@ final class RequestBroker {
 
     /** The platform told of these agents by itself, just now; who waits for one of whom that is news is the answer. */
     Set<OperationKey> changed(List<Agent> agents) {
-        return watch.seen(AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()), agents, ticks.getAsLong());
+        return watch.seen(AgentIdSet.copyOf(agents.stream().map(Agent::id).toList()), Reading.whole(agents), ticks.getAsLong());
     }
 
     /** How many errands wait, by call. */

@@ -13,6 +13,7 @@ import dev.contactcenter.operator.connection.polling.AgentTracker;
 import dev.contactcenter.operator.connection.polling.PollCycle;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.ArrayList;
@@ -84,7 +85,7 @@ final class ResultDispatcher {
             return owners;
         }
         var news = new HashSet<OperationKey>();
-        var agents = new ResponseSplitter<>(answer instanceof Answer.Ok<?> ok && ok.value() instanceof List<?> list ? agentsOf(list) : List.of(), Agent::id);
+        var agents = new ResponseSplitter<>(answer instanceof Answer.Ok<?> ok && ok.value() instanceof Reading reading ? reading.agents() : List.of(), Agent::id);
         var rows = new ResponseSplitter<>(answer instanceof Answer.Ok<?> ok && ok.value() instanceof SubmitResult.Rows all ? all.rows() : List.of(), SubmitResult.Row::id);
         for (var errand : batch.requests()) {
             if (errand.isPoll()) {
@@ -135,13 +136,9 @@ final class ResultDispatcher {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Agent> agentsOf(List<?> agents) {
-        return (List<Agent>) agents;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Answer<List<Agent>> agentsFor(PendingRequest errand, Answer<?> answer, ResponseSplitter<Agent> agents) {
-        return ((Answer<List<Agent>>) answer).map(all -> agents.to(errand.ids()));
+    private static Answer<Reading> agentsFor(PendingRequest errand, Answer<?> answer, ResponseSplitter<Agent> agents) {
+        return ((Answer<Reading>) answer)
+                .map(all -> errand.ids().isEmpty() ? all : all.with(agents.to(errand.ids()), errand.ids()));
     }
 
     @SuppressWarnings("unchecked")

@@ -12,14 +12,13 @@ import dev.contactcenter.operator.operation.status.MessageFormat;
 import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.OperationSpec;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Records what has come in since the last decision; an answer that ends the operation is told, once all is recorded. */
@@ -193,33 +192,35 @@ final class ObservationRecorder {
 
     /** Agents who were read again because it was not known how they stand. */
     private Optional<Failure> recordLook(ReadResult reading) {
-        var problem = problemOf(reading);
-        if (problem.isPresent()) {
-            return readingFailed(problem.get());
-        }
         var looked = AgentIdSet.EMPTY;
         var agents = new HashMap<AgentId, Agent>();
         for (var part : reading.answers().entrySet()) {
-            if (part.getKey() instanceof Selection.ByIds byIds) {
-                looked = looked.plus(byIds.ids());
-                ((Answer.Ok<List<Agent>>) part.getValue()).value().forEach(agent -> agents.put(agent.id(), agent));
+            if (part.getKey() instanceof Selection.ByIds byIds && part.getValue() instanceof Answer.Ok<Reading> ok) {
+                ok.value().agents().forEach(agent -> agents.put(agent.id(), agent));
+                // A missing agent proves nothing if the reading has a gap.
+                looked = looked.plus(ok.value().isWhole() ? byIds.ids() : byIds.ids().intersect(AgentIdSet.copyOf(agents.keySet())));
             }
         }
         new AgentTransitions(draft, rules).looked(looked.intersect(draft.ledger.open()), agents).apply();
         draft.answered |= draft.asked.minus(looked).isEmpty();
-        return Optional.empty();
+        return problemOf(reading).flatMap(this::readingFailed);
     }
 
-    /** The answer that spoils this reading, if one does; the same one each time. */
-    static Optional<Answer<List<Agent>>> problemOf(ReadResult reading) {
+    /**
+     * Returns the answer that spoils this reading, if one does; the same one each time. A reading with a gap is a broken
+     * answer: from what is missing in it nothing follows.
+     */
+    static Optional<Answer<Reading>> problemOf(ReadResult reading) {
         return reading.answers().entrySet().stream()
-                .filter(part -> !(part.getValue() instanceof Answer.Ok))
+                .filter(part -> !(part.getValue() instanceof Answer.Ok<Reading> ok && ok.value().isWhole()))
                 .min(Comparator.comparing(part -> part.getKey().toString()))
-                .map(Map.Entry::getValue);
+                .map(part -> part.getValue() instanceof Answer.Ok<Reading> ok
+                        ? new Answer.Broken<>(ok.value().gap().orElseThrow())
+                        : part.getValue());
     }
 
     /** A reading that did not succeed: refused for good, or to be tried again. */
-    Optional<Failure> readingFailed(Answer<List<Agent>> problem) {
+    Optional<Failure> readingFailed(Answer<Reading> problem) {
         draft.tried = now;
         draft.attempt++;
         trouble = Optional.of(problem);

@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.List;
@@ -55,7 +56,7 @@ public record Observed(
      *
      * @param answers an answer for each selection that was asked for
      */
-    public record ReadResult(Map<Selection, Answer<List<Agent>>> answers) {}
+    public record ReadResult(Map<Selection, Answer<Reading>> answers) {}
 
     /**
      * What came of asking for some agents.
@@ -75,7 +76,7 @@ public record Observed(
     /**
      * What the watch saw of an agent since it was last asked for.
      *
-     * @param agent the agent as last seen; empty where the platform no longer lists it
+     * @param agent the agent as last seen; empty if a whole reading did not show it
      * @param consecutive how many readings in a row showed it in this presence, 1 and up
      */
     public record Observation(Optional<Agent> agent, int consecutive) {}

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.IpSelector;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.OperationSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
@@ -88,13 +89,13 @@ final class Target {
     }
 
     /**
-     * Who is meant. Every answer of the reading must be a good one. An agent may have been read more than once, and have
+     * Who is meant. Every answer of the reading must be a good one, and whole. An agent may have been read more than once, and have
      * changed meanwhile: who is excluded by one of the answers is left alone.
      */
     Match match(ReadResult reading) {
         var found = new LinkedHashMap<AgentId, Agent>();
         var leftOut = new HashSet<AgentId>();
-        var answers = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));
+        var answers = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         answers.putAll(reading.answers());
         answers.forEach((selection, answer) -> agents(answer).forEach(agent -> {
             if (named.hasThrough(selection, agent)) {
@@ -113,8 +114,8 @@ final class Target {
         return statuses.isEmpty() || statuses.contains(folded(agent.status()));
     }
 
-    private static List<Agent> agents(Answer<List<Agent>> answer) {
-        return ((Answer.Ok<List<Agent>>) answer).value();
+    private static List<Agent> agents(Answer<Reading> answer) {
+        return ((Answer.Ok<Reading>) answer).value().agents();
     }
 
     private static String folded(String status) {

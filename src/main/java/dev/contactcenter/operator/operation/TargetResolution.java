@@ -1,13 +1,12 @@
 package dev.contactcenter.operator.operation;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Target.Match;
 import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.math.BigInteger;
-import java.util.List;
 import java.util.Optional;
 
 /** What a reading of the platform makes of a target, before anybody is touched. */
@@ -15,7 +14,7 @@ final class TargetResolution {
     private final Desired subject;
     private final Target target;
     private final ContactCenterState.Ready link;
-    private final Optional<Answer<List<Agent>>> problem;
+    private final Optional<Answer<Reading>> problem;
     private final Optional<Match> match;
 
     TargetResolution(Desired subject, Target target, ContactCenterState.Ready link, ReadResult reading) {
@@ -27,7 +26,7 @@ final class TargetResolution {
     }
 
     /** Why nothing can be made of it. */
-    Optional<Answer<List<Agent>>> problem() {
+    Optional<Answer<Reading>> problem() {
         return problem.filter(answer -> !isHandedOver());
     }
 

@@ -1,41 +1,54 @@
 package dev.contactcenter.operator.platform;
 
-import dev.contactcenter.operator.agent.Agent;
-import java.util.List;
-
 /**
- * The port to a contact-center platform. Each call blocks for one exchange with the platform and answers with one
- * closed type: nothing that the outside world does is thrown, and no code of a protocol gets out.
+ * The port to a contact-center platform. Each call blocks until the platform has answered and returns one closed type:
+ * nothing that the outside world does is thrown, and no code of a protocol gets out.
  *
- * <p>Implementations hold no queue, no pace and no memory of operations; they are called from several threads.
+ * <p>Implementations hold no queue, no pace and no memory of operations. They are called from several threads.
+ *
+ * <p>Implementations obey the rule of evidence of {@link Reading}: an agent is told as logged out only if the platform
+ * showed it so. {@code EvidenceContract} in the tests holds every adapter to it.
  */
 public interface Platform extends AutoCloseable {
-    /** What can be asked of this platform, and how much at once. Never changes. */
+    /** Returns what can be asked of this platform, and how much at once. Never changes. */
     Capabilities capabilities();
 
     /**
-     * Called once, before anything else is asked. An adapter that makes one exchange a call and is told nothing by the
-     * platform has no need of it.
+     * Called once, before anything else. An adapter that makes one exchange a call, and that the platform tells nothing
+     * by itself, does not need it.
      *
-     * @param host what the adapter is lent
+     * @param host what the adapter may use
      */
     default void open(PlatformHost host) {}
 
-    /** Whether the platform is there and the credentials are good, by the cheapest call that tells. */
+    /** Returns whether the platform answers and the credentials are valid, by the cheapest call that tells. */
     Answer<Void> check();
 
-    /** The agents of this selection as they are now. Ids that the platform does not know are simply absent. */
-    Answer<List<Agent>> read(Selection selection);
+    /**
+     * Reads the agents of this selection.
+     *
+     * @return the agents as they are now, and whether those are all; see {@link Reading} for what a missing agent means
+     */
+    Answer<Reading> read(Selection selection);
 
-    /** Asks for a change. Whatever the answer is not {@link Answer.Ok}, parts of it may have happened. */
+    /**
+     * Asks for a change.
+     *
+     * @return what the platform answered. After anything but {@link Answer.Ok}, {@link Answer.Denied} and
+     *     {@link Answer.Throttled} parts of the change may have happened
+     */
     Answer<SubmitResult> submit(Request request);
 
-    /** How a background job stands; only where {@link Capabilities} has {@link Capability#PlatformJobs}. */
+    /**
+     * Reads a background job; only for platforms with {@link Capability#PlatformJobs}.
+     *
+     * @param id the job's id, as in {@link SubmitResult.Accepted}
+     */
     default Answer<Job> job(String id) {
         return new Answer.Rejected<>(Answer.Cause.OTHER, "this platform has no background jobs");
     }
 
-    /** Frees what the adapter holds; calls under way are cut. */
+    /** Frees what the adapter holds, and cancels its calls. */
     @Override
     void close();
 }

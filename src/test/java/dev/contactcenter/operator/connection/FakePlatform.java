@@ -10,6 +10,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -113,9 +114,9 @@ public final class FakePlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         readings.add(selection);
-        return answer("read", () -> onRead.apply(selection));
+        return answer("read", () -> onRead.apply(selection).map(Reading::whole));
     }
 
     @Override

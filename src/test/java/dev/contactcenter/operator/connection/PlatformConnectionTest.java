@@ -17,6 +17,7 @@ import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -122,7 +123,7 @@ class PlatformConnectionTest {
         assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IN_FLIGHT);
         platform.releaseAll();
         await().until(() -> fixture.situation(operation(1)).reading().isPresent());
-        assertThat(((Answer.Ok<List<Agent>>) fixture.situation(operation(1)).reading().get().answers().get(selection)).value())
+        assertThat(((Answer.Ok<Reading>) fixture.situation(operation(1)).reading().get().answers().get(selection)).value().agents())
                 .extracting(agent -> agent.id().toString()).containsExactlyInAnyOrder("1", "2", "3");
     }
 

@@ -14,6 +14,7 @@ import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class SharedTroubleTest {
             return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
         } else if (ask instanceof Call.Read read) {
             var ids = ((Selection.ByIds) read.selection()).ids();
-            return onAgents.apply(ids).map(any -> FakePlatform.agents(ids, "Available", Presence.FREE));
+            return onAgents.apply(ids).map(any -> Reading.whole(FakePlatform.agents(ids, "Available", Presence.FREE)));
         }
         return onCheck.apply(ask);
     }

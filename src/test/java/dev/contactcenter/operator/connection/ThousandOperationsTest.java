@@ -14,6 +14,7 @@ import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -52,7 +53,7 @@ class ThousandOperationsTest {
 
     private Answer<?> answer(Call ask) {
         if (ask instanceof Call.Read read) {
-            return new Answer.Ok<>(((Selection.ByIds) read.selection()).ids().stream().map(this::agent).toList());
+            return new Answer.Ok<>(Reading.whole(((Selection.ByIds) read.selection()).ids().stream().map(this::agent).toList()));
         } else if (ask instanceof Call.Submit submit) {
             return new Answer.Ok<>(new SubmitResult.Rows(((Request.ForceLogout) submit.request()).ids().stream().map(this::logout).toList()));
         }

@@ -11,6 +11,7 @@ import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
@@ -138,7 +139,7 @@ class CrashTest {
 
     @Test
     void addressesWhoseAnswerIsLostAreHandedOverAgain() {
-        Answer<List<Agent>> mayNotList = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no");
+        Answer<Reading> mayNotList = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no");
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(mayNotList);
 
         script.after(60).nothing().read(mayNotList);

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.BusyAgents;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the account may not list every agent, the platform is given the addresses, if nothing that was asked for is lost by it. */
 class HandOverTest {
-    private static final Answer<List<Agent>> MAY_NOT_LIST = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "agent_ids is missing");
+    private static final Answer<Reading> MAY_NOT_LIST = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "agent_ids is missing");
 
     @Test
     void addressesAreHandedOverWhereNobodyMayListEverybody() {

@@ -15,6 +15,7 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
@@ -114,8 +115,8 @@ final class RandomCenter {
         var command = outstanding;
         outstanding = Optional.empty();
         if (command.isPresent() && command.get() instanceof Command.Read read) {
-            var answers = new HashMap<Selection, Answer<List<Agent>>>();
-            read.selections().forEach(selection -> answers.put(selection, good() ? new Answer.Ok<>(select(selection)) : trouble()));
+            var answers = new HashMap<Selection, Answer<Reading>>();
+            read.selections().forEach(selection -> answers.put(selection, good() ? new Answer.Ok<>(shown(select(selection))) : trouble()));
             return situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false);
         } else if (command.isPresent() && command.get() instanceof Command.Submit submit) {
             return submitted(Script.idsOf(submit.request()));
@@ -154,6 +155,13 @@ final class RandomCenter {
             case 2 -> new Answer.Throttled<>(Optional.empty());
             default -> new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset");
         };
+    }
+
+    /** Now and then some of the agents are not shown, and the reading says that it is not whole. */
+    private Reading shown(List<Agent> agents) {
+        return random.nextInt(4) > 0
+                ? Reading.whole(agents)
+                : Reading.partial(agents.stream().filter(agent -> random.nextBoolean()).toList(), "the list was cut");
     }
 
     private List<Agent> select(Selection selection) {

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.util.Comparator;
@@ -142,9 +143,9 @@ class ResolvingTest {
         var second = new Selection.ByTeam(TeamId.of("8"));
         List<Agent> good = List.of(agent(1, "Available"), agent(2, "Available"));
         for (var order : List.of(List.of(first, second), List.of(second, first))) {
-            var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
-            answers.put(order.get(0), new Answer.Ok<>(good));
-            answers.put(order.get(1), new Answer.Ok<>(List.of(changed)));
+            var answers = new LinkedHashMap<Selection, Answer<Reading>>();
+            answers.put(order.get(0), new Answer.Ok<>(Reading.whole(good)));
+            answers.put(order.get(1), new Answer.Ok<>(Reading.whole(List.of(changed))));
 
             var match = Target.of(wish.teams(7, 8).subject().spec()).match(new Observed.ReadResult(answers));
 
@@ -155,12 +156,12 @@ class ResolvingTest {
 
     @Test
     void whichOfTwoReadingsOfAnAgentCountsDoesNotDependOnTheirOrder() {
-        Map<Selection, Answer<List<Agent>>> answers = Map.of(
-                new Selection.ByTeam(TeamId.of("7")), new Answer.Ok<>(List.of(agent(1, "Available"))),
-                new Selection.ByTeam(TeamId.of("8")), new Answer.Ok<>(List.of(agent(1, "In-call"))));
-        var turned = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString).reversed());
+        Map<Selection, Answer<Reading>> answers = Map.of(
+                new Selection.ByTeam(TeamId.of("7")), new Answer.Ok<>(Reading.whole(List.of(agent(1, "Available")))),
+                new Selection.ByTeam(TeamId.of("8")), new Answer.Ok<>(Reading.whole(List.of(agent(1, "In-call")))));
+        var turned = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString).reversed());
         turned.putAll(answers);
-        var straight = new TreeMap<Selection, Answer<List<Agent>>>(Comparator.comparing(Selection::toString));
+        var straight = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         straight.putAll(answers);
         var target = Target.of(StatusRequest.logout().teams(7, 8).subject().spec());
 

@@ -17,6 +17,7 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -142,19 +143,19 @@ final class Script {
 
     /** The reading that was commanded last, as the contact center stands now. */
     Script read() {
-        var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
-        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(select(selection))));
+        var answers = new LinkedHashMap<Selection, Answer<Reading>>();
+        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(Reading.whole(select(selection)))));
         return readAs(answers);
     }
 
     /** The reading that was commanded last, with one answer to all of it. */
-    Script read(Answer<List<Agent>> answer) {
-        var answers = new LinkedHashMap<Selection, Answer<List<Agent>>>();
+    Script read(Answer<Reading> answer) {
+        var answers = new LinkedHashMap<Selection, Answer<Reading>>();
         command(Command.Read.class).selections().forEach(selection -> answers.put(selection, answer));
         return readAs(answers);
     }
 
-    private Script readAs(Map<Selection, Answer<List<Agent>>> answers) {
+    private Script readAs(Map<Selection, Answer<Reading>> answers) {
         return decide(situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false, Map.of(), Map.of()));
     }
 

@@ -1,6 +1,5 @@
 package dev.contactcenter.operator.connection.inbox;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.Recipient;
@@ -8,6 +7,7 @@ import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** What has come in for one operation and has not been recorded by it yet, and what is still out. */
 public final class OperationInbox implements Recipient {
-    private final Map<Selection, Answer<List<Agent>>> parts = new LinkedHashMap<>();
+    private final Map<Selection, Answer<Reading>> parts = new LinkedHashMap<>();
     private final List<RequestResult> replies = new ArrayList<>();
     private int queued;
     private int sent;
@@ -95,7 +95,7 @@ public final class OperationInbox implements Recipient {
         parts.clear();
         for (var selection : selections) {
             if (selection instanceof Selection.ByIds byIds && byIds.ids().isEmpty()) {
-                parts.put(selection, new Answer.Ok<>(List.of()));
+                parts.put(selection, new Answer.Ok<>(Reading.whole(List.of())));
             }
         }
     }
@@ -115,7 +115,7 @@ public final class OperationInbox implements Recipient {
         replies.add(reply);
     }
 
-    public void read(PendingRequest errand, Answer<List<Agent>> answer) {
+    public void read(PendingRequest errand, Answer<Reading> answer) {
         sent--;
         count(errand, -1);
         if (!readingTorn) {
@@ -123,11 +123,9 @@ public final class OperationInbox implements Recipient {
         }
     }
 
-    private static Answer<List<Agent>> joined(Answer<List<Agent>> one, Answer<List<Agent>> other) {
-        if (one instanceof Answer.Ok<List<Agent>> first && other instanceof Answer.Ok<List<Agent>> second) {
-            var all = new ArrayList<>(first.value());
-            all.addAll(second.value());
-            return new Answer.Ok<>(all);
+    private static Answer<Reading> joined(Answer<Reading> one, Answer<Reading> other) {
+        if (one instanceof Answer.Ok<Reading> first && other instanceof Answer.Ok<Reading> second) {
+            return new Answer.Ok<>(first.value().and(second.value()));
         }
         return one instanceof Answer.Ok ? other : one;
     }

@@ -8,9 +8,9 @@ import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,7 +120,6 @@ public final class AgentTracker {
     }
 
     /** Takes in the answer to a request that was sent then; who waits for what is news in it is the answer. */
-    @SuppressWarnings("unchecked")
     public Set<OperationKey> answered(PendingRequest errand, Answer<?> answer, long sentAt, long now) {
         if (errand.call() instanceof PendingRequest.Call.JobStatus ask && answer instanceof Answer.Rejected) {
             return refused(ask.id(), now);
@@ -130,7 +129,7 @@ public final class AgentTracker {
             refusals.remove(job.id());
             return seen(job, now);
         } else {
-            return seen(errand.ids(), (List<Agent>) ok.value(), sentAt);
+            return seen(errand.ids(), (Reading) ok.value(), sentAt);
         }
     }
 
@@ -144,15 +143,23 @@ public final class AgentTracker {
                 : seen(new Job(job, "unknown", Job.State.FAILED), now);
     }
 
-    /** Takes in a reading of these agents, begun at that time; the answer is who waits for one of whom there is news. */
-    public Set<OperationKey> seen(AgentIdSet ids, List<Agent> agents, long readAt) {
-        var byId = agents.stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
+    /**
+     * Records a reading of these agents that began at {@code readAt}. An agent that is missing in it is recorded as gone
+     * only if the reading is whole.
+     *
+     * @return the operations that wait for an agent with news
+     */
+    public Set<OperationKey> seen(AgentIdSet ids, Reading reading, long readAt) {
+        var byId = reading.agents().stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
         var news = new HashSet<OperationKey>();
         for (var id : ids) {
             if (!agentWaiters.isWaitedFor(id) || readableFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
                 continue;
             }
             var agent = Optional.ofNullable(byId.get(id));
+            if (agent.isEmpty() && !reading.isWhole()) {
+                continue;
+            }
             var before = sightings.get(id);
             var same = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
             sightings.put(id, new Observation(agent, same ? Math.min(before.consecutive() + 1, 1000) : 1));

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -118,7 +119,7 @@ public final class CcaipPlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         if (selection instanceof Selection.ByIds byIds) {
             return readByIds(integers(byIds.ids()));
         }
@@ -131,29 +132,28 @@ public final class CcaipPlatform implements Platform {
         return send("GET", "", CcaipRequests.everybody(), CcaipPlatform::everybody);
     }
 
-    private Answer<List<Agent>> readByIds(AgentIdSet ids) {
+    private Answer<Reading> readByIds(AgentIdSet ids) {
         if (ids.isEmpty()) {
-            return new Answer.Ok<>(List.of());
+            return new Answer.Ok<>(Reading.whole(List.of()));
         }
-        Answer<List<Agent>> answer = send("GET", "", CcaipRequests.agents(ids), CcaipPlatform::agents);
-        return answer.map(agents ->
-                agents.stream().filter(agent -> ids.contains(agent.id())).toList());
+        Answer<Reading> answer = send("GET", "", CcaipRequests.agents(ids), CcaipPlatform::agents);
+        return answer.map(reading -> reading.of(ids));
     }
 
-    private static Answer<List<Agent>> agents(CcaipReply reply) {
+    private static Answer<Reading> agents(CcaipReply reply) {
         if (reply.findsNobody()) {
-            return new Answer.Ok<>(List.of());
+            return new Answer.Ok<>(Reading.whole(List.of()));
         }
         if (!reply.isGood() || !reply.body().isArray()) {
             return reply.refusal();
         }
         return CcaipRows.agents(reply.body())
-                .<Answer<List<Agent>>>map(Answer.Ok::new)
+                .<Answer<Reading>>map(agents -> new Answer.Ok<>(Reading.whole(agents)))
                 .orElseGet(() -> new Answer.Broken<>("the platform's answer has a row without an agent_id"));
     }
 
     /** An account that is otherwise good may not be allowed to list everybody; which code says so is not documented. */
-    private static Answer<List<Agent>> everybody(CcaipReply reply) {
+    private static Answer<Reading> everybody(CcaipReply reply) {
         if (Set.of(400, 403, 404, 422).contains(reply.code()) && reply.message().isPresent() && !reply.findsNobody()) {
             return new Answer.Rejected<>(
                     Answer.Cause.SELECTION_NOT_ALLOWED, reply.message().get());

@@ -10,6 +10,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -108,15 +109,15 @@ public final class CxonePlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         var exchanges = exchanges();
         if (selection instanceof Selection.ByIds byIds) {
-            return readByIds(integers(byIds.ids()), exchanges);
+            return readByIds(integers(byIds.ids()), exchanges).map(Reading::whole);
         }
         if (selection instanceof Selection.ByTeam byTeam) {
-            return readTeam(byTeam.team(), exchanges);
+            return readTeam(byTeam.team(), exchanges).map(Reading::whole);
         }
-        return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> List.copyOf(agents.values()));
+        return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> Reading.whole(List.copyOf(agents.values())));
     }
 
     private Answer<List<Agent>> readByIds(AgentIdSet ids, PermittedExchanges exchanges) {

@@ -1,12 +1,12 @@
 package dev.contactcenter.operator.platform.expertflow;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -17,7 +17,6 @@ import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.SocketHttp;
 import java.time.Clock;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -91,7 +90,7 @@ public final class ExpertflowPlatform implements Platform {
     }
 
     @Override
-    public Answer<List<Agent>> read(Selection selection) {
+    public Answer<Reading> read(Selection selection) {
         return reader.read(selection, host);
     }
 

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.PlatformHost;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.expertflow.PendingChange.Result;
 import dev.contactcenter.operator.platform.expertflow.StateApi.Listing;
@@ -22,12 +23,16 @@ import java.util.regex.Pattern;
 /**
  * Reads agents: by REST if the platform lets it, else from what events have told.
  *
- * <p>An agent that a reading does not show is never taken for logged out. It is left out of the answer only if the platform
- * says that no such agent exists; otherwise it is shown as unknown and busy.
+ * <p>An agent that was asked for is left out only if the platform says that no such agent exists; one that nothing is known
+ * of is shown as unknown and busy. Events alone never show that a team or all agents are complete, so such a reading has a
+ * gap.
  */
 final class PresenceReader {
     private static final Pattern UUID_FORM =
             Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
+
+    private static final String EVENTS_ALONE = "the routing engine does not let the account read agents' states, and events alone"
+            + " do not show whether all agents of a team are known: name agents by agentIds, or let the account read states";
 
     private final StateApi states;
     private final PresenceCache presences;
@@ -46,7 +51,7 @@ final class PresenceReader {
         this.account = account;
     }
 
-    Answer<List<Agent>> read(Selection selection, PlatformHost host) {
+    Answer<Reading> read(Selection selection, PlatformHost host) {
         if (!client.isUp()) {
             return client.unreachable();
         }
@@ -61,7 +66,14 @@ final class PresenceReader {
             if (listing instanceof Listing.NotAvailable && !client.awaitFirstPresences()) {
                 return client.unreachable();
             }
-            return selection instanceof Selection.ByTeam byTeam ? team(byTeam.team()) : new Answer.Ok<>(presences.all());
+            var agents = selection instanceof Selection.ByTeam byTeam ? team(byTeam.team()) : presences.all();
+            if (listing instanceof Listing.NotAvailable) {
+                return new Answer.Ok<>(Reading.partial(agents, EVENTS_ALONE));
+            }
+            return selection instanceof Selection.ByTeam byTeam && agents.isEmpty()
+                    ? new Answer.Rejected<>(Answer.Cause.OTHER, "the platform lists no agent of team '" + byTeam.team()
+                            + "': check the id (teamId, not the team's name), or name agentIds")
+                    : new Answer.Ok<>(Reading.whole(agents));
         });
     }
 
@@ -82,23 +94,19 @@ final class PresenceReader {
      * Returns the members of a team, without the operator's own account: its logout would end the connection. The team of
      * an agent is known from the agent alone, so a team without members can't be told from one that does not exist.
      */
-    private Answer<List<Agent>> team(TeamId team) {
+    private List<Agent> team(TeamId team) {
         var own = account.get().map(ExpertflowAccount::id).orElse("");
-        var members = presences.team(team).stream().filter(agent -> !agent.id().value().equals(own)).toList();
-        return members.isEmpty()
-                ? new Answer.Rejected<>(Answer.Cause.OTHER, "the platform has told of no agent of team '" + team
-                        + "': check the id (teamId, not the team's name), or name agentIds")
-                : new Answer.Ok<>(members);
+        return presences.team(team).stream().filter(agent -> !agent.id().value().equals(own)).toList();
     }
 
     /** One agent is read alone, several are read with the list of all, and those that it does not show one by one. */
-    private Answer<List<Agent>> readByIds(AgentIdSet ids, PlatformHost host) {
+    private Answer<Reading> readByIds(AgentIdSet ids, PlatformHost host) {
         var possible = ids.stream().filter(PresenceReader::isPossible).toList();
         var permits = new Permits(host);
         return (possible.size() == 1 ? readOneByOne(possible, permits) : new Answer.Ok<>(possible))
                 .then(left -> left.isEmpty() ? new Answer.Ok<>(left) : readFromList(left, possible.size() > 1, permits))
                 .then(left -> askBySocket(left, permits))
-                .then(never -> new Answer.Ok<>(ids.stream().flatMap(id -> agent(id).stream()).toList()));
+                .then(never -> new Answer.Ok<>(Reading.whole(ids.stream().flatMap(id -> agent(id).stream()).toList())));
     }
 
     /**

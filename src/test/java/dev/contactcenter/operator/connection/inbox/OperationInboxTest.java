@@ -11,6 +11,7 @@ import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.List;
@@ -92,7 +93,7 @@ class OperationInboxTest {
         tray.reading(List.of(ALL, SOME));
         Stream.of(ALL, SOME).forEach(selection -> tray.queued(read(selection)));
         tray.sent();
-        tray.read(read(ALL), new Answer.Ok<>(List.of()));
+        tray.read(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
         assertThat(tray.reading()).isEmpty();
         assertThat(tray.hasNews()).isFalse();
         tray.sent();
@@ -107,7 +108,7 @@ class OperationInboxTest {
             for (var good : List.of(order, !order)) {
                 tray.queued(read(SOME));
                 tray.sent();
-                tray.read(read(SOME), good ? new Answer.Ok<>(List.of()) : new Answer.Broken<>("no"));
+                tray.read(read(SOME), good ? new Answer.Ok<>(Reading.whole(List.of())) : new Answer.Broken<>("no"));
             }
             assertThat(tray.reading().orElseThrow().answers().get(SOME)).isEqualTo(new Answer.Broken<>("no"));
         }
@@ -120,7 +121,7 @@ class OperationInboxTest {
         tray.queued(read(SOME));
         tray.sent();
         tray.cancel(read(SOME));
-        tray.read(read(ALL), new Answer.Ok<>(List.of()));
+        tray.read(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
         assertThat(tray.reading()).isEmpty();
         assertThat(tray.hasNews()).as("it can be asked for again").isTrue();
     }

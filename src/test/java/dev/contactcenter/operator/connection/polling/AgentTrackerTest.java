@@ -12,6 +12,7 @@ import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Reading;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -22,11 +23,11 @@ class AgentTrackerTest {
 
     private final AgentTracker watch = new AgentTracker();
 
-    private static List<Agent> agent(long id, String status, Presence presence) {
-        return FakePlatform.agents(AgentIdSet.of(id), status, presence);
+    private static Reading agent(long id, String status, Presence presence) {
+        return Reading.whole(FakePlatform.agents(AgentIdSet.of(id), status, presence));
     }
 
-    private static List<Agent> inCall(long id) {
+    private static Reading inCall(long id) {
         return agent(id, "In-call", Presence.BUSY);
     }
 
@@ -50,7 +51,8 @@ class AgentTrackerTest {
         assertThat(streak()).isEqualTo(4);
         assertThat(watch.seen(ONE, agent(1, "Available", Presence.FREE), 5)).containsExactly(operation(1));
         assertThat(streak()).isEqualTo(1);
-        assertThat(watch.seen(ONE, List.of(), 6)).as("no longer listed").containsExactly(operation(1));
+        assertThat(watch.seen(ONE, Reading.partial(List.of(), "the list was cut"), 6)).as("no proof").isEmpty();
+        assertThat(watch.seen(ONE, Reading.whole(List.of()), 6)).as("no longer listed").containsExactly(operation(1));
         assertThat(watch.sightingsFor(operation(1)).get(AgentId.of(1)).agent()).isEmpty();
     }
 

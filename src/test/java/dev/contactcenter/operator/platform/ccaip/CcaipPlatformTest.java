@@ -300,7 +300,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     private List<Agent> agents(Selection selection) {
-        return value(platform.read(selection));
+        return value(platform.read(selection)).agents();
     }
 
     private List<Row> rows(Request request) {

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
@@ -239,7 +240,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     private Agent onlyAgent() {
-        var agents = ((Answer.Ok<List<Agent>>) platform.read(IDS)).value();
+        var agents = ((Answer.Ok<Reading>) platform.read(IDS)).value().agents();
         assertThat(agents).hasSize(1);
         return agents.get(0);
     }

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.http.HttpSettings;
@@ -54,8 +55,8 @@ class CxoneOnTheWireTest {
         simulator.close();
     }
 
-    private static List<Agent> agents(Answer<List<Agent>> answer) {
-        return ((Answer.Ok<List<Agent>>) answer).value();
+    private static List<Agent> agents(Answer<Reading> answer) {
+        return ((Answer.Ok<Reading>) answer).value().agents();
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -41,8 +42,8 @@ class CxonePlatformTest {
         return new Request.ChangeStatus(status, AgentIdSet.of(11));
     }
 
-    private static List<Agent> agents(Answer<List<Agent>> answer) {
-        return ((Answer.Ok<List<Agent>>) answer).value();
+    private static List<Agent> agents(Answer<Reading> answer) {
+        return ((Answer.Ok<Reading>) answer).value().agents();
     }
 
     private static Row row(Answer<SubmitResult> answer) {

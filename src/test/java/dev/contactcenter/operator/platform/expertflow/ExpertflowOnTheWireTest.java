@@ -13,6 +13,7 @@ import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.PlatformSettings;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -91,7 +92,7 @@ class ExpertflowOnTheWireTest {
 
     private List<Agent> agents(Selection selection) {
         assertThat(platform.read(selection)).isInstanceOf(Answer.Ok.class);
-        return ((Answer.Ok<List<Agent>>) platform.read(selection)).value();
+        return ((Answer.Ok<Reading>) platform.read(selection)).value().agents();
     }
 
     private Row logout(AgentId id) {
