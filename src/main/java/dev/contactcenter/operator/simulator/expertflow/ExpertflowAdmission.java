@@ -25,39 +25,35 @@ final class ExpertflowAdmission {
      * @param auth the {@code auth} of the handshake
      * @param username the {@code username} of the query; null if there is none
      */
-    Optional<Map<String, Object>> refusal(Object auth, String username) {
-        var given = auth instanceof Map<?, ?> map ? map : Map.of();
+    Optional<Map<String, Object>> refusal(JsonNode auth, String username) {
         var wanted = settings.get();
         if (!wanted.licence().isEmpty()) {
             return Optional.of(error("login-failed",
                     Map.of("msg", "The license is " + wanted.licence(), "key", "LM", "licStatus", wanted.licence())));
         }
-        var desk = wanted.handshake() != Form.DOCUMENTS && isDesk(given, username);
-        if (!desk && (wanted.handshake() == Form.DESK || !isAgent(Json.MAPPER.valueToTree(given.get("agent"))))) {
+        var desk = wanted.handshake() != Form.DOCUMENTS && isDesk(auth, username);
+        if (!desk && (wanted.handshake() == Form.DESK || !isAgent(auth.path("agent")))) {
             return Optional.of(error("not valid agent", Map.of("msg", "not valid agent")));
         }
-        var token = given.get("token");
-        var bad = token == null ? wanted.wantsToken() : !tokens.isValid(String.valueOf(token));
+        var token = auth.path("token");
+        var bad = token.isMissingNode() ? wanted.wantsToken() : !tokens.isValid(token.asText());
         return bad
                 ? Optional.of(error("login-failed", Map.of("msg", "unauthorized: the token is not valid")))
                 : Optional.empty();
     }
 
-    private static boolean isDesk(Map<?, ?> auth, String username) {
-        if (!(auth.get("agent") instanceof String text) || !(auth.get("fcm") instanceof Map)) {
-            return false;
-        }
-        var agent = parsed(text);
-        return isAgent(agent) && agent.path("username").asText().equals(username);
+    private static boolean isDesk(JsonNode auth, String username) {
+        var agent = parsed(auth.path("agent"));
+        return auth.path("fcm").isObject() && isAgent(agent) && agent.path("username").asText().equals(username);
     }
 
     private static boolean isAgent(JsonNode agent) {
         return agent.path("id").asText().equals(ExpertflowFace.ACCOUNT_ID) && agent.path("username").isTextual();
     }
 
-    private static JsonNode parsed(String text) {
+    private static JsonNode parsed(JsonNode text) {
         try {
-            return Json.MAPPER.readTree(text);
+            return text.isTextual() ? Json.MAPPER.readTree(text.textValue()) : MissingNode.getInstance();
         } catch (JsonProcessingException e) {
             return MissingNode.getInstance();
         }

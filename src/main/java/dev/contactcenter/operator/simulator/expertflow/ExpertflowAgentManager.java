@@ -94,7 +94,7 @@ final class ExpertflowAgentManager implements AutoCloseable {
     }
 
     /** Lets a client in, or not. One account has one session: an older one is removed. */
-    AuthTokenResult admit(Object auth, SocketIOClient client) {
+    AuthTokenResult admit(JsonNode auth, SocketIOClient client) {
         var refusal = admission.refusal(auth, client.getHandshakeData().getSingleUrlParam("username"));
         if (refusal.isPresent()) {
             return new AuthTokenResult(false, refusal.get());

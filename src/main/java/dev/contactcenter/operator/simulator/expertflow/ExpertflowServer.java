@@ -52,14 +52,17 @@ public final class ExpertflowServer implements AutoCloseable {
         this.http = new ExpertflowHttp(simulator, face, tokens, credentials, settings::get, threads);
         this.agentManager = new ExpertflowAgentManager(simulator, face, new ExpertflowAdmission(settings::get, tokens), settings::get,
                 credentials.username(), threads, daemons("expertflow-teller"), http::cutAll);
+        var auth = new HandshakeAuth();
         server.setPipelineFactory(new SocketIOChannelInitializer() {
             @Override
             protected void addSocketioHandlers(ChannelPipeline pipeline) {
                 super.addSocketioHandlers(pipeline);
                 pipeline.addBefore(PACKET_HANDLER, "expertflow-http", http);
+                pipeline.addBefore(PACKET_HANDLER, "expertflow-auth", auth);
             }
         });
-        server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener(agentManager::admit);
+        server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener(
+                (ignored, client) -> agentManager.admit(auth.take(client.getSessionId()), client));
         server.addDisconnectListener(agentManager::disconnected);
         server.addEventListener("changeAgentState", JsonNode.class, (client, payload, ack) -> agentManager.received(client, payload));
     }
