@@ -183,6 +183,7 @@ class ExpertflowOnTheWireTest {
     @CsvSource({"READY, READY", "ready, READY", "NOT_READY, NOT_READY", "Not_Ready, NOT_READY", "training, Training", "LUNCH, lunch"})
     void aStatusIsAStateOrAReasonNotToBeReady(String wanted, String shown) {
         connected();
+        read(FREE);
         assertThat(change(wanted, FREE)).satisfies(row -> {
             assertThat(row.verdict()).isEqualTo(AgentResult.DONE);
             assertThat(row.previousStatus()).isEqualTo("Break");
@@ -341,7 +342,7 @@ class ExpertflowOnTheWireTest {
     static Stream<Arguments> faultsOfStates() {
         return Stream.of(
                 Arguments.of(new Fault.Page(0), "Broken"),
-                Arguments.of(new Fault.CutBody(), "Unreachable"),
+                Arguments.of(new Fault.CutBody(), "Broken"),
                 Arguments.of(new Fault.HugeBody(40_000_000), "Broken"),
                 Arguments.of(new Fault.WrongShape(), "Broken"),
                 Arguments.of(new Fault.RowWithoutId(), "Broken"),
