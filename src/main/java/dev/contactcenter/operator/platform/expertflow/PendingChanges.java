@@ -124,15 +124,22 @@ final class PendingChanges {
     }
 
     /**
-     * Returns what an event means for an open command. The platform sends AGENT_STATE_UNCHANGED from time to time without
+     * Returns what an event means for an open command. An event that names the command says what came of it; without that
+     * name it is the answer only if it shows the agent as wanted. The platform sends AGENT_STATE_UNCHANGED from time to time without
      * any request, and for the requests of others: it is a refusal only if it names this command.
      */
     private static Optional<Result> result(PendingChange change, PresenceEvent event) {
         if (isDone(change, event.presence())) {
             return Optional.of(new Result.Done(event.presence()));
         }
-        return event.unchanged() && event.correlationId().equals(change.correlationId())
-                ? Optional.of(new Result.Unchanged(event.presence()))
+        if (!event.correlationId().equals(change.correlationId())) {
+            return Optional.empty();
+        }
+        if (event.unchanged()) {
+            return Optional.of(new Result.Unchanged(event.presence()));
+        }
+        return change.command() instanceof PresenceCommand.ChangeState wanted && wanted.isInState(event.presence())
+                ? Optional.of(new Result.Done(event.presence()))
                 : Optional.empty();
     }
 

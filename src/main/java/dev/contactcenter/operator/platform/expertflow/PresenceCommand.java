@@ -17,11 +17,16 @@ sealed interface PresenceCommand {
      * @param reason the reason code that goes with it
      */
     record ChangeState(String name, Optional<ReasonCode> reason) implements PresenceCommand {
-        /** Returns whether the agent is in that state, for that reason if it is a reason not to be ready. */
+        /** Returns whether the agent is as wanted: in that state and, if it is NOT_READY, for that reason or for none. */
         boolean isDone(AgentPresence presence) {
-            var wanted = reason.filter(code -> PresenceMapping.same(name, PresenceMapping.NOT_READY));
-            return PresenceMapping.same(name, presence.state())
-                    && wanted.map(code -> PresenceMapping.same(code.name(), presence.agent().status())).orElse(true);
+            var status = reason.map(ReasonCode::name).orElse(name);
+            return isInState(presence)
+                    && (!PresenceMapping.same(name, PresenceMapping.NOT_READY) || PresenceMapping.same(status, presence.agent().status()));
+        }
+
+        /** Returns whether the agent is in that state, for any reason. */
+        boolean isInState(AgentPresence presence) {
+            return PresenceMapping.same(name, presence.state());
         }
     }
 

@@ -39,7 +39,7 @@ public final class ExpertflowServer implements AutoCloseable {
     private final AtomicReference<ExpertflowSettings> settings;
     private final SocketIOServer server;
     private final ExpertflowHttp http;
-    private final ExpertflowAgentManager agentManager;
+    private final ExpertflowSockets sockets;
     private final ExecutorService threads = Executors.newCachedThreadPool(daemons("expertflow-request"));
 
     private ExpertflowServer(InetSocketAddress address, SimulatorState simulator, AcceptedCredentials credentials,
@@ -50,7 +50,7 @@ public final class ExpertflowServer implements AutoCloseable {
         var face = new ExpertflowFace(simulator.center());
         this.server = new SocketIOServer(configuration());
         this.http = new ExpertflowHttp(simulator, face, tokens, credentials, settings::get, threads);
-        this.agentManager = new ExpertflowAgentManager(simulator, face, new ExpertflowAdmission(settings::get, tokens), settings::get,
+        this.sockets = new ExpertflowSockets(simulator, face, new ExpertflowAdmission(settings::get, tokens), settings::get,
                 credentials.username(), threads, daemons("expertflow-teller"), http::cutAll);
         var auth = new HandshakeAuth();
         server.setPipelineFactory(new SocketIOChannelInitializer() {
@@ -62,9 +62,9 @@ public final class ExpertflowServer implements AutoCloseable {
             }
         });
         server.getNamespace(Namespace.DEFAULT_NAME).addAuthTokenListener(
-                (ignored, client) -> agentManager.admit(auth.take(client.getSessionId()), client));
-        server.addDisconnectListener(agentManager::disconnected);
-        server.addEventListener("changeAgentState", JsonNode.class, (client, payload, ack) -> agentManager.received(client, payload));
+                (ignored, client) -> sockets.admit(auth.take(client.getSessionId()), client));
+        server.addDisconnectListener(sockets::disconnected);
+        server.addEventListener("changeAgentState", JsonNode.class, (client, payload, ack) -> sockets.received(client, payload));
     }
 
     /**
@@ -101,7 +101,7 @@ public final class ExpertflowServer implements AutoCloseable {
         if (!server.startAsync().awaitUninterruptibly().isSuccess()) {
             throw new IOException("can't listen on " + host + ":" + port);
         }
-        agentManager.begin();
+        sockets.begin();
     }
 
     private Configuration configuration() {
@@ -142,12 +142,12 @@ public final class ExpertflowServer implements AutoCloseable {
 
     /** Returns how many connections were accepted so far. */
     public int connections() {
-        return agentManager.connections();
+        return sockets.connections();
     }
 
     /** Returns how many sessions there are now. */
     public int connected() {
-        return agentManager.connected();
+        return sockets.connected();
     }
 
     /** Returns how many logins succeeded so far. */
@@ -158,7 +158,7 @@ public final class ExpertflowServer implements AutoCloseable {
     /** Makes all tokens invalid, and ends the connections made with them. */
     public void expireTokens() {
         tokens.expireAll();
-        agentManager.disconnectAll();
+        sockets.disconnectAll();
     }
 
     /** Breaks every connection; tokens stay valid. */
@@ -168,13 +168,13 @@ public final class ExpertflowServer implements AutoCloseable {
 
     /** Takes every session over, as another login with the same account does; the sockets stay open. */
     public void takeSessionsOver() {
-        agentManager.removeSessions();
+        sockets.removeSessions();
     }
 
     /** Ends it; connections are cut. Its last threads end some seconds later. */
     @Override
     public void close() {
-        agentManager.close();
+        sockets.close();
         threads.shutdownNow();
         http.close();
         daemons("expertflow-end").newThread(server::stop).start();

@@ -33,7 +33,7 @@ import java.util.function.Supplier;
  * The agent manager of the face: who is connected, what they are told, and what their events do. A faulty event: LostAnswer
  * acts and tells nothing, Reset cuts the connection and does nothing, Refusal tells of an error, Hang waits.
  */
-final class ExpertflowAgentManager implements AutoCloseable {
+final class ExpertflowSockets implements AutoCloseable {
     private static final int PULSE_MILLIS = 20;
 
     private final SimulatorState simulator;
@@ -50,7 +50,7 @@ final class ExpertflowAgentManager implements AutoCloseable {
     private final Map<AgentId, AgentSession> told = new HashMap<>();
     private long lastSync = System.nanoTime();
 
-    ExpertflowAgentManager(SimulatorState simulator, ExpertflowFace face, ExpertflowAdmission admission,
+    ExpertflowSockets(SimulatorState simulator, ExpertflowFace face, ExpertflowAdmission admission,
             Supplier<ExpertflowSettings> settings, String username, ExecutorService threads, ThreadFactory daemons, Runnable cutConnections) {
         this.simulator = simulator;
         this.face = face;
