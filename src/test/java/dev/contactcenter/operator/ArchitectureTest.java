@@ -12,7 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
+import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +107,16 @@ class ArchitectureTest {
         noClasses().that().resideOutsideOfPackages(
                         ROOT, ROOT + ".runtime", ROOT + ".startup", ROOT + ".leader", ROOT + ".logging", ROOT + ".local", ROOT + ".config")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".config"))
+                .check(production);
+    }
+
+    @Test
+    void noDecisionRestsOnTheTextOfACondition() {
+        noClasses().that().resideInAPackage(ROOT + ".operation..")
+                .should().callMethod(Condition.class, "reason")
+                .orShould().callMethod(Condition.class, "message")
+                .orShould().callMethod(OperationStatus.class, "phase")
+                .because("conditions are for others; the operator's own memory is typed, in status.submission")
                 .check(production);
     }
 

@@ -5,11 +5,11 @@ import java.util.List;
 /**
  * An agent as a platform showed it in one reading.
  *
- * @param id who it is
+ * @param id the agent's id
  * @param profile the personal data that came along; never logged
  * @param status the platform's own word for what the agent is doing, as it wrote it
  * @param presence what that word means
- * @param addresses where the agent's sessions come from, as the platform wrote it; may hold what is no address
+ * @param addresses where the agent's sessions come from, as the platform wrote it; may hold texts that are no address
  */
 public record Agent(AgentId id, Profile profile, String status, Presence presence, List<String> addresses) {
     public Agent {
@@ -25,7 +25,7 @@ public record Agent(AgentId id, Profile profile, String status, Presence presenc
      * @param number the agent's number
      */
     public record Profile(String name, String email, String number) {
-        /** Nothing known, or nothing to be shown. */
+        /** Nothing known, or nothing to show. */
         public static final Profile NONE = new Profile("", "", "");
 
         @Override

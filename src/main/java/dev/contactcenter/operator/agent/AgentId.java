@@ -3,7 +3,7 @@ package dev.contactcenter.operator.agent;
 import java.util.regex.Pattern;
 
 /**
- * What a platform calls one of its agents: an integer on CCAIP and CXone, a UUID on Expertflow CX.
+ * A platform's id of an agent: an integer on CCAIP and CXone, a UUID on Expertflow CX.
  *
  * <p>Integers come first, ascending; all others follow in the order of their characters. Two spellings of the same
  * integer ({@code 7} and {@code "7"} in a manifest) are the same id; {@code "007"} is a name of its own.
@@ -17,10 +17,10 @@ public record AgentId(String value) implements Comparable<AgentId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0," + (MAX_LENGTH - 1) + "}");
     private static final Pattern RUN = Pattern.compile("[0-9]+-[0-9]+");
-    /** Every number of so many digits fits a long, and so does the one after it. */
+    /** Every number of so many digits fits in a long, and so does the next one. */
     private static final int MAX_DIGITS = 18;
 
-    /** @throws IllegalArgumentException with a message that quotes the id and says what is wrong with it */
+    /** @throws IllegalArgumentException if it is no id; the message quotes it and says what is wrong */
     public AgentId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("'" + shown(value) + "' is not an agent id: 1 to " + MAX_LENGTH
@@ -31,22 +31,22 @@ public record AgentId(String value) implements Comparable<AgentId> {
         }
     }
 
-    /** The id that is this integer. */
+    /** Returns the id of this integer. */
     public static AgentId of(long number) {
         return new AgentId(Long.toString(number));
     }
 
-    /** The id of this spelling. */
+    /** Returns the id of this spelling. */
     public static AgentId of(String value) {
         return new AgentId(value);
     }
 
-    /** Whether this id is an integer that takes part in runs: no sign, no leading zero, at most 18 digits. */
+    /** Returns whether this id is an integer that takes part in runs: no sign, no leading zero, at most 18 digits. */
     public boolean isInteger() {
         return isInteger(value);
     }
 
-    /** The same of a text that may not be an id; by hand, since sorting large sets asks it again and again. */
+    /** Returns the same for a text that may not be an id. Written by hand, because sorting large sets calls it often. */
     static boolean isInteger(String text) {
         if (text.isEmpty() || text.length() > MAX_DIGITS || text.length() > 1 && text.charAt(0) == '0') {
             return false;
@@ -59,7 +59,7 @@ public record AgentId(String value) implements Comparable<AgentId> {
         return true;
     }
 
-    /** The integer that this id is; only where {@link #isInteger()}. */
+    /** Returns this id as an integer; only if {@link #isInteger()}. */
     public long asLong() {
         return Long.parseLong(value);
     }

@@ -15,13 +15,13 @@ import java.util.stream.StreamSupport;
  * An immutable set of agents, written in the notation of an Indexed Job's {@code completedIndexes}: ascending,
  * comma-separated, runs of integers as {@code a-b}, then the ids that are no integers, in order, as they are.
  *
- * <p>Integers are held as runs, so that memory and time of all operations go with the runs, not with the agents.
+ * <p>Integers are held as runs, so that memory and time depend on the number of runs, not of agents.
  */
 public final class AgentIdSet implements Iterable<AgentId> {
-    /** The set of nobody. */
+    /** The empty set. */
     public static final AgentIdSet EMPTY = new AgentIdSet(new long[0], new long[0], new String[0]);
 
-    /** The most agents that a text may name. */
+    /** The largest number of agents that a text may name. */
     public static final int MAX_PARSED = 10_000_000;
 
     /** First and last integer of each run; ascending, and no two runs touch. */
@@ -36,17 +36,17 @@ public final class AgentIdSet implements Iterable<AgentId> {
         this.names = names;
     }
 
-    /** The set of these ids. */
+    /** Returns the set of these ids. */
     public static AgentIdSet of(AgentId... ids) {
         return copyOf(Arrays.asList(ids));
     }
 
-    /** The set of these integers. */
+    /** Returns the set of these integers. */
     public static AgentIdSet of(long... ids) {
         return copyOf(Arrays.stream(ids).mapToObj(AgentId::of).toList());
     }
 
-    /** The set of these ids, in whatever order and however often they come. */
+    /** Returns the set of these ids, which may come in any order and more than once. */
     public static AgentIdSet copyOf(Collection<AgentId> ids) {
         var runs = new RunBuilder();
         var names = new TreeSet<String>();
@@ -63,8 +63,8 @@ public final class AgentIdSet implements Iterable<AgentId> {
     /**
      * Reads the notation that {@link #toString()} writes; parts may come in any order and overlap.
      *
-     * @throws IllegalArgumentException with a message that quotes the part that can't be read, or where there are more
-     *     than {@link #MAX_PARSED} agents: a few characters of a tampered text must not become work without end
+     * @throws IllegalArgumentException if a part can't be read, which the message quotes, or if there are more than
+     *     {@link #MAX_PARSED} agents: a short text that was tampered with must not cause endless work
      */
     public static AgentIdSet parse(String notation) {
         if (notation.isEmpty()) {
@@ -103,7 +103,7 @@ public final class AgentIdSet implements Iterable<AgentId> {
         }
     }
 
-    /** Everybody who is in this set or in that one. */
+    /** Returns the agents that are in this set or in the other. */
     public AgentIdSet plus(AgentIdSet other) {
         if (other.isEmpty() || this == other) {
             return this;
@@ -124,7 +124,7 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return runs.build(union);
     }
 
-    /** Everybody who is in this set and not in that one. */
+    /** Returns the agents that are in this set and not in the other. */
     public AgentIdSet minus(AgentIdSet other) {
         if (isEmpty() || other.isEmpty()) {
             return this;
@@ -150,12 +150,12 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return runs.build(rest);
     }
 
-    /** Everybody who is in both sets. */
+    /** Returns the agents that are in both sets. */
     public AgentIdSet intersect(AgentIdSet other) {
         return minus(minus(other));
     }
 
-    /** Whether this agent is in the set. */
+    /** Returns whether this agent is in the set. */
     public boolean contains(AgentId id) {
         if (!id.isInteger()) {
             return Arrays.binarySearch(names, id.value()) >= 0;
@@ -164,7 +164,7 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return at >= 0 || at < -1 && id.asLong() <= last[-at - 2];
     }
 
-    /** How many agents are in the set; {@link Integer#MAX_VALUE} where there are more. */
+    /** Returns how many agents are in the set; {@link Integer#MAX_VALUE} if there are more. */
     public int size() {
         var size = (long) names.length;
         for (var i = 0; i < first.length; i++) {
@@ -173,12 +173,12 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return (int) Math.min(size, Integer.MAX_VALUE);
     }
 
-    /** Whether nobody is in the set. */
+    /** Returns whether the set has no agent. */
     public boolean isEmpty() {
         return first.length == 0 && names.length == 0;
     }
 
-    /** The agents in order, made one by one. */
+    /** Returns the agents in order, made one by one. */
     public Stream<AgentId> stream() {
         return StreamSupport.stream(spliterator(), false);
     }
@@ -188,13 +188,13 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return new Ids();
     }
 
-    /** The first agents in order, {@code most} of them or as many as there are. */
+    /** Returns the first agents in order, at most {@code most}. */
     public AgentIdSet first(int most) {
         return most <= 0 ? EMPTY : cut(most, 1).stream().findFirst().orElse(EMPTY);
     }
 
     /**
-     * The set cut, in order, into sets of at most {@code most} agents each.
+     * Splits the set, in order, into sets of at most {@code most} agents.
      *
      * @throws IllegalArgumentException if {@code most} is less than 1
      */
@@ -235,7 +235,7 @@ public final class AgentIdSet implements Iterable<AgentId> {
         return parts;
     }
 
-    /** By hand: a stream's own iterator would hold all of a run at once. */
+    /** Written by hand: a stream's own iterator would hold all of a run at once. */
     private final class Ids implements Iterator<AgentId> {
         private int run;
         private long offset;

@@ -10,12 +10,12 @@ import inet.ipaddr.IncompatibleAddressException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How addresses are written: the spellings that everybody reads alike, and none of the many others that the library knows. */
+/** How the addresses of a target are written: only in the spellings that have one meaning, of the many that the library knows. */
 final class IpNotation {
     /** The longest address is 45 characters, so the longest entry is a range of two. */
     private static final int MAX_LENGTH = 2 * 45 + 1;
 
-    /** Keeps the library from its own guesses: wildcards, base 85, binary digits, masks and so on need other characters. */
+    /** Keeps the library from guessing: wildcards, base 85, binary digits, masks and so on need other characters. */
     private static final Pattern CHARACTERS = Pattern.compile("[0-9A-Fa-f:.]+(/(0|[1-9][0-9]{0,2}))?");
 
     private static final IPAddressStringParameters STRICT = strict();
@@ -25,14 +25,14 @@ final class IpNotation {
     /**
      * Reads an entry of a target.
      *
-     * @throws IllegalArgumentException with what is wrong with it
+     * @throws IllegalArgumentException if it can't be read; the message says what is wrong with it
      */
     static IPAddressSeqRange entry(String entry) {
         if (entry.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("no address, CIDR or range is that long");
         }
         if (entry.indexOf('%') >= 0) {
-            throw new IllegalArgumentException("an address with a zone id selects nobody: leave out the % and what follows");
+            throw new IllegalArgumentException("an address with a zone id selects no agent: leave out the % and what follows");
         }
         var dash = entry.indexOf('-');
         if (dash < 0) {
@@ -41,21 +41,20 @@ final class IpNotation {
         return range(bound(entry.substring(0, dash)), bound(entry.substring(dash + 1)));
     }
 
-    /** Reads what a platform says of an agent; empty where it is no address. */
-    static Optional<IPAddress> agentAddress(String text) {
-        var zone = text.indexOf('%');
-        var address = (zone < 0 ? text : text.substring(0, zone)).strip();
-        if (address.length() > MAX_LENGTH || address.indexOf('/') >= 0 || zone >= 0 && address.indexOf(':') < 0) {
+    /** Reads one address, without prefix length; empty if it is something else. */
+    static Optional<IPAddress> address(String text) {
+        if (text.length() > MAX_LENGTH || text.indexOf('/') >= 0) {
             return Optional.empty();
         }
         try {
-            return Optional.of(plain(parse(address)));
+            var address = parse(text);
+            return Optional.of(four(address).orElse(address));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** An entry as it may stand in a message. */
+    /** Returns an entry as messages quote it. */
     static String shown(String entry) {
         return entry.length() <= MAX_LENGTH ? entry : entry.substring(0, MAX_LENGTH) + "...";
     }
@@ -64,13 +63,22 @@ final class IpNotation {
         if (text.indexOf('/') >= 0) {
             throw new IllegalArgumentException("a range goes from one address to another, without a prefix length");
         }
-        return plain(parse(text));
+        return parse(text);
     }
 
     private static IPAddressSeqRange range(IPAddress from, IPAddress to) {
+        var first = four(from);
+        var last = four(to);
+        if (first.isPresent() && last.isPresent()) {
+            return ordered(first.get(), last.get());
+        }
         if (from.isIPv4() != to.isIPv4()) {
             throw new IllegalArgumentException("the range starts as IPv4 and ends as IPv6, or the other way round");
         }
+        return ordered(from, to);
+    }
+
+    private static IPAddressSeqRange ordered(IPAddress from, IPAddress to) {
         if (from.compareTo(to) > 0) {
             throw new IllegalArgumentException("the range ends before it starts");
         }
@@ -79,13 +87,18 @@ final class IpNotation {
 
     private static IPAddressSeqRange block(IPAddress address) {
         var block = address.isPrefixed() ? address.toPrefixBlock() : address;
-        return range(plain(block.getLower().withoutPrefixLength()), plain(block.getUpper().withoutPrefixLength()));
+        return range(block.getLower().withoutPrefixLength(), block.getUpper().withoutPrefixLength());
     }
 
-    /** The address without prefix length, and as IPv4 where it is only written as IPv6. */
-    private static IPAddress plain(IPAddress address) {
-        var plain = address.withoutPrefixLength();
-        return plain.isIPv6() && plain.toIPv6().isIPv4Mapped() ? plain.toIPv6().getEmbeddedIPv4Address() : plain;
+    /**
+     * Returns the IPv4 address that is meant, also if it is written as IPv6; empty for an IPv6 address. A block or range of
+     * IPv6 is one of IPv4 only if both its ends are: {@code ::/80} holds the written-as-IPv6 addresses, and is IPv6.
+     */
+    private static Optional<IPAddress> four(IPAddress address) {
+        if (address.isIPv4()) {
+            return Optional.of(address);
+        }
+        return address.toIPv6().isIPv4Mapped() ? Optional.of(address.toIPv6().getEmbeddedIPv4Address()) : Optional.empty();
     }
 
     private static IPAddress parse(String text) {

@@ -7,14 +7,15 @@ import inet.ipaddr.ipv6.IPv6AddressSeqRangeList;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Which addresses a target names: single IPv4 and IPv6 addresses, CIDRs and ranges {@code a-b} of one family.
+ * The addresses that a target names: single IPv4 and IPv6 addresses, CIDRs and ranges {@code a-b} of one family.
  *
  * <p>A CIDR with host bits set means its network. An IPv4-mapped IPv6 address ({@code ::ffff:10.0.0.1}) is the IPv4
- * address on both sides; apart from that, IPv6 entries, {@code ::/0} too, never match IPv4 addresses. A zone id
- * ({@code fe80::1%eth0}) says which interface of the agent's own machine is meant: it is ignored in an agent's address
- * and refused in an entry, where it would promise a distinction that nobody can make.
+ * address, in entries and in agents' addresses. Apart from that, IPv6 entries, {@code ::/0} too, never match IPv4
+ * addresses. A zone id ({@code fe80::1%eth0}) names an interface of the agent's own machine: it is ignored in an agent's
+ * address, and refused in an entry, because no agent could be told apart by it.
  *
  * <p>Entries are held as merged, sorted ranges, so that a match is a binary search. Immutable.
  */
@@ -34,16 +35,16 @@ public final class IpSelector {
         count = four.getCount().add(six.getCount());
     }
 
-    /** As {@link #of(String, List)}, for the field {@code ipAddrs}. */
+    /** Returns the selector of these entries of the field {@code ipAddrs}; see {@link #of(String, List)}. */
     public static IpSelector of(List<String> entries) {
         return of("ipAddrs", entries);
     }
 
     /**
-     * The selector of these entries.
+     * Returns the selector of these entries.
      *
-     * @param field where the entries were written, for the message
-     * @throws IllegalArgumentException with a message that names field, index and entry, and says what is wrong with it
+     * @param field the field that has the entries, for the message
+     * @throws IllegalArgumentException if one can't be read; the message names field, index and entry, and what is wrong
      */
     public static IpSelector of(String field, List<String> entries) {
         var ranges = new ArrayList<IPAddressSeqRange>(entries.size());
@@ -58,17 +59,30 @@ public final class IpSelector {
         return new IpSelector(ranges);
     }
 
-    /** Whether this address is selected. What is no address, a host name or one with a port for example, is not. */
+    /** Returns whether this text names a selected address. */
     public boolean matches(String address) {
-        return IpNotation.agentAddress(address).filter(this::contains).isPresent();
+        return match(List.of(address)) == IpMatch.YES;
     }
 
-    /** Whether one of these addresses is selected. */
-    public boolean matchesAny(List<String> addresses) {
-        return addresses.stream().anyMatch(this::matches);
+    /**
+     * Returns whether an agent comes from a selected address.
+     *
+     * @param addresses the agent's addresses, as the platform wrote them
+     * @return {@link IpMatch#NO} if no address is selected at all; {@link IpMatch#UNKNOWN} if an address can't be read, or
+     *     the platform shows none, and no other one is selected
+     */
+    public IpMatch match(List<String> addresses) {
+        if (count.signum() == 0) {
+            return IpMatch.NO;
+        }
+        var all = addresses.stream().map(AgentAddress::read).toList();
+        if (all.stream().flatMap(Optional::stream).flatMap(List::stream).anyMatch(this::contains)) {
+            return IpMatch.YES;
+        }
+        return all.isEmpty() || all.contains(Optional.<List<IPAddress>>empty()) ? IpMatch.UNKNOWN : IpMatch.NO;
     }
 
-    /** How many addresses are selected; one that several entries name counts once. */
+    /** Returns how many addresses are selected; one that several entries name counts once. */
     public BigInteger count() {
         return count;
     }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Collects runs of integers in any order; cheapest when they come ascending, as they nearly always do. */
+/** Collects runs of integers in any order. Ascending order, the usual one, is the cheapest. */
 final class RunBuilder {
     private long[] first = new long[8];
     private long[] last = new long[8];
     private int size;
     private boolean ascending = true;
 
-    /** Takes the integers of this run up; a run that meets the one before it grows that one. */
+    /** Adds the integers of this run. A run that touches the one before it extends that one. */
     void add(long from, long to) {
         if (size > 0 && ascending && from <= last[size - 1] + 1 && from >= first[size - 1]) {
             last[size - 1] = Math.max(last[size - 1], to);
@@ -26,7 +26,7 @@ final class RunBuilder {
         last[size++] = to;
     }
 
-    /** The set of these runs and of these names, which come ascending and each once. */
+    /** Returns the set of these runs and names. The names must be ascending, each once. */
     AgentIdSet build(Collection<String> names) {
         if (size == 0 && names.isEmpty()) {
             return AgentIdSet.EMPTY;

@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.agent;
 
 /**
- * What a platform calls one of its teams.
+ * A platform's id of a team.
  *
  * @param value the id as the platform writes it, 1 to 64 characters
  */
@@ -12,7 +12,7 @@ public record TeamId(String value) implements Comparable<TeamId> {
         }
     }
 
-    /** The id of this spelling. */
+    /** Returns the id of this spelling. */
     public static TeamId of(String value) {
         return new TeamId(value);
     }

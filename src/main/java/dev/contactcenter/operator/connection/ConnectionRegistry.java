@@ -8,14 +8,12 @@ import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.platform.Platform;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The live Connections, one for each ContactCenter that can be connected. */
+/** The connections, one for each ContactCenter that can be connected. Thread-safe. */
 public final class ConnectionRegistry {
     private record Entry(ConnectionSettings settings, PlatformConnection connection) {}
 
@@ -23,14 +21,14 @@ public final class ConnectionRegistry {
     private final Function<ConnectionSettings, Platform> platforms;
     private final Clock clock;
     private final ConnectionListener listener;
-    private boolean ending;
+    private boolean sendingStopped;
     private boolean closed;
 
     /**
-     * @param platforms makes the adapter for given settings; throws IllegalArgumentException with a message for people where
-     *     they are no good
+     * @param platforms makes the adapter for these settings; throws IllegalArgumentException with a message for users if they
+     *     are not valid
      * @param clock the time
-     * @param listener is told what happens
+     * @param listener is called when something happens on a connection
      */
     public ConnectionRegistry(Function<ConnectionSettings, Platform> platforms, Clock clock, ConnectionListener listener) {
         this.platforms = platforms;
@@ -39,18 +37,18 @@ public final class ConnectionRegistry {
     }
 
     /**
-     * The Connection of this name with these settings: made, or changed if need be. While all come to their end none is
-     * changed, and one that is made sends nothing.
+     * Returns the connection of this name with these settings. Makes or changes it if needed. After {@link #stopSending} no
+     * connection is changed, and a new one sends nothing.
      *
-     * @throws IllegalArgumentException with a message for people where the settings are no good; a Connection of other
-     *     settings is closed then
+     * @throws IllegalArgumentException with a message for users if the settings are not valid; then the connection with the
+     *     settings before is closed
      */
     public synchronized PlatformConnection ensure(ContactCenterKey name, ConnectionSettings settings) {
         if (closed) {
-            throw new IllegalStateException("no Connection is made any more");
+            throw new IllegalStateException("the registry is closed");
         }
         var entry = entries.get(name);
-        if (entry != null && (ending || entry.settings.equals(settings))) {
+        if (entry != null && (sendingStopped || entry.settings.equals(settings))) {
             return entry.connection;
         }
         Platform platform;
@@ -63,26 +61,26 @@ public final class ConnectionRegistry {
         var connection = entry == null ? new PlatformConnection(name, settings, platform, clock, listener) : entry.connection;
         if (entry != null) {
             connection.reconfigure(settings, platform);
-        } else if (ending) {
+        } else if (sendingStopped) {
             connection.stopSending();
         }
         entries.put(name, new Entry(settings, connection));
         return connection;
     }
 
-    /** The Connection of this name, if there is one. */
+    /** Returns the connection of this name, if it exists. */
     public synchronized Optional<PlatformConnection> find(ContactCenterKey name) {
         return Optional.ofNullable(entries.get(name)).map(Entry::connection);
     }
 
-    /** What each has to do. */
-    public Map<ContactCenterKey, ConnectionStats> backlogs() {
-        var backlogs = new HashMap<ContactCenterKey, ConnectionStats>();
-        copy().forEach((name, connection) -> backlogs.put(name, connection.backlog()));
-        return backlogs;
+    /** Returns the figures of each connection. */
+    public Map<ContactCenterKey, ConnectionStats> stats() {
+        var stats = new HashMap<ContactCenterKey, ConnectionStats>();
+        copy().forEach((name, connection) -> stats.put(name, connection.stats()));
+        return stats;
     }
 
-    /** The longest that one has not come to take a turn that is due; zero: all do as they should. */
+    /** Returns the longest time that the event loop of a connection has been due or busy; zero if none is. */
     public Duration stuckFor() {
         return copy().values().stream().map(PlatformConnection::stuckFor).max(Duration::compareTo).orElse(Duration.ZERO);
     }
@@ -93,7 +91,7 @@ public final class ConnectionRegistry {
         return copy;
     }
 
-    /** Ends the Connection of this name, if there is one. */
+    /** Closes the connection of this name, if it exists. */
     public synchronized void drop(ContactCenterKey name) {
         var entry = entries.remove(name);
         if (entry != null) {
@@ -101,50 +99,43 @@ public final class ConnectionRegistry {
         }
     }
 
-    /** Nothing is held for this operation any more, wherever it was. */
+    /** Drops everything that any connection holds for this operation. */
     public void forget(OperationKey key) {
-        all().forEach(connection -> connection.forget(key));
+        copy().values().forEach(connection -> connection.forget(key));
     }
 
-    /** Nothing is sent any more; what waits is taken back. */
+    /** Sends nothing any more on any connection, and takes back what waits. */
     public synchronized void stopSending() {
-        ending = true;
+        sendingStopped = true;
         entries.values().forEach(entry -> entry.connection.stopSending());
     }
 
     /**
-     * Sends nothing any more, and waits for what is under way: that nobody asks again, its answers have to be recorded.
+     * Sends nothing any more, and waits for the calls in flight: their results have to be recorded, so that the next replica
+     * does not ask for the same again.
      *
-     * @param answers how long it waits for answers at most
-     * @param records how long it then waits for operations to record them at most
+     * @param answers how long to wait for answers at most
+     * @param records how long to wait then until operations have recorded them at most
      */
     public void finish(Duration answers, Duration records) {
         stopSending();
-        var all = all();
+        var connections = copy().values();
         var answered = Deadline.in(answers);
-        all.forEach(connection -> connection.awaitAnswers(answered));
+        connections.forEach(connection -> connection.awaitAnswers(answered));
         var recorded = Deadline.in(records);
-        all.forEach(connection -> connection.awaitRecords(recorded));
+        connections.forEach(connection -> connection.awaitRecords(recorded));
     }
 
-    /** Ends all; requests under way are let come to their end, for as long as this in all. */
+    /** Closes all connections. Calls that are still in flight after this time, for all together, are cancelled. */
     public void close(Duration grace) {
-        var ending = all();
+        var connections = copy().values();
         synchronized (this) {
             closed = true;
             entries.clear();
         }
-        // Nobody begins anything while others are waited for.
-        ending.forEach(PlatformConnection::close);
+        // Close all before waiting for the first: none may begin a call while others are waited for.
+        connections.forEach(PlatformConnection::close);
         var deadline = Deadline.in(grace);
-        for (var connection : ending) {
-            connection.closeWithin(deadline.left());
-        }
-    }
-
-    private synchronized List<PlatformConnection> all() {
-        var connections = new ArrayList<PlatformConnection>();
-        entries.values().forEach(entry -> connections.add(entry.connection));
-        return connections;
+        connections.forEach(connection -> connection.closeWithin(deadline.left()));
     }
 }

@@ -5,24 +5,24 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Until when somebody waits at most.
+ * The time until which a caller waits at most.
  *
  * @param nanos on the scale of {@link System#nanoTime()}
  */
 record Deadline(long nanos) {
-    static Deadline in(Duration patience) {
-        return new Deadline(System.nanoTime() + patience.toNanos());
+    static Deadline in(Duration time) {
+        return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** How much is left, zero at least. */
+    /** Returns the time that is left, zero at least. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
-    /** Waits until that holds; the caller holds the monitor, and whoever changes something notifies it. */
-    void await(Object monitor, BooleanSupplier what) {
+    /** Waits until the condition is true or the time is over. The caller holds the monitor, which is notified of each change. */
+    void await(Object monitor, BooleanSupplier condition) {
         try {
-            for (var left = left(); !what.getAsBoolean() && !left.isZero(); left = left()) {
+            for (var left = left(); !condition.getAsBoolean() && !left.isZero(); left = left()) {
                 TimeUnit.NANOSECONDS.timedWait(monitor, left.toNanos());
             }
         } catch (InterruptedException e) {

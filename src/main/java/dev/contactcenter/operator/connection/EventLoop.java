@@ -14,12 +14,12 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * What drives a Connection: one thread that takes turns, soon after something has happened and whenever the last turn
- * said that it will be time, and threads in which requests block. A turn that fails is followed by another.
+ * The threads of one connection: one that ticks when it is woken and when the last tick said so, and a pool in which
+ * requests block. After a tick that throws comes another.
  */
 final class EventLoop implements AutoCloseable {
-    private static final Duration AFTER_A_BUG = Duration.ofSeconds(1);
-    private static final Duration IDLE = Duration.ofSeconds(30);
+    private static final Duration WAIT_AFTER_BUG = Duration.ofSeconds(1);
+    private static final Duration IDLE_THREAD_LIFE = Duration.ofSeconds(30);
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
 
     private final long start = System.nanoTime();
@@ -27,28 +27,28 @@ final class EventLoop implements AutoCloseable {
     private final LongSupplier tick;
     private final ScheduledThreadPoolExecutor timer;
     private final ThreadPoolExecutor requests;
-    private ScheduledFuture<?> later;
-    private boolean wake;
-    /** Since when a turn is due or under way; negative: none is. */
+    private ScheduledFuture<?> nextTick;
+    private boolean awake;
+    /** Since when a tick is due or running; negative if none is. */
     private long busySince = -1;
-    private long turns;
+    private long tickCount;
 
     /**
-     * @param name whose it is, for the names of its threads
-     * @param mostRequests how many requests are under way at most; whoever asks sees to that
-     * @param turn does what is due, and says in how many nanoseconds to come again
+     * @param name the connection's name, for the names of the threads
+     * @param maxRequests how many requests the caller executes at the same time at most
+     * @param tick does what is due, and returns the nanoseconds until the next tick; {@link Long#MAX_VALUE} for none
      */
-    EventLoop(String name, int mostRequests, LongSupplier turn) {
+    EventLoop(String name, int maxRequests, LongSupplier tick) {
         this.name = name;
-        this.tick = turn;
-        this.timer = new ScheduledThreadPoolExecutor(1, named("connection-" + name, name));
+        this.tick = tick;
+        this.timer = new ScheduledThreadPoolExecutor(1, threads("connection-" + name, name));
         timer.setRemoveOnCancelPolicy(true);
         this.requests = new ThreadPoolExecutor(
-                mostRequests, mostRequests, IDLE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named("platform-" + name, name));
+                maxRequests, maxRequests, IDLE_THREAD_LIFE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("platform-" + name, name));
         requests.allowCoreThreadTimeOut(true);
     }
 
-    private static ThreadFactory named(String name, String contactCenter) {
+    private static ThreadFactory threads(String name, String contactCenter) {
         return task -> {
             var thread = new Thread(() -> {
                 MDC.put("contactCenter", contactCenter);
@@ -59,86 +59,86 @@ final class EventLoop implements AutoCloseable {
         };
     }
 
-    /** The time in nanoseconds since this was made. */
-    long ticks() {
+    /** Returns the nanoseconds since this loop was made. */
+    long now() {
         return System.nanoTime() - start;
     }
 
-    /** How many turns have been taken. */
-    synchronized long turns() {
-        return turns;
+    /** Returns how many ticks have begun. */
+    synchronized long tickCount() {
+        return tickCount;
     }
 
-    /** Has a turn taken as soon as possible; several wishes before that are one. */
+    /** Ticks as soon as possible. Several calls before that tick are one. */
     synchronized void wake() {
-        if (!wake) {
-            wake = true;
-            busySince = busySince < 0 ? ticks() : busySince;
-            wake(this::takeTurn);
+        if (!awake) {
+            awake = true;
+            busySince = busySince < 0 ? now() : busySince;
+            runSoon(this::runTick);
         }
     }
 
-    /** Has this done as soon as possible. */
-    void wake(Runnable task) {
+    /** Runs a task in the thread of the loop, as soon as possible. */
+    void runSoon(Runnable task) {
         try {
             timer.execute(task);
         } catch (RejectedExecutionException e) {
-            LOG.debug("Connection {} has been closed", name);
+            LOG.debug("Connection {} is closed", name);
         }
     }
 
-    /** Makes a request, in a thread of its own. */
+    /** Runs a request in a thread of the pool. */
     void execute(Runnable request) {
         requests.execute(request);
     }
 
-    private void takeTurn() {
+    private void runTick() {
         synchronized (this) {
-            wake = false;
-            busySince = busySince < 0 ? ticks() : busySince;
-            turns++;
+            awake = false;
+            busySince = busySince < 0 ? now() : busySince;
+            tickCount++;
         }
-        var wait = AFTER_A_BUG.toNanos();
+        var wait = WAIT_AFTER_BUG.toNanos();
         try {
             wait = tick.getAsLong();
         } catch (RuntimeException | Error e) {
-            LOG.error("A bug: a turn of connection {} failed", name, e);
+            LOG.error("Bug: a tick of connection {} threw", name, e);
         }
-        again(wait);
+        scheduleTick(wait);
     }
 
-    /** For how long a turn has been due or under way; zero: none is. */
+    /** Returns how long a tick has been due or running; zero if none is. */
     synchronized Duration busyFor() {
-        return busySince < 0 ? Duration.ZERO : Duration.ofNanos(ticks() - busySince);
+        return busySince < 0 ? Duration.ZERO : Duration.ofNanos(now() - busySince);
     }
 
-    private synchronized void again(long nanos) {
-        busySince = wake ? ticks() : -1;
-        if (later != null) {
-            later.cancel(false);
-            later = null;
+    private synchronized void scheduleTick(long nanos) {
+        busySince = awake ? now() : -1;
+        if (nextTick != null) {
+            nextTick.cancel(false);
+            nextTick = null;
         }
         try {
             if (nanos < Long.MAX_VALUE) {
-                later = timer.schedule(this::takeTurn, nanos, TimeUnit.NANOSECONDS);
+                nextTick = timer.schedule(this::runTick, nanos, TimeUnit.NANOSECONDS);
             }
         } catch (RejectedExecutionException e) {
-            LOG.debug("Connection {} has been closed", name);
+            LOG.debug("Connection {} is closed", name);
         }
     }
 
-    /** No turn is taken any more, and no request is made; those under way come to their end. */
+    /** Stops ticking, and takes no more requests. Requests that have begun end as they would. */
     @Override
     public void close() {
         timer.shutdownNow();
         requests.shutdown();
     }
 
-    /** Waits so long for the requests under way. */
+    /** Waits for the requests to end, for this time at most. */
     void await(Duration grace) {
         try {
             if (!requests.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Requests of connection {} are still under way and are cut", name);
+                LOG.warn("Connection {} still has requests in flight after {} s. They are cancelled", name, grace.toSeconds());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

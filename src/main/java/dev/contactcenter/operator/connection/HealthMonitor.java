@@ -9,31 +9,30 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Whether a platform can be used. Only a check tells: a request that met trouble makes it suspect, and the check that
- * follows at once decides, so that a refusal or failure of one request is not taken for the platform's.
+ * Decides whether a platform can be used. Only a check changes that: a request that fails makes the platform suspect, and
+ * the check that follows at once decides. So the failure of one request is not mistaken for one of the platform. Not
+ * thread-safe.
  */
 final class HealthMonitor {
-    private static final Duration WHILE_READY = Duration.ofMinutes(5);
-    private static final Duration SHORTEST = Duration.ofSeconds(5);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    /** One failed look may be bad luck: the second follows so soon. */
-    private static final Duration SECOND_LOOK = Duration.ofSeconds(1);
-
-    private static final String THROTTLED = "TooManyRequests";
+    private static final Duration INTERVAL_WHILE_READY = Duration.ofMinutes(5);
+    private static final Duration MIN_INTERVAL = Duration.ofSeconds(5);
+    private static final Duration MAX_INTERVAL = Duration.ofSeconds(60);
+    /** One failed check of a ready platform proves nothing: the second comes after this time. */
+    private static final Duration SECOND_CHECK_AFTER = Duration.ofSeconds(1);
 
     private State state = new State.Unknown();
     private Instant nextCheck;
     private boolean suspect = true;
     private int failures;
-    /** How often it has been looked at since it is not ready. */
-    private int looks;
+    /** How many checks have failed since the platform is not ready; it sets the interval. */
+    private int failedChecks;
 
-    /** How it stands. */
+    /** Whether the platform can be used. */
     sealed interface State {
-        /** Not looked at yet. */
+        /** Not checked yet. */
         record Unknown() implements State {}
 
-        /** It answers, and the credentials are good. */
+        /** It answers, and the credentials are valid. */
         record Ready() implements State {}
 
         /**
@@ -43,6 +42,13 @@ final class HealthMonitor {
          * @param message why, and what to do
          */
         record NotReady(String reason, String message) implements State {}
+
+        /**
+         * It answered the first check with a 429, so nothing else is known.
+         *
+         * @param until when it is checked again
+         */
+        record Throttled(Instant until) implements State {}
     }
 
     HealthMonitor(Instant now) {
@@ -53,19 +59,32 @@ final class HealthMonitor {
         return state;
     }
 
-    /** The same for whoever uses the Connection, who also wants to know what the platform can do and until when it rests. */
-    ConnectionState told(Capabilities capabilities, Optional<Instant> throttledUntil) {
+    /**
+     * Returns the state for users of the connection.
+     *
+     * @param can what can be asked of the platform
+     * @param pausedUntil when the present pause ends
+     */
+    ConnectionState connectionState(Capabilities can, Optional<Instant> pausedUntil) {
         if (state instanceof State.NotReady notReady) {
             return new ConnectionState.NotReady(notReady.reason(), notReady.message());
+        } else if (state instanceof State.Throttled throttled) {
+            return new ConnectionState.NotReady("TooManyRequests", "The platform answered 429 (too many requests) to the check,"
+                    + " so it is not known whether the credentials are valid. The operator checks again at "
+                    + throttled.until().truncatedTo(ChronoUnit.SECONDS) + ".");
         }
-        return isReady() ? new ConnectionState.Ready(capabilities, throttledUntil) : new ConnectionState.Connecting();
+        return isReady() ? new ConnectionState.Ready(can, pausedUntil) : new ConnectionState.Connecting();
     }
 
     boolean isReady() {
         return state instanceof State.Ready;
     }
 
-    /** Whether nothing but a check may be sent. */
+    boolean isNotReady() {
+        return state instanceof State.NotReady;
+    }
+
+    /** Returns whether nothing but a check may be sent. */
     boolean onlyChecksAllowed() {
         return suspect || !isReady();
     }
@@ -74,7 +93,7 @@ final class HealthMonitor {
         return nextCheck;
     }
 
-    /** Something was met that a check has to explain. */
+    /** Records that a request failed. A ready platform is checked at once. */
     void suspect(Instant now) {
         if (isReady() && !suspect) {
             suspect = true;
@@ -82,7 +101,7 @@ final class HealthMonitor {
         }
     }
 
-    /** Starts over, as with new credentials: what was known of the old ones tells nothing. */
+    /** Forgets everything: the URL or the credentials are others now. */
     void restart(Instant now) {
         state = new State.Unknown();
         failures = 0;
@@ -90,46 +109,46 @@ final class HealthMonitor {
         nextCheck = now;
     }
 
-    /** Takes in what a check met. Whether the state has changed by it is the answer. */
+    /** Records the answer to a check. Returns whether the state changed. */
     boolean checked(Answer<Void> answer, Instant now) {
         var before = state;
-        var verdict = verdict(answer);
-        if (verdict instanceof State.Ready) {
+        var shown = stateShownBy(answer);
+        if (shown instanceof State.Ready) {
             failures = 0;
             suspect = false;
-            nextCheck = now.plus(WHILE_READY);
-            state = verdict;
+            nextCheck = now.plus(INTERVAL_WHILE_READY);
+            state = shown;
             return !state.equals(before);
         }
-        var soFar = failures++;
-        var certain = answer instanceof Answer.Denied || failures > 1 || !isReady();
-        if (!certain) {
-            nextCheck = now.plus(SECOND_LOOK);
+        var failuresBefore = failures++;
+        var isCertain = answer instanceof Answer.Denied || failures > 1 || !isReady();
+        if (!isCertain) {
+            nextCheck = now.plus(SECOND_CHECK_AFTER);
             return false;
         }
-        state = verdict;
+        state = shown;
         suspect = false;
-        looks = before instanceof State.NotReady && soFar > 0 ? looks + 1 : 0;
-        var wait = SHORTEST.multipliedBy(1L << Math.min(looks, 6));
-        nextCheck = now.plus(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+        failedChecks = before instanceof State.NotReady && failuresBefore > 0 ? failedChecks + 1 : 0;
+        var interval = MIN_INTERVAL.multipliedBy(1L << Math.min(failedChecks, 6));
+        nextCheck = now.plus(interval.compareTo(MAX_INTERVAL) < 0 ? interval : MAX_INTERVAL);
         return !state.equals(before);
     }
 
     /**
-     * A check was not admitted, and goes again then. That tells nothing of a platform that is known already; of one that
-     * is not, it is all that can be told. Whether the state has changed by it is the answer.
+     * Records that a check was answered with a 429. It says nothing about a platform whose state is known.
+     *
+     * @param until when the check goes again
+     * @return whether the state changed
      */
-    boolean throttled(Instant until) {
-        var known = isReady() || state instanceof State.NotReady notReady && !notReady.reason().equals(THROTTLED);
-        if (known) {
+    boolean checkThrottled(Instant until) {
+        if (isReady() || isNotReady()) {
             return false;
         }
-        state = new State.NotReady(THROTTLED, "The platform has had too many requests (429), and so does not tell whether the"
-                + " credentials are good. It is asked again at " + until.truncatedTo(ChronoUnit.SECONDS) + ".");
+        state = new State.Throttled(until);
         return true;
     }
 
-    private static State verdict(Answer<Void> answer) {
+    private static State stateShownBy(Answer<Void> answer) {
         if (answer instanceof Answer.Denied<Void> denied) {
             return new State.NotReady(denied.outcome().name(), denied.message());
         } else if (answer instanceof Answer.Unreachable<Void> unreachable) {

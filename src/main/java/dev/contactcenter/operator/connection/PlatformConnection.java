@@ -1,12 +1,8 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.connection.adapter.CurrentCall;
 import dev.contactcenter.operator.connection.adapter.PlatformHandle;
 import dev.contactcenter.operator.connection.adapter.PlatformHandles;
-import dev.contactcenter.operator.connection.batch.RequestQueue;
 import dev.contactcenter.operator.connection.inbox.NotificationThrottle;
-import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.connection.model.ConnectionListener;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
@@ -15,344 +11,286 @@ import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.connection.polling.PushedAgentBuffer;
 import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
-import dev.contactcenter.operator.connection.ratelimit.FollowUpPermits;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Platform;
-import dev.contactcenter.operator.platform.PlatformHost;
+import dev.contactcenter.operator.platform.Request;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * The one live line to a platform that all operations of a ContactCenter share. What they want waits in an
- * {@link RequestQueue} until the {@link AdaptiveRateLimiter} lets a request go, and what can go together goes together; answers are laid in
- * each operation's {@link OperationInbox}, and the operation is told. Nobody who calls this ever waits for the platform.
+ * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its threads. Callers
+ * never wait for the platform. Thread-safe.
  *
- * <p>Bounds: {@value #MAX_IN_FLIGHT} requests under way, as many threads and one more, {@value #MAX_WAITING} errands;
- * what does not fit is not taken, and the operation asks again.
+ * <p>Bounds: {@value #MAX_IN_FLIGHT} calls in flight, one thread each and one more, and {@value #MAX_WAITING} waiting
+ * requests. A command that exceeds them is refused, and the operation tries again.
  */
 public final class PlatformConnection implements AutoCloseable {
-    /** The most requests under way at once. */
     static final int MAX_IN_FLIGHT = 8;
-    /** The most errands that wait at once. */
     static final int MAX_WAITING = 20_000;
 
-    private final SafeListener notices;
-    private final EventLoop pump;
-    private final RequestScheduler dispatch;
-    private final RequestBroker desk;
-    private final FollowUpPermits turns = new FollowUpPermits();
-    private final CurrentCall underWay = new CurrentCall();
-    private final NotificationThrottle digest = new NotificationThrottle();
-    private final PlatformHandles lines;
-
-    private int inFlight;
-    private boolean ending;
+    private final SafeListener listener;
+    private final EventLoop eventLoop;
+    private final Workload workload = new Workload();
+    private final AdaptiveRateLimiter rateLimiter;
+    private final CommandHandler commands;
+    private final StalenessPolicy staleness;
+    private final ResultDispatcher results;
+    private final RequestScheduler scheduler;
+    private final FollowUpGate followUps;
+    private final NotificationThrottle throttle = new NotificationThrottle();
+    private final PlatformHandles handles;
+    private final List<InFlightCall> inFlight = new ArrayList<>();
+    private boolean sendingStopped;
     private boolean closed;
 
     PlatformConnection(ContactCenterKey name, ConnectionSettings settings, Platform platform, Clock clock, ConnectionListener listener) {
-        this.notices = new SafeListener(name, listener);
-        this.pump = new EventLoop(name.toString(), MAX_IN_FLIGHT, this::turn);
-        this.dispatch = new RequestScheduler(settings, MAX_WAITING, clock, pump::ticks);
-        this.desk = dispatch.desk();
-        this.lines = new PlatformHandles(open(platform));
-        pump.wake();
+        this.listener = new SafeListener(name, listener);
+        this.eventLoop = new EventLoop(name.toString(), MAX_IN_FLIGHT, this::tick);
+        this.followUps = new FollowUpGate(this, eventLoop::wake);
+        this.rateLimiter = new AdaptiveRateLimiter(settings.requestsPerSecond(), eventLoop::now);
+        this.commands = new CommandHandler(workload, MAX_WAITING, eventLoop::now);
+        this.staleness = new StalenessPolicy(workload, rateLimiter, eventLoop::now);
+        this.results = new ResultDispatcher(workload, eventLoop::now);
+        this.scheduler = new RequestScheduler(settings, workload, results, rateLimiter, clock, eventLoop::now);
+        this.handles = new PlatformHandles(open(platform));
+        eventLoop.wake();
     }
 
     private PlatformHandle open(Platform platform) {
-        var line = new PlatformHandle(platform);
-        line.open(new Host(line));
-        return line;
+        var handle = new PlatformHandle(platform);
+        handle.open(new AdapterHost(this, handle));
+        return handle;
     }
 
-    /** From now on requests go this way; what waits, waits for the new one. Requests under way are let come to their end. */
-    public void reconfigure(ConnectionSettings next, Platform platform) {
-        PlatformHandle old;
+    /** Uses other settings and another adapter for all calls from now on. Calls in flight end as they would. */
+    public void reconfigure(ConnectionSettings settings, Platform platform) {
+        PlatformHandle before;
         synchronized (this) {
-            old = lines.replace(open(platform));
-            dispatch.reconfigure(next);
-            pump.wake();
+            before = handles.replace(open(platform));
+            scheduler.reconfigure(settings);
+            eventLoop.wake();
         }
-        old.retire();
+        before.retire();
     }
 
-    /** How it stands. */
+    /** Returns whether the connection can be used. */
     public synchronized ConnectionState state() {
-        return dispatch.state(lines.current().capabilities());
+        return scheduler.state(handles.current().capabilities());
     }
 
-    /** What has come in for this operation, and what is still out, put beside how the ContactCenter stands for it. */
-    public synchronized Observed situationOf(OperationKey key, ContactCenterState link) {
-        return desk.situationOf(key, link);
+    /** Returns what is known for the next decision of this operation. */
+    public synchronized Observed observe(OperationKey key, ContactCenterState contactCenter) {
+        return workload.observe(key, contactCenter);
     }
 
-    /** The operation's status has been written: what was in this situation need not be told again. */
-    public synchronized void recorded(OperationKey key, Observed situation) {
-        desk.recorded(key, situation);
+    /** Drops results that the operation has written to its status. */
+    public synchronized void recorded(OperationKey key, Observed observed) {
+        workload.inboxes().find(key).ifPresent(inbox -> inbox.recorded(observed));
         notifyAll();
     }
 
     /**
-     * Does what a decision commands, unless the operation has been forgotten since its situation was asked for. Whether
-     * it was taken on is the answer; if not, the operation has to come again.
+     * Executes a command. Does nothing if the operation was forgotten since it was last observed.
+     *
+     * @return false if the command was refused: the operation has to try again
      */
-    public synchronized boolean carryOut(OperationKey key, Command command) {
-        if (closed || ending && (command instanceof Command.Read || command instanceof Command.Submit)) {
+    public synchronized boolean execute(OperationKey key, Command command) {
+        if (closed || sendingStopped && (command instanceof Command.Read || command instanceof Command.Submit)) {
             return false;
         }
-        var taken = desk.carryOut(key, command, lines.current().capabilities());
-        if (command instanceof Command.CancelQueued || command instanceof Command.Release) {
-            notifyAll();
+        var accepted = commands.handle(key, command, handles.current().capabilities());
+        if (command instanceof Command.Read && commands.isReadAtOnce(key)) {
+            eventLoop.runSoon(() -> listener.onOperationsUpdated(Set.of(key)));
         }
-        schedulePoll();
-        if (command instanceof Command.Read && desk.isReadAtOnce(key)) {
-            pump.wake(() -> notices.news(Set.of(key)));
-        }
-        return taken;
+        workloadChanged();
+        return accepted;
     }
 
-    /** Drops everything that is held for this operation; what has not been sent is not sent any more. */
+    /** Drops everything that is held for this operation. Its requests that wait are not sent. */
     public synchronized void forget(OperationKey key) {
-        desk.forget(key);
-        digest.forget(key);
-        schedulePoll();
+        commands.forget(key);
+        throttle.forget(key);
+        workloadChanged();
+    }
+
+    private void workloadChanged() {
+        scheduler.schedulePoll();
+        eventLoop.wake();
         notifyAll();
     }
 
-    private void schedulePoll() {
-        dispatch.schedulePoll();
-        pump.wake();
-    }
-
-    /** Sends and tells what may go now, and says in how many nanoseconds to come again if nothing happens before. */
-    private long turn() {
+    /** Sends and notifies what is due. Returns the nanoseconds until something is due again. */
+    private long tick() {
         Set<OperationKey> due;
         synchronized (this) {
-            due = digest.due(pump.ticks());
-            due.addAll(desk.takeBackOutdated(lines.current().capabilities(), isPaused()));
+            due = throttle.takeDue(eventLoop.now());
+            due.addAll(staleness.expireStale(handles.current().capabilities()));
         }
         try {
             synchronized (this) {
-                return Math.min(send(), digest.dueIn(pump.ticks()));
+                return Math.min(sendReady(), throttle.dueIn(eventLoop.now()));
             }
         } finally {
-            notices.news(due);
+            listener.onOperationsUpdated(due);
         }
     }
 
-    private boolean isPaused() {
-        return !dispatch.pace().pausedFor().isZero();
-    }
-
-    private long send() {
-        var can = lines.current().capabilities();
+    private long sendReady() {
+        var can = handles.current().capabilities();
         while (true) {
-            var ready = ending || inFlight == MAX_IN_FLIGHT ? Long.MAX_VALUE : dispatch.readyIn(can);
-            if (ready > 0 && turns.isEmpty()) {
-                return ready;
+            var readyIn = sendingStopped || inFlight.size() == MAX_IN_FLIGHT ? Long.MAX_VALUE : scheduler.readyIn(can);
+            if (readyIn > 0 && followUps.isEmpty()) {
+                return readyIn;
             }
-            var wait = dispatch.pace().take();
+            var wait = rateLimiter.take();
             if (wait > 0) {
                 return wait;
-            } else if (turns.grant(ready == 0)) {
-                notifyAll();
-            } else {
-                send(dispatch.next(can));
+            } else if (!followUps.grantNext(readyIn == 0)) {
+                send(new InFlightCall(handles.current(), scheduler.next(can)));
             }
         }
     }
 
-    private void send(RequestQueue.Batch batch) {
-        inFlight++;
-        var line = lines.current();
-        var sentAt = pump.ticks();
-        line.begin();
+    private void send(InFlightCall call) {
+        inFlight.add(call);
+        call.handle().begin();
         try {
-            pump.execute(() -> exchange(line, sentAt, batch));
+            eventLoop.execute(() -> exchange(call));
         } catch (RuntimeException | Error e) {
-            inFlight--;
-            line.end();
-            dispatch.putBack(batch, true);
+            inFlight.remove(call);
+            call.handle().end();
+            scheduler.putBack(call.sent());
             throw e;
         }
     }
 
-    private void exchange(PlatformHandle line, long sentAt, RequestQueue.Batch batch) {
-        batch.requests().stream()
-                .filter(errand -> !errand.isCheck())
-                .forEach(errand -> notices.waited(batch.call().call(), Duration.ofNanos(sentAt - errand.queuedAt())));
-        underWay.begin(batch);
-        var answer = line.exchange(batch.call());
-        var isGivenUp = underWay.end() && !(answer instanceof Answer.Ok);
-        line.end();
-        var took = Duration.ofNanos(pump.ticks() - sentAt);
-        var outcome = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-        notices.exchanged(batch.call().call(), outcome, took, batch.requests().size());
-        if (isGivenUp) {
-            givenUp(sentAt, batch);
-        } else {
-            answered(line, sentAt, batch, answer);
-        }
+    private void exchange(InFlightCall call) {
+        complete(call, call.exchange(listener, eventLoop::now));
     }
 
-    private void givenUp(long sentAt, RequestQueue.Batch batch) {
-        Set<OperationKey> news;
+    private void complete(InFlightCall call, Answer<?> answer) {
+        RequestScheduler.Effect effect;
+        Set<OperationKey> admitted;
         synchronized (this) {
-            inFlight--;
-            notifyAll();
-            dispatch.pace().answered(sentAt);
-            news = closed ? Set.of() : digest(desk.givenUp(batch));
-        }
-        notices.news(news);
-    }
-
-    private void answered(PlatformHandle line, long sentAt, RequestQueue.Batch batch, Answer<?> answer) {
-        RequestScheduler.Effect outcome;
-        Set<OperationKey> news;
-        synchronized (this) {
-            inFlight--;
+            inFlight.remove(call);
             notifyAll();
             if (closed) {
                 return;
             }
-            outcome = dispatch.answered(batch, line == lines.current(), sentAt, answer);
-            news = digest(outcome.news());
+            effect = call.isAbandoned() && !(answer instanceof Answer.Ok) ? abandoned(call) : scheduler.completed(call.sent(), answer);
+            admitted = admit(effect.updated());
         }
-        notices.news(news);
-        if (outcome.stateChanged()) {
-            notices.stateChanged();
+        listener.onOperationsUpdated(admitted);
+        if (effect.stateChanged()) {
+            listener.onStateChanged();
         }
     }
 
-    /** Who is to be told now; the others are told later. */
-    private Set<OperationKey> digest(Set<OperationKey> news) {
-        pump.wake();
-        return digest.of(news, desk::isAnswered, pump.ticks());
+    private RequestScheduler.Effect abandoned(InFlightCall call) {
+        rateLimiter.answered(call.sent().sentAt());
+        return RequestScheduler.Effect.of(staleness.abandoned(call.batch()));
     }
 
-    /** What the adapter on a line is lent. */
-    private final class Host implements PlatformHost {
-        private final PlatformHandle line;
-        private final PushedAgentBuffer inbox = new PushedAgentBuffer();
+    /** Returns the operations to notify now. The others are notified later. */
+    private Set<OperationKey> admit(Set<OperationKey> updated) {
+        eventLoop.wake();
+        return throttle.admit(updated, workload.inboxes()::isComplete, eventLoop.now());
+    }
 
-        Host(PlatformHandle line) {
-            this.line = line;
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#acquireFollowUpPermit()}. */
+    boolean acquireFollowUpPermit(PlatformHandle handle) {
+        return followUps.acquire(handle, () -> true);
+    }
+
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#acquireFollowUpPermit(Request)}. */
+    synchronized boolean acquireFollowUpPermit(PlatformHandle handle, Request submission) {
+        var call = inFlight.stream().filter(each -> each.submits(submission)).findFirst();
+        BooleanSupplier mayContinue = () ->
+                call.map(each -> staleness.mayContinue(each.batch(), handles.current().capabilities())).orElse(true);
+        var granted = followUps.acquire(handle, mayContinue);
+        if (!mayContinue.getAsBoolean()) {
+            call.ifPresent(InFlightCall::abandon);
         }
+        return granted;
+    }
 
-        @Override
-        public boolean acquireFollowUpPermit() {
-            return PlatformConnection.this.awaitTurn(line);
-        }
-
-        @Override
-        public void onAgentsChanged(List<Agent> agents) {
-            if (inbox.add(agents)) {
-                pump.wake(() -> PlatformConnection.this.changed(line, inbox.take()));
+    /** Records what an adapter pushed, in the thread of the event loop. */
+    void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
+        eventLoop.runSoon(() -> {
+            Set<OperationKey> admitted;
+            synchronized (this) {
+                var agents = pushed.drain();
+                admitted = handle == handles.current() && !sendingStopped ? admit(results.recordPush(agents)) : Set.of();
             }
-        }
+            listener.onOperationsUpdated(admitted);
+        });
     }
 
-    private synchronized boolean awaitTurn(PlatformHandle line) {
-        var ticket = turns.join();
-        try {
-            pump.wake();
-            while (!ticket.isGranted() && !closed && !line.isClosed() && mayGoOn()) {
-                wait();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            turns.leave(ticket);
-        }
-        if (!mayGoOn()) {
-            underWay.giveUp();
-            return false;
-        }
-        return ticket.isGranted();
+    /** Returns the figures of this moment. */
+    synchronized ConnectionStats stats() {
+        return new ConnectionStats(workload.queue().waiting(), workload.tracker().size(), rateLimiter.pausedFor(), rateLimiter.rate());
     }
 
-    /** A submission that nobody wants any more, or that was wished for on old knowledge, is given up. */
-    private boolean mayGoOn() {
-        return underWay.submission()
-                .map(batch -> desk.mayGoOn(batch, lines.current().capabilities(), isPaused()))
-                .orElse(true);
-    }
-
-    private void changed(PlatformHandle line, List<Agent> agents) {
-        Set<OperationKey> news;
-        synchronized (this) {
-            news = line == lines.current() && !ending ? digest(desk.changed(agents)) : Set.of();
-        }
-        notices.news(news);
-    }
-
-    /** What it has to do. */
-    synchronized ConnectionStats backlog() {
-        var pace = dispatch.pace();
-        return new ConnectionStats(desk.waiting(), desk.watching(), pace.pausedFor(), pace.current());
-    }
-
-    /** For how long it has not come to take a turn that is due; zero: it does as it should. Never waits for the lock. */
+    /** Returns how long a tick has been due or running; zero if none is. Never waits for the lock. */
     Duration stuckFor() {
-        return pump.busyFor();
+        return eventLoop.busyFor();
     }
 
-    /** How much is held for operations: trays, watches and waiting errands. */
-    synchronized Map<String, Integer> held() {
-        return desk.held();
+    /** Returns how much is held for operations. */
+    synchronized Map<String, Integer> sizes() {
+        return workload.sizes();
     }
 
-    /** How many turns have been taken so far. */
-    long turns() {
-        return pump.turns();
+    /** Returns how many ticks have begun. */
+    long tickCount() {
+        return eventLoop.tickCount();
     }
 
-    /** Nothing is sent any more: what waits is taken back; what is under way is answered and told as ever. */
+    /** Sends nothing any more, and takes back what waits. Calls in flight are answered and notified as ever. */
     synchronized void stopSending() {
-        ending = true;
-        desk.recallAll();
+        sendingStopped = true;
+        commands.cancelAll();
     }
 
-    /** Waits for what is under way to be answered, until then at most. */
+    /** Waits until no call is in flight, or the time is over. */
     synchronized void awaitAnswers(Deadline deadline) {
-        deadline.await(this, () -> inFlight == 0);
+        deadline.await(this, inFlight::isEmpty);
     }
 
-    /** Waits for the answers to be recorded by the operations, until then at most. */
+    /** Waits until the operations have recorded all results, or the time is over. */
     synchronized void awaitRecords(Deadline deadline) {
-        deadline.await(this, desk::isRecorded);
+        deadline.await(this, workload.inboxes()::areRecorded);
     }
 
-    /**
-     * Nothing is sent any more; requests under way are let come to their end, and what they hold ends with them. A call
-     * that needs further exchanges is given up.
-     */
+    /** Sends nothing any more, and stops the threads after the calls in flight. A call that needs further exchanges ends without them. */
     @Override
     public void close() {
-        PlatformHandle line;
+        PlatformHandle handle;
         synchronized (this) {
             closed = true;
             stopSending();
-            notifyAll();
-            line = lines.current();
+            followUps.close();
+            handle = handles.current();
         }
-        pump.close();
-        line.retire();
+        eventLoop.close();
+        handle.retire();
     }
 
-    /** Waits so long for requests under way; then they are cut. */
+    /** Closes the connection, and cancels the calls that are still in flight after this time. */
     void closeWithin(Duration grace) {
         close();
-        pump.await(grace);
+        eventLoop.await(grace);
         List<PlatformHandle> all;
         synchronized (this) {
-            all = lines.all();
+            all = handles.all();
         }
         all.forEach(PlatformHandle::closeNow);
     }

@@ -1,16 +1,19 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
-import dev.contactcenter.operator.connection.batch.RequestQueue;
+import dev.contactcenter.operator.connection.batch.Batch;
+import dev.contactcenter.operator.connection.batch.Call;
+import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
+import dev.contactcenter.operator.platform.Selection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,148 +21,197 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /**
- * What goes to the platform next and when, and what an answer means for all who share it: its pace, its health, and who
- * is told. It has no threads and makes no requests; whoever uses it sees to it that one thread does at a time.
+ * Decides which batch goes to the platform next and when, and what an answer means for the whole connection: its rate, its
+ * health, and the operations to notify. Has no threads and makes no requests. Not thread-safe.
  */
 final class RequestScheduler {
+    /** A wait is at least this long, so that a time that is due but not allowed yet does not keep the event loop busy. */
+    private static final long MIN_WAIT = Duration.ofMillis(1).toNanos();
+
     /**
-     * What came of an answer.
+     * What an answer changed.
      *
-     * @param news who has to know
-     * @param stateChanged whether it can be used is another than before
+     * @param updated the operations to notify
+     * @param stateChanged whether the connection's state is another one now
      */
-    record Effect(Set<OperationKey> news, boolean stateChanged) {}
+    record Effect(Set<OperationKey> updated, boolean stateChanged) {
+        static Effect of(Set<OperationKey> updated) {
+            return new Effect(updated, false);
+        }
+    }
+
+    /** How far the present check is. */
+    private enum CheckState { IDLE, QUEUED, IN_FLIGHT }
 
     private final Clock clock;
-    private final RequestBroker desk;
+    private final LongSupplier ticker;
+    private final Workload workload;
+    private final ResultDispatcher results;
+    private final AdaptiveRateLimiter rateLimiter;
     private final HealthMonitor health;
-    private final AdaptiveRateLimiter pace;
     private ConnectionSettings settings;
-    private boolean checking;
+    private CheckState check = CheckState.IDLE;
+    private long generation;
+    /** Whether the last pause began with a 429, and not with a 503. */
+    private boolean pausedByThrottling;
 
     /**
-     * @param settings how often to ask and to look
-     * @param mostWaiting the most errands that wait at once
+     * @param settings how often to send and to poll
+     * @param workload what waits
+     * @param results where answers go
+     * @param rateLimiter is told of 429s
      * @param clock the time
-     * @param ticks the time in nanoseconds, from any start
+     * @param ticker the time in nanoseconds, from any start
      */
-    RequestScheduler(ConnectionSettings settings, int mostWaiting, Clock clock, LongSupplier ticks) {
+    RequestScheduler(
+            ConnectionSettings settings, Workload workload, ResultDispatcher results, AdaptiveRateLimiter rateLimiter, Clock clock, LongSupplier ticker) {
         this.settings = settings;
+        this.workload = workload;
+        this.results = results;
+        this.rateLimiter = rateLimiter;
         this.clock = clock;
-        this.desk = new RequestBroker(mostWaiting, ticks);
+        this.ticker = ticker;
         this.health = new HealthMonitor(clock.instant());
-        this.pace = new AdaptiveRateLimiter(settings.requestsPerSecond(), ticks);
     }
 
-    RequestBroker desk() {
-        return desk;
-    }
-
-    AdaptiveRateLimiter pace() {
-        return pace;
-    }
-
-    /** From now on these hold. */
+    /** Uses other settings from now on. Batches in flight count as those of the settings before. */
     void reconfigure(ConnectionSettings next) {
-        pace.limit(next.requestsPerSecond());
+        rateLimiter.limit(next.requestsPerSecond());
         if (!next.platform().url().equals(settings.platform().url())) {
-            pace.restart();
+            rateLimiter.restart();
         }
         if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
             health.restart(clock.instant());
         }
         settings = next;
-        desk.dropCheck();
-        checking = false;
-        desk.poll().hurry(clock.instant(), next.pollInterval());
+        generation++;
+        check = CheckState.IDLE;
+        workload.poll().applyInterval(clock.instant(), next.pollInterval());
     }
 
-    /** How it stands. */
+    /** Returns whether the connection can be used. */
     ConnectionState state(Capabilities can) {
-        var pause = Optional.of(pace.pausedFor()).filter(duration -> !duration.isZero());
-        return health.told(can, pause.map(clock.instant()::plus));
+        var pause = Optional.of(rateLimiter.pausedFor()).filter(duration -> pausedByThrottling && !duration.isZero());
+        return health.connectionState(can, pause.map(clock.instant()::plus));
     }
 
-    /** Looks at agents from now on, if anybody waits for them. */
+    /** Starts or stops polling, depending on whether an operation waits for agents or jobs. */
     void schedulePoll() {
-        desk.schedulePoll(clock.instant(), settings.pollInterval());
+        if (!workload.tracker().isEmpty()) {
+            workload.poll().start(clock.instant(), settings.pollInterval());
+        } else if (!workload.poll().isStopped()) {
+            workload.poll().stop();
+            workload.cancel(PendingRequest::isPoll);
+        }
     }
 
-    /** In how many nanoseconds there is something to be sent, as far as the pace allows; 0: now. */
+    /** Returns the nanoseconds until a batch is ready to be sent, without regard to the rate limit; 0 if one is ready now. */
     long readyIn(Capabilities can) {
         var now = clock.instant();
-        if (!checking && !now.isBefore(health.nextCheck())) {
-            checking = true;
-            desk.addCheck();
+        if (check == CheckState.IDLE && !now.isBefore(health.nextCheck())) {
+            check = CheckState.QUEUED;
         }
-        var check = checking ? Instant.MAX : health.nextCheck();
+        var nextCheckIn = check == CheckState.IDLE ? until(health.nextCheck(), now) : Long.MAX_VALUE;
         if (health.onlyChecksAllowed()) {
-            return desk.hasCheck() ? 0 : until(check, now);
+            return check == CheckState.QUEUED ? 0 : nextCheckIn;
         }
-        desk.pollIfDue(now, settings.pollInterval(), can, pace.current());
-        var ready = desk.readyIn(can);
-        return Math.min(ready, Math.min(until(check, now), until(desk.poll().next(), now)));
+        poll(now, can);
+        if (check == CheckState.QUEUED) {
+            return 0;
+        }
+        var ready = workload.queue().readyIn(can, ticker.getAsLong());
+        return Math.min(ready, Math.min(nextCheckIn, until(workload.poll().next(), now)));
     }
 
     private static long until(Instant time, Instant now) {
-        return time.equals(Instant.MAX) ? Long.MAX_VALUE : Math.max(1_000_000, Duration.between(now, time).toNanos());
+        return time.equals(Instant.MAX) ? Long.MAX_VALUE : Math.max(MIN_WAIT, Duration.between(now, time).toNanos());
     }
 
-    /** The next request, where one is ready and there is leave for it. */
-    RequestQueue.Batch next(Capabilities can) {
-        var batch = health.onlyChecksAllowed() ? desk.takeCheck() : desk.take(can, pace.current());
-        desk.sent(batch);
-        return batch;
+    /** Begins a poll cycle if it is due, and queues its next call. */
+    private void poll(Instant now, Capabilities can) {
+        var poll = workload.poll();
+        if (poll.isDue(now)) {
+            var calls = new ArrayList<Call>();
+            calls.addAll(new Call.Read(new Selection.ByIds(workload.tracker().beginCycle())).split(can.maxIdsPerRead()));
+            workload.tracker().jobIds().forEach(id -> calls.add(new Call.JobStatus(id)));
+            poll.begin(calls, now, settings.pollInterval(), rateLimiter.rate());
+        }
+        poll.takeNext().ifPresent(call -> workload.queue().add(PendingRequest.internal(call, ticker.getAsLong())));
     }
 
-    /**
-     * An answer came.
-     *
-     * @param batch to which request
-     * @param current whether it is from the platform that is used now
-     * @param sentAt when the request was sent
-     * @param answer what it says
-     */
-    Effect answered(RequestQueue.Batch batch, boolean current, long sentAt, Answer<?> answer) {
+    /** Takes the next batch, which is in flight from now on. Only if {@link #readyIn} returned 0. */
+    SentBatch next(Capabilities can) {
+        var now = ticker.getAsLong();
+        Batch batch;
+        if (check == CheckState.QUEUED) {
+            check = CheckState.IN_FLIGHT;
+            batch = Batch.of(PendingRequest.internal(new Call.Check(), now));
+        } else {
+            batch = workload.queue().next(can, now, rateLimiter.rate());
+        }
+        workload.sent(batch);
+        return new SentBatch(batch, now, generation);
+    }
+
+    /** Records the answer to a batch. */
+    Effect completed(SentBatch sent, Answer<?> answer) {
         if (answer instanceof Answer.Throttled<?> throttled) {
-            pace.throttled(sentAt, throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
-            return throttled(batch, current);
+            pausedByThrottling = true;
+            rateLimiter.throttled(sent.sentAt(), throttled.retryAfter(), ThreadLocalRandom.current().nextDouble());
+            return throttled(sent);
         }
         if (answer instanceof Answer.Broken<?> broken && broken.overloaded()) {
-            pace.backOff(sentAt, broken.retryAfter(), ThreadLocalRandom.current().nextDouble());
+            pausedByThrottling = false;
+            rateLimiter.backOff(sent.sentAt(), broken.retryAfter(), ThreadLocalRandom.current().nextDouble());
         } else {
-            pace.answered(sentAt);
+            rateLimiter.answered(sent.sentAt());
         }
-        if (batch.call() instanceof Call.Check) {
-            return current ? checked(answer) : new Effect(Set.of(), false);
+        if (sent.batch().isCheck()) {
+            return isCurrent(sent) ? checked(answer) : Effect.of(Set.of());
         }
-        if (current && (answer instanceof Answer.Denied || answer instanceof Answer.Unreachable || answer instanceof Answer.Broken)) {
+        if (isCurrent(sent) && isTrouble(answer)) {
             health.suspect(clock.instant());
         }
-        return new Effect(desk.deliver(batch, sentAt, answer), false);
+        return Effect.of(results.deliver(sent.batch(), sent.sentAt(), answer));
     }
 
-    /** The platform was not ready to take it, so nothing happened: it goes again. */
-    private Effect throttled(RequestQueue.Batch batch, boolean current) {
-        var news = new HashSet<>(putBack(batch, current));
-        var changed = batch.call() instanceof Call.Check && current && health.throttled(clock.instant().plus(pace.pausedFor()));
-        if (changed) {
-            news.addAll(desk.withdrawAll());
+    private static boolean isTrouble(Answer<?> answer) {
+        return answer instanceof Answer.Denied || answer instanceof Answer.Unreachable || answer instanceof Answer.Broken;
+    }
+
+    /** Returns whether the batch was sent with the present settings: else its answer says nothing about the present platform. */
+    private boolean isCurrent(SentBatch sent) {
+        return sent.generation() == generation;
+    }
+
+    /** A 429 means that nothing happened: the batch goes again after the pause. */
+    private Effect throttled(SentBatch sent) {
+        var updated = new HashSet<>(putBack(sent));
+        var stateChanged = sent.batch().isCheck()
+                && isCurrent(sent)
+                && health.checkThrottled(clock.instant().plus(rateLimiter.pausedFor()));
+        if (stateChanged) {
+            updated.addAll(results.platformNotReady());
         }
-        return new Effect(news, changed);
+        return new Effect(updated, stateChanged);
     }
 
-    /** It was not sent, or not taken: it goes again. Who is concerned is the answer. */
-    Set<OperationKey> putBack(RequestQueue.Batch batch, boolean current) {
-        var obsolete = batch.call() instanceof Call.Check && !current;
-        return obsolete ? Set.of() : desk.putBack(batch);
+    /** Puts back a batch that was not sent, or that the platform did not carry out. Returns the operations to notify. */
+    Set<OperationKey> putBack(SentBatch sent) {
+        if (!sent.batch().isCheck()) {
+            return results.putBack(sent.batch());
+        }
+        if (isCurrent(sent)) {
+            check = CheckState.QUEUED;
+        }
+        return Set.of();
     }
 
     private Effect checked(Answer<?> answer) {
-        checking = false;
-        var changed = health.checked(answer.map(any -> null), clock.instant());
-        // Who was to be asked for may be somebody else by the time it is ready again: everybody looks anew.
-        Set<OperationKey> news = health.state() instanceof HealthMonitor.State.NotReady ? desk.withdrawAll() : Set.of();
-        return new Effect(news, changed);
+        check = CheckState.IDLE;
+        var stateChanged = health.checked(answer.map(any -> null), clock.instant());
+        // When the platform is ready again, agents may have changed: every operation has to read its agents first.
+        Set<OperationKey> updated = health.isNotReady() ? results.platformNotReady() : Set.of();
+        return new Effect(updated, stateChanged);
     }
 }

@@ -1,20 +1,18 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.connection.batch.Batch;
 import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
+import dev.contactcenter.operator.connection.batch.BatchFailurePolicy.FailureAction;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
-import dev.contactcenter.operator.connection.batch.RequestQueue;
 import dev.contactcenter.operator.connection.batch.ResponseSplitter;
 import dev.contactcenter.operator.connection.inbox.OperationInbox;
-import dev.contactcenter.operator.connection.inbox.OperationInboxes;
 import dev.contactcenter.operator.connection.model.OperationKey;
-import dev.contactcenter.operator.connection.polling.AgentTracker;
-import dev.contactcenter.operator.connection.polling.PollCycle;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
-import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,133 +22,137 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Where an answer to a request becomes what each of those is told for whom it was made, or has them ask again. */
+/**
+ * Splits the answer to a batch, and puts each part in the inbox of its operation. Sends a batch that failed again in
+ * halves if {@link BatchFailurePolicy} says so. Not thread-safe.
+ */
 final class ResultDispatcher {
-    private final RequestQueue agenda;
-    private final AgentTracker watch;
-    private final PollCycle poll;
-    private final OperationInboxes trays;
-    private final LongSupplier ticks;
-    private final BatchFailurePolicy readings = new BatchFailurePolicy();
-    private final BatchFailurePolicy submissions = new BatchFailurePolicy();
+    private final Workload workload;
+    private final LongSupplier ticker;
+    private final BatchFailurePolicy readFailures = BatchFailurePolicy.forReads();
+    private final BatchFailurePolicy submitFailures = BatchFailurePolicy.forSubmissions();
 
     /**
-     * @param agenda what waits
-     * @param watch who waits for which agents
-     * @param poll the present look at them
-     * @param trays where answers go
-     * @param ticks the time in nanoseconds, from any start
+     * @param workload where results go
+     * @param ticker the time in nanoseconds, from any start
      */
-    ResultDispatcher(RequestQueue agenda, AgentTracker watch, PollCycle poll, OperationInboxes trays, LongSupplier ticks) {
-        this.agenda = agenda;
-        this.watch = watch;
-        this.poll = poll;
-        this.trays = trays;
-        this.ticks = ticks;
+    ResultDispatcher(Workload workload, LongSupplier ticker) {
+        this.workload = workload;
+        this.ticker = ticker;
     }
 
-    /** It was not carried out and goes again, in its old place; who is concerned is the answer. */
-    Set<OperationKey> putBack(RequestQueue.Batch batch) {
-        return putBack(batch, List::of, errands -> agenda.putBack(errands, batch.apart()));
+    /**
+     * Delivers an answer.
+     *
+     * @param batch what was asked
+     * @param sentAt when it was sent
+     * @param answer what the platform answered
+     * @return the operations to notify
+     */
+    Set<OperationKey> deliver(Batch batch, long sentAt, Answer<?> answer) {
+        var action = (batch.isSubmit() ? submitFailures : readFailures).judge(batch, answer);
+        if (action == FailureAction.SPLIT) {
+            return split(batch);
+        }
+        var waiters = batch.isSubmit() ? deliverSubmission(batch, action, answer) : deliverReading(batch, sentAt, answer);
+        for (var request : batch.requests()) {
+            workload.inboxes().of(request).filter(OperationInbox::hasNews)
+                    .ifPresent(inbox -> waiters.add(request.owner().orElseThrow().key()));
+        }
+        return waiters;
     }
 
-    /** Errands that are still wanted go back to where they wait; those of the poll to the poll. Who was concerned is the answer. */
-    private Set<OperationKey> putBack(
-            RequestQueue.Batch batch, Function<Call, List<Call>> toPoll, Consumer<List<PendingRequest>> toQueue) {
-        var owners = new HashSet<OperationKey>();
-        var wanted = new ArrayList<PendingRequest>();
-        for (var errand : batch.requests()) {
-            if (errand.isPoll()) {
-                poll.putBack(toPoll.apply(errand.call()));
+    private Set<OperationKey> deliverReading(Batch batch, long sentAt, Answer<?> answer) {
+        var waiters = new HashSet<OperationKey>();
+        var agents = new ResponseSplitter<>(
+                answer instanceof Answer.Ok<?> ok && ok.value() instanceof Reading reading ? reading.agents() : List.of(), Agent::id);
+        for (var request : batch.requests()) {
+            if (request.isPoll()) {
+                workload.poll().answered();
+                waiters.addAll(workload.tracker().recordAnswer(request, answer, sentAt, ticker.getAsLong()));
             }
-            trays.of(errand).ifPresent(tray -> {
-                if (tray.requeue(errand)) {
-                    wanted.add(errand);
+            workload.inboxes().of(request).ifPresent(inbox -> inbox.addReading(request, readingFor(request, answer, agents)));
+        }
+        return waiters;
+    }
+
+    private Set<OperationKey> deliverSubmission(Batch batch, FailureAction action, Answer<?> answer) {
+        var isIsolated = action == FailureAction.ISOLATE;
+        var rows = new ResponseSplitter<>(
+                answer instanceof Answer.Ok<?> ok && ok.value() instanceof SubmitResult.Rows all ? all.rows() : List.of(), SubmitResult.Row::id);
+        for (var request : batch.requests()) {
+            workload.inboxes().of(request).ifPresent(inbox -> {
+                workload.tracker().reset(request.ids(), ticker.getAsLong());
+                if (isIsolated) {
+                    inbox.limitBatchSize(batch.requests().size() / 2);
+                } else if (answer instanceof Answer.Ok || batch.requests().size() > 1) {
+                    inbox.unlimitBatchSize();
                 }
-                owners.add(errand.owner().orElseThrow().key());
+                inbox.addResult(request, new Answered(request.ids(), rowsFor(request, answer, rows), isIsolated));
+            });
+        }
+        return new HashSet<>();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Answer<Reading> readingFor(PendingRequest request, Answer<?> answer, ResponseSplitter<Agent> agents) {
+        return ((Answer<Reading>) answer)
+                .map(all -> request.ids().isEmpty() ? all : all.with(agents.rowsOf(request.ids()), request.ids()));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Answer<SubmitResult> rowsFor(PendingRequest request, Answer<?> answer, ResponseSplitter<SubmitResult.Row> rows) {
+        return ((Answer<SubmitResult>) answer).map(all ->
+                all instanceof SubmitResult.Rows && !request.ids().isEmpty() ? new SubmitResult.Rows(rows.rowsOf(request.ids())) : all);
+    }
+
+    /** Sends a batch again in two halves. Returns the operations that have news in spite of that. */
+    private Set<OperationKey> split(Batch batch) {
+        var affected = putBack(batch, Call::halves, workload.queue()::addHalves);
+        affected.removeIf(key -> workload.inboxes().find(key).filter(OperationInbox::hasNews).isEmpty());
+        return affected;
+    }
+
+    /** Puts a batch that the platform did not carry out back in its place. Returns the operations whose requests it served. */
+    Set<OperationKey> putBack(Batch batch) {
+        return putBack(batch, List::of, requests -> workload.queue().putBack(requests, batch.origin()));
+    }
+
+    private Set<OperationKey> putBack(Batch batch, Function<Call, List<Call>> partsOfPoll, Consumer<List<PendingRequest>> toQueue) {
+        var affected = new HashSet<OperationKey>();
+        var wanted = new ArrayList<PendingRequest>();
+        for (var request : batch.requests()) {
+            if (request.isPoll()) {
+                workload.poll().putBack(partsOfPoll.apply(request.call()));
+            }
+            workload.inboxes().update(request, affected, inbox -> {
+                if (inbox.requeue(request)) {
+                    wanted.add(request);
+                }
             });
         }
         toQueue.accept(wanted);
-        return owners;
+        return affected;
     }
 
-    /** It was answered; who has to know is the answer. */
-    Set<OperationKey> deliver(RequestQueue.Batch batch, long sentAt, Answer<?> answer) {
-        var isSubmission = batch.call() instanceof Call.Submit;
-        var blame = isSubmission ? submissions : readings;
-        var verdict = blame.judge(isForSeveral(batch), isSubmission, answer);
-        if (verdict == BatchFailurePolicy.FailureAction.SPLIT) {
-            var owners = putBack(batch, ResultDispatcher::halvesOf, this::queueHalves);
-            owners.removeIf(key -> trays.find(key).filter(OperationInbox::hasNews).isEmpty());
-            return owners;
-        }
-        var news = new HashSet<OperationKey>();
-        var agents = new ResponseSplitter<>(answer instanceof Answer.Ok<?> ok && ok.value() instanceof Reading reading ? reading.agents() : List.of(), Agent::id);
-        var rows = new ResponseSplitter<>(answer instanceof Answer.Ok<?> ok && ok.value() instanceof SubmitResult.Rows all ? all.rows() : List.of(), SubmitResult.Row::id);
-        for (var errand : batch.requests()) {
-            if (errand.isPoll()) {
-                poll.answered();
-                news.addAll(watch.answered(errand, answer, sentAt, ticks.getAsLong()));
-            }
-            trays.of(errand).ifPresent(tray -> {
-                if (isSubmission) {
-                    watch.reset(errand.ids(), ticks.getAsLong());
-                    suspect(tray, verdict, batch, answer);
-                    tray.replied(errand, new RequestResult(errand.ids(), rowsFor(errand, answer, rows), verdict == BatchFailurePolicy.FailureAction.ISOLATE));
-                } else {
-                    tray.read(errand, agentsFor(errand, answer, agents));
-                }
-                if (tray.hasNews()) {
-                    news.add(errand.owner().orElseThrow().key());
-                }
-            });
-        }
-        return news;
+    /** Records agents that the platform pushed just now. Returns the operations to notify. */
+    Set<OperationKey> recordPush(List<Agent> agents) {
+        var ids = AgentIdSet.copyOf(agents.stream().map(Agent::id).toList());
+        return workload.tracker().record(ids, Reading.whole(agents), ticker.getAsLong());
     }
 
-    /** Whether there is somebody else who may be to blame: in a look at agents, any of them. */
-    private static boolean isForSeveral(RequestQueue.Batch batch) {
-        return batch.requests().size() > 1 || batch.requests().get(0).isPoll() && batch.requests().get(0).ids().size() > 1;
-    }
-
-    private static List<Call> halvesOf(Call look) {
-        return look instanceof Call.Read read && read.selection() instanceof Selection.ByIds byIds && byIds.ids().size() > 1
-                ? byIds.ids().split((byIds.ids().size() + 1) / 2).stream().<Call>map(ids -> new Call.Read(new Selection.ByIds(ids))).toList()
-                : List.of(look);
-    }
-
-    private void queueHalves(List<PendingRequest> errands) {
-        if (errands.size() > 1) {
-            agenda.halve(errands);
-        } else {
-            agenda.putBack(errands, true);
-        }
-    }
-
-    private static void suspect(OperationInbox tray, BatchFailurePolicy.FailureAction verdict, RequestQueue.Batch batch, Answer<?> answer) {
-        if (verdict == BatchFailurePolicy.FailureAction.ISOLATE) {
-            tray.suspect(batch.requests().size() / 2);
-        } else if (answer instanceof Answer.Ok || batch.requests().size() > 1) {
-            tray.trust();
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Answer<Reading> agentsFor(PendingRequest errand, Answer<?> answer, ResponseSplitter<Agent> agents) {
-        return ((Answer<Reading>) answer)
-                .map(all -> errand.ids().isEmpty() ? all : all.with(agents.to(errand.ids()), errand.ids()));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Answer<SubmitResult> rowsFor(PendingRequest errand, Answer<?> answer, ResponseSplitter<SubmitResult.Row> rows) {
-        return ((Answer<SubmitResult>) answer).map(all ->
-                all instanceof SubmitResult.Rows && !errand.ids().isEmpty() ? new SubmitResult.Rows(rows.to(errand.ids())) : all);
-    }
-
-    /** The platform is not ready: nobody is to blame for what went wrong, and what went wrong before tells nothing. */
-    void forgive() {
-        trays.trustAll();
-        readings.forget();
-        submissions.forget();
+    /**
+     * Records that the platform is not ready. Takes back all requests that wait and cancels the poll. Past failures and
+     * observations say nothing any more.
+     *
+     * @return the operations to notify
+     */
+    Set<OperationKey> platformNotReady() {
+        workload.poll().cancel();
+        workload.tracker().forgetObservations();
+        workload.inboxes().unlimitBatchSizes();
+        readFailures.reset();
+        submitFailures.reset();
+        return workload.cancel(request -> true);
     }
 }

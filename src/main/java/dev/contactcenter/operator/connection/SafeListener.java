@@ -8,31 +8,31 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener what happens; whatever that one throws, everybody else is told. */
+/** Calls a listener. If it throws, that is logged, and the caller goes on. */
 record SafeListener(ContactCenterKey connection, ConnectionListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 
-    void news(Collection<OperationKey> operations) {
-        operations.forEach(operation -> tell(() -> listener.onOperationUpdated(operation)));
+    void onOperationsUpdated(Collection<OperationKey> operations) {
+        operations.forEach(operation -> call(() -> listener.onOperationUpdated(operation)));
     }
 
-    void stateChanged() {
-        tell(() -> listener.stateChanged(connection));
+    void onStateChanged() {
+        call(() -> listener.onStateChanged(connection));
     }
 
-    void waited(String call, Duration waited) {
-        tell(() -> listener.onRequestDequeued(connection, call, waited));
+    void onRequestDequeued(String call, Duration waited) {
+        call(() -> listener.onRequestDequeued(connection, call, waited));
     }
 
-    void exchanged(String call, String outcome, Duration took, int merged) {
-        tell(() -> listener.onRequestCompleted(connection, call, outcome, took, merged));
+    void onRequestCompleted(String call, String outcome, Duration took, int merged) {
+        call(() -> listener.onRequestCompleted(connection, call, outcome, took, merged));
     }
 
-    private void tell(Runnable notice) {
+    private void call(Runnable notification) {
         try {
-            notice.run();
+            notification.run();
         } catch (RuntimeException e) {
-            LOG.error("A bug: a listener of connection {} threw", connection, e);
+            LOG.error("Bug: a listener of connection {} threw", connection, e);
         }
     }
 }

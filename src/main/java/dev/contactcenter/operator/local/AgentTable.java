@@ -15,17 +15,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What became of each agent, one line for each agent of each operation. */
+/** Shows the final state of each agent, one line for each agent of each operation. */
 public final class AgentTable {
     private static final List<String> HEADING = List.of("AGENT", "OPERATION", "STATE", "STATUS", "MESSAGE");
 
     private AgentTable() {}
 
     /**
-     * The table of the agents of these operations, in the order of their namespaces, which may be of different
+     * Returns the table of the agents of these operations, in the order of their namespaces, which may be of different
      * contact centers, and of the agents.
      *
-     * <p>Which agents there are comes from the status' ids, which are exact; what is known of them from its details,
+     * <p>The agents come from the ids of the status, which are exact; the rest comes from its details,
      * which may leave some out.
      *
      * @param operations as they are stored at this moment, with or without a status
@@ -66,7 +66,7 @@ public final class AgentTable {
         return states;
     }
 
-    /** @param detail what is known of the agent; null for nothing */
+    /** @param detail the agent's entry in status.details; null if there is none */
     private record Row(String namespace, AgentId agent, String operation, String state, Detail detail) {
         List<String> cells() {
             return List.of(

@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /**
- * A Kubernetes API server inside this JVM that knows the project's kinds: what local mode and the end-to-end tests run
- * on. Clients and a real kubectl use it as any other; see {@link ApiServer} for what it leaves out.
+ * A Kubernetes API server inside this JVM with the project's kinds, for local mode and the end-to-end tests. Clients and
+ * a real kubectl work with it; see {@link ApiServer} for what it leaves out.
  */
 public final class EmbeddedApiServer implements AutoCloseable {
     private static final String CRDS = "crds";
@@ -30,7 +30,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
      * Starts a server with the CustomResourceDefinitions of {@code crds/} on the class path installed.
      *
      * @param port where to listen, on the loopback address; 0 picks one
-     * @throws UncheckedIOException where the port is taken or a definition can't be read
+     * @throws UncheckedIOException if the port is taken or a definition can't be read
      */
     public static EmbeddedApiServer start(int port) {
         try {
@@ -45,7 +45,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
         }
     }
 
-    /** How fabric8's client, and with it the operator, reaches the server. */
+    /** Returns the configuration with which fabric8's client, and so the operator, reaches the server. */
     public Config clientConfig() {
         return new ConfigBuilder(Config.empty())
                 .withMasterUrl(url())
@@ -56,12 +56,12 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 .build();
     }
 
-    /** Where the server listens, without a slash at the end. */
+    /** Returns the server's URL, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + server.port();
     }
 
-    /** What a kubectl needs to reach the server, as YAML. */
+    /** Returns a kubeconfig for the server, as YAML. */
     public String kubeconfig() {
         return """
                 apiVersion: v1
@@ -84,7 +84,7 @@ public final class EmbeddedApiServer implements AutoCloseable {
                 .formatted(url());
     }
 
-    /** Ends the server, all connections to it and all its threads; what it stored is gone. */
+    /** Stops the server, its connections and its threads; its objects are lost. */
     @Override
     public void close() {
         server.close();

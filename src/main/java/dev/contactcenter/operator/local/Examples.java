@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The manifests of a folder, made to mean a simulated contact center. */
+/** The manifests of a folder, changed to use a simulated contact center. */
 final class Examples {
     private static final int POLL_INTERVAL_SECONDS = 2;
 
@@ -37,7 +37,7 @@ final class Examples {
             return manifests.stream().anyMatch(manifest -> is(manifest, "ContactCenter"));
         }
 
-        /** What is in it, as {@code Kind/name}. */
+        /** Returns the names of its objects, as {@code Kind/name}. */
         String contents() {
             return manifests.stream()
                     .map(manifest -> manifest.path("kind").asText() + "/" + manifest.at("/metadata/name").asText())
@@ -45,7 +45,7 @@ final class Examples {
         }
     }
 
-    /** Reads all files of this folder. @throws IOException where it is not there or one is no YAML */
+    /** Reads all files of this folder. @throws IOException if the folder is missing or a file is not YAML */
     static Examples in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder + " here: run it from the project's own folder");
@@ -56,7 +56,7 @@ final class Examples {
             for (var path : paths) {
                 files.add(read(path));
             }
-            // The connection first, as people would: operations would wait for it.
+            // The connection first, as a user would: operations wait for it.
             files.sort(Comparator.comparing(File::hasConnection).reversed());
             return new Examples(List.copyOf(files));
         }
@@ -74,11 +74,11 @@ final class Examples {
     }
 
     /**
-     * Applies the manifests of a file; Secrets get what this contact center asks for, ContactCenters what leads to it and a
+     * Applies the manifests of a file; Secrets get this contact center's credentials, ContactCenters its URL and a
      * short poll interval.
      *
-     * @param namespace where to, in place of their own; empty: their own
-     * @throws KubernetesClientException where one is refused
+     * @param namespace replaces the namespace of the manifests; empty: keeps it
+     * @throws KubernetesClientException if the API server refuses one
      */
     void apply(File file, KubernetesClient client, LocalCenter center, Optional<String> namespace) {
         for (var manifest : file.manifests()) {
@@ -99,7 +99,7 @@ final class Examples {
         }
     }
 
-    /** Takes over what leads to a contact center, and leaves what else an object within {@code spec} says. */
+    /** Sets the fields that lead to the contact center, and keeps the other fields of {@code spec}. */
     private static void lead(ObjectNode spec, ObjectNode to) {
         to.properties().forEach(field -> {
             if (field.getValue() instanceof ObjectNode within) {

@@ -4,13 +4,13 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * A block of lines that is kept up to date: drawn over and over in place on a terminal; elsewhere, as in a log of a
- * build, each line is printed when it has changed.
+ * A block of lines that stays up to date: a terminal redraws it in place; elsewhere, as in the log of a
+ * build, each line is printed when it changes.
  */
 public final class LiveScreen {
     private static final String UP = "\u001b[%dA";
     private static final String CLEAR_BELOW = "\u001b[J";
-    /** A line that is longer than the terminal is wide would else take two, and the block stand one too low. */
+    /** A line longer than the terminal would take two rows, and the block would be one row too low. */
     private static final String CUT_LINES = "\u001b[?7l";
 
     private static final String WRAP_LINES = "\u001b[?7h";
@@ -30,13 +30,13 @@ public final class LiveScreen {
         this.terminal = terminal;
     }
 
-    /** Shows these lines in place of those before; a terminal cuts those that are longer than it is wide. */
+    /** Shows these lines in place of the old ones; lines longer than the terminal are cut. */
     public void show(List<String> lines) {
         if (lines.equals(shown)) {
             return;
         }
         if (terminal) {
-            // In one piece, so that the terminal never shows half of it.
+            // In one write, so that the terminal never shows half of it.
             var up = shown.isEmpty() ? "" : UP.formatted(shown.size());
             out.print(up + CLEAR_BELOW + CUT_LINES + String.join("\n", lines) + WRAP_LINES + "\n");
         } else {

@@ -6,9 +6,9 @@ import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.util.Map;
 
 /**
- * A simulated contact center that runs.
+ * A simulated contact center in this process.
  *
- * @param center who is there
+ * @param center the simulated contact center
  * @param spec the fields of a ContactCenter's {@code spec} that lead to it; {@code url} among them
  * @param credentials what the Secrets of these names have to hold; others are applied as they are
  * @param end what ends it

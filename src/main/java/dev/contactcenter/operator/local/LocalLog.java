@@ -9,7 +9,7 @@ import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** The log of local mode goes to a file: between the lines of the table it would be in the way. */
+/** Sends the log of local mode to a file, because it would disturb the table. */
 final class LocalLog {
     static final Path FILE = Path.of("target", "local.log");
 
@@ -32,7 +32,7 @@ final class LocalLog {
         root.setLevel(Level.WARN);
         root.addAppender(file);
         context.getLogger("dev.contactcenter").setLevel(Level.INFO);
-        // It says of each resource that its version is an alpha, which ours is.
+        // It warns about each resource with an alpha version, as ours have.
         context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils").setLevel(Level.ERROR);
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Local mode: everything in one process, to see the operator at work with nothing but a JDK and Maven. */
+/** Local mode: everything in one process, to try the operator with only a JDK and Maven. */
 public final class LocalMain {
     /** All operations have ended. */
     static final int OK = 0;
@@ -20,7 +20,7 @@ public final class LocalMain {
 
     private LocalMain() {}
 
-    /** Exits with 0 where all operations have ended, with 1 where not, with 2 for a bad argument. */
+    /** Exits with 0 if all operations have ended, with 1 if not, with 2 for a bad argument. */
     public static void main(String[] args) {
         System.exit(run(args, System.out, System.err));
     }

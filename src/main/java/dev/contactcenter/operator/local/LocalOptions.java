@@ -67,7 +67,7 @@ record LocalOptions(List<LocalPlatform> platforms, boolean stay, int port, Path 
                 return port;
             }
         } catch (NumberFormatException e) {
-            // Told below, as for a number out of range.
+            // Reported below, as for a number out of range.
         }
         throw new IllegalArgumentException("--port must be 0 to 65535, not '" + text + "'");
     }

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 record LocalPlatform(String name, Path examples, Simulation simulation) {
     /** Google Contact Center AI Platform. */
     static final LocalPlatform CCAIP = new LocalPlatform("CCAIP", Path.of("examples"), LocalPlatform::ccaip);
-    /** What is asked for to show each platform at once. */
+    /** The name for all platforms at once. */
     static final String EVERY = "all";
 
     private static final List<LocalPlatform> KNOWN = List.of(
@@ -39,7 +39,7 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     }
 
     /**
-     * The platform of this name, or each one where that is {@value #EVERY}; case does not matter.
+     * Returns the platform of this name, or all platforms for {@value #EVERY}; case does not matter.
      *
      * @throws IllegalArgumentException with a message that names those there are
      */
@@ -53,12 +53,12 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         return named;
     }
 
-    /** What can be asked for. */
+    /** Returns the possible names. */
     static String names() {
         return KNOWN.stream().map(LocalPlatform::name).collect(Collectors.joining(", ")) + " or " + EVERY;
     }
 
-    /** The namespace of its manifests where several platforms are shown, as their names are the same. */
+    /** Returns the namespace of its manifests if several platforms are shown, because their names are the same. */
     String namespace() {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The examples, from their manifests to what became of the agents. */
+/** Runs the examples: from their manifests to the final state of each agent. */
 final class LocalRun {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
-    /** Wide enough for the messages; a terminal that is narrower cuts the lines by itself. */
+    /** Wide enough for the messages; a narrower terminal cuts the lines. */
     private static final int WIDTH = 180;
 
     private final LocalWorld world;
@@ -27,7 +27,7 @@ final class LocalRun {
         this.screen = screen;
     }
 
-    /** Says what runs, and where. */
+    /** Prints what runs, and at which addresses. */
     void introduce() {
         world.centers().forEach((platform, running) -> out.println("Contact center  " + running.url() + "  (simulated"
                 + (areSeveral() ? " " + platform.name() : "") + ": " + running.center().agents().size()
@@ -38,9 +38,9 @@ final class LocalRun {
     }
 
     /**
-     * Applies the examples of each platform; where there are several, in a namespace for each.
+     * Applies the examples of each platform; several platforms get a namespace each.
      *
-     * @throws IOException where they are not there
+     * @throws IOException if they are missing
      */
     void apply() throws IOException {
         for (var entry : world.centers().entrySet()) {

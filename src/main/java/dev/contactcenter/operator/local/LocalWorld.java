@@ -35,11 +35,11 @@ final class LocalWorld implements AutoCloseable {
     }
 
     /**
-     * Starts all of it; the contact centers last, for their calls begin to end at once.
+     * Starts all parts; the contact centers last, because their calls start to end at once.
      *
      * @param port of the API server; 0 picks one
      * @param platforms of each, a contact center
-     * @throws UncheckedIOException where the port is taken
+     * @throws UncheckedIOException if the port is taken
      */
     static LocalWorld start(int port, List<LocalPlatform> platforms) {
         var cluster = EmbeddedApiServer.start(port);
@@ -71,7 +71,7 @@ final class LocalWorld implements AutoCloseable {
         return cluster;
     }
 
-    /** The contact centers, in the order in which they were asked for. */
+    /** Returns the contact centers, in the order in which they were asked for. */
     Map<LocalPlatform, LocalCenter> centers() {
         return Collections.unmodifiableMap(centers);
     }
@@ -80,7 +80,7 @@ final class LocalWorld implements AutoCloseable {
         return client;
     }
 
-    /** All operations, as they are stored at this moment. */
+    /** Returns all operations, as they are stored at this moment. */
     List<Operation> operations() {
         return Stream.of(ForceLogoutJob.class, AgentStatusChange.class)
                 .flatMap(kind -> client.resources(kind).inAnyNamespace().list().getItems().stream())

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far each operation is, one line for each. */
+/** Shows the progress of each operation, one line each. */
 public final class ProgressTable {
     private static final int BAR = 12;
-    /** Columns that change all the time are wide enough from the start, so that the others stay where they are. */
+    /** Columns that change often are wide from the start, so that the others do not move. */
     private static final String PHASE = "%-9s";
 
     private static final String PROGRESS = "%-20s";
@@ -23,7 +23,7 @@ public final class ProgressTable {
     private ProgressTable() {}
 
     /**
-     * The table of these operations, in the order of their kinds and names.
+     * Returns the table of these operations, in the order of their kinds and names.
      *
      * @param operations as they are stored at this moment, with or without a status
      * @param width the most characters a line may have, at least 4
@@ -36,7 +36,7 @@ public final class ProgressTable {
         return TextTable.layOut(rows, width);
     }
 
-    /** The operation as kubectl names it; of another namespace than default, behind that one's name. */
+    /** Returns the operation as kubectl names it; with its namespace in front if that is not default. */
     static String name(Operation operation) {
         var metadata = operation.getMetadata();
         var name = operation.getKind().toLowerCase(Locale.ROOT) + "/" + metadata.getName();
@@ -46,7 +46,7 @@ public final class ProgressTable {
 
     private static List<String> row(Operation operation) {
         var status = Optional.ofNullable(operation.getStatus());
-        var agents = status.map(OperationStatus::agents).orElse(new Counts(0, 0, 0, 0, 0, 0));
+        var agents = status.map(OperationStatus::agents).orElse(Counts.NONE);
         return List.of(
                 name(operation),
                 PHASE.formatted(status.map(OperationStatus::phase).orElse("Pending")),

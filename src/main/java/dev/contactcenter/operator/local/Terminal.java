@@ -2,18 +2,18 @@ package dev.contactcenter.operator.local;
 
 import java.io.Console;
 
-/** What the output goes to. */
+/** Tells what kind of output this process has. */
 final class Terminal {
     private Terminal() {}
 
-    /** Whether somebody watches the output on a terminal, rather than a file or a build that collects it. */
+    /** Returns whether the output goes to a terminal, not to a file or a build. */
     static boolean isThere() {
         var console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
         }
         try {
-            // Since Java 22, which has a console where there is no terminal, too.
+            // Since Java 22 there is a console even without a terminal.
             return (boolean) Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;

@@ -11,7 +11,7 @@ final class TextTable {
     private TextTable() {}
 
     /**
-     * Lays the rows out.
+     * Formats the rows.
      *
      * @param rows the heading first; all of the same number of cells
      * @param width the most characters a line may have, at least 4
@@ -34,7 +34,7 @@ final class TextTable {
         return lines;
     }
 
-    /** What a platform says may hold anything; in a cell it is one line without control characters. */
+    /** Texts from a platform may contain anything; in a cell they are one line without control characters. */
     static String oneLine(String text) {
         return text == null ? "" : text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }

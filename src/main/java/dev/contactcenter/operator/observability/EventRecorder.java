@@ -7,10 +7,8 @@ import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.github.bucket4j.Bucket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +32,8 @@ public final class EventRecorder implements AutoCloseable {
     /** How many are written a second when there are more. */
     static final int PER_SECOND = 20;
 
+    private static final long NANOS_PER_EVENT = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
+    private static final long BURST_NANOS = (BURST - 1) * NANOS_PER_EVENT;
     /** In bytes, as the API server counts. */
     private static final int LONGEST_NOTE = 1024;
 
@@ -49,9 +49,8 @@ public final class EventRecorder implements AutoCloseable {
     private final String instance;
     private final AtomicLong sequence = new AtomicLong(System.nanoTime());
     private final ThreadPoolExecutor writer;
-    private final Bucket pace = Bucket.builder()
-            .addLimit(limit -> limit.capacity(BURST).refillGreedy(PER_SECOND, Duration.ofSeconds(1)))
-            .build();
+    /** When the next event may be written, if there were no burst. Used by the writer's thread alone. */
+    private long nextSlotAt = System.nanoTime() - BURST_NANOS;
     private final AtomicLong dropped = new AtomicLong();
     private volatile boolean closing;
 
@@ -107,7 +106,7 @@ public final class EventRecorder implements AutoCloseable {
     private void write(Event event) {
         try {
             if (!closing) {
-                pace.asBlocking().consume(1);
+                awaitSlot();
             }
             client.resource(event).create();
         } catch (InterruptedException e) {
@@ -115,6 +114,12 @@ public final class EventRecorder implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.debug("An event could not be written", e);
         }
+    }
+
+    private void awaitSlot() throws InterruptedException {
+        var now = System.nanoTime();
+        nextSlotAt = Math.max(nextSlotAt, now - BURST_NANOS) + NANOS_PER_EVENT;
+        TimeUnit.NANOSECONDS.sleep(nextSlotAt - NANOS_PER_EVENT - now);
     }
 
     private void drop() {

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.status.ActionPhrases;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Request;
@@ -11,38 +12,35 @@ import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
 import java.util.Locale;
 
-/** In what the kinds of operation differ: what is asked for, and what counts as there. */
+/** The difference between the kinds of operation: the request to send, and when an agent counts as done. */
 public sealed interface Action {
-    /** The action of this operation. */
+    /** Returns the action of this operation. */
     static Action of(Operation operation) {
         if (operation instanceof ForceLogoutJob) {
             return new ForceLogout();
         }
         var status = ((AgentStatusChange) operation).getSpec().status();
-        // The CRD does not let it be missing; where it is all the same, the platform says that there is no such status.
+        // The CRD requires it; an empty one is refused before anything is asked.
         return new ChangeStatus(status == null ? "" : status);
     }
 
-    /** What the platform must be able to do. */
+    /** Returns what the platform must be able to do. */
     Capability requiredCapability();
 
-    /** Whether the agent already is where the operation wants it. */
+    /** Returns whether the agent already is where the operation wants it. */
     boolean isSatisfiedBy(Agent agent);
 
-    /** Whether agents who are logged out are left alone. */
+    /** Returns whether agents that are logged out are left alone. */
     boolean skipsOffline();
 
-    /** Whether a busy agent is handed over, and the platform acts when the call or chat ends. */
+    /** Returns whether the platform takes busy agents and acts by itself when their call or chat ends. */
     boolean isDeferredByPlatform(Capabilities capabilities);
 
-    /** The request that asks it for these agents. */
+    /** Returns the request for these agents. */
     Request requestFor(AgentIdSet ids);
 
-    /** What is done to an agent, as in "will ...". */
-    String infinitive();
-
-    /** What has been done to an agent, as in "was ...". */
-    String participle();
+    /** Returns the words for it. */
+    ActionPhrases phrases();
 
     /** Logging out. */
     record ForceLogout() implements Action {
@@ -72,13 +70,8 @@ public sealed interface Action {
         }
 
         @Override
-        public String infinitive() {
-            return "be logged out";
-        }
-
-        @Override
-        public String participle() {
-            return "logged out";
+        public ActionPhrases phrases() {
+            return ActionPhrases.forceLogout();
         }
     }
 
@@ -114,13 +107,8 @@ public sealed interface Action {
         }
 
         @Override
-        public String infinitive() {
-            return "be put in status '" + status + "'";
-        }
-
-        @Override
-        public String participle() {
-            return "put in status '" + status + "'";
+        public ActionPhrases phrases() {
+            return ActionPhrases.changeStatus(status);
         }
     }
 }

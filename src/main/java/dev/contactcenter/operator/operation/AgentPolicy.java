@@ -3,24 +3,22 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.status.AgentMessages;
 import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.resource.BusyAgents;
 
 /**
  * What an agent's own status means for an operation.
  *
- * @param action what is wanted
- * @param busyAgents what becomes of agents in a call or chat
+ * @param action what the operation does
+ * @param busyAgents what to do with agents in a call or chat
  * @param deferredByPlatform whether the platform takes a busy agent and acts later by itself
  */
 record AgentPolicy(Action action, BusyAgents busyAgents, boolean deferredByPlatform) {
-    /** How many requests may wait at once for agents who are to be spared while they are busy. */
+    /** The most requests that may wait at once on a platform that does not spare busy agents by itself. */
     static final int MAX_REQUESTS = 100;
 
-    static final String LOGGED_OUT = "left alone: the agent is logged out";
-    static final String BUSY = "left alone: the agent is in a call or chat, and spec.busyAgents is Skip";
-
-    /** Where an agent in this status stands. Pending means: to be asked for. */
+    /** Returns the state of an agent in this status. Pending means: to be asked for. */
     AgentState stateOf(Agent agent) {
         if (action.isSatisfiedBy(agent)) {
             return AgentState.Completed;
@@ -37,45 +35,45 @@ record AgentPolicy(Action action, BusyAgents busyAgents, boolean deferredByPlatf
     }
 
     /**
-     * Whom of these to ask for now. Where the platform does not spare busy agents by itself, nobody may wait long between
-     * being seen free and being asked for: no more are asked for at a time than that allows.
+     * Returns the agents to ask for now. If the platform does not spare busy agents by itself, only a short time may pass
+     * between seeing an agent free and asking for it, so no more agents are asked for at a time than that allows.
      *
-     * @param mostIds the most agents of one request
+     * @param toAsk all agents to ask for
+     * @param maxIds the most agents in one request
      */
-    AgentIdSet portion(AgentIdSet toAsk, int mostIds) {
-        var most = (long) mostIds * MAX_REQUESTS;
-        return deferredByPlatform || toAsk.size() <= most ? toAsk : toAsk.first((int) most);
+    AgentIdSet portion(AgentIdSet toAsk, int maxIds) {
+        var limit = (long) maxIds * MAX_REQUESTS;
+        return deferredByPlatform || toAsk.size() <= limit ? toAsk : toAsk.first((int) limit);
     }
 
-    /** Why an agent in this status stands where {@link #stateOf} puts it, before anybody has been asked for. */
+    /** Returns why an agent in this status has its state, before anything has been asked for. */
     String explain(Agent agent) {
         return stateOf(agent) == AgentState.Completed
-                ? "was already in status '" + agent.status() + "'"
-                : observed(agent, stateOf(agent));
+                ? AgentMessages.already(agent.status())
+                : explainLater(agent, stateOf(agent));
     }
 
-    /** What is so of an agent who is in this status and stands there, once the operation is under way. */
-    String observed(Agent agent, AgentState state) {
+    /** Returns why an agent in this status has this state, once the operation is under way. */
+    String explainLater(Agent agent, AgentState state) {
         return switch (state) {
-            case Completed -> "seen in status '" + agent.status() + "'";
-            case Skipped -> agent.presence() == Presence.OFFLINE ? LOGGED_OUT : BUSY;
-            case Deferred -> waits();
+            case Completed -> AgentMessages.seen(agent.status());
+            case Skipped -> agent.presence() == Presence.OFFLINE ? AgentMessages.LEFT_ALONE_OFFLINE : AgentMessages.LEFT_ALONE_BUSY;
+            case Deferred -> deferred();
             case Pending, Failed -> "";
         };
     }
 
-    /** What becomes of an agent in a call or chat who is waited for. */
-    String waits() {
-        return "will " + action.infinitive() + " when the call or chat ends";
+    /** Returns what will happen to an agent in a call or chat. */
+    String deferred() {
+        return AgentMessages.deferred(action.phrases());
     }
 
-    /** What would become of an agent in this status. */
+    /** Returns what a real run would do with an agent in this status. */
     String forecast(Agent agent) {
         var state = stateOf(agent);
         if (state != AgentState.Pending && state != AgentState.Deferred) {
             return explain(agent);
         }
-        var waits = agent.presence() == Presence.BUSY && busyAgents == BusyAgents.Defer;
-        return "would " + action.infinitive() + (waits ? " when the call or chat ends" : " at once");
+        return AgentMessages.forecast(action.phrases(), agent.presence() == Presence.BUSY && busyAgents == BusyAgents.Defer);
     }
 }

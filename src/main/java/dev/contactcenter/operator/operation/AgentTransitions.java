@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.operation.Observed.Observation;
+import dev.contactcenter.operator.operation.status.AgentMessages;
 import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.operation.status.AgentUpdate;
 import dev.contactcenter.operator.operation.status.StatusDraft;
@@ -20,66 +21,79 @@ import java.util.Optional;
 
 /** Turns what has been learned of agents into their states. Moves are collected, so that 100,000 agents move at once. */
 final class AgentTransitions {
-    /** In how many readings in a row an agent must be seen free, or gone, before that is believed. */
-    private static final int BELIEVED_AFTER = 2;
-    /** The same while a job of the platform is open: its end may never be told, and nobody must wait for it forever. */
-    private static final int BELIEVED_DESPITE_A_JOB = 20;
+    /** The readings in a row that confirm an agent as free while a job of the platform is open: its end may never be told. */
+    private static final int CONFIRMED_DESPITE_A_JOB = 20;
 
-    /** Whether an agent whom the platform has lost is to be asked for again. */
+    /** Whether an agent is asked for again if nothing came of the last request. */
     enum Retry {
         /** Now. */
         NOW,
         /** When the pause after the last try is over, or the operation is no longer suspended. */
         LATER,
-        /** There are no tries left. */
+        /** No tries are left. */
         NEVER
     }
 
-    private record FailureGroup(String reason, String message) {}
+    /** How an agent became Completed. */
+    private enum Cause {
+        THIS_OPERATION,
+        BEFORE,
+        OTHERWISE
+    }
+
+    private record Move(AgentState state, Cause cause) {}
+
+    private record FailureGroup(Outcome outcome, String message) {}
 
     private final StatusDraft draft;
-    private final AgentPolicy rules;
-    private final Map<AgentId, AgentState> moves = new LinkedHashMap<>();
-    private final Map<FailureGroup, List<AgentId>> blames = new LinkedHashMap<>();
+    private final AgentPolicy policy;
+    private final Map<AgentId, Move> moves = new LinkedHashMap<>();
+    private final Map<FailureGroup, List<AgentId>> failures = new LinkedHashMap<>();
     private final List<AgentId> notAsked = new ArrayList<>();
     private final AgentIdSet open;
     private final AgentIdSet closed;
-    private boolean lost;
+    private boolean anyLost;
 
-    AgentTransitions(StatusDraft draft, AgentPolicy rules) {
+    AgentTransitions(StatusDraft draft, AgentPolicy policy) {
         this.draft = draft;
-        this.rules = rules;
-        this.open = draft.ledger.open();
-        this.closed = draft.ledger.closed();
+        this.policy = policy;
+        this.open = draft.states().open();
+        this.closed = draft.states().closed();
     }
 
-    /** Agents as the target was resolved; nobody has been asked for. */
+    /** Adds the agents of the target. Nothing has been asked for. */
     AgentTransitions resolved(Target.Match match, boolean dryRun) {
+        // Addresses may have been handed over before, with no answer: then that may be why agents are where they should be.
+        var cause = draft.isAnswered() ? Cause.BEFORE : Cause.THIS_OPERATION;
         for (var agent : match.agents()) {
-            var state = rules.stateOf(agent);
-            // Addresses handed over before, without an answer, may have been what brought the agent there.
-            draft.accepted |= state == AgentState.Completed && !draft.answered;
-            move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state);
-            draft.learn(agent.id(), AgentUpdate.first(agent, dryRun ? rules.forecast(agent) : rules.explain(agent)));
-            draft.seen(agent.id());
+            var state = policy.stateOf(agent);
+            if (state == AgentState.Completed && cause == Cause.THIS_OPERATION) {
+                draft.markAccepted();
+            }
+            move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state, cause);
+            draft.learn(agent.id(), AgentUpdate.first(agent, dryRun ? policy.forecast(agent) : policy.explain(agent)));
+            draft.markSeen(agent.id());
+        }
+        for (var agent : match.undecided()) {
+            move(agent.id(), AgentState.Skipped, cause);
+            draft.learn(agent.id(), AgentUpdate.first(agent, AgentMessages.LEFT_ALONE_ADDRESS));
         }
         match.unknown().forEach(this::unknown);
         return this;
     }
 
-    /** What the platform answered for each of these agents. */
+    /** Records the platform's answer for each of these agents. */
     AgentTransitions answered(Collection<Row> rows) {
         for (var row : rows) {
-            if (isOver(row.id())) {
+            if (isFinished(row.id())) {
                 continue;
             }
             switch (row.verdict()) {
-                case DONE -> settle(row, AgentState.Completed, "");
-                case DEFERRED -> settle(row, AgentState.Deferred, rules.waits());
-                case TAKEN -> settle(row, AgentState.Pending, "");
+                case DONE -> settle(row, AgentState.Completed, Cause.THIS_OPERATION, "");
+                case DEFERRED -> settle(row, AgentState.Deferred, Cause.THIS_OPERATION, policy.deferred());
+                case TAKEN -> settle(row, AgentState.Pending, Cause.THIS_OPERATION, "");
                 case REFUSED_BUSY -> refusedBusy(row);
-                case REFUSED_OFFLINE ->
-                    settle(row, rules.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, AgentPolicy.LOGGED_OUT);
+                case REFUSED_OFFLINE -> refusedOffline(row);
                 case REFUSED_UNKNOWN -> unknown(row.id());
                 case REFUSED_UNAUTHORIZED -> refused(row, Outcome.Unauthorized);
                 case REFUSED -> refused(row, Outcome.Error);
@@ -89,159 +103,176 @@ final class AgentTransitions {
     }
 
     private void refusedBusy(Row row) {
-        switch (rules.busyAgents()) {
+        switch (policy.busyAgents()) {
             case Defer -> {
-                settle(row, AgentState.Deferred, rules.waits());
+                settle(row, AgentState.Deferred, Cause.THIS_OPERATION, policy.deferred());
                 notAsked.add(row.id());
             }
-            case Skip -> settle(row, AgentState.Skipped, AgentPolicy.BUSY);
+            case Skip -> settle(row, AgentState.Skipped, Cause.THIS_OPERATION, AgentMessages.LEFT_ALONE_BUSY);
             case Interrupt -> refused(row, Outcome.Error);
         }
     }
 
-    private void refused(Row row, Outcome outcome) {
-        var message = row.message().isEmpty() ? "the platform refused, and gave no reason" : row.message();
-        settle(row, AgentState.Failed, message);
-        blame(row.id(), outcome, message);
+    private void refusedOffline(Row row) {
+        // After an earlier try, that one may have logged the agent out.
+        var cause = draft.tries().attempt() > 1 ? Cause.THIS_OPERATION : Cause.OTHERWISE;
+        settle(row, policy.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, cause, AgentMessages.LEFT_ALONE_OFFLINE);
     }
 
-    private void settle(Row row, AgentState state, String words) {
-        move(row.id(), state);
-        var message = row.message().isEmpty() ? words : row.message();
+    private void refused(Row row, Outcome outcome) {
+        var message = row.message().isEmpty() ? AgentMessages.REFUSED : row.message();
+        settle(row, AgentState.Failed, Cause.THIS_OPERATION, message);
+        recordFailure(row.id(), outcome, message);
+    }
+
+    private void settle(Row row, AgentState state, Cause cause, String text) {
+        move(row.id(), state, cause);
+        var message = row.message().isEmpty() ? text : row.message();
         draft.learn(row.id(), new AgentUpdate(row.profile(), row.previousStatus(), row.currentStatus(), Optional.of(message)));
     }
 
-    /** Agents who were read because it is not known how they stand; who is not there yet is to be asked for. */
-    AgentTransitions looked(AgentIdSet ids, Map<AgentId, Agent> agents) {
+    /**
+     * Records agents that were read because their state was not known. Those that are not where they should be are to be
+     * asked for.
+     *
+     * @param ids the agents of which the reading is proof
+     * @param agents the agents that it showed
+     */
+    AgentTransitions readAgain(AgentIdSet ids, Map<AgentId, Agent> agents) {
         for (var id : ids) {
             var agent = agents.get(id);
-            if (isOver(id)) {
+            if (isFinished(id)) {
                 continue;
             }
             if (agent == null) {
                 gone(id);
                 continue;
             }
-            draft.seen(id);
-            var state = rules.stateOf(agent);
+            draft.markSeen(id);
+            var state = policy.stateOf(agent);
             var waitsForPlatform = state == AgentState.Pending
                     && agent.presence() == Presence.BUSY
-                    && draft.ledger.deferred().contains(id);
+                    && draft.states().deferred().contains(id);
             if (!waitsForPlatform) {
-                // A request whose answer was lost may have been what brought the agent there.
-                draft.accepted |= state == AgentState.Completed && draft.asked.contains(id);
-                move(id, state);
+                moveAsSeen(id, state);
                 notAsked.add(id);
-                draft.learn(id, AgentUpdate.later(agent, rules.observed(agent, state)));
+                draft.learn(id, AgentUpdate.later(agent, policy.explainLater(agent, state)));
             }
         }
         return this;
     }
 
-    /** What the watch saw. Who should long be gone and is free is to be asked for again, or has failed. */
-    AgentTransitions sighted(Map<AgentId, Observation> sightings, Retry again) {
-        var lostAfter = draft.openJobs().isEmpty() ? BELIEVED_AFTER : BELIEVED_DESPITE_A_JOB;
-        sightings.forEach((id, sighting) -> {
+    /** An agent that has been asked for may be there because of it, also if the answer was lost. */
+    private void moveAsSeen(AgentId id, AgentState state) {
+        var wasAsked = draft.asked().contains(id);
+        if (state == AgentState.Completed && wasAsked) {
+            draft.markAccepted();
+        }
+        move(id, state, wasAsked ? Cause.THIS_OPERATION : Cause.OTHERWISE);
+    }
+
+    /** Records what polls showed. Agents that should be done and are still free are asked for again, or have failed. */
+    AgentTransitions polled(Map<AgentId, Observation> observations, Retry retry) {
+        var lostAfter = draft.openJobs().isEmpty() ? Observation.CONFIRMED_AFTER : CONFIRMED_DESPITE_A_JOB;
+        observations.forEach((id, observation) -> {
             if (!open.contains(id)) {
                 return;
             }
-            if (sighting.agent().isPresent()) {
-                draft.seen(id);
-                sighted(id, sighting.agent().get(), sighting.consecutive() >= lostAfter, again);
-            } else if (sighting.consecutive() >= BELIEVED_AFTER) {
+            if (observation.agent().isPresent()) {
+                draft.markSeen(id);
+                polled(id, observation.agent().get(), observation.consecutive() >= lostAfter, retry);
+            } else if (observation.consecutive() >= Observation.CONFIRMED_AFTER) {
                 gone(id);
             }
         });
         return this;
     }
 
-    private void sighted(AgentId id, Agent agent, boolean isLost, Retry again) {
-        var asked = draft.asked.contains(id);
-        var takesOver = asked
+    private void polled(AgentId id, Agent agent, boolean isLost, Retry retry) {
+        var wasAsked = draft.asked().contains(id);
+        var platformWaits = wasAsked
                 && agent.presence() == Presence.BUSY
-                && rules.busyAgents() != BusyAgents.Interrupt
-                && !rules.action().isSatisfiedBy(agent);
-        var state = takesOver ? AgentState.Deferred : rules.stateOf(agent);
-        if (asked && state == AgentState.Pending) {
+                && policy.busyAgents() != BusyAgents.Interrupt
+                && !policy.action().isSatisfiedBy(agent);
+        var state = platformWaits ? AgentState.Deferred : policy.stateOf(agent);
+        if (wasAsked && state == AgentState.Pending) {
             if (isLost) {
-                lost(id, agent, again);
+                lost(id, agent, retry);
             }
             return;
         }
-        var stays = state == AgentState.Deferred && draft.ledger.deferred().contains(id);
-        move(id, state);
-        draft.learn(id, stays ? AgentUpdate.unmoved(agent) : AgentUpdate.later(agent, rules.observed(agent, state)));
+        var stays = state == AgentState.Deferred && draft.states().deferred().contains(id);
+        move(id, state, wasAsked ? Cause.THIS_OPERATION : Cause.OTHERWISE);
+        draft.learn(id, stays ? AgentUpdate.unchanged(agent) : AgentUpdate.later(agent, policy.explainLater(agent, state)));
     }
 
-    private void lost(AgentId id, Agent agent, Retry again) {
-        lost = true;
-        if (again == Retry.NOW) {
-            move(id, AgentState.Pending);
+    private void lost(AgentId id, Agent agent, Retry retry) {
+        anyLost = true;
+        var isBusy = agent.presence() == Presence.BUSY;
+        if (retry == Retry.NOW) {
+            move(id, AgentState.Pending, Cause.THIS_OPERATION);
             notAsked.add(id);
-            draft.learn(id, AgentUpdate.later(agent, "the platform lost the request, for the agent " + stays(agent) + ": asked again"));
-        } else if (again == Retry.NEVER) {
-            var message = "the platform took the request on, but the agent "
-                    + (agent.presence() == Presence.BUSY ? stays(agent) : "is still free and logged in")
-                    + "; spec.backoffLimit admits no further try";
+            draft.learn(id, AgentUpdate.later(agent, AgentMessages.askedAgain(agent.status(), isBusy)));
+        } else if (retry == Retry.NEVER) {
+            var message = AgentMessages.lost(agent.status(), isBusy);
             fail(id, Outcome.Error, message);
             draft.learn(id, AgentUpdate.later(agent, message));
         }
     }
 
-    private static String stays(Agent agent) {
-        return agent.presence() == Presence.BUSY ? "stays in status '" + agent.status() + "'" : "is free and logged in";
-    }
-
-    /** Whether somebody was met whom the platform took on and nothing came of it. */
+    /** Returns whether nothing came of the request for an agent that the platform had accepted. */
     boolean hasLost() {
-        return lost;
+        return anyLost;
     }
 
     /** Fails these agents for one reason. */
     AgentTransitions failed(AgentIdSet agents, String message) {
-        agents.stream().filter(id -> !isOver(id)).forEach(id -> {
-            fail(id, Outcome.Error, message);
-            draft.learn(id, AgentUpdate.saying(message));
-        });
+        agents.stream().filter(id -> !isFinished(id)).forEach(id -> failAndTell(id, Outcome.Error, message));
         return this;
     }
 
     private void unknown(AgentId id) {
-        var message = "the platform knows no agent of this id";
-        fail(id, Outcome.InvalidAgentId, message);
-        draft.learn(id, AgentUpdate.saying(message));
+        failAndTell(id, Outcome.InvalidAgentId, AgentMessages.UNKNOWN);
     }
 
     private void gone(AgentId id) {
-        var message = "the platform no longer lists this agent";
-        fail(id, Outcome.InvalidAgentId, message);
+        failAndTell(id, Outcome.InvalidAgentId, AgentMessages.GONE);
+    }
+
+    private void failAndTell(AgentId id, Outcome outcome, String message) {
+        fail(id, outcome, message);
         draft.learn(id, AgentUpdate.saying(message));
     }
 
-    /** What is said of an agent after the end is not heard: nobody leaves a final state. */
-    private boolean isOver(AgentId id) {
-        return closed.contains(id) || moves.containsKey(id) && moves.get(id).isFinal();
+    /** Returns whether the agent is in a final state, which it never leaves. */
+    private boolean isFinished(AgentId id) {
+        return closed.contains(id) || moves.containsKey(id) && moves.get(id).state().isFinal();
     }
 
-    private void fail(AgentId id, Outcome reason, String message) {
-        move(id, AgentState.Failed);
-        blame(id, reason, message);
+    private void fail(AgentId id, Outcome outcome, String message) {
+        move(id, AgentState.Failed, Cause.THIS_OPERATION);
+        recordFailure(id, outcome, message);
     }
 
-    private void blame(AgentId id, Outcome reason, String message) {
-        blames.computeIfAbsent(new FailureGroup(reason.name(), message), blame -> new ArrayList<>()).add(id);
+    private void recordFailure(AgentId id, Outcome outcome, String message) {
+        failures.computeIfAbsent(new FailureGroup(outcome, message), group -> new ArrayList<>()).add(id);
     }
 
-    private void move(AgentId id, AgentState state) {
-        moves.put(id, state);
+    private void move(AgentId id, AgentState state, Cause cause) {
+        moves.put(id, new Move(state, cause));
     }
 
-    /** Writes all that has been collected into the draft. */
+    /** Writes everything that has been collected into the draft. */
     void apply() {
         var byState = new LinkedHashMap<AgentState, List<AgentId>>();
-        moves.forEach((id, state) -> byState.computeIfAbsent(state, key -> new ArrayList<>()).add(id));
+        moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));
         byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
-        draft.asked = draft.asked.minus(AgentIdSet.copyOf(notAsked));
-        blames.forEach((blame, ids) -> draft.problems.add(blame.reason(), blame.message(), AgentIdSet.copyOf(ids)));
+        draft.countCompletedWithoutRequest(completed(Cause.BEFORE), completed(Cause.OTHERWISE));
+        draft.unask(AgentIdSet.copyOf(notAsked));
+        failures.forEach((group, ids) -> draft.errors().add(group.outcome(), group.message(), AgentIdSet.copyOf(ids)));
+    }
+
+    private int completed(Cause cause) {
+        return (int) moves.values().stream().filter(new Move(AgentState.Completed, cause)::equals).count();
     }
 }

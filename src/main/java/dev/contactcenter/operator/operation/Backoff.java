@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param cap the longest wait
  */
 public record Backoff(Duration base, Duration cap) {
-    /** 5 s, 10 s, 20 s ... up to 5 minutes: as a Job's, but quicker, for agents are waiting. */
+    /** 5 s, 10 s, 20 s ... up to 5 minutes: like a Job's, but shorter, since people wait for the agents. */
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
-    /** The wait after this many tries, 1 and up. */
+    /** Returns the wait after this many tries, 1 and up. */
     public Duration after(int tries) {
         var doublings = Math.min(Math.max(tries, 1) - 1, 20);
         var wait = base.multipliedBy(1L << doublings);

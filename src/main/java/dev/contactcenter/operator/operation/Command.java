@@ -5,36 +5,36 @@ import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import java.util.Set;
 
-/** Something that a decision wants done, after its status has been written. */
+/** Something that a decision wants to be done after its status has been written. */
 public sealed interface Command {
     /**
-     * Read agents; the answer comes as {@link Observed#reading()}.
+     * Reads agents; the result comes as {@link Observed#reading()}.
      *
-     * @param selections which ones
+     * @param selections which agents
      */
     record Read(Set<Selection> selections) implements Command {}
 
     /**
-     * Ask the platform; the answers come as {@link Observed#results()}.
+     * Asks the platform; the results come as {@link Observed#results()}.
      *
-     * @param request for what, and for whom
+     * @param request what to ask, and for which agents
      */
     record Submit(Request request) implements Command {}
 
-    /** Take back what has not been sent yet. */
+    /** Takes back what has not been sent yet. */
     record CancelQueued() implements Command {}
 
     /**
-     * Keep looking at these, and at nothing else.
+     * Polls these agents and jobs, and no others.
      *
-     * @param agents whom, perhaps nobody
+     * @param agents the agents; may be empty
      * @param jobs the ids of the platform's jobs
      */
     record Track(AgentIdSet agents, Set<String> jobs) implements Command {}
 
-    /** The operation has ended: nothing more is needed for it. */
+    /** Releases everything that is held for the operation: it has ended. */
     record Release() implements Command {}
 
-    /** Delete the object, if it is still the one that was decided on. */
+    /** Deletes the object, if it is still the one that the decision was made for. */
     record Delete() implements Command {}
 }

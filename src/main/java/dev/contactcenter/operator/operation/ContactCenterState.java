@@ -1,14 +1,13 @@
 package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.platform.Capabilities;
-import dev.contactcenter.operator.platform.Outcome;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How the ContactCenter that an operation names stands, as far as that operation is concerned. */
+/** The state of the ContactCenter that an operation names, as far as that operation is concerned. */
 public sealed interface ContactCenterState {
     /**
-     * There is none of that name.
+     * It does not exist.
      *
      * @param name {@code namespace/name}
      */
@@ -22,7 +21,7 @@ public sealed interface ContactCenterState {
      */
     record NotAllowed(String name, String message) implements ContactCenterState {}
 
-    /** It was good when last heard of, and is being connected: that takes a moment. */
+    /** It was ready when it was last heard of, and is being connected: that takes a moment. */
     record Connecting() implements ContactCenterState {}
 
     /**
@@ -32,26 +31,16 @@ public sealed interface ContactCenterState {
      * @param reason the reason of its Ready condition
      * @param message the message of its Ready condition
      */
-    record NotReady(String name, String reason, String message) implements ContactCenterState {
-        /** The word for what keeps it from being ready. */
-        Outcome outcome() {
-            return switch (reason) {
-                case "InvalidSecurityUser" -> Outcome.InvalidSecurityUser;
-                case "Unauthorized" -> Outcome.Unauthorized;
-                case "TooManyRequests" -> Outcome.TooManyRequests;
-                default -> Outcome.Error;
-            };
-        }
-    }
+    record NotReady(String name, ContactCenterReason reason, String message) implements ContactCenterState {}
 
     /**
      * It can be used.
      *
      * @param name {@code namespace/name}
-     * @param capabilities what can be asked of it
+     * @param capabilities what the platform can do
      * @param maxAgents the most agents that an operation may match
      * @param personalData whether names, e-mails and numbers may be shown
-     * @param throttledUntil until when the platform wants to be left alone, if it does
+     * @param throttledUntil until when nothing is sent because the platform answered 429; empty if it did not
      */
     record Ready(
             String name,

@@ -1,20 +1,49 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be done about an operation now. The status is written first; only when that has succeeded are the
- * commands carried out, so that nothing is ever asked for that does not stand in a status.
+ * What to do about an operation now. The status is written first. The commands are carried out only if that succeeds, so
+ * nothing is ever asked of a platform that is not in a status.
  *
- * @param status the status to be written, equal to the old one where nothing changed
- * @param commands what is to be done, in this order
- * @param lookAgain when to decide anew if nothing happens before
+ * @param status the status to write, equal to the old one if nothing changed
+ * @param commands what to do, in this order
+ * @param notices what to tell by events, besides the change of the status
+ * @param lookAgain when to decide again if nothing happens before
  */
-public record Decision(OperationStatus status, List<Command> commands, Optional<Instant> lookAgain) {
+public record Decision(OperationStatus status, List<Command> commands, List<Notice> notices, Optional<Instant> lookAgain) {
     public Decision {
         commands = List.copyOf(commands);
+        notices = List.copyOf(notices);
     }
+
+    /** Makes a decision without notices. */
+    public Decision(OperationStatus status, List<Command> commands, Optional<Instant> lookAgain) {
+        this(status, commands, List.of(), lookAgain);
+    }
+
+    /** Returns this decision with one more notice. */
+    Decision with(Notice notice) {
+        var all = new ArrayList<>(notices);
+        all.add(notice);
+        return new Decision(status, commands, all, lookAgain);
+    }
+
+    /** Returns whether the platform is asked for something. */
+    boolean submits() {
+        return commands.stream().anyMatch(Command.Submit.class::isInstance);
+    }
+
+    /**
+     * Something that people should know and that is no change of the status.
+     *
+     * @param reason the reason of the event
+     * @param message a sentence for people
+     */
+    public record Notice(Reason reason, String message) {}
 }

@@ -1,58 +1,61 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.operation.status.Failure;
-import dev.contactcenter.operator.operation.status.MessageFormat;
+import dev.contactcenter.operator.operation.status.FailureMessages;
+import dev.contactcenter.operator.operation.status.OperationMessages;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
-import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.operation.status.TryFailure;
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One decision. First what has come in is recorded, whatever else holds; then the first of these that applies is the
- * decision: ended, suspended, too late, waiting for the ContactCenter, resolving, asking, watching.
+ * Makes one decision. First it records what has come in. Then the first of these that applies is the decision: refused,
+ * ended, suspended, too late, waiting for the ContactCenter, resolving the target, asking, waiting for agents.
  */
 final class DecisionPass {
-    /** How soon to look again at something that settles by itself in a moment. */
+    /** How soon to decide again about something that changes by itself in a moment. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
-    /** How the platform refuses one part of a request while another may be under way. */
-    private static final Set<String> REFUSALS = Set.of("RejectedByPlatform", "InvalidStatus");
-
     private final Backoff backoff;
-    private final Desired subject;
+    private final Desired desired;
     private final OperationSpec spec;
     private final Action action;
     private final OperationStatus before;
-    private final Observed situation;
+    private final Observed observed;
     private final Instant now;
-    private final StatusFactory verdict;
+    private final StatusFactory statuses;
+    private final OperationMessages messages;
 
     private StatusDraft draft;
     private Target target;
-    private AgentPolicy rules;
-    private ObservationRecorder intake;
-    private WaitingStatus wait;
+    private AgentPolicy policy;
+    private ObservationRecorder recorder;
+    private WaitingStatus waiting;
+    private Deadlines deadlines;
+    private Ending ending;
 
-    DecisionPass(Backoff backoff, Desired subject, OperationStatus before, Observed situation, Instant now) {
+    DecisionPass(Backoff backoff, Desired desired, OperationStatus before, Observed observed, Instant now) {
         this.backoff = backoff;
-        this.subject = subject;
-        this.spec = subject.spec();
-        this.action = subject.action();
+        this.desired = desired;
+        this.spec = desired.spec();
+        this.action = desired.action();
         this.before = before;
-        this.situation = situation;
+        this.observed = observed;
         this.now = now;
-        this.verdict = new StatusFactory(subject, before, situation.contactCenter(), now);
+        this.statuses = new StatusFactory(desired, before, observed.contactCenter(), now);
+        this.messages = new OperationMessages(action.phrases());
     }
 
     Decision decide() {
@@ -60,33 +63,17 @@ final class DecisionPass {
             return untouched();
         }
         if (before.isEnded()) {
-            return FinishedOperation.decide(subject, before, now);
+            return FinishedOperation.decide(desired, before, now);
         }
         try {
             draft = new StatusDraft(before);
         } catch (IllegalArgumentException e) {
             return untouched();
         }
-        wait = new WaitingStatus(spec, situation, now, verdict, draft);
-        try {
-            target = Target.of(spec);
-        } catch (IllegalArgumentException e) {
-            return verdict.failed(draft, new Failure("InvalidTarget", MessageFormat.sentence(e.getMessage())
-                    + " Nobody was changed. Delete this operation and apply a correct one."));
-        }
-        if (action instanceof Action.ChangeStatus change && (change.status() == null || change.status().isBlank())) {
-            return verdict.failed(draft, new Failure("InvalidStatus", "spec.status names no status. Nobody was changed."));
-        }
-        rules = new AgentPolicy(action, spec.busyAgents(), situation.contactCenter() instanceof ContactCenterState.Ready ready
-                && action.isDeferredByPlatform(ready.capabilities()));
-        intake = new ObservationRecorder(backoff, spec, situation, now, draft, rules);
-        var refusal = intake.record();
-        return refusedBefore().or(() -> refusal).map(this::refused)
-                .or(this::ended)
-                .or(this::suspended)
-                .or(this::tooLate)
-                .or(this::waitingForContactCenter)
-                .orElseGet(() -> draft.resolved ? serve((ContactCenterState.Ready) situation.contactCenter()) : resolve((ContactCenterState.Ready) situation.contactCenter()));
+        deadlines = new Deadlines(spec, draft);
+        waiting = new WaitingStatus(deadlines, observed, now, statuses, draft);
+        ending = new Ending(desired, observed.contactCenter(), statuses, draft);
+        return invalid().map(ending::failed).orElseGet(this::decideOnValidSpec);
     }
 
     /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
@@ -94,192 +81,220 @@ final class DecisionPass {
         return new Decision(before, List.of(), Optional.empty());
     }
 
-    /** A refusal that waited in the status, since not all was answered. */
-    private Optional<Failure> refusedBefore() {
-        return before.condition("Ready")
-                .filter(ready -> REFUSALS.contains(ready.reason()))
-                .map(ready -> new Failure(ready.reason(), ready.message()));
+    private Optional<Failure> invalid() {
+        if (spec.unreadable() != null) {
+            return Optional.of(FailureMessages.invalidTarget("spec can't be read: " + spec.unreadable()));
+        }
+        try {
+            target = Target.of(spec.target());
+        } catch (IllegalArgumentException e) {
+            return Optional.of(FailureMessages.invalidTarget(e.getMessage()));
+        }
+        return action instanceof Action.ChangeStatus change && (change.status() == null || change.status().isBlank())
+                ? Optional.of(FailureMessages.NO_STATUS)
+                : Optional.empty();
     }
 
-    /** It ends when nothing is under way any more, so that the end tells what became of all of it. */
-    private Decision refused(Failure ending) {
-        return situation.requestState() == RequestState.IDLE
-                ? verdict.refused(draft, ending)
-                : verdict.waiting(draft, ending.reason(), ending.message(), List.of(new Command.CancelQueued(), wait.watch()),
-                        Optional.of(now.plus(SOON)));
+    private Decision decideOnValidSpec() {
+        policy = new AgentPolicy(action, spec.busyAgents(), observed.contactCenter() instanceof ContactCenterState.Ready ready
+                && action.isDeferredByPlatform(ready.capabilities()));
+        recorder = new ObservationRecorder(backoff, spec, observed, now, draft, policy);
+        var refusal = recorder.record();
+        refusal.filter(failure -> draft.rejection().isEmpty() && observed.isUnderWay()).ifPresent(draft::reject);
+        return draft.rejection().or(() -> refusal).map(this::refused)
+                .or(this::ended)
+                .or(this::suspended)
+                .or(this::tooLate)
+                .or(this::waitingForContactCenter)
+                .orElseGet(() -> proceed((ContactCenterState.Ready) observed.contactCenter()));
+    }
+
+    private Decision proceed(ContactCenterState.Ready contactCenter) {
+        return draft.isResolved() ? serve(contactCenter) : resolve(contactCenter);
+    }
+
+    /** It ends when nothing is under way any more, so that the end tells what became of every agent. */
+    private Decision refused(Failure failure) {
+        return observed.isUnderWay()
+                ? statuses.waiting(draft, failure.reason(), failure.message(), List.of(new Command.CancelQueued(), waiting.track()), soon())
+                : ending.failed(failure);
     }
 
     private Optional<Decision> ended() {
-        var isOver = draft.resolved && draft.ledger.open().isEmpty();
-        return isOver && (draft.ledger.counts().matched() > 0 || draft.openJobs().isEmpty())
-                ? Optional.of(verdict.settled(draft))
-                : Optional.empty();
+        var isOver = draft.isResolved() && draft.states().open().isEmpty();
+        return isOver && (draft.states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {
         if (!spec.suspend()) {
             return Optional.empty();
         }
-        draft.startTime = null;
-        // Also where all is sent: what the platform sends back would wait for its turn again.
-        var commands = situation.requestState() == RequestState.IDLE ? List.of(wait.watch()) : List.of(new Command.CancelQueued(), wait.watch());
-        return Optional.of(verdict.suspended(draft, commands));
+        draft.stopClock();
+        // Also if everything has been sent: what the platform sends back would wait in the queue again.
+        var commands = observed.isUnderWay() ? List.of(new Command.CancelQueued(), waiting.track()) : List.of(waiting.track());
+        return Optional.of(statuses.suspended(draft, messages.suspended(draft), commands));
     }
 
     private Optional<Decision> tooLate() {
-        draft.startTime = draft.startTime == null ? now : draft.startTime;
-        var tooLateToStart = wait.startDeadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
-        var tooLateToEnd = wait.deadline().filter(deadline -> !now.isBefore(deadline)).isPresent();
-        if (!tooLateToStart && !tooLateToEnd) {
+        draft.start(now);
+        var isTooLateToStart = deadlines.isTooLateToStart(now);
+        if (!isTooLateToStart && !deadlines.isTooLateToContinue(now)) {
             return Optional.empty();
         }
-        if (situation.requestState() == RequestState.IDLE) {
-            return Optional.of(tooLateToStart ? verdict.startedTooLate(draft) : verdict.tookTooLong(draft));
+        if (!observed.isUnderWay()) {
+            return Optional.of(isTooLateToStart ? ending.startedTooLate() : ending.tookTooLong());
         }
-        var rest = situation.requestState() == RequestState.QUEUED
-                ? "Taking back what has not been sent yet."
-                : "Waiting for the answer to what was sent before.";
-        // What it was waiting for is a part of how it ends.
-        var throttled = before.condition("Ready").filter(ready -> "TooManyRequests".equals(ready.reason()));
-        return Optional.of(wait.on(
-                throttled.map(Condition::reason).orElse("Submitting"),
-                throttled.map(Condition::message).orElse("The deadline has passed. " + rest),
-                List.of(new Command.CancelQueued()),
-                Optional.of(now.plus(SOON))));
+        var message = OperationMessages.deadlinePassed(observed.requestState() == RequestState.QUEUED);
+        return Optional.of(waiting.on(Reason.Submitting, message, List.of(new Command.CancelQueued()), soon()));
     }
 
     private Optional<Decision> waitingForContactCenter() {
-        if (situation.contactCenter() instanceof ContactCenterState.Missing missing) {
-            return Optional.of(wait.on("ContactCenterNotFound", "There is no ContactCenter " + missing.name()
-                    + "." + StatusFactory.GOES_ON));
+        if (observed.contactCenter() instanceof ContactCenterState.Missing missing) {
+            var message = messages.waitingFor(OperationMessages.missing(missing.name()), draft);
+            return Optional.of(waiting.on(Reason.ContactCenterNotFound, message));
         }
-        if (situation.contactCenter() instanceof ContactCenterState.NotAllowed notAllowed) {
-            return Optional.of(refused(new Failure("ContactCenterNotAllowed", notAllowed.message())));
+        if (observed.contactCenter() instanceof ContactCenterState.NotAllowed notAllowed) {
+            return Optional.of(notAllowed(notAllowed));
         }
-        if (situation.contactCenter() instanceof ContactCenterState.NotReady notReady) {
-            return Optional.of(wait.on("ContactCenterNotReady", "ContactCenter " + notReady.name() + " is not ready ("
-                    + notReady.reason() + "): " + MessageFormat.sentence(notReady.message()) + StatusFactory.GOES_ON));
+        if (observed.contactCenter() instanceof ContactCenterState.NotReady notReady) {
+            var obstacle = OperationMessages.notReady(notReady.name(), notReady.reason().name(), notReady.message());
+            return Optional.of(waiting.on(Reason.ContactCenterNotReady, messages.waitingFor(obstacle, draft)));
         }
-        return situation.contactCenter() instanceof ContactCenterState.Connecting ? Optional.of(connecting()) : Optional.empty();
+        return observed.contactCenter() instanceof ContactCenterState.Connecting ? Optional.of(connecting()) : Optional.empty();
+    }
+
+    /** The namespace may be admitted again before the answers are in. */
+    private Decision notAllowed(ContactCenterState.NotAllowed notAllowed) {
+        return refused(FailureMessages.notAllowed(notAllowed.message()));
     }
 
     private Decision connecting() {
-        var soon = Optional.of(now.plus(SOON));
-        // Without a start in the status the clock of the deadline would begin anew at each look.
-        return situation.results().isEmpty() && before.startTime() != null
-                ? new Decision(before, List.of(), soon)
-                : wait.on(draft.resolved ? "Submitting" : "Pending", "The ContactCenter is being connected.", List.of(wait.watch()), soon);
+        // Without a start in the status the clock of the deadline would begin again at each decision.
+        return observed.results().isEmpty() && before.startTime() != null
+                ? new Decision(before, List.of(), soon())
+                : waiting.on(draft.isResolved() ? Reason.Submitting : Reason.Pending, OperationMessages.CONNECTING, List.of(waiting.track()), soon());
     }
 
-    private Decision resolve(ContactCenterState.Ready link) {
-        var unsupported = CapabilityCheck.by(link, action, spec, target);
+    private Decision resolve(ContactCenterState.Ready contactCenter) {
+        var unsupported = CapabilityCheck.check(contactCenter, action, spec, target);
         if (unsupported.isPresent()) {
-            return verdict.failed(draft, new Failure("UnsupportedByPlatform", unsupported.get()));
+            return ending.failed(unsupported.get());
         }
-        if (situation.reading().isPresent()) {
-            return resolved(link);
+        if (observed.reading().isPresent()) {
+            return resolved(contactCenter);
         }
-        var message = "Reading the agents from ContactCenter " + link.name() + ".";
-        if (situation.requestState() != RequestState.IDLE) {
-            return underWay(link, "Pending", message);
+        var message = OperationMessages.reading(contactCenter.name());
+        if (observed.isUnderWay()) {
+            return underWay(contactCenter, Reason.Pending, message);
         }
-        if (now.isBefore(draft.due(backoff::after))) {
-            return retrying(List.of(wait.watch()));
+        if (now.isBefore(nextTry())) {
+            return retrying(List.of(waiting.track()));
         }
         var command = new Command.Read(target.selections());
+        if (draft.tries().attempt() > 0) {
+            return retrying(List.of(command));
+        }
         return before.conditions().isEmpty()
-                ? new Decision(before, List.of(command), Optional.of(now.plus(SOON)))
-                : wait.on("Pending", message, List.of(command), Optional.empty());
+                ? new Decision(before, List.of(command), soon())
+                : waiting.on(Reason.Pending, message, List.of(command), Optional.empty());
     }
 
-    private Decision resolved(ContactCenterState.Ready link) {
-        var resolution = new TargetResolution(subject, target, link, situation.reading().orElseThrow());
+    private Decision resolved(ContactCenterState.Ready contactCenter) {
+        var resolution = new TargetResolution(desired, target, contactCenter, observed.reading().orElseThrow());
         var problem = resolution.problem();
         if (problem.isPresent()) {
-            return intake.readingFailed(problem.get()).map(ending -> verdict.refused(draft, ending))
-                    .orElseGet(() -> retrying(List.of(wait.watch())));
+            return recorder.recordFailedReading(problem.get()).map(ending::failed).orElseGet(() -> retrying(List.of(waiting.track())));
         }
         var refusal = resolution.refusal();
         if (refusal.isPresent()) {
-            return verdict.failed(draft, refusal.get());
+            return ending.failed(refusal.get());
         }
-        if (resolution.isHandedOver()) {
-            return ask(new Request.ForceLogoutByAddress(target.addressEntries()), "the agents at spec.target.ipAddrs");
+        if (resolution.isByAddress()) {
+            return ask(new Request.ForceLogoutByAddress(target.addressEntries()));
         }
-        draft.resolved = true;
-        draft.attempt = 0;
-        draft.failures = 0;
-        draft.tried = Instant.EPOCH;
-        new AgentTransitions(draft, rules).resolved(resolution.match(), spec.dryRun()).apply();
-        draft.answered = true;
-        return spec.dryRun() ? verdict.dryRun(draft) : ended().orElseGet(() -> serve(link));
+        draft.resolve();
+        new AgentTransitions(draft, policy).resolved(resolution.match(), spec.dryRun()).apply();
+        draft.markAnswered();
+        var decision = spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
+        var undecided = AgentIdSet.copyOf(resolution.match().undecided().stream().map(Agent::id).toList());
+        return undecided.isEmpty()
+                ? decision
+                : decision.with(new Decision.Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
     }
 
-    private Decision serve(ContactCenterState.Ready link) {
-        if (situation.requestState() != RequestState.IDLE) {
-            return underWay(link, "Submitting", "Waiting for the platform's answer.");
+    private Decision serve(ContactCenterState.Ready contactCenter) {
+        if (observed.isUnderWay()) {
+            return underWay(contactCenter, Reason.Submitting, OperationMessages.readingAgain(toRead().size()));
         }
-        draft.answered |= draft.asked.isEmpty();
-        var toAsk = draft.toAsk();
-        if (draft.answered && toAsk.isEmpty()) {
+        if (draft.asked().isEmpty()) {
+            draft.markAnswered();
+        }
+        if (draft.isAnswered() && draft.toAsk().isEmpty()) {
             return waitingForAgents();
         }
-        if (now.isBefore(draft.due(backoff::after))) {
-            return retrying(List.of(wait.watch()));
+        if (now.isBefore(nextTry())) {
+            return retrying(List.of(waiting.track()));
         }
-        if (!draft.answered || !draft.hasJustSeen(toAsk)) {
-            return look(draft.answered ? toAsk : toAsk.plus(draft.asked));
+        if (!draft.isAnswered() || !draft.hasJustSeen(draft.toAsk())) {
+            return readAgain();
         }
-        var next = rules.portion(toAsk, link.capabilities().maxIdsPerRequest());
-        draft.asked = draft.asked.plus(next);
-        return ask(action.requestFor(next), MessageFormat.count(next.size(), "agent"));
+        var next = policy.portion(draft.toAsk(), contactCenter.capabilities().maxIdsPerRequest());
+        draft.ask(next);
+        return ask(action.requestFor(next));
     }
 
-    /** The intent: what is about to be asked for stands in the status before it is asked for. */
-    private Decision ask(Request request, String whom) {
-        draft.trying(now);
-        return wait.on("Submitting", "Asking the platform that " + whom + " " + action.infinitive() + ".",
-                List.of(new Command.Submit(request), wait.watch(true)), Optional.empty());
+    /** What is about to be asked is in the status before it is asked. */
+    private Decision ask(Request request) {
+        draft.beginTry(now);
+        return waiting.on(Reason.Submitting, messages.asking(draft), List.of(new Command.Submit(request), waiting.track(true)), Optional.empty());
     }
 
-    /** Nobody is asked for on knowledge that may be old: an answer was lost, or time has passed. */
-    private Decision look(AgentIdSet agents) {
-        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), wait.watch());
-        return draft.attempt > 0
+    /** No request rests on knowledge that may be old: an answer was lost, or time has passed. */
+    private Decision readAgain() {
+        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(toRead()))), waiting.track());
+        return draft.tries().attempt() > 0
                 ? retrying(commands)
-                : wait.on("Submitting", "Looking at " + MessageFormat.count(agents.size(), "agent") + " before asking for them.",
-                        commands, Optional.empty());
+                : waiting.on(Reason.Submitting, OperationMessages.readingAgain(toRead().size()), commands, Optional.empty());
+    }
+
+    private AgentIdSet toRead() {
+        return draft.isAnswered() ? draft.toAsk() : draft.toAsk().plus(draft.asked());
     }
 
     private Decision waitingForAgents() {
-        var reason = draft.waitsForBusyOnly() ? "AgentsBusy" : "Submitting";
-        return wait.on(reason, verdict.awaited(draft), List.of(wait.watch()), intake.askAgainAt());
+        draft.tries().forgetFailure();
+        var reason = draft.waitsForBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
+        return waiting.on(reason, messages.waitingForAgents(draft), List.of(waiting.track()), recorder.nextRetry());
     }
 
-    /** Whatever was said when it was commanded still holds, unless the platform wants to be left alone. */
-    private Decision underWay(ContactCenterState.Ready link, String reason, String message) {
-        var throttled = link.throttledUntil().filter(now::isBefore);
+    /**
+     * Waits for an answer. The message is the one that was written with the command, unless the platform answered 429.
+     *
+     * @param reason the reason while agents are read for the first time
+     * @param message the message while agents are read for the first time
+     */
+    private Decision underWay(ContactCenterState.Ready contactCenter, Reason reason, String message) {
+        var throttled = contactCenter.throttledUntil().filter(now::isBefore);
         if (throttled.isPresent()) {
-            return wait.on("TooManyRequests", "The platform answered that it had too many requests. Going on by itself at "
-                    + throttled.get().truncatedTo(ChronoUnit.SECONDS) + ".");
+            draft.tries().markThrottled(new TryFailure(Outcome.TooManyRequests, OperationMessages.TOO_MANY_REQUESTS), now);
+            return waiting.on(Reason.TooManyRequests, OperationMessages.throttled(throttled.get()));
         }
-        return before.condition("Ready")
-                .filter(ready -> Set.of("Submitting", "Retrying", "Pending").contains(ready.reason()))
-                .map(ready -> wait.on(ready.reason(), ready.message()))
-                .orElseGet(() -> wait.on(reason, message));
+        if (observed.isSubmitting()) {
+            return waiting.on(Reason.Submitting, messages.asking(draft));
+        }
+        return draft.tries().attempt() > 0 ? retrying(List.of(waiting.track())) : waiting.on(reason, message);
     }
 
-    /** What the platform said stays in the message until it is tried again, however often this is decided meanwhile. */
     private Decision retrying(List<? extends Command> commands) {
-        var next = (draft.resolved ? " Looking at the agents, then asking for who is left, at " : " Trying again at ")
-                + draft.due(backoff::after).truncatedTo(ChronoUnit.SECONDS) + " (try " + (draft.attempt + 1) + ").";
-        var fresh = StatusFactory.trouble(draft, intake.trouble()) + next;
-        var said = before.condition("Ready").filter(ready -> intake.trouble().isEmpty() && ready.message().endsWith(next));
-        var throttled = intake.trouble().filter(Answer.Throttled.class::isInstance).isPresent();
-        return wait.on(
-                said.map(Condition::reason).orElse(throttled ? "TooManyRequests" : "Retrying"),
-                said.map(Condition::message).orElse(fresh),
-                commands,
-                Optional.of(draft.due(backoff::after)));
+        var reason = draft.tries().isThrottled() ? Reason.TooManyRequests : draft.tries().isUnauthorized() ? Reason.Unauthorized : Reason.Retrying;
+        return waiting.on(reason, OperationMessages.retrying(draft, nextTry()), commands, Optional.of(nextTry()));
+    }
+
+    private Instant nextTry() {
+        return draft.tries().next(backoff::after);
+    }
+
+    private Optional<Instant> soon() {
+        return Optional.of(now.plus(SOON));
     }
 }

@@ -5,33 +5,34 @@ import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Instant;
 
 /**
- * Decides what is to be done about an operation, from nothing but what it is given: the same input gives the same
- * decision. It resolves the target, intends, asks, records, watches and ends; see {@link DecisionPass} for the way.
+ * Decides what to do about an operation, from its arguments alone: the same input gives the same decision. It resolves the
+ * target, writes down what it intends, asks, records, polls and ends; see {@link DecisionPass} for the order.
  *
  * @param backoff how long to wait between tries of the same request
  */
 public record Engine(Backoff backoff) {
     /**
-     * What is to be done now.
+     * Decides what to do now.
      *
-     * @param subject what the user wants
-     * @param status what stands in the status; null where there is none
-     * @param situation what is known of the outside
+     * @param desired what the user wants
+     * @param status the stored status; null if there is none
+     * @param observed what is known of the outside
      * @param now the time
      */
-    public Decision decide(Desired subject, OperationStatus status, Observed situation, Instant now) {
-        return new DecisionPass(backoff, subject, status == null ? OperationStatus.NONE : status, situation, now).decide();
+    public Decision decide(Desired desired, OperationStatus status, Observed observed, Instant now) {
+        return new DecisionPass(backoff, desired, status == null ? OperationStatus.NONE : status, observed, now).decide();
     }
 
     /**
-     * What is to be said of an operation that carries the mark of its end and has no status: it is not run again.
+     * Decides about an operation that carries the mark of its end and has no status: it does not run again.
      *
-     * @param subject what the user wants
+     * @param desired what the user wants
      * @param mark how it ended
      * @param now the time
      */
-    public Decision alreadyFinished(Desired subject, FinishedAnnotation mark, Instant now) {
-        var verdict = new StatusFactory(subject, OperationStatus.NONE, new ContactCenterState.Connecting(), now);
-        return verdict.alreadyFinished(new StatusDraft(OperationStatus.NONE), mark);
+    public Decision alreadyFinished(Desired desired, FinishedAnnotation mark, Instant now) {
+        var contactCenter = new ContactCenterState.Connecting();
+        var statuses = new StatusFactory(desired, OperationStatus.NONE, contactCenter, now);
+        return new Ending(desired, contactCenter, statuses, new StatusDraft(OperationStatus.NONE)).alreadyFinished(mark.outcome());
     }
 }

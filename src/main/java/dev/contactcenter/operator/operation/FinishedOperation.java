@@ -6,21 +6,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What is left to decide about an operation that has ended. */
+/** Decides about an operation that has ended. */
 final class FinishedOperation {
     /** A deletion may fail: the API server is away, or the operator lacks the right. */
     private static final Duration DELETE_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private FinishedOperation() {}
 
-    /** What is changed in the spec after the end is taken notice of, lest tools wait for it; the object goes when its time is over. */
-    static Decision decide(Desired subject, OperationStatus before, Instant now) {
-        var generation = subject.generation();
+    /**
+     * Observes changes of the spec, so that tools do not wait for the operator, and deletes the object when its time is over.
+     */
+    static Decision decide(Desired desired, OperationStatus before, Instant now) {
+        var generation = desired.generation();
         var status = Long.valueOf(generation).equals(before.observedGeneration()) ? before : before.observing(generation);
-        var ttl = Optional.ofNullable(subject.spec().ttlSecondsAfterFinished());
+        var ttl = Optional.ofNullable(desired.spec().ttlSecondsAfterFinished());
         var expiry = ttl.filter(seconds -> before.completionTime() != null).map(seconds -> before.completionTime().plusSeconds(seconds));
-        var expired = expiry.filter(time -> !now.isBefore(time)).isPresent();
-        return expired
+        var isExpired = expiry.filter(time -> !now.isBefore(time)).isPresent();
+        return isExpired
                 ? new Decision(status, List.of(new Command.Delete()), Optional.of(now.plus(DELETE_AGAIN_AFTER)))
                 : new Decision(status, List.of(), expiry);
     }

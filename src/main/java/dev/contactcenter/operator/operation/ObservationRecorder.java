@@ -4,14 +4,20 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.AgentTransitions.Retry;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
-import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.status.AgentMessages;
 import dev.contactcenter.operator.operation.status.Failure;
+import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.operation.status.MessageFormat;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
+import dev.contactcenter.operator.operation.status.TryFailure;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
@@ -21,189 +27,196 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
 
-/** Records what has come in since the last decision; an answer that ends the operation is told, once all is recorded. */
+/** Records what has come in since the last decision. If that ends the operation, it says so once all is recorded. */
 final class ObservationRecorder {
     private final Backoff backoff;
     private final OperationSpec spec;
-    private final Observed situation;
+    private final Observed observed;
     private final Instant now;
     private final StatusDraft draft;
-    private final AgentPolicy rules;
-    private Optional<Answer<?>> trouble = Optional.empty();
-    private Optional<Instant> askAgainAt = Optional.empty();
+    private final AgentPolicy policy;
+    private Optional<Instant> nextRetry = Optional.empty();
 
-    ObservationRecorder(Backoff backoff, OperationSpec spec, Observed situation, Instant now, StatusDraft draft, AgentPolicy rules) {
+    ObservationRecorder(Backoff backoff, OperationSpec spec, Observed observed, Instant now, StatusDraft draft, AgentPolicy policy) {
         this.backoff = backoff;
         this.spec = spec;
-        this.situation = situation;
+        this.observed = observed;
         this.now = now;
         this.draft = draft;
-        this.rules = rules;
+        this.policy = policy;
     }
 
-    /** Records all of it. */
+    /**
+     * Records everything.
+     *
+     * @return why the operation ends; empty if it does not
+     */
     Optional<Failure> record() {
-        var refusal = recordReplies();
-        situation.jobs().values().forEach(draft::jobSeen);
-        if (draft.resolved && situation.contactCenter() instanceof ContactCenterState.Ready) {
-            recordSightings();
-            if (refusal.isEmpty() && !isUnderWay()) {
-                return situation.reading().flatMap(this::recordLook);
+        var refusal = recordResults();
+        observed.jobs().values().forEach(draft::recordJob);
+        if (draft.isResolved() && observed.contactCenter() instanceof ContactCenterState.Ready) {
+            recordPolls();
+            if (refusal.isEmpty() && !observed.isUnderWay()) {
+                return observed.reading().flatMap(this::recordReading);
             }
         }
         return refusal;
     }
 
-    /** The last answer that was no good, where one has come in. */
-    Optional<Answer<?>> trouble() {
-        return trouble;
+    /** Returns when an agent may be asked for again for which the last request led to nothing; empty if there is none. */
+    Optional<Instant> nextRetry() {
+        return nextRetry;
     }
 
-    /** When somebody whom the platform has lost may be asked for again, where there is such a one and it is too early. */
-    Optional<Instant> askAgainAt() {
-        return askAgainAt;
-    }
-
-    private boolean isUnderWay() {
-        return situation.requestState() != RequestState.IDLE;
-    }
-
-    private Optional<Failure> recordReplies() {
-        situation.results().forEach(this::record);
-        var refusal = situation.results().stream().flatMap(reply -> refusal(reply).stream()).findFirst();
-        if (refusal.isPresent() || draft.answered) {
+    private Optional<Failure> recordResults() {
+        observed.results().forEach(this::record);
+        var refusal = observed.answers().flatMap(result -> refusal(result).stream()).findFirst();
+        if (refusal.isPresent() || draft.isAnswered()) {
             return refusal;
         }
-        if (situation.answeredInFull()) {
-            draft.answered = true;
-            forgetTriesThatLedToAnEnd();
-        } else if (!isUnderWay() && situation.results().stream().anyMatch(ObservationRecorder::counts)) {
-            // One try, however many requests it takes: only the answers that come last are counted.
+        if (observed.answeredInFull()) {
+            draft.markAnswered();
+            endTriesThatLedToAnEnd();
+        } else if (!observed.isUnderWay() && observed.answers().anyMatch(ObservationRecorder::counts)) {
+            // It is one try, however many requests it takes: only the answers that come last are counted.
             return countFailure();
-        } else if (!isUnderWay() && situation.results().stream().anyMatch(reply -> reply.shared() && !reply.ids().isEmpty())) {
-            // Others were in it: whoever is not to blame waits for nothing, and spends nothing.
-            draft.attempt = Math.max(0, draft.attempt - 1);
+        } else if (!observed.isUnderWay() && observed.results().stream().anyMatch(ObservationRecorder::isNoTryOfItsOwn)) {
+            draft.tries().undo();
         }
         return Optional.empty();
     }
 
-    private void forgetTriesThatLedToAnEnd() {
-        var isGood = situation.results().stream().allMatch(reply -> reply.answer() instanceof Answer.Ok);
-        if (draft.resolved && (draft.toAsk().isEmpty() || isGood && !situation.results().isEmpty())) {
-            draft.attempt = 0;
-            draft.failures = draft.asked.isEmpty() ? 0 : draft.failures;
+    private void endTriesThatLedToAnEnd() {
+        var areGood = !observed.results().isEmpty()
+                && observed.results().stream().allMatch(result -> result instanceof Answered answered && answered.isGood());
+        if (draft.isResolved() && (draft.toAsk().isEmpty() || areGood)) {
+            draft.endTries();
         }
     }
 
-    private void record(RequestResult reply) {
-        if (reply.answer() instanceof Answer.Ok<SubmitResult> ok) {
-            draft.accepted = true;
-            accepted(reply.ids(), ok.value());
+    private void record(RequestResult result) {
+        if (result instanceof Stale stale) {
+            draft.unask(stale.ids());
+        } else if (result instanceof Answered answered) {
+            record(answered);
+        }
+    }
+
+    private void record(Answered result) {
+        if (result.answer() instanceof Answer.Ok<SubmitResult> ok) {
+            draft.markAccepted();
+            accepted(result.ids(), ok.value());
             return;
         }
-        draft.tried = now;
-        trouble = Optional.of(reply.answer());
-        if (reply.answer() instanceof Answer.Denied || reply.answer() instanceof Answer.Throttled) {
-            // Nothing happened: it is as if they had not been asked for.
-            draft.asked = draft.asked.minus(reply.ids());
+        draft.tries().fail(failureOf(result.answer()), now);
+        if (result.answer() instanceof Answer.Denied || result.answer() instanceof Answer.Throttled) {
+            // Nothing has happened: it is as if these agents had not been asked for.
+            draft.unask(result.ids());
         }
     }
 
-    private void accepted(AgentIdSet ids, SubmitResult submission) {
-        if (submission instanceof SubmitResult.Rows rows) {
-            var meant = rows.rows().stream().filter(row -> ids.isEmpty() || ids.contains(row.id())).toList();
-            new AgentTransitions(draft, rules).answered(meant).apply();
-        } else if (submission instanceof SubmitResult.Accepted accepted) {
-            accepted.id().ifPresent(draft::jobStarted);
+    private static TryFailure failureOf(Answer<?> answer) {
+        var outcome = answer instanceof Answer.Throttled
+                ? Outcome.TooManyRequests
+                : answer instanceof Answer.Denied<?> denied ? denied.outcome() : Outcome.Error;
+        return new TryFailure(outcome, MessageFormat.of(answer));
+    }
+
+    private void accepted(AgentIdSet ids, SubmitResult result) {
+        if (result instanceof SubmitResult.Rows rows) {
+            var own = rows.rows().stream().filter(row -> ids.isEmpty() || ids.contains(row.id())).toList();
+            new AgentTransitions(draft, policy).answered(own).apply();
+        } else if (result instanceof SubmitResult.Accepted accepted) {
+            accepted.id().ifPresent(draft::startJob);
         }
         if (ids.isEmpty()) {
-            // Asked for by address: now it is known who that is.
-            draft.resolved = true;
-            draft.asked = draft.ledger.open();
+            draft.resolveByAddress();
         }
     }
 
-    /** Whether such an answer counts against the backoff limit. */
-    private static boolean counts(RequestResult reply) {
-        return reply.answer() instanceof Answer.Broken && !reply.shared()
-                || reply.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
+    /** Returns whether such an answer counts against the backoff limit. */
+    private static boolean counts(Answered result) {
+        return result.answer() instanceof Answer.Broken && !result.shared()
+                || result.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
+    }
+
+    /** If others were in the request, or it was never sent, this operation waits for nothing and has spent nothing. */
+    private static boolean isNoTryOfItsOwn(RequestResult result) {
+        return result instanceof Stale || result instanceof Answered answered && answered.shared() && !answered.ids().isEmpty();
     }
 
     private Optional<Failure> countFailure() {
-        draft.failures++;
-        if (draft.failures <= spec.backoffLimit()) {
+        draft.tries().countFailure();
+        var failures = draft.tries().failures();
+        if (failures <= spec.backoffLimit()) {
             return Optional.empty();
         }
-        var last = trouble.map(MessageFormat::of).orElse("");
-        var tries = draft.failures == 1 ? "once" : draft.failures + " times in a row";
-        new AgentTransitions(draft, rules)
-                .failed(draft.unsettled(), "the platform gave no good answer. The last one: " + last)
-                .apply();
-        return Optional.of(new Failure("BackoffLimitExceeded", "The platform failed to give a good answer " + tries
-                + ", and spec.backoffLimit (" + spec.backoffLimit() + ") admits no further try. Its last answer: " + last));
+        var last = draft.tries().lastFailure().map(TryFailure::message).orElse("");
+        new AgentTransitions(draft, policy).failed(draft.unsettled(), AgentMessages.noGoodAnswer(last)).apply();
+        return Optional.of(FailureMessages.backoffLimit(failures, spec.backoffLimit(), last));
     }
 
-    private Optional<Failure> refusal(RequestResult reply) {
-        if (!(reply.answer() instanceof Answer.Rejected<?> rejected)) {
+    private Optional<Failure> refusal(Answered result) {
+        if (!(result.answer() instanceof Answer.Rejected<?> rejected)) {
             return Optional.empty();
         }
-        var byAddress = reply.ids().isEmpty();
-        // All of it has been answered: the one request.
-        draft.answered |= byAddress;
+        var byAddress = result.ids().isEmpty();
+        if (byAddress) {
+            // There is only this one request, and it has been answered.
+            draft.markAnswered();
+        }
         return switch (rejected.cause()) {
-            case INVALID_STATUS -> Optional.of(refused(reply, "InvalidStatus", rejected.message()));
-            case NO_AGENTS -> byAddress ? Optional.of(nobodyThere(rejected.message())) : Optional.empty();
-            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(reply, "RejectedByPlatform", rejected.message()));
+            case INVALID_STATUS -> Optional.of(refused(result, Reason.InvalidStatus, rejected.message()));
+            case NO_AGENTS -> byAddress
+                    ? Optional.of(FailureMessages.nobodyAtAddresses(rejected.message(), isRepeated()))
+                    : Optional.empty();
+            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(result, Reason.RejectedByPlatform, rejected.message()));
         };
     }
 
-    /** Nobody is at the addresses; after a try without a good answer, perhaps because it was carried out. */
-    private Failure nobodyThere(String message) {
-        var words = "The platform found nobody at the addresses of spec.target.ipAddrs: " + MessageFormat.sentence(message);
-        return new Failure(draft.attempt <= 1 ? "NoAgentsFound" : "RejectedByPlatform", words + earlierTry());
+    private Failure refused(Answered result, Reason reason, String message) {
+        new AgentTransitions(draft, policy).failed(result.ids(), message).apply();
+        return FailureMessages.rejected(reason, message, result.ids().isEmpty() && isRepeated());
     }
 
-    private String earlierTry() {
-        return draft.attempt <= 1 ? "" : " An earlier try had no good answer, and may have been carried out.";
+    /** After a try without a good answer, the platform may refuse because that one was carried out. */
+    private boolean isRepeated() {
+        return draft.tries().attempt() > 1;
     }
 
-    private Failure refused(RequestResult reply, String reason, String message) {
-        new AgentTransitions(draft, rules).failed(reply.ids(), message).apply();
-        return new Failure(reason, "The platform rejected the request: " + MessageFormat.sentence(message)
-                + (reply.ids().isEmpty() ? earlierTry() : ""));
-    }
-
-    private void recordSightings() {
-        var next = draft.tried.plus(backoff.after(draft.failures + 1));
-        var again = draft.failures >= spec.backoffLimit()
+    private void recordPolls() {
+        var next = draft.tries().last().plus(backoff.after(draft.tries().failures() + 1));
+        var retry = draft.tries().failures() >= spec.backoffLimit()
                 ? Retry.NEVER
                 : spec.suspend() || now.isBefore(next) ? Retry.LATER : Retry.NOW;
-        var settlement = new AgentTransitions(draft, rules).sighted(situation.observations(), again);
-        settlement.apply();
-        if (!settlement.hasLost()) {
+        var transitions = new AgentTransitions(draft, policy).polled(observed.observations(), retry);
+        transitions.apply();
+        if (!transitions.hasLost()) {
             return;
         }
-        if (again == Retry.NOW) {
-            draft.failures++;
-        } else if (again == Retry.LATER) {
-            askAgainAt = Optional.of(next);
+        if (retry == Retry.NOW) {
+            draft.tries().countFailure();
+        } else if (retry == Retry.LATER) {
+            nextRetry = Optional.of(next);
         }
     }
 
-    /** Agents who were read again because it was not known how they stand. */
-    private Optional<Failure> recordLook(ReadResult reading) {
-        var looked = AgentIdSet.EMPTY;
+    /** Records agents that were read again because their state was not known. */
+    private Optional<Failure> recordReading(ReadResult reading) {
+        var shown = AgentIdSet.EMPTY;
         var agents = new HashMap<AgentId, Agent>();
         for (var part : reading.answers().entrySet()) {
             if (part.getKey() instanceof Selection.ByIds byIds && part.getValue() instanceof Answer.Ok<Reading> ok) {
                 ok.value().agents().forEach(agent -> agents.put(agent.id(), agent));
                 // A missing agent proves nothing if the reading has a gap.
-                looked = looked.plus(ok.value().isWhole() ? byIds.ids() : byIds.ids().intersect(AgentIdSet.copyOf(agents.keySet())));
+                shown = shown.plus(ok.value().isWhole() ? byIds.ids() : byIds.ids().intersect(AgentIdSet.copyOf(agents.keySet())));
             }
         }
-        new AgentTransitions(draft, rules).looked(looked.intersect(draft.ledger.open()), agents).apply();
-        draft.answered |= draft.asked.minus(looked).isEmpty();
-        return problemOf(reading).flatMap(this::readingFailed);
+        new AgentTransitions(draft, policy).readAgain(shown.intersect(draft.states().open()), agents).apply();
+        if (draft.asked().minus(shown).isEmpty()) {
+            draft.markAnswered();
+        }
+        return problemOf(reading).flatMap(this::recordFailedReading);
     }
 
     /**
@@ -219,14 +232,16 @@ final class ObservationRecorder {
                         : part.getValue());
     }
 
-    /** A reading that did not succeed: refused for good, or to be tried again. */
-    Optional<Failure> readingFailed(Answer<Reading> problem) {
-        draft.tried = now;
-        draft.attempt++;
-        trouble = Optional.of(problem);
+    /**
+     * Records a reading that did not succeed.
+     *
+     * @return why the operation ends; empty if the reading is tried again
+     */
+    Optional<Failure> recordFailedReading(Answer<Reading> problem) {
+        draft.tries().fail(failureOf(problem), now);
+        draft.tries().countReading();
         if (problem instanceof Answer.Rejected<?> rejected) {
-            return Optional.of(new Failure("RejectedByPlatform", "The platform refused to tell the agents: "
-                    + MessageFormat.sentence(rejected.message())));
+            return Optional.of(FailureMessages.readingRejected(rejected.message()));
         }
         return problem instanceof Answer.Broken ? countFailure() : Optional.empty();
     }

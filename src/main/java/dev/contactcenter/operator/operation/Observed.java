@@ -11,22 +11,25 @@ import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What is known, at the moment of a decision, of the world outside an operation. Nothing of it is needed after a
- * restart: then it is empty, and the decisions are such that it fills again.
+ * What is known, at the moment of a decision, of the world outside an operation. None of it is needed after a restart: it
+ * is empty then, and the decisions are such that it fills again.
  *
- * @param contactCenter how the ContactCenter stands
+ * @param contactCenter the state of the ContactCenter
  * @param requestState whether something that this operation commanded is not answered yet
- * @param reading the answer to the last {@link Command.Read}, where one has come
- * @param results the answers to parts of the last {@link Command.Submit} that have come since the last decision
+ * @param isSubmitting whether what is not answered yet is a {@link Command.Submit}, and not a {@link Command.Read}
+ * @param reading the answer to the last {@link Command.Read}, if it has come
+ * @param results the results of parts of the last {@link Command.Submit} that have come since the last decision
  * @param answeredInFull whether every part of the last {@link Command.Submit} has been answered, and no answer was lost
- * @param observations what the watch has seen of agents that this operation waits for
- * @param jobs what the watch has seen of the platform's jobs that this operation waits for
+ * @param observations what polls have shown of agents that this operation waits for
+ * @param jobs what polls have shown of the platform's jobs that this operation waits for
  */
 public record Observed(
         ContactCenterState contactCenter,
         RequestState requestState,
+        boolean isSubmitting,
         Optional<ReadResult> reading,
         List<RequestResult> results,
         boolean answeredInFull,
@@ -36,48 +39,78 @@ public record Observed(
         results = List.copyOf(results);
     }
 
-    /** Nothing but how the ContactCenter stands. */
-    public static Observed of(ContactCenterState link) {
-        return new Observed(link, RequestState.IDLE, Optional.empty(), List.of(), false, Map.of(), Map.of());
+    /** Returns that nothing is known but the state of the ContactCenter. */
+    public static Observed of(ContactCenterState contactCenter) {
+        return new Observed(contactCenter, RequestState.IDLE, false, Optional.empty(), List.of(), false, Map.of(), Map.of());
     }
 
-    /** Where something that was commanded is. */
+    /** Returns whether something that was commanded is not answered yet. */
+    boolean isUnderWay() {
+        return requestState != RequestState.IDLE;
+    }
+
+    /** Returns the results that are answers of the platform. */
+    Stream<Answered> answers() {
+        return results.stream().filter(Answered.class::isInstance).map(Answered.class::cast);
+    }
+
+    /** The place of something that was commanded. */
     public enum RequestState {
         /** Nothing is under way. */
         IDLE,
-        /** All of it that is not answered waits for its turn, and could be taken back. */
+        /** All of it that is not answered waits in the queue, and can be taken back. */
         QUEUED,
-        /** Some of it is on its way to the platform. */
+        /** Some of it has been sent to the platform. */
         IN_FLIGHT
     }
 
     /**
-     * What came of reading agents.
+     * The result of reading agents.
      *
      * @param answers an answer for each selection that was asked for
      */
     public record ReadResult(Map<Selection, Answer<Reading>> answers) {}
 
+    /** The result of asking for some agents. */
+    public sealed interface RequestResult {
+        /** Returns the agents; empty if they were asked for by address. */
+        AgentIdSet ids();
+    }
+
     /**
-     * What came of asking for some agents.
+     * The platform answered, or could not be reached.
      *
-     * @param ids whom; empty where they were asked for by address
-     * @param answer what the platform answered, cut to these agents
-     * @param shared whether it is a bad answer to a request of several operations, of whom another may be to blame: it
-     *     is no try of this one's own, and the next request is smaller
+     * @param ids the agents; empty if they were asked for by address
+     * @param answer the platform's answer, cut to these agents
+     * @param shared whether it is a bad answer to a request of several operations, and another one may be the cause: then
+     *     it is no try of this one's own, and the next request is smaller
      */
-    public record RequestResult(AgentIdSet ids, Answer<SubmitResult> answer, boolean shared) {
-        /** A reply that concerns this operation for sure. */
-        public RequestResult(AgentIdSet ids, Answer<SubmitResult> answer) {
+    public record Answered(AgentIdSet ids, Answer<SubmitResult> answer, boolean shared) implements RequestResult {
+        /** Makes a result that concerns this operation for sure. */
+        public Answered(AgentIdSet ids, Answer<SubmitResult> answer) {
             this(ids, answer, false);
+        }
+
+        boolean isGood() {
+            return answer instanceof Answer.Ok;
         }
     }
 
     /**
-     * What the watch saw of an agent since it was last asked for.
+     * The request was never sent: it waited in the queue until what is known of its agents was too old.
+     *
+     * @param ids the agents
+     */
+    public record Stale(AgentIdSet ids) implements RequestResult {}
+
+    /**
+     * What polls have shown of an agent since it was last asked for.
      *
      * @param agent the agent as last seen; empty if a whole reading did not show it
      * @param consecutive how many readings in a row showed it in this presence, 1 and up
      */
-    public record Observation(Optional<Agent> agent, int consecutive) {}
+    public record Observation(Optional<Agent> agent, int consecutive) {
+        /** A free or missing agent counts as such after this many readings in a row: one alone may be wrong. */
+        public static final int CONFIRMED_AFTER = 2;
+    }
 }

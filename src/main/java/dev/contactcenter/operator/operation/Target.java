@@ -3,13 +3,16 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.IpMatch;
 import dev.contactcenter.operator.agent.IpSelector;
+import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
+import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.resource.OperationSpec;
+import dev.contactcenter.operator.resource.TargetSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,38 +23,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The agents that an operation means: what has to be read to tell them, and who they are once it has been read. */
+/** The agents that an operation means: what has to be read to find them, and which agents they are once it has been read. */
 final class Target {
     private final Members named;
     private final Members excluded;
-    private final Set<String> statuses;
+    /** As the user wrote them. */
+    private final List<String> statuses;
 
-    private Target(Members named, Members excluded, Set<String> statuses) {
+    private Target(Members named, Members excluded, List<String> statuses) {
         this.named = named;
         this.excluded = excluded;
         this.statuses = statuses;
     }
 
-    /** @throws IllegalArgumentException with a message that names the field and the entry that is no good */
-    static Target of(OperationSpec operation) {
-        if (operation.unreadable() != null) {
-            throw new IllegalArgumentException("spec can't be read: " + operation.unreadable());
-        }
-        var spec = operation.target();
+    /**
+     * Returns the target that the user wrote.
+     *
+     * @throws IllegalArgumentException with a message that names the field and the entry that is wrong
+     */
+    static Target of(TargetSpec spec) {
         var named = Members.of("spec.target", spec.agentIds(), spec.teamIds(), spec.ipAddrs());
         if (named.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "spec.target names nobody: give at least one entry in agentIds, teamIds or ipAddrs");
+            throw new IllegalArgumentException(FailureMessages.EMPTY_TARGET);
         }
         var exclude = spec.exclude();
         var excluded = exclude == null
                 ? Members.of("spec.target.exclude", List.of(), List.of(), List.of())
                 : Members.of("spec.target.exclude", exclude.agentIds(), exclude.teamIds(), exclude.ipAddrs());
-        return new Target(
-                named, excluded, spec.statuses().stream().map(Target::folded).collect(Collectors.toSet()));
+        return new Target(named, excluded, spec.statuses());
     }
 
     boolean hasTeams() {
@@ -62,7 +65,7 @@ final class Target {
         return !named.entries.isEmpty() || !excluded.entries.isEmpty();
     }
 
-    /** Whether the entries of ipAddrs alone say all, so that a platform can be given them as they are. */
+    /** Returns whether the entries of ipAddrs are the whole target, so that a platform can be given them as they are. */
     boolean isAddressesOnly() {
         return named.ids.isEmpty() && named.teams.isEmpty() && excluded.isEmpty() && statuses.isEmpty();
     }
@@ -75,7 +78,17 @@ final class Target {
         return named.addresses;
     }
 
-    /** What has to be read. Everybody is read where addresses are named, and then nobody needs to be read by id. */
+    /** Returns what it names, for a message: "agentIds 11", "teamIds 7", "ipAddrs 10.0.0.1". */
+    List<String> describe() {
+        return Stream.of(
+                        named.ids.stream().map(id -> "agentIds " + id.value()),
+                        named.teams.stream().map(team -> "teamIds " + team.value()),
+                        named.entries.stream().map(entry -> "ipAddrs " + entry))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** Returns what has to be read. If addresses are named, all agents are read, and then none needs to be read by id. */
     Set<Selection> selections() {
         var selections = new LinkedHashSet<Selection>();
         if (!named.entries.isEmpty()) {
@@ -89,29 +102,62 @@ final class Target {
     }
 
     /**
-     * Who is meant. Every answer of the reading must be a good one, and whole. An agent may have been read more than once, and have
-     * changed meanwhile: who is excluded by one of the answers is left alone.
+     * Returns the agents that are meant. An agent may have been read more than once, and have changed in between: if one of
+     * the readings excludes it, it is left alone. So is an agent if its addresses do not tell whether it is excluded.
+     *
+     * @param reading every answer of it must be good and whole
      */
     Match match(ReadResult reading) {
         var found = new LinkedHashMap<AgentId, Agent>();
-        var leftOut = new HashSet<AgentId>();
+        var excludedIds = new HashSet<AgentId>();
+        var inOtherStatus = new HashSet<AgentId>();
+        var undecided = new LinkedHashMap<AgentId, Agent>();
         var answers = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         answers.putAll(reading.answers());
         answers.forEach((selection, answer) -> agents(answer).forEach(agent -> {
-            if (named.hasThrough(selection, agent)) {
+            var isNamed = named.hasThrough(selection, agent);
+            var isExcluded = excluded.hasThrough(selection, agent);
+            if (isNamed == IpMatch.YES) {
                 found.put(agent.id(), agent);
             }
-            if (excluded.hasThrough(selection, agent) || !isInStatuses(agent)) {
-                leftOut.add(agent.id());
+            if (isExcluded == IpMatch.YES) {
+                excludedIds.add(agent.id());
+            }
+            // An agent without an address is at none of those that are named, and may be at one that is excluded.
+            var mayBeNamed = isNamed == IpMatch.UNKNOWN && !agent.addresses().isEmpty();
+            if (mayBeNamed || isNamed == IpMatch.YES && isExcluded == IpMatch.UNKNOWN) {
+                undecided.put(agent.id(), agent);
+            }
+            if (!isInStatuses(agent)) {
+                inOtherStatus.add(agent.id());
             }
         }));
-        var unknown = AgentIdSet.copyOf(named.ids.stream().filter(id -> !found.containsKey(id)).toList());
-        var agents = found.values().stream().filter(agent -> !leftOut.contains(agent.id())).toList();
-        return new Match(agents, unknown.minus(excluded.ids), found.size());
+        var unknown = AgentIdSet.copyOf(named.ids.stream().filter(id -> !found.containsKey(id)).toList()).minus(excluded.ids);
+        undecided.keySet().removeAll(excludedIds);
+        undecided.keySet().removeAll(inOtherStatus);
+        undecided.keySet().removeIf(id -> found.containsKey(id) && !isExclusionOpen(found.get(id)));
+        excludedIds.retainAll(found.keySet());
+        inOtherStatus.retainAll(found.keySet());
+        inOtherStatus.removeAll(excludedIds);
+        var agents = found.values().stream()
+                .filter(agent -> !excludedIds.contains(agent.id()) && !inOtherStatus.contains(agent.id()) && !undecided.containsKey(agent.id()))
+                .toList();
+        return new Match(
+                agents, unknown, List.copyOf(undecided.values()), found.size(), excludedIds.size(), inOtherStatus.size(), statusesOf(found));
+    }
+
+    private boolean isExclusionOpen(Agent agent) {
+        return excluded.at(agent) == IpMatch.UNKNOWN;
     }
 
     private boolean isInStatuses(Agent agent) {
-        return statuses.isEmpty() || statuses.contains(folded(agent.status()));
+        return statuses.isEmpty() || statuses.stream().anyMatch(status -> folded(status).equals(folded(agent.status())));
+    }
+
+    private Statuses statusesOf(LinkedHashMap<AgentId, Agent> found) {
+        var seen = new TreeSet<>(found.values().stream().map(Agent::status).toList());
+        var folded = new HashSet<>(seen.stream().map(Target::folded).toList());
+        return new Statuses(statuses.stream().filter(status -> !folded.contains(folded(status))).toList(), List.copyOf(seen));
     }
 
     private static List<Agent> agents(Answer<Reading> answer) {
@@ -123,13 +169,32 @@ final class Target {
     }
 
     /**
-     * Who is meant.
+     * The agents that are meant.
      *
      * @param agents the agents, each once
      * @param unknown the ids that are named and that the platform does not know
-     * @param found how many agents there were before anybody was excluded or left out for a status
+     * @param undecided agents that are left alone because their addresses do not tell whether they are selected or excluded
+     * @param found how many agents the platform has of those that are named
+     * @param excluded how many of those found are excluded
+     * @param inOtherStatus how many others of those found are in none of the statuses
+     * @param statuses the statuses of those found
      */
-    record Match(List<Agent> agents, AgentIdSet unknown, int found) {}
+    record Match(
+            List<Agent> agents,
+            AgentIdSet unknown,
+            List<Agent> undecided,
+            int found,
+            int excluded,
+            int inOtherStatus,
+            Statuses statuses) {}
+
+    /**
+     * The statuses of the agents that are named.
+     *
+     * @param missing those of {@code spec.target.statuses} that no agent is in
+     * @param seen those that agents are in, in the platform's spelling
+     */
+    record Statuses(List<String> missing, List<String> seen) {}
 
     private record Members(AgentIdSet ids, Set<TeamId> teams, List<String> entries, IpSelector addresses) {
         static Members of(String field, List<IntOrString> ids, List<IntOrString> teams, List<String> entries) {
@@ -144,12 +209,16 @@ final class Target {
             return ids.isEmpty() && teams.isEmpty() && entries.isEmpty();
         }
 
-        /** Whether this agent, read through that selection, is one of these. */
-        boolean hasThrough(Selection selection, Agent agent) {
-            if (selection instanceof Selection.ByTeam byTeam && teams.contains(byTeam.team())) {
-                return true;
-            }
-            return ids.contains(agent.id()) || addresses.matchesAny(agent.addresses());
+        /** Returns whether this agent, read through that selection, is one of these. */
+        IpMatch hasThrough(Selection selection, Agent agent) {
+            var isMember = selection instanceof Selection.ByTeam byTeam && teams.contains(byTeam.team());
+            return isMember || ids.contains(agent.id()) ? IpMatch.YES : at(agent);
+        }
+
+        /** Returns whether this agent is at one of the addresses. An agent who is logged out has no session, and may have none. */
+        IpMatch at(Agent agent) {
+            var isNowhere = agent.presence() == Presence.OFFLINE && agent.addresses().isEmpty();
+            return isNowhere ? IpMatch.NO : addresses.match(agent.addresses());
         }
 
         private static <T> List<T> parsed(String field, List<IntOrString> entries, Function<String, T> parse) {

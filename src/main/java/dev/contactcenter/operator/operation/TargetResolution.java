@@ -3,38 +3,39 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Target.Match;
 import dev.contactcenter.operator.operation.status.Failure;
+import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** What a reading of the platform makes of a target, before anybody is touched. */
+/** What a reading of the platform makes of a target, before any agent is touched. */
 final class TargetResolution {
-    private final Desired subject;
+    private final Desired desired;
     private final Target target;
-    private final ContactCenterState.Ready link;
+    private final ContactCenterState.Ready contactCenter;
     private final Optional<Answer<Reading>> problem;
     private final Optional<Match> match;
 
-    TargetResolution(Desired subject, Target target, ContactCenterState.Ready link, ReadResult reading) {
-        this.subject = subject;
+    TargetResolution(Desired desired, Target target, ContactCenterState.Ready contactCenter, ReadResult reading) {
+        this.desired = desired;
         this.target = target;
-        this.link = link;
+        this.contactCenter = contactCenter;
         this.problem = ObservationRecorder.problemOf(reading);
         this.match = problem.isEmpty() ? Optional.of(target.match(reading)) : Optional.empty();
     }
 
-    /** Why nothing can be made of it. */
+    /** Returns the answer that makes the reading useless; empty if there is none. */
     Optional<Answer<Reading>> problem() {
-        return problem.filter(answer -> !isHandedOver());
+        return problem.filter(answer -> !isByAddress());
     }
 
     /**
-     * Whether the account may not list every agent, so that the platform has to be given the addresses themselves; only
-     * where {@link #refusal()} is empty.
+     * Returns whether the account may not list every agent, so that the platform has to be given the addresses themselves.
+     * {@link #refusal()} says whether that is possible.
      */
-    boolean isHandedOver() {
+    boolean isByAddress() {
         return target.hasAddresses()
                 && problem.filter(Answer.Rejected.class::isInstance)
                         .map(answer -> ((Answer.Rejected<?>) answer).cause())
@@ -42,54 +43,48 @@ final class TargetResolution {
                         .isPresent();
     }
 
-    /** Who is meant; only where there is no problem, and nothing is handed over. */
+    /** Returns the agents that are meant; only if there is no problem, and the platform is not given the addresses. */
     Match match() {
         return match.orElseThrow();
     }
 
-    /** Why nobody may be touched. */
+    /** Returns why no agent may be touched; empty if they may be. */
     Optional<Failure> refusal() {
-        if (isHandedOver()) {
-            return refusalToHandOver();
+        if (isByAddress()) {
+            return refusalByAddress();
+        }
+        if (match().found() == 0 && match().unknown().isEmpty() && match().undecided().isEmpty()) {
+            return Optional.of(FailureMessages.noAgents(target.describe()));
         }
         var agents = match().agents().size() + match().unknown().size();
-        if (match().found() == 0 && match().unknown().isEmpty()) {
-            return Optional.of(new Failure("NoAgentsFound", "The platform has nobody whom spec.target names. Nobody was changed."));
-        }
-        return agents > most()
-                ? Optional.of(tooMany("spec.target matches " + agents + " agents"))
-                : Optional.empty();
+        return agents > limit() ? Optional.of(FailureMessages.tooManyAgents(agents, limit(), limitField())) : Optional.empty();
     }
 
-    private Optional<Failure> refusalToHandOver() {
-        var spec = subject.spec();
-        var asksForMore = !(subject.action() instanceof Action.ForceLogout)
+    private Optional<Failure> refusalByAddress() {
+        var spec = desired.spec();
+        var needsTheAgents = !(desired.action() instanceof Action.ForceLogout)
                 || !target.isAddressesOnly()
                 || spec.dryRun()
                 || spec.maxAgents() != null
                 || spec.busyAgents() != BusyAgents.Defer;
-        if (asksForMore) {
-            return Optional.of(new Failure("UnsupportedByPlatform", "The account of ContactCenter " + link.name()
-                    + " may not list every agent, so who is at spec.target.ipAddrs can't be told beforehand, as the rest of spec needs."
-                    + " Nobody was changed. Name agentIds or teamIds, or let the account read every agent."));
+        if (needsTheAgents) {
+            return Optional.of(FailureMessages.mayNotList(contactCenter.name()));
         }
         var addresses = target.addresses().count();
-        return addresses.compareTo(BigInteger.valueOf(most())) > 0
-                ? Optional.of(tooMany("The account may not list every agent, and spec.target.ipAddrs covers " + addresses + " addresses"))
+        return addresses.compareTo(BigInteger.valueOf(limit())) > 0
+                ? Optional.of(FailureMessages.tooManyAddresses(addresses, limit(), limitField()))
                 : Optional.empty();
     }
 
-    private int most() {
-        var own = subject.spec().maxAgents();
-        return own == null ? link.maxAgents() : Math.min(own, link.maxAgents());
+    private int limit() {
+        var own = desired.spec().maxAgents();
+        return own == null ? contactCenter.maxAgents() : Math.min(own, contactCenter.maxAgents());
     }
 
-    private Failure tooMany(String what) {
-        var own = subject.spec().maxAgents();
-        var whose = own != null && own <= link.maxAgents()
+    private String limitField() {
+        var own = desired.spec().maxAgents();
+        return own != null && own <= contactCenter.maxAgents()
                 ? "spec.maxAgents"
-                : "maxAgentsPerOperation of ContactCenter " + link.name();
-        return new Failure("TooManyAgents", what + ", and " + whose + " admits " + most() + ". Nobody was changed."
-                + " Name fewer, or raise " + whose + ".");
+                : "maxAgentsPerOperation of ContactCenter " + contactCenter.name();
     }
 }

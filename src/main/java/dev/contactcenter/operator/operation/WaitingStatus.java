@@ -1,60 +1,49 @@
 package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
-import dev.contactcenter.operator.resource.OperationSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** How an operation waits: for whom it watches, and until when at the latest. */
+/** Makes the decisions to wait: which agents are polled meanwhile, and until when at the latest. */
 final class WaitingStatus {
-    private final OperationSpec spec;
-    private final Observed situation;
+    private final Deadlines deadlines;
+    private final Observed observed;
     private final Instant now;
-    private final StatusFactory verdict;
+    private final StatusFactory statuses;
     private final StatusDraft draft;
 
-    WaitingStatus(OperationSpec spec, Observed situation, Instant now, StatusFactory verdict, StatusDraft draft) {
-        this.spec = spec;
-        this.situation = situation;
+    WaitingStatus(Deadlines deadlines, Observed observed, Instant now, StatusFactory statuses, StatusDraft draft) {
+        this.deadlines = deadlines;
+        this.observed = observed;
         this.now = now;
-        this.verdict = verdict;
+        this.statuses = statuses;
         this.draft = draft;
     }
 
-    Decision on(String reason, String message) {
-        return on(reason, message, List.of(watch()), Optional.empty());
+    Decision on(Reason reason, String message) {
+        return on(reason, message, List.of(track()), Optional.empty());
     }
 
-    /** It is decided anew when something comes in, when it is time to look again, and at each deadline. */
-    Decision on(String reason, String message, List<? extends Command> commands, Optional<Instant> lookAgain) {
-        var next = Stream.of(lookAgain, deadline(), startDeadline())
-                .flatMap(Optional::stream)
-                .filter(now::isBefore)
-                .min(Instant::compareTo);
-        return verdict.waiting(draft, reason, message, List.copyOf(commands), next);
+    /** Decides again when something comes in, at this time, and at each deadline. */
+    Decision on(Reason reason, String message, List<? extends Command> commands, Optional<Instant> lookAgain) {
+        return statuses.waiting(draft, reason, message, List.copyOf(commands), deadlines.next(lookAgain, now));
     }
 
-    /** When it is too late to begin; empty where it has begun. */
-    Optional<Instant> startDeadline() {
-        return draft.accepted ? Optional.empty() : Optional.ofNullable(spec.notAfter());
+    Command track() {
+        return track(draft.isAnswered() || observed.isUnderWay());
     }
 
-    /** When it is too late to go on. */
-    Optional<Instant> deadline() {
-        return Optional.ofNullable(spec.activeDeadlineSeconds()).map(seconds -> draft.startTime.plusSeconds(seconds));
-    }
-
-    Command watch() {
-        return watch(draft.answered || situation.requestState() != RequestState.IDLE);
-    }
-
-    /** Who has been asked for is watched where the answer is known, or will be: the others have to be looked at first. */
-    Command watch(boolean asked) {
-        var watched = asked ? draft.asked : AgentIdSet.EMPTY;
-        return new Command.Track(watched.plus(draft.ledger.deferred()), draft.openJobs());
+    /**
+     * Returns the command to poll the agents that are waited for.
+     *
+     * @param withAsked whether that includes those that have been asked for: only if the answer is known, or will be;
+     *     otherwise they have to be read first
+     */
+    Command track(boolean withAsked) {
+        var agents = withAsked ? draft.asked() : AgentIdSet.EMPTY;
+        return new Command.Track(agents.plus(draft.states().deferred()), draft.openJobs());
     }
 }

@@ -5,70 +5,70 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What came of one call to a platform.
+ * The result of one call to a platform.
  *
- * @param <T> what a good answer holds
+ * @param <T> the value of a good answer
  */
 public sealed interface Answer<T> {
     /**
      * The platform did as asked.
      *
-     * @param value what it answered
+     * @param value what it returned
      */
     record Ok<T>(T value) implements Answer<T> {}
 
     /**
-     * The platform understood, and refuses the request as a whole; nothing happened, and nothing will if it is asked again.
+     * The platform refuses the request as a whole. Nothing happened, and the same request will be refused again.
      *
      * @param cause what it refuses
-     * @param message its own words
+     * @param message the platform's words
      */
     record Rejected<T>(Cause cause, String message) implements Answer<T> {}
 
     /**
-     * The platform refuses these credentials; nothing happened.
+     * The platform refuses these credentials, for this call at least. Nothing happened.
      *
      * @param outcome {@link Outcome#InvalidSecurityUser} or {@link Outcome#Unauthorized}
-     * @param message its own words, or a sentence that takes their place
+     * @param message the platform's words, or a sentence instead of them
      */
     record Denied<T>(Outcome outcome, String message) implements Answer<T> {}
 
     /**
-     * The platform has had enough requests for now; nothing happened.
+     * The platform had too many requests. Nothing happened.
      *
-     * @param retryAfter how long it wants to be left alone, where it says so
+     * @param retryAfter how long the platform wants no requests, if it says so
      */
     record Throttled<T>(Optional<Duration> retryAfter) implements Answer<T> {}
 
     /**
-     * The platform could not be reached, or the line broke before an answer came: the request may have been carried out.
+     * The platform could not be reached, or the connection broke before an answer: the request may have been carried out.
      *
      * @param cause what broke
-     * @param message what is known, without secrets
+     * @param message what broke and what to do, without secrets
      */
     record Unreachable<T>(UnreachableCause cause, String message) implements Answer<T> {}
 
     /**
-     * The platform failed, or what it answered can't be understood: the request may have been carried out.
+     * The platform failed, or its answer can't be understood: the request may have been carried out.
      *
-     * @param message what is known, without personal data
-     * @param overloaded whether it says that it can't serve anybody for now (503, or a time to come again)
-     * @param retryAfter how long it wants to be left alone, where it says so
+     * @param message what is known, with the platform's words, cleaned and cut
+     * @param overloaded whether it says that it can't serve requests for now (503, or a Retry-After)
+     * @param retryAfter how long the platform wants no requests, if it says so
      */
     record Broken<T>(String message, boolean overloaded, Optional<Duration> retryAfter) implements Answer<T> {
-        /** A broken answer that tells nothing of others. */
+        /** Makes a broken answer that says nothing about other requests. */
         public Broken(String message) {
             this(message, false, Optional.empty());
         }
     }
 
-    /** What a platform refuses about a request. */
+    /** What a platform refuses in a request. */
     enum Cause {
         /** The status asked for does not exist, or can't be set. */
         INVALID_STATUS,
         /** None of the agents is known, or none can be acted on. */
         NO_AGENTS,
-        /** This way of selecting agents is not open to these credentials. */
+        /** These credentials may not select agents in this way. */
         SELECTION_NOT_ALLOWED,
         /** Anything else. */
         OTHER
@@ -76,21 +76,21 @@ public sealed interface Answer<T> {
 
     /** Why a platform can't be reached. */
     enum UnreachableCause {
-        /** No connection, no answer in time, a name that does not resolve, a line that broke. */
+        /** No connection, no answer in time, a name that does not resolve, a connection that broke. */
         NETWORK,
         /** The platform's certificate is not trusted, or TLS failed otherwise. */
         TLS,
-        /** The address is one that must not be called. */
+        /** The address must not be called. */
         FORBIDDEN_ADDRESS
     }
 
-    /** The same answer with another value, where it is a good one. */
+    /** Returns the same answer, with its value changed if it is a good one. */
     @SuppressWarnings("unchecked")
     default <R> Answer<R> map(Function<T, R> change) {
         return this instanceof Ok<T> ok ? new Ok<>(change.apply(ok.value())) : (Answer<R>) this;
     }
 
-    /** What comes of going on from this answer, where it is a good one; else this answer. */
+    /** Returns the next answer if this one is good; else this one. */
     @SuppressWarnings("unchecked")
     default <R> Answer<R> then(Function<T, Answer<R>> next) {
         return this instanceof Ok<T> ok ? next.apply(ok.value()) : (Answer<R>) this;

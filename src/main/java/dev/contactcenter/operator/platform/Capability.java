@@ -1,18 +1,18 @@
 package dev.contactcenter.operator.platform;
 
-/** Something that a platform can be asked for. The names are those of {@code status.capabilities} of a ContactCenter. */
+/** One thing that a platform can do. The names are those of {@code status.capabilities} of a ContactCenter. */
 public enum Capability {
     /** Agents can be logged out. */
     ForceLogout,
     /** Agents can be put in a status. */
     ChangeStatus,
-    /** The members of a team can be told. */
+    /** The members of a team can be read. */
     SelectByTeam,
-    /** Agents can be told by the addresses they come from. */
+    /** Agents can be selected by the addresses that they come from. */
     SelectByIp,
-    /** A busy agent can be asked to be logged out, and is when the call or chat ends. */
+    /** The platform accepts the logout of a busy agent, and does it when the call or chat ends. */
     DeferOnPlatform,
-    /** Large requests become background jobs that can be looked at. */
+    /** Large requests become background jobs that can be read. */
     PlatformJobs,
     /** A busy agent can be logged out at once. */
     Interrupt

@@ -1,18 +1,18 @@
 package dev.contactcenter.operator.platform;
 
 /**
- * How a platform's background job stands.
+ * A platform's background job.
  *
- * @param id the platform's id of it
- * @param status the platform's own word
+ * @param id the platform's id of the job
+ * @param status the platform's word for its status
  * @param state what that word means
  */
 public record Job(String id, String status, State state) {
     /** What a job's status means. */
     public enum State {
-        /** Under way, or a word that is not known. */
+        /** Running, or an unknown word. */
         RUNNING,
-        /** Done; agents may still be in calls. */
+        /** Ended; some of its agents may still be in calls. */
         COMPLETED,
         /** Ended badly. */
         FAILED

@@ -3,9 +3,9 @@ package dev.contactcenter.operator.platform;
 import dev.contactcenter.operator.agent.Agent;
 import java.util.List;
 
-/** What an adapter in use is lent by whoever uses it. */
+/** What an adapter may use while it is open. */
 public interface PlatformHost {
-    /** As long as nobody uses the adapter: its exchanges need no leave, and what it tells is lost. */
+    /** For an adapter that is not open: every exchange is permitted, and pushed agents are dropped. */
     PlatformHost NOBODY = new PlatformHost() {
         @Override
         public boolean acquireFollowUpPermit() {
@@ -14,21 +14,33 @@ public interface PlatformHost {
 
         @Override
         public void onAgentsChanged(List<Agent> agents) {
-            // Nobody to tell.
+            // Dropped: no connection uses the adapter.
         }
     };
 
     /**
-     * Waits until one more exchange with the platform may be made. The first exchange of each call of {@link Platform} has
-     * its leave already; one that takes several, such as a reading by pages, comes here before each further one.
+     * Waits until a check, a reading or a look at a job may make one more exchange with the platform. The first exchange of
+     * each call of {@link Platform} is permitted already. A call of several exchanges, such as a reading by pages, asks
+     * before each further one.
      *
-     * @return whether it may be made; false: the adapter is no longer wanted, and the call is to be given up
+     * @return true if the exchange may be made; false if the adapter is no longer used: the call must end
      */
     boolean acquireFollowUpPermit();
 
     /**
-     * These agents have changed, as the platform told by itself. Comes back at once; to be called from any thread, also
-     * for agents that nobody waits for.
+     * Waits until a submission may make one more exchange with the platform. As {@link #acquireFollowUpPermit()}, but it
+     * also stops a submission that no operation wants any more, or whose agents were read too long ago.
+     *
+     * @param submission the very object that {@link Platform#submit} was given: it tells which call this is
+     * @return true if the exchange may be made; false if the call must end
+     */
+    default boolean acquireFollowUpPermit(Request submission) {
+        return acquireFollowUpPermit();
+    }
+
+    /**
+     * Reports agents that the platform pushed. Returns at once. May be called from any thread, also for agents that no
+     * operation waits for.
      */
     void onAgentsChanged(List<Agent> agents);
 }

@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an adapter is made from. Two equal settings make adapters that behave alike.
+ * The settings of an adapter. Two adapters with equal settings behave alike.
  *
  * @param url the platform's base address: http or https, with a host, without query or fragment
- * @param username the credentials' first half
- * @param password the credentials' second half
- * @param trustedCa certificates in PEM that are trusted beside the JVM's
- * @param options what only one platform needs, by name
+ * @param username the first part of the credentials
+ * @param password the second part of the credentials
+ * @param trustedCa certificates in PEM that are trusted as well as the JVM's
+ * @param options settings that only one platform has, by name
  */
 public record PlatformSettings(
         URI url, String username, String password, Optional<String> trustedCa, Map<String, String> options) {

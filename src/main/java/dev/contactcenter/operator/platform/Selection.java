@@ -3,7 +3,7 @@ package dev.contactcenter.operator.platform;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
 
-/** Which agents are to be read. */
+/** The agents to read. */
 public sealed interface Selection {
     /**
      * These agents.
@@ -13,9 +13,9 @@ public sealed interface Selection {
     record ByIds(AgentIdSet ids) implements Selection {}
 
     /**
-     * The members of one team. One team a reading, since platforms do not say whose member each agent is.
+     * The members of one team. One reading is about one team, because platforms do not say which team an agent is in.
      *
-     * @param team which team
+     * @param team the team's id
      */
     record ByTeam(TeamId team) implements Selection {}
 

@@ -5,31 +5,31 @@ import dev.contactcenter.operator.agent.AgentId;
 import java.util.List;
 import java.util.Optional;
 
-/** A platform's good answer to a {@link Request}. */
+/** The result of a {@link Request} that the platform accepted. */
 public sealed interface SubmitResult {
     /**
-     * An answer for each agent. An agent asked for that has no row is one of whom nothing is known yet.
+     * One row for each agent. If an agent has no row, its result is unknown: only a reading tells.
      *
-     * @param rows the answers, in the platform's order
+     * @param rows the rows, in the platform's order
      */
     record Rows(List<Row> rows) implements SubmitResult {}
 
     /**
-     * The platform works on it in the background.
+     * The platform does it in the background.
      *
-     * @param id the job's id, where the platform told one
+     * @param id the job's id, if the platform told one
      */
     record Accepted(Optional<String> id) implements SubmitResult {}
 
     /**
-     * What came of one agent.
+     * The result for one agent.
      *
-     * @param id who
-     * @param profile the personal data that came along
-     * @param verdict what came of it
+     * @param id the agent
+     * @param profile the personal data in the row
+     * @param verdict what happened to the agent
      * @param previousStatus the platform's word for the status before; may be empty
      * @param currentStatus the platform's word for the status now; may be empty
-     * @param message the platform's own words; may be empty
+     * @param message the platform's words; may be empty
      */
     record Row(
             AgentId id,
@@ -39,23 +39,23 @@ public sealed interface SubmitResult {
             String currentStatus,
             String message) {}
 
-    /** What came of one agent. */
+    /** What happened to one agent. */
     enum AgentResult {
         /** It is done. */
         DONE,
-        /** It happens when the agent's call or chat ends. */
+        /** The platform does it when the agent's call or chat ends. */
         DEFERRED,
-        /** It was taken on; only the agent's own status tells when it is done. */
+        /** Accepted; only the agent's own status tells when it is done. */
         TAKEN,
         /** Refused, because the agent is in a call or chat. */
         REFUSED_BUSY,
         /** Refused, because the agent is logged out. */
         REFUSED_OFFLINE,
-        /** Refused, because the platform knows no such agent. */
+        /** Refused, because the platform does not know the agent. */
         REFUSED_UNKNOWN,
         /** Refused, because the account may not do this to that agent. */
         REFUSED_UNAUTHORIZED,
-        /** Refused for a reason that only the message tells. */
+        /** Refused for a reason that is in the message. */
         REFUSED
     }
 }

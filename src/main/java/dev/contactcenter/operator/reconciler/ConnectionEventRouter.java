@@ -30,7 +30,7 @@ public abstract class ConnectionEventRouter implements ConnectionListener {
 
     /** Operations are told too: one that waits may have seen a state that no status of the ContactCenter ever told. */
     @Override
-    public void stateChanged(ContactCenterKey connection) {
+    public void onStateChanged(ContactCenterKey connection) {
         sleepers.values().stream()
                 .filter(kind -> kind.nudges.isRunning())
                 .forEach(kind -> kind.concerned.apply(connection).forEach(kind.nudges::nudge));

@@ -11,23 +11,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of an operation. The agents' states stand in {@link Ids}; every number is derived from them.
+ * What became of an operation. The agents' states are in {@link Ids}; every number is derived from them.
  *
  * @param observedGeneration the generation of the spec that this status speaks of
  * @param phase one word to print, never to decide by
- * @param startTime when the operator took it up; null while nothing has begun
+ * @param startTime when the operator began; null before
  * @param completionTime when it ended; null before
  * @param progress {@code done/matched}, to print
  * @param outcome once it has ended, one of the words that all platforms share; null before
  * @param agents how many agents are in which state
  * @param ids which agents are in which state
- * @param submission what has been asked for and is not settled: written before asking; null where there is nothing
+ * @param submission the operator's memory of what it has asked for; null if there is nothing
  * @param details some of the agents, with what is known of each
  * @param detailsOmitted how many agents are not in {@code details}
  * @param platformJobs the platform's own background jobs
  * @param errors what went wrong, by kind
  * @param conditions what is so, for programs to wait on; sorted by type
- * @param unreadable what is wrong with the stored status, where it can't be read; null otherwise
+ * @param unreadable what is wrong with the stored status if it can't be read; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -48,7 +48,7 @@ public record OperationStatus(
         List<Problem> errors,
         List<Condition> conditions,
         @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
-    /** What an operation has before anything is written. */
+    /** The status of an operation before anything is written. */
     public static final OperationStatus NONE = unreadable(null);
 
     public OperationStatus {
@@ -58,25 +58,25 @@ public record OperationStatus(
         conditions = conditions == null ? List.of() : conditions;
     }
 
-    /** The condition of this type, if there is one. */
+    /** Returns the condition of this type, if there is one. */
     public Optional<Condition> condition(String type) {
         return conditions.stream().filter(condition -> type.equals(condition.type())).findFirst();
     }
 
-    /** Whether nothing has ever been written to it, but perhaps what the CRD has by default. */
+    /** Returns whether nothing has ever been written to it, except perhaps the CRD's defaults. */
     @JsonIgnore
     public boolean isBlank() {
         return unreadable == null && conditions.isEmpty() && agents == null && submission == null;
     }
 
-    /** Whether the operation has ended, well or not. */
+    /** Returns whether the operation has ended, well or not. */
     @JsonIgnore
     public boolean isEnded() {
         return conditions.stream()
                 .anyMatch(c -> c.isTrue() && ("Complete".equals(c.type()) || "Failed".equals(c.type())));
     }
 
-    /** The same, with nothing to add to it for this generation of the spec. */
+    /** Returns the same status for this generation of the spec. */
     public OperationStatus observing(long generation) {
         var observed = conditions.stream()
                 .map(c -> new Condition(c.type(), c.status(), generation, c.lastTransitionTime(), c.reason(), c.message()))
@@ -100,9 +100,32 @@ public record OperationStatus(
      * @param completed where the operation wants them
      * @param skipped left alone on purpose
      * @param failed refused, or not known to the platform
+     * @param completedBefore how many of the completed ones were there already when the target was resolved
+     * @param completedOtherwise how many of the completed ones got there later without being asked for by this operation
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Counts(int matched, int pending, int deferred, int completed, int skipped, int failed) {}
+    public record Counts(
+            int matched,
+            int pending,
+            int deferred,
+            int completed,
+            int skipped,
+            int failed,
+            int completedBefore,
+            int completedOtherwise) {
+        /** No agents. */
+        public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+
+        /** Makes counts of which all completed agents are so because this operation asked for it. */
+        public Counts(int matched, int pending, int deferred, int completed, int skipped, int failed) {
+            this(matched, pending, deferred, completed, skipped, failed, 0, 0);
+        }
+
+        /** Returns how many agents are where they should be because this operation asked for it. */
+        public int completedByOperation() {
+            return completed - completedBefore - completedOtherwise;
+        }
+    }
 
     /**
      * Which agents are in which state, each in the notation of an Indexed Job's {@code completedIndexes}.
@@ -115,7 +138,7 @@ public record OperationStatus(
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Ids(String pending, String deferred, String completed, String skipped, String failed) {
-        /** Nobody in any state. */
+        /** No agent in any state. */
         public static final Ids NONE = new Ids("", "", "", "", "");
 
         public Ids {
@@ -128,16 +151,18 @@ public record OperationStatus(
     }
 
     /**
-     * What has been asked of the platform and is not settled. It stands here before the platform is asked, so that
-     * after a crash the operator looks before it asks again.
+     * The operator's memory of what it has asked of the platform. It is written before the platform is asked, so that
+     * after a crash the operator reads the agents before it asks again.
      *
-     * @param ids the agents asked for whose end is not known, in the compact notation; empty while none is
+     * @param ids the agents asked for that are not finished, in the compact notation; empty if there is none
      * @param attempt how many tries in a row, of asking or of reading, have had no good answer, the one under way included;
      *     the pause between tries grows with it
      * @param failures how many of the tries count against {@code spec.backoffLimit}
      * @param time when it was tried last
      * @param answered whether the platform's answer to it has been recorded
      * @param accepted whether the platform has accepted any request of this operation, so that it has begun
+     * @param lastFailure what went wrong last, if nothing has gone well since; null otherwise
+     * @param rejection the refusal that ends the operation as soon as nothing is under way; null otherwise
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Submission(
@@ -146,23 +171,51 @@ public record OperationStatus(
             int failures,
             @JsonFormat(shape = JsonFormat.Shape.STRING) Instant time,
             boolean answered,
-            boolean accepted) {
+            boolean accepted,
+            @JsonInclude(JsonInclude.Include.NON_NULL) LastFailure lastFailure,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Rejection rejection) {
         public Submission {
             ids = ids == null ? "" : ids;
         }
     }
 
     /**
+     * What went wrong in the last try that failed.
+     *
+     * @param outcome the kind of failure, one of the words that all platforms share
+     * @param message the platform's words, or the operator's, as a sentence
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record LastFailure(String outcome, String message) {
+        public LastFailure {
+            message = orEmpty(message);
+        }
+    }
+
+    /**
+     * A refusal that waits for the answers to other parts of the request.
+     *
+     * @param reason the reason that the condition Failed will have
+     * @param message the message that it will have
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Rejection(String reason, String message) {
+        public Rejection {
+            message = orEmpty(message);
+        }
+    }
+
+    /**
      * One agent. No text is ever null.
      *
-     * @param agentId who it is
-     * @param name the agent's name; only where the ContactCenter includes personal data
+     * @param agentId the agent
+     * @param name the agent's name; only if the ContactCenter includes personal data
      * @param email the agent's e-mail address; likewise
      * @param agentNumber the agent's number; likewise
      * @param state Pending, Deferred, Completed, Skipped or Failed
      * @param previousStatus the platform's word for the agent's status when it was first seen
      * @param currentStatus the platform's word for it when it was last seen
-     * @param message what is so, in the platform's words or the operator's
+     * @param message the situation, in the platform's words or the operator's
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -189,7 +242,7 @@ public record OperationStatus(
      * A background job of the platform.
      *
      * @param id the platform's id of it
-     * @param status the platform's word for how it stands
+     * @param status the platform's word for its state
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -204,7 +257,7 @@ public record OperationStatus(
      *
      * @param reason one of the outcomes that all platforms share, or a reason of the Failed condition
      * @param message a sentence for people
-     * @param agentIds whom it concerns, in the compact notation; empty where it concerns the whole operation
+     * @param agentIds the agents concerned, in the compact notation; empty if it concerns the whole operation
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -21,13 +21,13 @@ record LiveGauges(List<OperationReconciler<?>> kinds, ConnectionRegistry connect
 
     @Override
     public List<Load> loads() {
-        return connections.backlogs().entrySet().stream()
+        return connections.stats().entrySet().stream()
                 .map(each -> new Load(
                         each.getKey().toString(),
                         each.getValue().waiting(),
-                        each.getValue().watching(),
+                        each.getValue().tracking(),
                         each.getValue().pausedFor(),
-                        each.getValue().pace()))
+                        each.getValue().requestsPerSecond()))
                 .toList();
     }
 

@@ -14,8 +14,8 @@ import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 
 /**
- * The way of every request through a face: denied, limited, or met by a fault; held before and after it is acted on;
- * written to the journal; answered.
+ * Handles every request to a face: denies it, limits it or applies a fault; holds it before and after it is acted on;
+ * writes it to the journal; answers.
  */
 final class PlatformApiHandler implements HttpHandler {
     private final PlatformApi face;

@@ -22,7 +22,7 @@ public final class SimulateCommand {
     private SimulateCommand() {}
 
     /**
-     * Runs until the process is told to end (SIGTERM, Ctrl-C) or the thread is interrupted.
+     * Runs until SIGTERM or Ctrl-C, or until the thread is interrupted.
      *
      * @param args the arguments after {@code simulate}
      * @return the exit code

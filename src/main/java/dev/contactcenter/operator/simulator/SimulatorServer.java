@@ -25,12 +25,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * A simulated contact center on HTTP, with several faces at once, told by the path: CCAIP below {@code /apps/api/v1}, CXone
+ * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
  * at {@code /.well-known/cxone-configuration} and below {@code /auth/} and {@code /incontactapi/}; the admin API below {@code /admin/}
  * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
  */
 public final class SimulatorServer implements AutoCloseable {
-    /** So that faults with a probability fall the same way at each start. */
+    /** Makes faults with a probability repeatable. */
     private static final long SEED = 42;
 
     static {
@@ -90,55 +90,55 @@ public final class SimulatorServer implements AutoCloseable {
         return new SimulatorServer(address, center, credentials);
     }
 
-    /** Where it is to be found, without a slash at the end. */
+    /** Returns its URL, without a slash at the end. */
     public String url() {
         var address = server.getAddress();
         var host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 
-    /** What all platforms' APIs of this simulator share. */
+    /** Returns what all platforms' APIs of this simulator share. */
     public SimulatorState state() {
         return state;
     }
 
-    /** The contact center behind it. */
+    /** Returns the contact center behind it. */
     public SimulatedCenter center() {
         return state.center();
     }
 
-    /** The faults that requests meet; none at first. */
+    /** Returns the faults that requests meet; none at first. */
     public Faults faults() {
         return state.faults();
     }
 
-    /** Where requests are stopped; nowhere at first. */
+    /** Returns the breakpoints for requests; none at first. */
     public Breakpoints holds() {
         return state.holds();
     }
 
-    /** How many requests a second are served. */
+    /** Returns how many requests a second are served. */
     public RateLimit limit() {
         return state.limit();
     }
 
-    /** How the CCAIP face behaves. */
+    /** Returns the settings of the CCAIP face. */
     public CcaipSettings settings() {
         return settings.get();
     }
 
-    /** Makes the CCAIP face behave otherwise. */
+    /** Changes the settings of the CCAIP face. */
     public SimulatorServer settings(UnaryOperator<CcaipSettings> change) {
         settings.updateAndGet(change);
         return this;
     }
 
-    /** How the CXone face behaves. */
+    /** Returns the settings of the CXone face. */
     public CxoneSettings cxone() {
         return cxoneSettings.get();
     }
 
-    /** Makes the CXone face behave otherwise. */
+    /** Changes the settings of the CXone face. */
     public SimulatorServer cxone(UnaryOperator<CxoneSettings> change) {
         cxoneSettings.updateAndGet(change);
         return this;
@@ -149,12 +149,12 @@ public final class SimulatorServer implements AutoCloseable {
         return expertflowSettings;
     }
 
-    /** No token that the CXone face has issued is good any more. */
+    /** Makes all tokens that the CXone face has issued invalid. */
     public void revokeTokens() {
         cxone.revokeTokens();
     }
 
-    /** Ends it; requests that are held or hang are cut. */
+    /** Stops it; requests that are held or hang are cut. */
     @Override
     public void close() {
         server.stop(0);

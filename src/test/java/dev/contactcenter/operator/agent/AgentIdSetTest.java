@@ -34,19 +34,19 @@ class AgentIdSetTest {
         "20-30,1-5,4-19 | 1-30",
         "1-2-3,1 | 1,1-2-3",
     })
-    void readsAnySpellingAndWritesOne(String notation, String canonical) {
+    void anySpellingIsReadAndOneIsWritten(String notation, String canonical) {
         assertThat(AgentIdSet.parse(notation)).hasToString(canonical).isEqualTo(AgentIdSet.parse(canonical));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {",", "1,", ",1", "1,,2", "5-3", "-1", "a b", " 1", "1-02", "01-2", "1-9999999999999999999", "x/y"})
-    void refusesWhatItWouldNotWrite(String notation) {
+    void aTextThatIsNoNotationIsRefused(String notation) {
         assertThatThrownBy(() -> AgentIdSet.parse(notation)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1-999999999999999999", "0-10000000", "1-9999999,20000000-20000009"})
-    void refusesATextThatNamesMoreThanAnybodyHas(String notation) {
+    void aTextThatNamesTooManyAgentsIsRefused(String notation) {
         assertThatThrownBy(() -> AgentIdSet.parse(notation))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("more than 10000000 agents");
@@ -65,7 +65,7 @@ class AgentIdSetTest {
     }
 
     @Test
-    void aLongRunIsIteratedWithoutBeingHeld() {
+    void aLongRunIsIteratedWithoutMemory() {
         var set = AgentIdSet.parse("1-10000000");
 
         assertThat(set.stream().skip(1_000_000).findFirst()).contains(AgentId.of(1_000_001));
@@ -83,12 +83,12 @@ class AgentIdSetTest {
         "1-3 | -1 | ''",
         "'' | 5 | ''",
     })
-    void theFirstAreTakenInOrder(String notation, int most, String expected) {
+    void theFirstAgentsAreInOrder(String notation, int most, String expected) {
         assertThat(AgentIdSet.parse(notation).first(most)).hasToString(expected.replace("a-b", "a,b"));
     }
 
     @Test
-    void isCutIntoPartsInOrder() {
+    void aSetIsSplitInOrder() {
         assertThat(AgentIdSet.parse("1-5,9,a,b,c").split(4))
                 .extracting(AgentIdSet::toString)
                 .containsExactly("1-4", "5,9,a,b", "c");
@@ -99,7 +99,7 @@ class AgentIdSetTest {
     }
 
     @Test
-    void takesOnlyIds() {
+    void containsIsFalseForOtherTypes() {
         assertThat(AgentIdSet.of(3, 1, 2, 1)).hasToString("1-3");
         assertThat(AgentIdSet.of(AgentId.of("b"), AgentId.of(1))).hasToString("1,b");
         assertThatThrownBy(() -> AgentIdSet.of(-1)).isInstanceOf(IllegalArgumentException.class);

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AgentIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"0", "11", "007", "62ffc95c-f12b-6ccf-1594-d934aabbccdd", "a", "jane@acme.example", "x:y_z.1-2", "1-2-3"})
-    void acceptsWhatPlatformsCallTheirAgents(String value) {
+    void theIdsOfAllPlatformsAreAccepted(String value) {
         assertThat(AgentId.of(value)).hasToString(value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "-1", "a b", "a,b", "a/b", "ä", "1\n", ".a", "1-2", "007-9"})
-    void refusesWhatCantBeTold(String value) {
+    void aTextThatIsNoIdIsRefused(String value) {
         assertThatThrownBy(() -> AgentId.of(value))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'" + value + "'");
@@ -30,7 +30,7 @@ class AgentIdTest {
     }
 
     @Test
-    void hasAtMost64Characters() {
+    void anIdHasAtMost64Characters() {
         assertThat(AgentId.of("a".repeat(64)).value()).hasSize(64);
         assertThatThrownBy(() -> AgentId.of("a".repeat(100_000)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -48,12 +48,12 @@ class AgentIdTest {
         "7a, false",
         "1-2-3, false",
     })
-    void knowsWhichIdsAreIntegers(String value, boolean integer) {
+    void anIdOfDigitsIsAnInteger(String value, boolean integer) {
         assertThat(AgentId.of(value).isInteger()).isEqualTo(integer);
     }
 
     @Test
-    void aNumberAndItsSpellingAreTheSameId() {
+    void aNumberAndItsTextAreTheSameId() {
         assertThat(AgentId.of(7)).isEqualTo(AgentId.of("7")).isNotEqualTo(AgentId.of("007"));
     }
 

@@ -10,18 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TeamIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "north", "Team North", "62ffc95c-f12b-6ccf-1594-d934aabbccdd"})
-    void isWhatThePlatformWrites(String value) {
+    void aTeamIdIsAnyText(String value) {
         assertThat(TeamId.of(value)).hasToString(value).isEqualTo(new TeamId(value));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t"})
-    void refusesABlank(String value) {
+    void aBlankTeamIdIsRefused(String value) {
         assertThatThrownBy(() -> TeamId.of(value)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void hasAtMost64Characters() {
+    void anIdHasAtMost64Characters() {
         assertThat(TeamId.of("t".repeat(64)).value()).hasSize(64);
         assertThatThrownBy(() -> TeamId.of("t".repeat(65))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -113,8 +113,8 @@ final class BareStatusWrites {
     private static OperationStatus intent(ForceLogoutJob job) {
         var id = agentOf(job);
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new OperationStatus(1L, "Running", now, null, "0/1", null, new Counts(1, 1, 0, 0, 0, 0),
-                new Ids(id, "", "", "", ""), new OperationStatus.Submission(id, 1, 0, now, false, false),
+        return new OperationStatus(1L, "Running", now, null, "0/1", null, new Counts(1, 1, 0, 0, 0, 0, 0, 0),
+                new Ids(id, "", "", "", ""), new OperationStatus.Submission(id, 1, 0, now, false, false, null, null),
                 List.of(new Detail(id, "", "", "", "Pending", "Available", "Available", "")), 0, List.of(), List.of(),
                 conditions(now, "Submitting", "1 agent is being asked for.", "Ready:False", "Reconciling:True"), null);
     }
@@ -122,7 +122,7 @@ final class BareStatusWrites {
     static OperationStatus end(ForceLogoutJob job) {
         var id = agentOf(job);
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new OperationStatus(1L, "Succeeded", now, now, "1/1", "Success", new Counts(1, 0, 0, 1, 0, 0),
+        return new OperationStatus(1L, "Succeeded", now, now, "1/1", "Success", new Counts(1, 0, 0, 1, 0, 0, 0, 0),
                 new Ids("", "", id, "", ""), null,
                 List.of(new Detail(id, "", "", "", "Completed", "Available", "Offline", "")), 0, List.of(), List.of(),
                 conditions(now, "AllAgentsCompleted", "1 agent was logged out.", "Complete:True", "Ready:True"), null);

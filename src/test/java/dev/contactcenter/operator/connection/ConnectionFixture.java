@@ -25,15 +25,15 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A Connection to a {@link FakePlatform}, and somebody who notes what it tells. */
+/** A connection to a {@link FakePlatform}, and a listener that records what it is told. */
 public final class ConnectionFixture implements ConnectionListener, AutoCloseable {
     static final ContactCenterState LINK = new ContactCenterState.Connecting();
 
     final ContactCenterKey name;
     final FakePlatform platform;
     public final PlatformConnection connection;
-    final List<OperationKey> news = new CopyOnWriteArrayList<>();
-    final List<String> exchanges = new CopyOnWriteArrayList<>();
+    final List<OperationKey> updated = new CopyOnWriteArrayList<>();
+    final List<String> completed = new CopyOnWriteArrayList<>();
     public final AtomicInteger stateChanges = new AtomicInteger();
 
     public ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings) {
@@ -65,32 +65,32 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     }
 
     boolean logout(OperationKey key, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Submit(new Request.ForceLogout(ids)));
+        return connection.execute(key, new Command.Submit(new Request.ForceLogout(ids)));
     }
 
     boolean change(OperationKey key, String status, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Submit(new Request.ChangeStatus(status, ids)));
+        return connection.execute(key, new Command.Submit(new Request.ChangeStatus(status, ids)));
     }
 
     boolean read(OperationKey key, Selection... selections) {
-        return connection.carryOut(key, new Command.Read(Set.of(selections)));
+        return connection.execute(key, new Command.Read(Set.of(selections)));
     }
 
-    boolean watch(OperationKey key, AgentIdSet ids) {
-        return connection.carryOut(key, new Command.Track(ids, Set.of()));
+    boolean track(OperationKey key, AgentIdSet ids) {
+        return connection.execute(key, new Command.Track(ids, Set.of()));
     }
 
-    Observed situation(OperationKey key) {
-        return connection.situationOf(key, LINK);
+    Observed observe(OperationKey key) {
+        return connection.observe(key, LINK);
     }
 
     @Override
     public void onOperationUpdated(OperationKey operation) {
-        news.add(operation);
+        updated.add(operation);
     }
 
     @Override
-    public void stateChanged(ContactCenterKey ofConnection) {
+    public void onStateChanged(ContactCenterKey ofConnection) {
         stateChanges.incrementAndGet();
     }
 
@@ -99,7 +99,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
 
     @Override
     public void onRequestCompleted(ContactCenterKey ofConnection, String call, String outcome, Duration took, int merged) {
-        exchanges.add(call + " " + outcome + " " + merged);
+        completed.add(call + " " + outcome + " " + merged);
     }
 
     @Override

@@ -7,33 +7,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class EventLoopTest {
-    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger ticks = new AtomicInteger();
 
     @Test
-    void aTurnThatFailsIsFollowedByAnother() {
-        try (var pump = new EventLoop("a", 1, () -> {
-            if (turns.incrementAndGet() == 1) {
+    void aTickThatThrowsIsFollowedByAnother() {
+        try (var loop = new EventLoop("a", 1, () -> {
+            if (ticks.incrementAndGet() == 1) {
                 throw new StackOverflowError("on purpose");
             }
             return Long.MAX_VALUE;
         })) {
-            pump.wake();
-            await().until(() -> turns.get() == 2);
+            loop.wake();
+            await().until(() -> ticks.get() == 2);
         }
     }
 
     @Test
-    void aTurnComesAgainWhenItSaysSo() {
-        try (var pump = new EventLoop("a", 1, () -> turns.incrementAndGet() < 5 ? 1_000_000 : Long.MAX_VALUE)) {
-            pump.wake();
-            await().until(() -> turns.get() == 5);
+    void theNextTickComesAfterTheReturnedTime() {
+        try (var loop = new EventLoop("a", 1, () -> ticks.incrementAndGet() < 5 ? 1_000_000 : Long.MAX_VALUE)) {
+            loop.wake();
+            await().until(() -> ticks.get() == 5);
         }
     }
 
     @Test
-    void afterTheEndWishesAreNothing() {
-        var pump = new EventLoop("a", 1, () -> 0);
-        pump.close();
-        assertThatCode(pump::wake).doesNotThrowAnyException();
+    void wakingAClosedLoopDoesNothing() {
+        var loop = new EventLoop("a", 1, () -> 0);
+        loop.close();
+        assertThatCode(loop::wake).doesNotThrowAnyException();
     }
 }

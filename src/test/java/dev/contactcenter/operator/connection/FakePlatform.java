@@ -23,18 +23,18 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
-/** A platform that answers what a test tells it to, when the test lets it. */
+/** A platform that answers what a test sets, when the test releases it. */
 public final class FakePlatform implements Platform {
     final List<Request> submitted = new CopyOnWriteArrayList<>();
     final List<Selection> readings = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
     public final AtomicInteger checks = new AtomicInteger();
-    final AtomicInteger underWay = new AtomicInteger();
-    final AtomicInteger mostUnderWay = new AtomicInteger();
+    final AtomicInteger inFlight = new AtomicInteger();
+    final AtomicInteger maxInFlight = new AtomicInteger();
     volatile boolean closed;
     volatile PlatformHost host;
     volatile int maxIds = 500;
-    /** Whether it spares who is busy by itself. */
+    /** Whether it defers changes of busy agents itself. */
     volatile boolean defers = true;
     public volatile Supplier<Answer<Void>> onCheck = () -> new Answer.Ok<>(null);
     volatile Function<Selection, Answer<List<Agent>>> onRead = selection -> new Answer.Ok<>(selection instanceof Selection.ByIds byIds
@@ -44,7 +44,7 @@ public final class FakePlatform implements Platform {
     volatile Function<String, Answer<Job>> onJob = id -> new Answer.Ok<>(new Job(id, "running", Job.State.RUNNING));
     private volatile Semaphore gate;
 
-    /** From now on no reading, submission or job is answered until {@link #release}. */
+    /** Answers no reading, submission or job until {@link #release}. */
     FakePlatform hang() {
         gate = new Semaphore(0);
         return this;
@@ -79,7 +79,7 @@ public final class FakePlatform implements Platform {
 
     private <T> T answer(String call, Supplier<T> answer) {
         calls.add(call);
-        mostUnderWay.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+        maxInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
         try {
             var closedGate = gate;
             if (closedGate != null && !"check".equals(call)) {
@@ -89,7 +89,7 @@ public final class FakePlatform implements Platform {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         } finally {
-            underWay.decrementAndGet();
+            inFlight.decrementAndGet();
         }
     }
 

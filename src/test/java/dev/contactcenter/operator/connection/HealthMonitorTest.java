@@ -2,13 +2,16 @@ package dev.contactcenter.operator.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,25 +37,25 @@ class HealthMonitorTest {
 
     @ParameterizedTest
     @MethodSource("reasons")
-    void theFirstLookTells(Answer<Void> answer, String reason) {
+    void theFirstCheckDecidesTheState(Answer<Void> answer, String reason) {
         assertThat(health.checked(answer, now)).isTrue();
         assertThat(health.state()).isEqualTo(new HealthMonitor.State.NotReady(reason, "m"));
         assertThat(health.onlyChecksAllowed()).isTrue();
     }
 
     @Test
-    void nothingIsSentBeforeTheFirstLook() {
+    void onlyChecksAreAllowedBeforeTheFirstCheck() {
         assertThat(health.onlyChecksAllowed()).isTrue();
         assertThat(health.isReady()).isFalse();
         assertThat(health.nextCheck()).isEqualTo(now);
         assertThat(health.checked(GOOD, now)).isTrue();
         assertThat(health.onlyChecksAllowed()).isFalse();
         assertThat(health.nextCheck()).isEqualTo(now.plus(Duration.ofMinutes(5)));
-        assertThat(health.checked(GOOD, now)).as("nothing new").isFalse();
+        assertThat(health.checked(GOOD, now)).as("no change").isFalse();
     }
 
     @Test
-    void whileNotReadyItIsLookedAtAfter5SecondsGrowingTo60() {
+    void theCheckIntervalGrowsFrom5To60SecondsWhileNotReady() {
         for (var seconds : new int[] {5, 10, 20, 40, 60, 60, 60}) {
             health.checked(DEAD, now);
             assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(seconds));
@@ -61,7 +64,7 @@ class HealthMonitorTest {
     }
 
     @Test
-    void oneFailedLookAtAReadyPlatformMayBeBadLuck() {
+    void aReadyPlatformIsNotReadyAfterTheSecondFailedCheck() {
         health.checked(GOOD, now);
         health.suspect(now);
         assertThat(health.nextCheck()).isEqualTo(now);
@@ -75,14 +78,14 @@ class HealthMonitorTest {
     }
 
     @Test
-    void refusedCredentialsNeedNoSecondLook() {
+    void aReadyPlatformIsNotReadyAtOnceIfTheCredentialsAreDenied() {
         health.checked(GOOD, now);
         assertThat(health.checked(new Answer.Denied<>(Outcome.Unauthorized, "m"), now)).isTrue();
         assertThat(health.isReady()).isFalse();
     }
 
     @Test
-    void suspicionIsClearedByAGoodLook() {
+    void aGoodCheckEndsTheSuspicion() {
         health.checked(GOOD, now);
         health.suspect(now);
         assertThat(health.onlyChecksAllowed()).isTrue();
@@ -91,14 +94,14 @@ class HealthMonitorTest {
     }
 
     @Test
-    void suspicionOfWhatIsNotReadyChangesNothing() {
+    void suspectingANotReadyPlatformChangesNothing() {
         health.checked(DEAD, now);
         health.suspect(now);
         assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(5));
     }
 
     @Test
-    void newCredentialsAreLookedAtAtOnce() {
+    void newCredentialsAreCheckedAtOnce() {
         health.checked(DEAD, now);
         health.checked(DEAD, now);
         health.restart(now);
@@ -109,33 +112,34 @@ class HealthMonitorTest {
     }
 
     @Test
-    void whatWasKnownOfOldCredentialsIsNotKnownOfNewOnes() {
+    void theStateIsUnknownAfterARestart() {
         for (var before : List.of(GOOD, DEAD)) {
             health.checked(before, now);
             health.restart(now);
             assertThat(health.state()).isEqualTo(new HealthMonitor.State.Unknown());
         }
-        assertThat(health.checked(GOOD, now)).as("that is news").isTrue();
+        assertThat(health.checked(GOOD, now)).as("the state changed").isTrue();
     }
 
     @Test
-    void aPlatformThatAdmitsNoCheckSaysSoUntilItDoes() {
-        assertThat(health.throttled(now.plusMillis(1500))).isTrue();
-        assertThat(health.state()).isInstanceOfSatisfying(HealthMonitor.State.NotReady.class, notReady -> {
+    void aThrottledCheckIsReportedUntilACheckSucceeds() {
+        assertThat(health.checkThrottled(now.plusMillis(1500))).isTrue();
+        var can = new Capabilities(Set.of(), 1, 1);
+        assertThat(health.connectionState(can, Optional.empty())).isInstanceOfSatisfying(ConnectionState.NotReady.class, notReady -> {
             assertThat(notReady.reason()).isEqualTo("TooManyRequests");
-            assertThat(notReady.message()).contains("asked again at 2026-01-01T00:00:01Z");
+            assertThat(notReady.message()).contains("checks again at 2026-01-01T00:00:01Z");
         });
-        assertThat(health.throttled(now.plusSeconds(9))).as("another time").isTrue();
+        assertThat(health.checkThrottled(now.plusSeconds(9))).as("another time").isTrue();
         assertThat(health.checked(GOOD, now)).isTrue();
         assertThat(health.isReady()).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("known")
-    void aCheckThatIsNotAdmittedTellsNothingOfAPlatformThatIsKnown(Answer<Void> answer) {
+    void aThrottledCheckDoesNotChangeAKnownState(Answer<Void> answer) {
         health.checked(answer, now);
         var before = health.state();
-        assertThat(health.throttled(now.plusSeconds(1))).isFalse();
+        assertThat(health.checkThrottled(now.plusSeconds(1))).isFalse();
         assertThat(health.state()).isEqualTo(before);
     }
 

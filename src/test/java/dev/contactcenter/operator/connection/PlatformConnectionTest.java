@@ -50,146 +50,146 @@ class PlatformConnectionTest {
     }
 
     @Test
-    void whoseRequestIsOnItsWayIsNotLookedAt() {
+    void anAgentWithARequestInFlightIsNotPolled() {
         fixture = new ConnectionFixture("acme", platform, settings(FAST, Duration.ofMillis(50))).awaitReady();
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        fixture.watch(operation(1), AgentIdSet.of(1, 2));
+        fixture.track(operation(1), AgentIdSet.of(1, 2));
 
         await().until(() -> !platform.readings.isEmpty());
 
         assertThat(platform.readings).containsOnly(new Selection.ByIds(AgentIdSet.of(2)));
     }
 
-    // Merging.
+    // Batches.
 
     @Test
-    void aThousandSubmissionsOfOneAgentAreAHandfulOfRequests() {
+    void aThousandSubmissionsOfOneAgentBecomeFewBatches() {
         // Given a platform that is slow to answer
         connect();
         platform.hang();
         // When 1,000 operations each ask for one agent
         IntStream.rangeClosed(1, 1000).forEach(i -> fixture.logout(operation(i), AgentIdSet.of(i)));
-        await().until(() -> platform.underWay.get() > 0);
+        await().until(() -> platform.inFlight.get() > 0);
         platform.releaseAll();
-        // Then few requests serve them all, and each gets exactly its own row
-        await().until(() -> fixture.news.size() == 1000);
+        // Then few batches serve them all, and each operation gets exactly its own row
+        await().until(() -> fixture.updated.size() == 1000);
         assertThat(platform.submitted).hasSizeLessThanOrEqualTo(40);
         assertThat(platform.submitted).allSatisfy(request -> assertThat(((Request.ForceLogout) request).ids().size()).isLessThanOrEqualTo(500));
         for (var i = 1; i <= 1000; i++) {
-            var reply = fixture.situation(operation(i)).results().get(0);
+            var reply = (Observed.Answered) fixture.observe(operation(i)).results().get(0);
             assertThat(((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) reply.answer()).value()).rows())
                     .containsExactly(FakePlatform.doneRow(AgentId.of(i)));
         }
     }
 
     @Test
-    void readingsOfTheSameTeamAreOneRequest() {
+    void readingsOfTheSameTeamBecomeOneBatch() {
         connect();
         platform.hang();
-        // Given all lines are taken
+        // Given all threads are in use
         IntStream.range(0, 8).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("other-" + i))));
-        await().until(() -> platform.underWay.get() == 8);
-        // When 100 operations want the same team
+        await().until(() -> platform.inFlight.get() == 8);
+        // When 100 operations read the same team
         IntStream.range(100, 200).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("1"))));
         platform.releaseAll();
         // Then it is read once
-        await().until(() -> fixture.news.size() == 108);
+        await().until(() -> fixture.updated.size() == 108);
         assertThat(platform.readings).filteredOn(new Selection.ByTeam(TeamId.of("1"))::equals).hasSize(1);
-        assertThat(fixture.situation(operation(150)).reading()).isPresent();
+        assertThat(fixture.observe(operation(150)).reading()).isPresent();
     }
 
     @Test
-    void aLargeSubmissionIsCutToWhatThePlatformTakesAndIsAnsweredInParts() {
+    void aLargeSubmissionIsSplitAndAnsweredInParts() {
         platform.maxIds = 2;
         connect();
         fixture.logout(operation(1), AgentIdSet.of(1, 2, 3, 4, 5));
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
-        assertThat(fixture.situation(operation(1)).results()).hasSize(3);
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+        assertThat(fixture.observe(operation(1)).results()).hasSize(3);
         assertThat(platform.submitted).hasSize(3);
     }
 
     @Test
-    void aReadingIsToldOnlyWhenAllPartsOfItAreIn() {
+    void aReadingIsDeliveredIfAllPartsHaveComeIn() {
         platform.maxIds = 2;
         connect();
         platform.hang();
         var selection = new Selection.ByIds(AgentIdSet.of(1, 2, 3));
         fixture.read(operation(1), selection);
-        await().until(() -> platform.underWay.get() == 2);
+        await().until(() -> platform.inFlight.get() == 2);
         platform.release(1);
-        await().until(() -> platform.underWay.get() == 1);
-        assertThat(fixture.situation(operation(1)).reading()).isEmpty();
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == 1);
+        assertThat(fixture.observe(operation(1)).reading()).isEmpty();
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.IN_FLIGHT);
         platform.releaseAll();
-        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
-        assertThat(((Answer.Ok<Reading>) fixture.situation(operation(1)).reading().get().answers().get(selection)).value().agents())
+        await().until(() -> fixture.observe(operation(1)).reading().isPresent());
+        assertThat(((Answer.Ok<Reading>) fixture.observe(operation(1)).reading().get().answers().get(selection)).value().agents())
                 .extracting(agent -> agent.id().toString()).containsExactlyInAnyOrder("1", "2", "3");
     }
 
     @Test
-    void aReadingOfNobodyIsAnswered() {
+    void aReadingOfNoAgentsIsAnsweredAtOnce() {
         connect();
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.EMPTY));
-        await().until(() -> fixture.news.contains(operation(1)));
-        assertThat(fixture.situation(operation(1)).reading()).isPresent();
+        await().until(() -> fixture.updated.contains(operation(1)));
+        assertThat(fixture.observe(operation(1)).reading()).isPresent();
         assertThat(platform.readings).isEmpty();
     }
 
-    // A merged request that is refused as a whole.
+    // A batch that is refused as a whole.
 
     @ParameterizedTest
     @EnumSource(value = Answer.Cause.class, names = {"OTHER", "NO_AGENTS"})
-    void oneBadOperationFailsAlone(Answer.Cause cause) {
+    void anOperationThatThePlatformRejectsFailsAlone(Answer.Cause cause) {
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         platform.onSubmit = request -> ((Request.ForceLogout) request).ids().contains(AgentId.of(37))
                 ? new Answer.Rejected<>(cause, "no")
                 : new Answer.Ok<>(FakePlatform.done(request));
-        // When 64 operations go in one request, and one of them is what the platform refuses
+        // When 64 operations share a batch, and the platform rejects one of them
         IntStream.rangeClosed(1, 64).forEach(i -> fixture.logout(operation(i), AgentIdSet.of(i)));
         platform.releaseAll();
-        await().until(() -> IntStream.rangeClosed(1, 64).allMatch(i -> !fixture.situation(operation(i)).results().isEmpty()));
-        // Then that one alone is refused, after a number of requests that goes with the logarithm
+        await().until(() -> IntStream.rangeClosed(1, 64).allMatch(i -> !fixture.observe(operation(i)).results().isEmpty()));
+        // Then only that one is rejected, after a number of requests that grows with the logarithm
         for (var i = 1; i <= 64; i++) {
-            assertThat(fixture.situation(operation(i)).results()).hasSize(1);
-            assertThat(fixture.situation(operation(i)).results().get(0).answer())
+            assertThat(fixture.observe(operation(i)).results()).hasSize(1);
+            assertThat(((Observed.Answered) fixture.observe(operation(i)).results().get(0)).answer())
                     .isInstanceOf(i == 37 ? Answer.Rejected.class : Answer.Ok.class);
         }
         assertThat(platform.submitted).hasSizeLessThanOrEqualTo(1 + 2 * 6);
     }
 
     @Test
-    void oneBadReadingFailsAlone() {
+    void aReadingThatThePlatformRejectsFailsAlone() {
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         platform.onRead = selection -> selection instanceof Selection.ByIds byIds && byIds.ids().contains(AgentId.of(3))
                 ? new Answer.Rejected<>(Answer.Cause.OTHER, "no")
                 : new Answer.Ok<>(List.of());
         IntStream.rangeClosed(1, 4).forEach(i -> fixture.read(operation(i), new Selection.ByIds(AgentIdSet.of(i))));
         platform.releaseAll();
-        await().until(() -> IntStream.rangeClosed(1, 4).allMatch(i -> fixture.situation(operation(i)).reading().isPresent()));
+        await().until(() -> IntStream.rangeClosed(1, 4).allMatch(i -> fixture.observe(operation(i)).reading().isPresent()));
         for (var i = 1; i <= 4; i++) {
-            assertThat(fixture.situation(operation(i)).reading().get().answers().values()).first()
+            assertThat(fixture.observe(operation(i)).reading().get().answers().values()).first()
                     .isInstanceOf(i == 3 ? Answer.Rejected.class : Answer.Ok.class);
         }
     }
 
     @Test
-    void aStatusThatDoesNotExistIsRefusedForAllWhoWantItAtOnce() {
+    void anInvalidStatusIsRejectedForAllOperationsByOneRequest() {
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         platform.onSubmit = request -> new Answer.Rejected<>(Answer.Cause.INVALID_STATUS, "no such status");
         IntStream.rangeClosed(1, 50).forEach(i -> fixture.change(operation(i), "Nowhere", AgentIdSet.of(i)));
         platform.releaseAll();
-        await().until(() -> IntStream.rangeClosed(1, 50).allMatch(i -> !fixture.situation(operation(i)).results().isEmpty()));
+        await().until(() -> IntStream.rangeClosed(1, 50).allMatch(i -> !fixture.observe(operation(i)).results().isEmpty()));
         assertThat(platform.submitted).hasSize(1);
     }
 
     @Test
-    void anOperationThatWasForgottenMeanwhileIsNotAskedForAgain() {
+    void aForgottenOperationIsNotSentAgain() {
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         IntStream.rangeClosed(1, 2).forEach(i -> fixture.logout(operation(i), AgentIdSet.of(i)));
         platform.onSubmit = request -> {
             if (((Request.ForceLogout) request).ids().size() > 1) {
@@ -199,7 +199,7 @@ class PlatformConnectionTest {
             return new Answer.Ok<>(FakePlatform.done(request));
         };
         platform.releaseAll();
-        await().until(() -> !fixture.situation(operation(1)).results().isEmpty());
+        await().until(() -> !fixture.observe(operation(1)).results().isEmpty());
         assertThat(platform.submitted).containsExactly(
                 new Request.ForceLogout(AgentIdSet.of(1, 2)), new Request.ForceLogout(AgentIdSet.of(1)));
     }
@@ -207,148 +207,148 @@ class PlatformConnectionTest {
     // Bounds.
 
     @Test
-    void atMostEightRequestsAreUnderWay() {
+    void atMostEightCallsAreInFlight() {
         connect();
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
         platform.releaseAll();
-        await().until(() -> fixture.news.size() == 40);
-        assertThat(platform.mostUnderWay.get()).isEqualTo(PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> fixture.updated.size() == 40);
+        assertThat(platform.maxInFlight.get()).isEqualTo(PlatformConnection.MAX_IN_FLIGHT);
     }
 
     @Test
-    void whatDoesNotFitIsNotTaken() {
+    void aCommandIsRefusedIfTheQueueIsFull() {
         platform.maxIds = 1;
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         assertThat(fixture.logout(operation(1), AgentIdSet.parse("1-" + PlatformConnection.MAX_WAITING))).isTrue();
         assertThat(fixture.logout(operation(2), AgentIdSet.of(1))).isFalse();
         assertThat(fixture.read(operation(3), new Selection.All())).isFalse();
-        // When room is made, it is taken
+        // When there is room again, a command is accepted
         fixture.connection.forget(operation(1));
         assertThat(fixture.logout(operation(2), AgentIdSet.of(1))).isTrue();
     }
 
     @Test
-    void aPlatformThatHangsDoesNotSlowAnother() {
+    void aPlatformThatHangsDoesNotDelayAnother() {
         connect();
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
         try (var other = new ConnectionFixture("other", new FakePlatform(), settings(FAST, SELDOM)).awaitReady()) {
             IntStream.range(0, 100).forEach(i -> other.logout(operation(i), AgentIdSet.of(i)));
-            await().until(() -> other.news.size() == 100);
+            await().until(() -> other.updated.size() == 100);
         }
-        assertThat(fixture.news).isEmpty();
+        assertThat(fixture.updated).isEmpty();
     }
 
-    // What has come in, and what has been recorded of it.
+    // Results, and what has been recorded of them.
 
     @Test
-    void anAnswerThatComesWhileAnotherIsRecordedIsNotLost() {
+    void aResultThatComesWhileAnotherIsRecordedIsKept() {
         platform.maxIds = 1;
         connect();
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1, 2));
-        await().until(() -> platform.underWay.get() == 2);
+        await().until(() -> platform.inFlight.get() == 2);
         platform.release(1);
-        await().until(() -> fixture.situation(operation(1)).results().size() == 1);
-        var first = fixture.situation(operation(1));
+        await().until(() -> fixture.observe(operation(1)).results().size() == 1);
+        var first = fixture.observe(operation(1));
         platform.releaseAll();
-        await().until(() -> fixture.situation(operation(1)).results().size() == 2);
+        await().until(() -> fixture.observe(operation(1)).results().size() == 2);
         fixture.connection.recorded(operation(1), first);
-        var second = fixture.situation(operation(1));
+        var second = fixture.observe(operation(1));
         assertThat(second.results()).hasSize(1).doesNotContainAnyElementsOf(first.results());
         assertThat(second.answeredInFull()).isTrue();
         fixture.connection.recorded(operation(1), second);
-        assertThat(fixture.situation(operation(1))).isEqualTo(Observed.of(ConnectionFixture.LINK));
+        assertThat(fixture.observe(operation(1))).isEqualTo(Observed.of(ConnectionFixture.LINK));
     }
 
     @Test
-    void whatHasNotBeenSentIsTakenBackAndCountsAsUnanswered() {
+    void aCancelledSubmissionIsNotSentAndCountsAsUnanswered() {
         connect();
-        occupyAllLines();
+        occupyAllThreads();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.QUEUED);
-        fixture.connection.carryOut(operation(1), new Command.CancelQueued());
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
-        assertThat(fixture.situation(operation(1)).answeredInFull()).isFalse();
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.QUEUED);
+        fixture.connection.execute(operation(1), new Command.CancelQueued());
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
+        assertThat(fixture.observe(operation(1)).answeredInFull()).isFalse();
         platform.releaseAll();
-        await().until(() -> fixture.news.size() == 8);
+        await().until(() -> fixture.updated.size() == 8);
         assertThat(platform.submitted).isEmpty();
     }
 
     @Test
-    void anAnswerForAForgottenOperationIsNobodysAlsoIfItComesAgain() {
+    void anAnswerForAForgottenOperationIsDroppedEvenIfItIsCreatedAgain() {
         connect();
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == 1);
+        await().until(() -> platform.inFlight.get() == 1);
         fixture.connection.forget(operation(1));
-        fixture.situation(operation(1));
+        fixture.observe(operation(1));
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == 2);
+        await().until(() -> platform.inFlight.get() == 2);
         platform.release(1);
-        await().until(() -> platform.underWay.get() == 1);
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == 1);
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.IN_FLIGHT);
         platform.releaseAll();
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
     }
 
     @Test
-    void nothingIsHeldForAnOperationThatWasForgottenInTheMiddleOfItsReconciliation() {
+    void nothingIsHeldForAnOperationForgottenDuringItsReconciliation() {
         connect();
-        fixture.situation(operation(1));
+        fixture.observe(operation(1));
         fixture.connection.forget(operation(1));
-        assertThat(fixture.watch(operation(1), AgentIdSet.of(1))).isTrue();
+        assertThat(fixture.track(operation(1), AgentIdSet.of(1))).isTrue();
         assertThat(fixture.logout(operation(1), AgentIdSet.of(1))).isTrue();
-        assertThat(fixture.connection.held().values()).containsOnly(0);
+        assertThat(fixture.connection.sizes().values()).containsOnly(0);
     }
 
     @Test
-    void nothingIsHeldForOperationsThatHaveEnded() {
+    void nothingIsHeldForReleasedOperations() {
         connect();
         IntStream.range(0, 100).forEach(i -> {
-            fixture.watch(operation(i), AgentIdSet.of(i));
+            fixture.track(operation(i), AgentIdSet.of(i));
             fixture.logout(operation(i), AgentIdSet.of(i));
         });
-        await().until(() -> fixture.news.size() == 100);
+        await().until(() -> fixture.updated.size() == 100);
         IntStream.range(0, 100).forEach(i ->
-                fixture.connection.carryOut(operation(i), new Command.Release()));
-        assertThat(fixture.connection.held().values()).containsOnly(0);
+                fixture.connection.execute(operation(i), new Command.Release()));
+        assertThat(fixture.connection.sizes().values()).containsOnly(0);
     }
 
-    // Trouble.
+    // Failures.
 
     @Test
-    void anAdapterThatThrowsIsABrokenAnswer() {
+    void anAdapterThatThrowsGivesABrokenAnswer() {
         connect();
         platform.onSubmit = request -> {
             throw new StackOverflowError("on purpose");
         };
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> !fixture.situation(operation(1)).results().isEmpty());
-        assertThat(fixture.situation(operation(1)).results().get(0).answer()).isInstanceOf(Answer.Broken.class);
-        assertThat(fixture.situation(operation(1)).answeredInFull()).isFalse();
-        // And it goes on
+        await().until(() -> !fixture.observe(operation(1)).results().isEmpty());
+        assertThat(((Observed.Answered) fixture.observe(operation(1)).results().get(0)).answer()).isInstanceOf(Answer.Broken.class);
+        assertThat(fixture.observe(operation(1)).answeredInFull()).isFalse();
+        // And the connection continues
         platform.onSubmit = request -> new Answer.Ok<>(FakePlatform.done(request));
         fixture.logout(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        await().until(() -> fixture.observe(operation(2)).answeredInFull());
     }
 
     @Test
-    void anAdapterThatGivesNoAnswerIsABrokenAnswer() {
+    void anAdapterThatReturnsNullGivesABrokenAnswer() {
         connect();
         platform.onSubmit = request -> null;
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> !fixture.situation(operation(1)).results().isEmpty());
-        assertThat(fixture.situation(operation(1)).results().get(0).answer()).isInstanceOf(Answer.Broken.class);
+        await().until(() -> !fixture.observe(operation(1)).results().isEmpty());
+        assertThat(((Observed.Answered) fixture.observe(operation(1)).results().get(0)).answer()).isInstanceOf(Answer.Broken.class);
     }
 
     @Test
-    void aListenerThatThrowsStopsNobody() {
+    void aListenerThatThrowsStopsNothing() {
         var throwing = new ConnectionListener() {
             @Override
             public void onOperationUpdated(OperationKey operation) {
@@ -356,7 +356,7 @@ class PlatformConnectionTest {
             }
 
             @Override
-            public void stateChanged(ContactCenterKey connection) {
+            public void onStateChanged(ContactCenterKey connection) {
                 throw new IllegalStateException("on purpose");
             }
 
@@ -371,60 +371,61 @@ class PlatformConnectionTest {
         try (var connection = new PlatformConnection(new ContactCenterKey("a", "b"), settings(FAST, SELDOM), platform, java.time.Clock.systemUTC(), throwing)) {
             for (var i = 0; i <= PlatformConnection.MAX_IN_FLIGHT; i++) {
                 var key = operation(i);
-                connection.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));
-                await().until(() -> connection.situationOf(key, ConnectionFixture.LINK).answeredInFull());
+                connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));
+                await().until(() -> connection.observe(key, ConnectionFixture.LINK).answeredInFull());
             }
         }
     }
 
     @Test
-    void aThrottledRequestGoesAgainAndNobodyIsTheWiser() {
+    void aThrottledRequestIsSentAgainWithoutNotice() {
         connect();
         var answers = new java.util.concurrent.ConcurrentLinkedQueue<Answer<SubmitResult>>(
                 List.of(new Answer.Throttled<>(Optional.of(Duration.ofMillis(50)))));
         platform.onSubmit = request -> Optional.ofNullable(answers.poll()).orElseGet(() -> new Answer.Ok<>(FakePlatform.done(request)));
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
-        assertThat(fixture.situation(operation(1)).results()).hasSize(1);
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+        assertThat(fixture.observe(operation(1)).results()).hasSize(1);
         assertThat(platform.submitted).hasSize(2);
     }
 
     @Test
-    void aThrottledConnectionSaysUntilWhenAndSendsNothingBefore() {
+    void aThrottledConnectionShowsUntilWhenAndSendsNothingBefore() {
         connect();
         platform.onSubmit = request -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
         fixture.logout(operation(2), AgentIdSet.of(2));
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.QUEUED);
-        assertThat(fixture.situation(operation(2)).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(operation(2)).requestState()).isEqualTo(RequestState.QUEUED);
         assertThat(platform.submitted).hasSize(1);
     }
 
     @Test
-    void aFailureThatNamesATimeStopsTheWholeConnectionUntilThen() {
+    void aFailureWithRetryAfterPausesTheWholeConnection() {
         connect();
         platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
+        await().until(() -> fixture.connection.stats().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).as("that is no 429").isEmpty();
         fixture.read(operation(2), new Selection.All());
-        assertThat(fixture.situation(operation(2)).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(operation(2)).requestState()).isEqualTo(RequestState.QUEUED);
         assertThat(platform.readings).isEmpty();
     }
 
     @Test
-    void aPlatformThatCanServeNobodyIsLeftAloneForAMomentAtItsOldPace() {
+    void anOverloadedPlatformPausesTheConnectionAndKeepsTheRate() {
         connect();
         platform.onSubmit = request -> new Answer.Broken<>("503", true, Optional.empty());
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.connection.backlog().pausedFor().compareTo(Duration.ZERO) > 0);
-        assertThat(fixture.connection.backlog().pace()).isEqualTo(FAST);
+        await().until(() -> fixture.connection.stats().pausedFor().compareTo(Duration.ZERO) > 0);
+        assertThat(fixture.connection.stats().requestsPerSecond()).isEqualTo(FAST);
     }
 
-    /** Has eight readings under way, which are answered when the platform is released. */
-    private void occupyAllLines() {
+    /** Sends eight readings, which are answered when the platform is released. */
+    private void occupyAllThreads() {
         platform.hang();
         IntStream.range(0, 8).forEach(i -> fixture.read(operation(10_000 + i), new Selection.ByTeam(TeamId.of("busy-" + i))));
-        await().until(() -> platform.underWay.get() == 8);
+        await().until(() -> platform.inFlight.get() == 8);
     }
 }

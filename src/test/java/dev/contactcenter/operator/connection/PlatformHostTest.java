@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What an adapter is lent: turns for further exchanges, and an ear for what the platform tells by itself. */
+/** What an adapter may use: permits for further exchanges, and a listener for what the platform pushes. */
 class PlatformHostTest {
     private static final Duration SELDOM = Duration.ofHours(1);
 
@@ -36,10 +36,10 @@ class PlatformHostTest {
         fixture.close();
     }
 
-    // Further exchanges.
+    // Follow-ups.
 
     @Test
-    void aCallOfSeveralExchangesTakesATurnForEach() {
+    void aCallOfSeveralExchangesGetsAPermitForEach() {
         connect(1000);
         var pages = new AtomicInteger();
         platform.onRead = any -> {
@@ -49,12 +49,12 @@ class PlatformHostTest {
             return new Answer.Ok<>(List.of());
         };
         fixture.read(operation(1), new Selection.All());
-        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
+        await().until(() -> fixture.observe(operation(1)).reading().isPresent());
         assertThat(pages).hasValue(5);
     }
 
     @Test
-    void exchangesAndRequestsDoNotStarveEachOther() {
+    void followUpsAndRequestsDoNotStarveEachOther() {
         platform.maxIds = 1;
         connect(100);
         var pages = new AtomicInteger();
@@ -79,87 +79,87 @@ class PlatformHostTest {
         await().until(() -> platform.readings.size() == 1);
         fixture.logout(operation(2), AgentIdSet.parse("1-200"));
         othersWait.complete(null);
-        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
-        // Then one goes after the other
+        await().until(() -> fixture.observe(operation(1)).reading().isPresent());
+        // Then they go in turn
         assertThat(submissionsSeen.get()).isBetween(10, 30);
         assertThat(platform.submitted).hasSizeLessThan(60);
     }
 
     @Test
-    void nobodyHasATurnWhileThePlatformWantsToBeLeftAlone() {
+    void noFollowUpIsPermittedDuringAPause() {
         connect(1000);
         platform.onSubmit = any -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
-        var turn = CompletableFuture.supplyAsync(() -> platform.host.acquireFollowUpPermit());
-        await().during(Duration.ofMillis(100)).until(() -> !turn.isDone());
-        // And one who waits is sent home at the end
+        var permit = CompletableFuture.supplyAsync(() -> platform.host.acquireFollowUpPermit());
+        await().during(Duration.ofMillis(100)).until(() -> !permit.isDone());
+        // And a call that waits gets no permit when the connection closes
         fixture.connection.close();
-        await().until(turn::isDone);
-        assertThat(turn.join()).isFalse();
+        await().until(permit::isDone);
+        assertThat(permit.join()).isFalse();
     }
 
     @Test
-    void aCallUnderWayGoesOnWhileNothingNewIsSent() {
+    void aCallInFlightContinuesAfterSendingStopped() {
         connect(1000);
         fixture.connection.stopSending();
         assertThat(platform.host.acquireFollowUpPermit()).isTrue();
     }
 
     @Test
-    void anAdapterThatIsNoLongerUsedHasNoTurn() {
+    void aClosedAdapterGetsNoPermit() {
         connect(1000);
         fixture.connection.closeWithin(Duration.ZERO);
         assertThat(platform.host.acquireFollowUpPermit()).isFalse();
     }
 
-    // What the platform tells by itself.
+    // Pushes.
 
     @Test
-    void whoWaitsForAnAgentIsToldWhenThePlatformSpeaksOfIt() {
+    void anOperationIsNotifiedIfThePlatformPushesItsAgent() {
         connect(1000);
-        fixture.watch(operation(1), AgentIdSet.of(1));
-        fixture.watch(operation(2), AgentIdSet.of(2));
+        fixture.track(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(2), AgentIdSet.of(2));
         platform.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1, 99), "Offline", Presence.OFFLINE));
-        await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.news).containsExactly(operation(1));
-        assertThat(fixture.situation(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+        await().until(() -> !fixture.updated.isEmpty());
+        assertThat(fixture.updated).containsExactly(operation(1));
+        assertThat(fixture.observe(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
         assertThat(platform.readings).isEmpty();
     }
 
     @Test
-    void oneThatIsNoLongerUsedIsNotListenedTo() {
+    void pushesOfARetiredAdapterAreIgnored() {
         connect(1000);
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         var old = platform.host;
         var next = new FakePlatform();
         fixture.connection.reconfigure(settings("https://other.example", 1000, SELDOM), next);
         old.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1), "Offline", Presence.OFFLINE));
         next.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY));
-        await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.situation(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.BUSY);
+        await().until(() -> !fixture.updated.isEmpty());
+        assertThat(fixture.observe(operation(1)).observations().get(AgentId.of(1)).agent().orElseThrow().presence()).isEqualTo(Presence.BUSY);
     }
 
     @Test
-    void thousandsOfEventsAreFewNotices() {
+    void thousandsOfPushesAreFewNotifications() {
         connect(1000);
-        fixture.watch(operation(1), AgentIdSet.parse("1-5000"));
+        fixture.track(operation(1), AgentIdSet.parse("1-5000"));
         IntStream.rangeClosed(1, 5000).forEach(i ->
                 platform.host.onAgentsChanged(FakePlatform.agents(AgentIdSet.of(i), "In-call", Presence.BUSY)));
-        await().until(() -> fixture.situation(operation(1)).observations().size() == 5000);
-        assertThat(fixture.news).hasSizeLessThan(100);
+        await().until(() -> fixture.observe(operation(1)).observations().size() == 5000);
+        assertThat(fixture.updated).hasSizeLessThan(100);
     }
 
-    // News.
+    // Notifications.
 
     @Test
-    void answersThatComeOneByOneAreFewNoticesAndTheLastIsToldAtOnce() {
+    void manyResultsAreFewNotificationsAndTheLastComesAtOnce() {
         platform.maxIds = 1;
         connect(1000);
         fixture.logout(operation(1), AgentIdSet.parse("1-300"));
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
-        await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.situation(operation(1)).results()).hasSize(300);
-        assertThat(fixture.news).hasSizeLessThan(100).containsOnly(operation(1));
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+        await().until(() -> !fixture.updated.isEmpty());
+        assertThat(fixture.observe(operation(1)).results()).hasSize(300);
+        assertThat(fixture.updated).hasSizeLessThan(100).containsOnly(operation(1));
     }
 }

@@ -8,7 +8,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What 1,000 operations of one agent each cost a platform, in virtual time and with status writes that take theirs. */
+/** 1,000 operations of one agent each: requests and times, in virtual time, with status writes that take time. */
 class ThousandOperationsTest {
     private static final int OPERATIONS = 1000;
     private static final long SECOND = 1_000_000_000L;
     private static final long STATUS_WRITE = SECOND / 250;
 
-    /** When each agent's call ends; agents who are in none are free. */
+    /** When the call of each agent ends. Other agents are free. */
     private final Map<AgentId, Long> callEnds = new HashMap<>();
     private final Map<AgentId, Long> outAt = new HashMap<>();
     private final Map<OperationKey, Long> completeAt = new HashMap<>();
@@ -43,7 +43,7 @@ class ThousandOperationsTest {
     private long writerFreeAt;
 
     private void start(int requestsPerSecond, Duration pollInterval, int maxIds) {
-        platform = new VirtualPlatform(settings(requestsPerSecond, pollInterval), maxIds, this::answer, this::news);
+        platform = new VirtualPlatform(settings(requestsPerSecond, pollInterval), maxIds, this::answer, this::onUpdated);
         platform.runUntil(SECOND);
     }
 
@@ -51,13 +51,13 @@ class ThousandOperationsTest {
         return AgentId.of(key.name().substring("job-".length()));
     }
 
-    private Answer<?> answer(Call ask) {
-        if (ask instanceof Call.Read read) {
+    private Answer<?> answer(Call call) {
+        if (call instanceof Call.Read read) {
             return new Answer.Ok<>(Reading.whole(((Selection.ByIds) read.selection()).ids().stream().map(this::agent).toList()));
-        } else if (ask instanceof Call.Submit submit) {
+        } else if (call instanceof Call.Submit submit) {
             return new Answer.Ok<>(new SubmitResult.Rows(((Request.ForceLogout) submit.request()).ids().stream().map(this::logout).toList()));
         }
-        return ask instanceof Call.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
+        return call instanceof Call.JobStatus job ? new Answer.Ok<>(new Job(job.id(), "running", Job.State.RUNNING)) : new Answer.Ok<>(null);
     }
 
     private boolean isBusy(AgentId id) {
@@ -85,32 +85,32 @@ class ThousandOperationsTest {
     }
 
     private void create(OperationKey key) {
-        platform.carryOut(key, new Command.Read(Set.of(new Selection.ByIds(AgentIdSet.of(agentOf(key))))));
+        platform.execute(key, new Command.Read(Set.of(new Selection.ByIds(AgentIdSet.of(agentOf(key))))));
     }
 
-    private void news(OperationKey key) {
+    private void onUpdated(OperationKey key) {
         var ids = AgentIdSet.of(agentOf(key));
-        Observed situation = platform.take(key);
-        if (situation.reading().isPresent()) {
+        Observed observed = platform.take(key);
+        if (observed.reading().isPresent()) {
             write(() -> {
-                platform.carryOut(key, new Command.Submit(new Request.ForceLogout(ids)));
+                platform.execute(key, new Command.Submit(new Request.ForceLogout(ids)));
                 asked.put(key, true);
             });
-        } else if (!situation.results().isEmpty() && isBusy(agentOf(key))) {
-            write(() -> platform.carryOut(key, new Command.Track(ids, Set.of())));
-        } else if (!situation.results().isEmpty() || isSeenOut(situation)) {
-            platform.carryOut(key, new Command.Track(AgentIdSet.EMPTY, Set.of()));
+        } else if (!observed.results().isEmpty() && isBusy(agentOf(key))) {
+            write(() -> platform.execute(key, new Command.Track(ids, Set.of())));
+        } else if (!observed.results().isEmpty() || isLoggedOut(observed)) {
+            platform.execute(key, new Command.Track(AgentIdSet.EMPTY, Set.of()));
             write(() -> completeAt.put(key, platform.now()));
         }
     }
 
-    private static boolean isSeenOut(Observed situation) {
-        return situation.observations().values().stream().anyMatch(seen -> seen.agent().orElseThrow().presence() == Presence.OFFLINE);
+    private static boolean isLoggedOut(Observed observed) {
+        return observed.observations().values().stream().anyMatch(seen -> seen.agent().orElseThrow().presence() == Presence.OFFLINE);
     }
 
     @ParameterizedTest(name = "created over {0} s at {1} requests a second")
     @CsvSource({"5, 10", "10, 10", "17, 10", "5, 5", "10, 5", "17, 5", "17, 2"})
-    void idleAgentsAreOutAtOnceForFewRequests(int seconds, int requestsPerSecond) {
+    void idleAgentsAreLoggedOutFastWithFewRequests(int seconds, int requestsPerSecond) {
         start(requestsPerSecond, Duration.ofSeconds(15), 500);
         for (var i = 0; i < OPERATIONS; i++) {
             var key = operation(i);
@@ -125,7 +125,7 @@ class ThousandOperationsTest {
     }
 
     @Test
-    void oneOperationWaitsForNothing() {
+    void oneOperationAloneDoesNotWait() {
         start(10, Duration.ofSeconds(15), 500);
         platform.at(5 * SECOND, () -> create(operation(1)));
         platform.runUntil(10 * SECOND);
@@ -133,9 +133,9 @@ class ThousandOperationsTest {
         assertThat(platform.sent).hasSize(3);
     }
 
-    @ParameterizedTest(name = "at {0} requests a second, looked at every {1} s")
+    @ParameterizedTest(name = "at {0} requests a second, polled every {1} s")
     @CsvSource({"10, 15", "5, 5", "10, 2"})
-    void busyAgentsAreLookedAtOnceAPeriod(int requestsPerSecond, int period) {
+    void busyAgentsAreReadOnceAPeriod(int requestsPerSecond, int period) {
         start(requestsPerSecond, Duration.ofSeconds(period), 500);
         for (var i = 0; i < OPERATIONS; i++) {
             var key = operation(i);
@@ -145,24 +145,24 @@ class ThousandOperationsTest {
         platform.runUntil(20 * SECOND);
         var before = platform.sent.size();
         platform.runUntil(30 * SECOND);
-        // While all wait: two requests a period, each agent once
+        // While all operations wait: two requests a period, each agent once
         assertThat(platform.sent.size() - before).isBetween(2 * (10 / period), 2 * (10 / period + 1));
         platform.runUntil(200 * SECOND);
-        // When all calls have ended: all are told within a period and a second, and nobody is looked at any more
+        // When all calls have ended: all operations are notified within a period and a second, and no agent is polled any more
         var delays = LongStream.range(0, OPERATIONS)
                 .map(i -> completeAt.get(operation((int) i)) - callEnds.get(AgentId.of(i))).sorted().toArray();
         assertThat(delays[OPERATIONS * 99 / 100]).isLessThan((period + 1) * SECOND);
         assertThat(platform.sent.get(platform.sent.size() - 1).at()).isLessThan((91 + 2 * period) * SECOND);
-        assertThat(platform.sent.stream().filter(sent -> sent.at() >= 30 * SECOND).map(VirtualPlatform.Sent::ask).toList())
+        assertThat(platform.sent.stream().filter(sent -> sent.at() >= 30 * SECOND).map(VirtualPlatform.Sent::call).toList())
                 .allMatch(Call.Read.class::isInstance)
                 .hasSizeLessThanOrEqualTo(2 * (60 / period + 2));
-        assertNobodyIsLookedAtTwiceAPeriod(period);
+        assertNoAgentIsReadTwiceAPeriod(period);
     }
 
-    private void assertNobodyIsLookedAtTwiceAPeriod(int period) {
+    private void assertNoAgentIsReadTwiceAPeriod(int period) {
         var lastSeen = new HashMap<AgentId, Long>();
         platform.sent.stream().filter(sent -> sent.at() >= 20 * SECOND).forEach(sent -> {
-            for (var id : ((Selection.ByIds) ((Call.Read) sent.ask()).selection()).ids()) {
+            for (var id : ((Selection.ByIds) ((Call.Read) sent.call()).selection()).ids()) {
                 var before = lastSeen.put(id, sent.at());
                 assertThat(before == null || sent.at() - before > (period * 10 - 5) * SECOND / 10).isTrue();
             }
@@ -170,26 +170,26 @@ class ThousandOperationsTest {
     }
 
     @Test
-    void aPlatformOfOneAgentARequestIsNotSlowedDown() {
+    void aPlatformOfOneAgentARequestGetsItsFullRate() {
         start(10, Duration.ofSeconds(15), 1);
-        platform.at(2 * SECOND, () -> platform.carryOut(operation(1), new Command.Submit(new Request.ForceLogout(AgentIdSet.parse("1-200")))));
+        platform.at(2 * SECOND, () -> platform.execute(operation(1), new Command.Submit(new Request.ForceLogout(AgentIdSet.parse("1-200")))));
         platform.runUntil(2 * SECOND + 21 * SECOND + SECOND / 10);
         assertThat(outAt).as("200 requests at 10 a second, less the margin").hasSize(200);
     }
 
     @Test
-    void nobodyStarvesWhateverGoesOn() {
+    void aPollDoesNotStarveUnderManySubmissions() {
         // Given more submissions of one agent a request than the platform takes
         start(5, Duration.ofSeconds(2), 1);
-        platform.carryOut(operation(1), new Command.Track(AgentIdSet.of(1), Set.of()));
+        platform.execute(operation(1), new Command.Track(AgentIdSet.of(1), Set.of()));
         for (var i = 0; i < 300; i++) {
             var key = operation(1000 + i);
-            platform.at(SECOND + i * SECOND / 10, () -> platform.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agentOf(key))))));
+            platform.at(SECOND + i * SECOND / 10, () -> platform.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agentOf(key))))));
         }
         platform.runUntil(40 * SECOND);
-        // Then who is waited for is looked at before those are asked for who came 8 s later
-        var asks = platform.sent.stream().map(VirtualPlatform.Sent::ask).toList();
-        var look = asks.indexOf(new Call.Read(new Selection.ByIds(AgentIdSet.of(1))));
-        assertThat(look).isBetween(1, (2 + 8) * 10 + 5);
+        // Then the tracked agent is polled before submissions that came 8 s later
+        var calls = platform.sent.stream().map(VirtualPlatform.Sent::call).toList();
+        var poll = calls.indexOf(new Call.Read(new Selection.ByIds(AgentIdSet.of(1))));
+        assertThat(poll).isBetween(1, (2 + 8) * 10 + 5);
     }
 }

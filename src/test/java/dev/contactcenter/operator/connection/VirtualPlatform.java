@@ -1,9 +1,9 @@
 package dev.contactcenter.operator.connection;
 
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
-import dev.contactcenter.operator.connection.batch.RequestQueue;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
@@ -27,26 +27,32 @@ final class VirtualPlatform {
 
     private record Event(long at, long number, Runnable what) {}
 
-    /** A request: when it was sent, what it asked, and for how many. */
-    record Sent(long at, Call ask, int merged) {}
+    /** A batch: when it was sent, what it asked, and how many requests it served. */
+    record Sent(long at, Call call, int merged) {}
 
     final List<Sent> sent = new ArrayList<>();
-    final RequestScheduler dispatch;
+    private final Workload workload = new Workload();
+    private final CommandHandler commands;
+    private final RequestScheduler scheduler;
+    private final AdaptiveRateLimiter rateLimiter;
     private final PriorityQueue<Event> events = new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private final Capabilities can;
     private final Function<Call, Answer<?>> answers;
     private final Consumer<OperationKey> onNews;
     private long now;
     private long number;
-    private long turnAt = Long.MAX_VALUE;
+    private long tickAt = Long.MAX_VALUE;
     private int inFlight;
 
     VirtualPlatform(ConnectionSettings settings, int maxIds, Function<Call, Answer<?>> answers, Consumer<OperationKey> onNews) {
         this.can = new Capabilities(Set.of(), maxIds, maxIds);
         this.answers = answers;
         this.onNews = onNews;
-        this.dispatch = new RequestScheduler(settings, PlatformConnection.MAX_WAITING, new VirtualClock(), () -> now);
-        turnSoon();
+        this.commands = new CommandHandler(workload, PlatformConnection.MAX_WAITING, () -> now);
+        this.rateLimiter = new AdaptiveRateLimiter(settings.requestsPerSecond(), () -> now);
+        var results = new ResultDispatcher(workload, () -> now);
+        this.scheduler = new RequestScheduler(settings, workload, results, rateLimiter, new VirtualClock(), () -> now);
+        tickSoon();
     }
 
     private final class VirtualClock extends Clock {
@@ -70,28 +76,28 @@ final class VirtualPlatform {
         return now;
     }
 
-    /** Has this done at that time, in nanoseconds. */
+    /** Runs this at that time, in nanoseconds. */
     void at(long time, Runnable what) {
         events.add(new Event(Math.max(time, now), number++, what));
     }
 
-    /** Commands something. */
-    void carryOut(OperationKey key, Command command) {
-        if (!dispatch.desk().carryOut(key, command, can)) {
-            throw new AssertionError("not taken: " + command);
+    /** Executes a command. */
+    void execute(OperationKey key, Command command) {
+        if (!commands.handle(key, command, can)) {
+            throw new AssertionError("refused: " + command);
         }
-        dispatch.schedulePoll();
-        turnSoon();
+        scheduler.schedulePoll();
+        tickSoon();
     }
 
-    /** What has come in for this operation, which is recorded by that. */
+    /** Returns what is known for this operation, and counts it as recorded. */
     Observed take(OperationKey key) {
-        var situation = dispatch.desk().situationOf(key, ConnectionFixture.LINK);
-        dispatch.desk().recorded(key, situation);
-        return situation;
+        var observed = workload.observe(key, ConnectionFixture.LINK);
+        workload.inboxes().find(key).ifPresent(inbox -> inbox.recorded(observed));
+        return observed;
     }
 
-    /** Lets time pass until then, in nanoseconds. */
+    /** Runs until that time, in nanoseconds. */
     void runUntil(long end) {
         while (!events.isEmpty() && events.peek().at <= end) {
             var event = events.poll();
@@ -101,43 +107,43 @@ final class VirtualPlatform {
         now = end;
     }
 
-    private void turnSoon() {
-        turnAt(now);
+    private void tickSoon() {
+        tickAt(now);
     }
 
-    private void turnAt(long time) {
-        if (time < turnAt) {
-            turnAt = time;
+    private void tickAt(long time) {
+        if (time < tickAt) {
+            tickAt = time;
             at(time, () -> {
-                if (turnAt == time) {
-                    turnAt = Long.MAX_VALUE;
-                    turn();
+                if (tickAt == time) {
+                    tickAt = Long.MAX_VALUE;
+                    tick();
                 }
             });
         }
     }
 
-    private void turn() {
+    private void tick() {
         while (inFlight < PlatformConnection.MAX_IN_FLIGHT) {
-            var wait = dispatch.readyIn(can);
-            wait = wait == 0 ? dispatch.pace().take() : wait;
+            var wait = scheduler.readyIn(can);
+            wait = wait == 0 ? rateLimiter.take() : wait;
             if (wait > 0) {
-                turnAt(wait == Long.MAX_VALUE ? wait : now + wait);
+                tickAt(wait == Long.MAX_VALUE ? wait : now + wait);
                 return;
             }
-            send(dispatch.next(can));
+            send(scheduler.next(can));
         }
     }
 
-    private void send(RequestQueue.Batch batch) {
+    private void send(SentBatch batch) {
         inFlight++;
-        var sentAt = now;
-        sent.add(new Sent(now, batch.call(), batch.requests().size()));
-        var answer = answers.apply(batch.call());
+        var call = batch.batch().call();
+        sent.add(new Sent(now, call, batch.batch().requests().size()));
+        var answer = answers.apply(call);
         at(now + ANSWERS_AFTER, () -> {
             inFlight--;
-            dispatch.answered(batch, true, sentAt, answer).news().forEach(onNews);
-            turnSoon();
+            scheduler.completed(batch, answer).updated().forEach(onNews);
+            tickSoon();
         });
     }
 }

@@ -31,7 +31,7 @@ class CrdFixturesTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void whatIsReplacedIsValid(Fixture fixture) {
+    void theOldDocumentOfAnUpdateIsValid(Fixture fixture) {
         if (fixture.isUpdate()) {
             assertThat(JUDGES.get(fixture.kind()).judge(fixture.replaced())).isEmpty();
         }
@@ -39,7 +39,7 @@ class CrdFixturesTest {
 
     @ParameterizedTest
     @MethodSource("fixtures")
-    void namesErrorsWhereItIsInvalidAndOnlyThere(Fixture fixture) {
+    void onlyInvalidFixturesNameErrors(Fixture fixture) {
         assertThat(fixture.errors().isEmpty()).isEqualTo(fixture.isValid());
     }
 

@@ -137,7 +137,7 @@ class CrdJavaParityTest {
     }
 
     @Test
-    void aLabelSelectorIsReadAsItIsWritten() throws JsonProcessingException {
+    void aLabelSelectorIsReadUnchanged() throws JsonProcessingException {
         var namespaces = Crd.of("ContactCenter").schema().at("/properties/spec/properties/allowedNamespaces");
         var schema = namespaces.at("/properties/selector");
         var written = JSON.readTree("""

@@ -23,7 +23,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @MethodSource("resourcesForOtherTools")
-    void isAdmittedWhereItIsMeantForAnotherTool(JsonNode resource) {
+    void anExampleForAnotherToolIsAdmitted(JsonNode resource) {
         isAdmitted(resource);
     }
 

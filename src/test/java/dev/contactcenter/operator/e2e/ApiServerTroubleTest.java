@@ -71,7 +71,7 @@ class ApiServerTroubleTest {
     }
 
     @Test
-    void anAnswerThatArrivesWhileItIsAwayIsRecordedWhenItIsBack() throws Exception {
+    void anAnswerThatArrivesWhileTheApiServerIsDownIsRecordedLater() throws Exception {
         world.center().begin(AgentId.of(2), Interaction.Kind.CALL);
         logout(2);
         world.awaitLogout("agent-2", job -> reason(job, "Ready").equals("AgentsBusy"));

@@ -108,7 +108,7 @@ abstract class BasicsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aStatusChangeServesWhoIsFreeLeavesWhoIsOfflineAndWaitsForWhoIsBusy() {
+    void aStatusChangeChangesFreeAgentsSkipsOfflineOnesAndWaitsForBusyOnes() {
         inACall(12);
         world.center().move(AgentId.of(13), "Offline");
         world.center().move(AgentId.of(14), "Break");

@@ -2,24 +2,29 @@ package dev.contactcenter.operator.e2e;
 
 import static dev.contactcenter.operator.testing.World.reason;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
 import dev.contactcenter.operator.resource.OperationStatus.PlatformJob;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.center.ApiCall;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
+import io.fabric8.kubernetes.api.model.events.v1.Event;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What only CCAIP does: it defers by itself, has jobs, and answers for many agents at once. */
+/** What only CCAIP does: it defers by itself, has jobs, and answers for many agents in one request. */
 abstract class CcaipEndToEnd extends EndToEnd {
     @Test
-    void whoIsDeferredIsToldInThePlatformsWordsAndAskedForOnce() {
+    void aDeferredAgentIsShownInThePlatformsWordsAndAskedForOnce() {
         connected();
         inACall(12);
 
@@ -40,7 +45,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aMarkThatThePlatformLostIsSetAgain() {
+    void aDeferredLogoutThatThePlatformLostIsAskedForAgain() {
         connected();
         inACall(12);
         logout("lost", "agentIds: [12]");
@@ -55,7 +60,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
 
     @ParameterizedTest
     @CsvSource({"ID, 105", "JOB_ID, 105", "LINK, 105", "LINK_HEADER, 105", "LOCATION_HEADER, 105", "DOCUMENTED, ''"})
-    void aPlatformJobIsFollowedUntilTheAgentsAreOut(CcaipSettings.JobAnswer shape, String id) {
+    void aPlatformJobIsReadUntilItsAgentsAreOut(CcaipSettings.JobAnswer shape, String id) {
         world.simulator().settings(settings -> settings.jobThreshold(3).jobSeconds(2).jobAnswer(shape));
         connected();
 
@@ -70,7 +75,84 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aPlatformThatAnswersNonsenseIsNotBelieved() {
+    void aRightThatIsMissingForTheLogoutAloneIsUnauthorizedAtOnceAndTheOperationContinuesWhenItIsGiven() {
+        world.simulator().settings(settings -> settings.changesForbidden(true));
+        connected();
+
+        logout("forbidden", "agentIds: [11]");
+
+        var waiting = world.awaitLogout("forbidden", job -> reason(job, "Ready").equals("Unauthorized"));
+        assertThat(waiting.getStatus().condition("Ready").orElseThrow().message())
+                .contains("the account may not log agents out: not permitted to use this endpoint");
+        assertThat(statuses(11)).containsExactly("Available");
+        assertThat(ids(waiting).failed()).isEmpty();
+        world.awaitContactCenter(NAME, "Connected");
+
+        world.simulator().settings(settings -> settings.changesForbidden(false));
+        assertThat(ids(world.awaitLogout("forbidden", World::ended)).completed()).isEqualTo("11");
+    }
+
+    @Test
+    void anAgentWithAnAddressWithAPortIsExcludedByIt() {
+        agent(31, "Available", "10.9.0.5:51234");
+        agent(32, "Available", "[2001:db8::1]:443");
+        agent(33, "Available", "10.8.0.1");
+        connected();
+
+        logout("others", "teamIds: [3], exclude: {ipAddrs: [10.9.0.0/16, '2001:db8::/32']}");
+
+        assertThat(ids(world.awaitLogout("others", World::ended))).isEqualTo(new Ids("", "", "33", "", ""));
+        assertThat(statuses(31, 32, 33)).containsExactly("Available", "Available", "Offline");
+    }
+
+    @Test
+    void anAgentWithAnAddressThatCantBeReadIsLeftAloneAndNamedInMessageAndEvent() {
+        agent(31, "Available", "seat-7.office");
+        agent(33, "Available", "10.8.0.1");
+        connected();
+
+        logout("unreadable", "teamIds: [3], exclude: {ipAddrs: [10.9.0.0/16]}");
+
+        var done = world.awaitLogout("unreadable", World::ended);
+        assertThat(ids(done)).isEqualTo(new Ids("", "", "33", "31", ""));
+        assertThat(done.getStatus().condition("Ready").orElseThrow().message()).isEqualTo("1 agent was logged out. 1 agent was left alone: 31.");
+        await().untilAsserted(() -> assertThat(world.client().events().v1().events().inNamespace(world.namespace()).list().getItems())
+                .filteredOn(event -> "AddressNotReadable".equals(event.getReason()))
+                .extracting(Event::getNote)
+                .anySatisfy(note -> assertThat(note).startsWith("1 agent was left alone: 31. The platform shows no address")));
+    }
+
+    @Test
+    void agentsOfATeamWhoseWorkstationDoesNotAnswerAreLoggedOut() {
+        agent(31, "Unresponsive", "10.9.0.5");
+        agent(32, "Available", "10.9.0.6");
+        agent(33, "Missed Chat", "10.9.0.7");
+        connected();
+
+        logout("unresponsive", "teamIds: [3], statuses: [Unresponsive, Missed Call, Missed Chat]");
+
+        assertThat(ids(world.awaitLogout("unresponsive", World::ended)).completed()).isEqualTo("31,33");
+        assertThat(statuses(31, 32, 33)).containsExactly("Offline", "Available", "Offline");
+    }
+
+    @Test
+    void agentsOnLaterPagesOfTheListAreLoggedOutToo() {
+        world.simulator().settings(settings -> settings.pageSize(2));
+        connected();
+
+        logout("pages", "teamIds: [1, 2]");
+
+        assertThat(ids(world.awaitLogout("pages", World::ended)).completed()).isEqualTo("11-15,21-23");
+        assertThat(statuses(15, 23)).containsExactly("Offline", "Offline");
+    }
+
+    private void agent(int id, String status, String address) {
+        world.center().add(SimulatedAgent.of(
+                AgentId.of(id), TeamId.of("3"), new SimulatedAgent.Person("Name " + id, id + "@example.com", "Agent No." + id), List.of(address), status));
+    }
+
+    @Test
+    void afterWrongAnswersTheLogoutIsCompletedByAGoodOne() {
         connected();
         world.simulator().faults().next(2, new Fault.WrongShape(), ApiCall.READ_STATUSES);
 
@@ -80,7 +162,7 @@ abstract class CcaipEndToEnd extends EndToEnd {
     }
 
     @Test
-    void oneThatIsBeingDeletedAsksForNobodyAnyMoreWhoeversFinalizerHoldsIt() {
+    void anOperationBeingDeletedSendsNoRequest() {
         connected();
         world.simulator().faults().next(1, Fault.tooManyRequests(Duration.ofSeconds(3)), ApiCall.FORCE_LOGOUT);
         world.apply("""

@@ -97,7 +97,7 @@ class ContactCentersTest {
     }
 
     @Test
-    void aMissingCaIsToldAndNoticedWhenItIsThere() {
+    void aMissingCaIsReportedAndTakenUpWhenItAppears() {
         world.startOperator();
         contactCenter("default", world.simulator().url(), ", trustedCa: {configMapRef: {name: ca, key: ca.crt}}");
         world.awaitContactCenter("default", "TlsFailed");
@@ -116,7 +116,7 @@ class ContactCentersTest {
 
     @ParameterizedTest
     @CsvSource({"huge", "html", "shape", "row", "cut"})
-    void anAnswerThatCantBeReadEndsAsToldAndTheOperatorGoesOn(String what) {
+    void anUnreadableAnswerEndsTheOperationAndTheOperatorContinues(String what) {
         world.startOperator();
         world.applyContactCenter("default", "secret-token");
         world.awaitContactCenter("default", "Connected");
@@ -236,7 +236,7 @@ class ContactCentersTest {
     }
 
     @Test
-    void deletingAnOperationStopsWhatHasNotBeenAskedFor() {
+    void deletingAnOperationStopsRequestsThatWereNotSent() {
         world.startOperator();
         contactCenter("default", world.simulator().url(), "");
         world.awaitContactCenter("default", "Connected");

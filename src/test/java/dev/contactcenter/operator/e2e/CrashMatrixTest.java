@@ -245,7 +245,7 @@ class CrashMatrixTest {
 
     @ParameterizedTest(name = "killed {0}")
     @MethodSource("rows")
-    void nothingIsLostAndNobodyIsAskedForBlindly(Crash row) throws Exception {
+    void nothingIsLostAndNoAgentIsRequestedWithoutARead(Crash row) throws Exception {
         row.verify();
     }
 }

@@ -35,7 +35,7 @@ class ForcedLogoutConsequencesTest {
     private World world;
 
     @BeforeEach
-    void everybodyIsThere() {
+    void allAgentsAreOnline() {
         var center = new SimulatedCenter(Clock.systemUTC());
         for (var id : List.of(1, 2, 3, 9)) {
             center.add(SimulatedAgent.of(AgentId.of(id), TeamId.of("1"),
@@ -78,7 +78,7 @@ class ForcedLogoutConsequencesTest {
     }
 
     @Test
-    void whoWaitsAfterALogoutIsServedBeforeWhoWaitedAlready() {
+    void aReroutedCustomerIsServedBeforeThoseWhoWaited() {
         var patient = world.center().open(Interaction.Kind.CHAT, new QueueEntry("sales", 10), List.of(), Optional.empty());
         var cutOff = chat("1 PRIMARY");
 

@@ -39,7 +39,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aTargetThatMatchesNobodyFailsAndTouchesNobody() {
+    void aTargetThatMatchesNoAgentFailsAndChangesNoAgent() {
         connected();
 
         logout("nobody", "teamIds: [7]");
@@ -50,7 +50,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void whoIsOfflineAlreadyIsCompletedWithoutARequest() {
+    void anOfflineAgentIsCompletedWithoutARequest() {
         world.center().move(AgentId.of(11), "Offline");
         connected();
 
@@ -63,7 +63,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void anAgentWhoLogsInAgainIsLeftAlone() {
+    void anAgentThatLogsInAgainIsNotLoggedOutAgain() {
         inACall(12);
         connected();
         logout("again", face.agentIds(11, 12));
@@ -89,7 +89,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void anOperationWaitsForItsContactCenterAndItsSecretAndGoesOnByItself() {
+    void anOperationWaitsForItsContactCenterAndSecretAndContinuesByItself() {
         logout("early", face.agentIds(11));
         var waiting = world.awaitLogout("early", job -> reason(job, "Ready").equals("ContactCenterNotFound"));
         assertThat(waiting.getStatus().phase()).isEqualTo("Pending");
@@ -139,7 +139,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void aLostAnswerIsLookedForBeforeItIsAskedAgain() {
+    void afterALostAnswerTheAgentsAreReadBeforeTheNextRequest() {
         connected();
         world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
@@ -151,7 +151,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void anOperationGoesOnAfterTheOperatorHasBeenRestarted() {
+    void anOperationContinuesAfterARestartOfTheOperator() {
         inACall(12);
         connected();
         logout("restart", face.agentIds(11, 12));
@@ -174,7 +174,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         "maxAgents: 1, TooManyAgents, Failed",
         "notAfter: '2020-01-01T00:00:00Z', StartDeadlineExceeded, Failed"
     })
-    void whatMustTouchNobodyTouchesNobody(String field, String reason, String condition) {
+    void operationsThatMayChangeNoAgentChangeNone(String field, String reason, String condition) {
         connected();
 
         logout("harmless", face.agentIds(11, 12), field);
@@ -202,7 +202,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void eventsTellWhatHappened() {
+    void eventsReportEachStep() {
         connected();
 
         logout("told", face.agentIds(11));
@@ -265,7 +265,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
-    void whatIsMutableTakesEffectAtOnce() {
+    void mutableFieldsTakeEffectAtOnce() {
         inACall(12);
         connected();
         logout("mutable", face.agentIds(11, 12));

@@ -110,7 +110,7 @@ class ProgramTest {
     }
 
     @Test
-    void aClusterThatIsNotThereIsToldWithWhatToDo() throws Exception {
+    void anUnreachableClusterIsReportedWithWhatToDo() throws Exception {
         start(World.kubeconfig("http://127.0.0.1:9"));
 
         assertThat(operator.exitCode()).isEqualTo(1);

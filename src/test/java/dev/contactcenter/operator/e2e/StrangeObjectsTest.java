@@ -21,7 +21,7 @@ class StrangeObjectsTest {
     private World world;
 
     @BeforeEach
-    void startAWorldWhoseCrdsLetEverythingIn() {
+    void startAWorldWhoseCrdsAdmitEverything() {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         world = World.embedded("support", center);

@@ -100,7 +100,7 @@ class WritesOfAnOperationTest {
     }
 
     @Test
-    void whereNobodyIsFoundOneWriteIsEnough() {
+    void ifNoAgentIsFoundOneWriteIsEnough() {
         var history = runToItsEnd("{teamIds: [99999]}");
 
         assertThat(history.statusWrites()).extracting(OperationStatus::phase).containsExactly("Failed");

@@ -71,13 +71,13 @@ class ArgoCdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"forcelogoutjob-created", "forcelogoutjob-running", "forcelogoutjob-deferred", "agentstatuschange-deferred"})
-    void whatIsUnderWayCanBeSuspended(String name) {
+    void anOperationInProgressCanBeSuspended(String name) {
         assertThat(run(recorded(name), "actions/discovery.lua").fieldNames()).toIterable().containsExactly("suspend");
         assertThat(run(recorded(name), "actions/suspend/action.lua")).isEqualTo(withSuspend(recorded(name), true));
     }
 
     @Test
-    void whatIsSuspendedCanBeResumed() {
+    void aSuspendedOperationCanBeResumed() {
         var suspended = recorded("forcelogoutjob-suspended");
 
         assertThat(run(suspended, "actions/discovery.lua").fieldNames()).toIterable().containsExactly("resume");
@@ -86,7 +86,7 @@ class ArgoCdTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"forcelogoutjob-succeeded", "forcelogoutjob-failed", "agentstatuschange-succeeded", "agentstatuschange-failed"})
-    void whatHasEndedOffersNothing(String name) {
+    void anEndedOperationOffersNoAction(String name) {
         assertThat(run(recorded(name), "actions/discovery.lua")).isEmpty();
     }
 

@@ -48,7 +48,7 @@ class CronJobTest {
     }
 
     @Test
-    void theManifestInItIsAdmittedAndHasANewNameEachTime() throws IOException {
+    void theManifestIsAdmittedAndHasANewNameEachTime() throws IOException {
         assertThat(new CrdJudge(Crd.of("ForceLogoutJob")).judge(manifest())).isEmpty();
         assertThat(manifest().get("metadata").fieldNames()).toIterable().containsExactlyInAnyOrder("generateName", "namespace");
     }
@@ -71,7 +71,7 @@ class CronJobTest {
     }
 
     @Test
-    void itReadsTheManifestFromWhereItIsMounted() {
+    void itReadsTheManifestFromItsMount() {
         var pod = only(CronJob.class).getSpec().getJobTemplate().getSpec().getTemplate().getSpec();
         var container = pod.getContainers().get(0);
         var mount = container.getVolumeMounts().get(0);

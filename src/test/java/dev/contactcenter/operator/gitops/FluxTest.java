@@ -63,7 +63,7 @@ class FluxTest {
     }
 
     @Test
-    void eachStepWaitsForAStepThatIsThereAndForItsOwnResources() {
+    void eachStepWaitsForAnExistingStepAndForItsOwnResources() {
         var steps = documents("kustomizations.yaml");
         var names = steps.stream().map(step -> step.at("/metadata/name").asText()).toList();
 

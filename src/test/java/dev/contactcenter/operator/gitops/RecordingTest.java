@@ -98,7 +98,7 @@ class RecordingTest {
     }
 
     @Test
-    void aLogoutWaitsIsHeldGoesOnAndEnds() throws IOException {
+    void aLogoutWaitsIsSuspendedContinuesAndEnds() throws IOException {
         logout("all", "target: {teamIds: [1]}");
         isAsRecorded("forcelogoutjob-created", world.logout("all"));
 
@@ -147,7 +147,7 @@ class RecordingTest {
     }
 
     @Test
-    void aStatusChangeWaitsForWhoIsBusyAndEnds() throws IOException {
+    void aStatusChangeWaitsForBusyAgentsAndEnds() throws IOException {
         world.startOperator().applyContactCenter("default", "secret-token");
 
         change("lunch", "status: Break, target: {agentIds: [11, 12]}");
@@ -159,7 +159,7 @@ class RecordingTest {
     }
 
     @Test
-    void aStatusChangeOfAnAgentWhomNobodyKnowsFails() throws IOException {
+    void aStatusChangeOfAnUnknownAgentFails() throws IOException {
         world.startOperator().applyContactCenter("default", "secret-token");
 
         change("lunch", "status: Break, target: {agentIds: [11, 99]}");

@@ -122,7 +122,7 @@ class ChartRightsTest {
     }
 
     @Test
-    void withoutAnElectionThereIsNoRightToALease() {
+    void withoutLeaderElectionThereIsNoRightToALease() {
         assertThat(CHART.render("leaderElection: {enabled: false}").text()).doesNotContain("leases");
     }
 

@@ -59,7 +59,7 @@ class ChartSecurityTest {
     }
 
     @Test
-    void aLimitOfMemoryAloneIsTheRequestToo() {
+    void aMemoryLimitAloneIsTheRequestToo() {
         var manifests = CHART.render("""
                 resources: {limits: {memory: 512Mi}}
                 simulator: {enabled: true, resources: {limits: {memory: 256Mi}}}
@@ -109,7 +109,7 @@ class ChartSecurityTest {
 
     @ParameterizedTest
     @MethodSource("dev.contactcenter.operator.helm.ValueSet#all")
-    void everyObjectIsThereOnceAndLabelled(ValueSet set) {
+    void everyObjectExistsOnceAndIsLabelled(ValueSet set) {
         var objects = render(set).objects();
 
         assertThat(objects.stream().map(Manifests::identity)).doesNotHaveDuplicates();

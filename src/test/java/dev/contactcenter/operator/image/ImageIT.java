@@ -94,12 +94,12 @@ class ImageIT {
     }
 
     @Test
-    void itRunsAsNobodySpecial() throws Exception {
+    void itRunsAsAnUnprivilegedUser() throws Exception {
         assertThat(image.config().path("User").asText()).isEqualTo("65532:65532");
     }
 
     @Test
-    void itsLabelsTellWhatItIs() throws Exception {
+    void itsLabelsDescribeIt() throws Exception {
         assertThat(image.labels())
                 .containsEntry("org.opencontainers.image.title", "Contact Center Operator")
                 .containsEntry("org.opencontainers.image.licenses", "Apache-2.0")
@@ -170,11 +170,14 @@ class ImageIT {
                     "JAVA_TOOL_OPTIONS", "-Xshare:on -Xlog:class+load"));
             process.port();
 
-            var loaded = process.log().lines().filter(line -> line.contains(" source: ")).toList();
+            // The JVM makes the classes of lambdas as it goes: no list of packages can name them.
+            var loaded = process.log().lines()
+                    .filter(line -> line.contains(" source: ") && !line.contains("Lambda"))
+                    .toList();
             assertThat(loaded).hasSizeGreaterThan(1_000);
             assertThat(loaded.stream().filter(line -> line.contains("source: shared objects file")).count())
-                    .as("else write the list anew, with -Dimage.train=true: see docs/image.md")
-                    .isGreaterThan(loaded.size() * 9L / 10);
+                    .as("else add packages to src/main/image/packages: see docs/image.md")
+                    .isGreaterThan(loaded.size() * 3L / 4);
         }
     }
 

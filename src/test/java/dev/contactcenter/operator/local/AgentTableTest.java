@@ -63,7 +63,7 @@ class AgentTableTest {
     }
 
     @Test
-    void anOperationThatNobodyHasLookedAtYetHasNoAgents() {
+    void anOperationWithoutAStatusHasNoAgents() {
         var operation = new ForceLogoutJob();
         operation.setMetadata(new ObjectMetaBuilder().withName("new").build());
 

@@ -63,7 +63,7 @@ class EmbeddedApplyTest extends ShipmentsOnTheServer {
     }
 
     @Test
-    void anApplyCreatesWhatIsNotThereButNoStatusOfIt() {
+    void anApplyCreatesAMissingObjectWithoutItsStatus() {
         var status = shipmentOf("one", "{}");
         assertThatThrownBy(() -> shipments().resource(status).subresource("status").patch(apply()))
                 .satisfies(failsWith(404));

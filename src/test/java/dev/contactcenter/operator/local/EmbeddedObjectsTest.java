@@ -47,7 +47,7 @@ class EmbeddedObjectsTest extends ShipmentsOnTheServer {
     }
 
     @Test
-    void whatIsMissingGetsTheDefaultsOfTheSchema() {
+    void missingFieldsGetTheDefaultsOfTheSchema() {
         var created = create("one", "stops: [a]");
 
         assertThat(created.<Map<String, Object>>get("spec"))

@@ -85,7 +85,7 @@ class EmbeddedWatchTest extends ShipmentsOnTheServer {
     }
 
     @Test
-    void anInformerFollowsWhatIsThereAndWhatComes() {
+    void anInformerSeesExistingAndNewObjects() {
         create("one", "");
         try (var informer = shipments().inform()) {
             assertThat(informer.getStore().list()).hasSize(1);

@@ -69,7 +69,7 @@ class KubectlTest {
     }
 
     @Test
-    void serverSideApplyCreatesThenTakesBackWhatIsNoLongerApplied() {
+    void serverSideApplyCreatesThenRemovesFieldsThatAreNoLongerApplied() {
         assertThat(succeeds("apply --server-side -f -", SHIPMENT)).isEqualTo("shipment.example.dev/one serverside-applied\n");
         succeeds("apply --server-side -f -", SHIPMENT.replace("parcels: 3, ", ""));
 
@@ -124,7 +124,7 @@ class KubectlTest {
     }
 
     @Test
-    void getOfWhatIsNotThereSaysSo() {
+    void getOfAMissingObjectSaysNotFound() {
         assertThat(kubectl.run("get shp none"))
                 .isEqualTo(new Kubectl.Result(1, "Error from server (NotFound): shipments.example.dev \"none\" not found\n"));
     }

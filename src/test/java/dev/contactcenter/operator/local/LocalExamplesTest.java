@@ -105,7 +105,7 @@ class LocalExamplesTest {
     }
 
     @Test
-    void aFolderThatIsNotThereIsNamed(@TempDir Path folder) {
+    void aMissingFolderIsNamed(@TempDir Path folder) {
         assertThatThrownBy(() -> Examples.in(folder.resolve("nothing")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("nothing");

@@ -69,7 +69,7 @@ class LocalMainTest {
     }
 
     @Test
-    void withStayTheClusterIsThereForKubectlUntilTheProcessEnds(@TempDir Path folder) throws Exception {
+    void withStayTheClusterServesKubectlUntilTheProcessEnds(@TempDir Path folder) throws Exception {
         var kubeconfig = folder.resolve("deep").resolve("config");
         var process = start("--stay", "--kubeconfig", kubeconfig.toString());
         try (var output = process.inputReader()) {

@@ -26,14 +26,14 @@ class LocalRunTest {
     private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
     @Test
-    void theExamplesSucceedAndTouchNobodyButTheirTargets() throws Exception {
+    void theExamplesSucceedAndChangeOnlyTheirTargets() throws Exception {
         try (var world = LocalWorld.start(0, List.of(LocalPlatform.CCAIP))) {
             var run = run(world);
 
             assertThat(run.watch()).as(this::output).isTrue();
 
             assertThat(world.operations()).hasSize(5).allSatisfy(LocalRunTest::hasSucceeded);
-            nobodyButTheTargetsIsTouched(center(world, "CCAIP"), "11-13,16,22-41,45-47");
+            onlyTheTargetsAreChanged(center(world, "CCAIP"), "11-13,16,22-41,45-47");
         }
     }
 
@@ -45,9 +45,9 @@ class LocalRunTest {
             assertThat(run.watch()).as(this::output).isTrue();
 
             assertThat(world.operations()).hasSize(13).allSatisfy(LocalRunTest::hasSucceeded);
-            nobodyButTheTargetsIsTouched(center(world, "CCAIP"), "11-13,16,22-41,45-47");
-            nobodyButTheTargetsIsTouched(center(world, "CXone"), "15,20,22-30,33");
-            nobodyButTheTargetsIsTouched(center(world, "ExpertflowCX"), "15,20,22-30,32-40");
+            onlyTheTargetsAreChanged(center(world, "CCAIP"), "11-13,16,22-41,45-47");
+            onlyTheTargetsAreChanged(center(world, "CXone"), "15,20,22-30,33");
+            onlyTheTargetsAreChanged(center(world, "ExpertflowCX"), "15,20,22-30,32-40");
             assertThat(center(world, "ExpertflowCX").queues().get("support"))
                     .as("the chat of agent 33, who was interrupted")
                     .singleElement()
@@ -99,7 +99,7 @@ class LocalRunTest {
         assertThat(operation.getStatus().phase()).isEqualTo("Succeeded");
     }
 
-    private static void nobodyButTheTargetsIsTouched(SimulatedCenter center, String targets) {
+    private static void onlyTheTargetsAreChanged(SimulatedCenter center, String targets) {
         var meant = AgentIdSet.parse(targets).stream().toList();
         var asked = center.journal().requests().stream()
                 .filter(request -> request.call() == ApiCall.FORCE_LOGOUT || request.call() == ApiCall.CHANGE_STATUS)

@@ -32,7 +32,7 @@ class ProgressTableTest {
     }
 
     @Test
-    void anOperationThatNobodyHasLookedAtYetIsPending() {
+    void anOperationWithoutAStatusIsPending() {
         var operation = new ForceLogoutJob();
         operation.setMetadata(new ObjectMetaBuilder().withName("new").build());
 
@@ -79,7 +79,7 @@ class ProgressTableTest {
         "12, 1, [#...........] 1/12",
         "1000000000, 500000000, [######......] 500000000/1000000000",
     })
-    void theBarIsFullOnlyWhenEverybodyIsServed(int matched, int completed, String bar) {
+    void theBarIsFullOnlyIfAllAgentsAreDone(int matched, int completed, String bar) {
         var operation =
                 Operations.logout("bar", "agents: {matched: " + matched + ", completed: " + completed + "}");
 

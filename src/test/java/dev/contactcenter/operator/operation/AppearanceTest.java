@@ -10,6 +10,7 @@ import dev.contactcenter.operator.operation.status.Conditions;
 import dev.contactcenter.operator.operation.status.ErrorSummary;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.resource.BusyAgents;
@@ -149,7 +150,7 @@ class AppearanceTest {
 
     @Test
     void personalDataGoesWhenTheContactCenterSaysSoAndNotBefore() {
-        var script = deferred(SHOWING).linked(new ContactCenterState.NotReady("support/acme", "Unreachable", "no route")).nothing();
+        var script = deferred(SHOWING).linked(new ContactCenterState.NotReady("support/acme", ContactCenterReason.Unreachable, "no route")).nothing();
         assertThat(script.detail(1).name()).isEqualTo("Ann 1");
 
         assertThat(script.linked(HIDING).seen(1).detail(1).name()).isEmpty();
@@ -158,7 +159,7 @@ class AppearanceTest {
     @Test
     void errorsAreGroupedAndBounded() {
         var problems = new ErrorSummary(List.of());
-        IntStream.rangeClosed(1, 100).forEach(id -> problems.add("Error", "reason " + id % 70, AgentIdSet.of(id)));
+        IntStream.rangeClosed(1, 100).forEach(id -> problems.add(Outcome.Error, "reason " + id % 70, AgentIdSet.of(id)));
 
         assertThat(problems.list()).hasSize(ErrorSummary.LIMIT);
         assertThat(problems.list().get(0).agentIds()).isEqualTo("1,71");

@@ -8,15 +8,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What is asked of the platform, and what its answers make of the agents. */
 class AskingTest {
     private static RequestResult rows(AgentIdSet ids, Row... rows) {
-        return new RequestResult(ids, new Answer.Ok<>(new SubmitResult.Rows(Arrays.asList(rows))));
+        return new Answered(ids, new Answer.Ok<>(new SubmitResult.Rows(Arrays.asList(rows))));
     }
 
     @Test
@@ -109,7 +110,7 @@ class AskingTest {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Offline")).resolved().answered(row(1, AgentResult.DONE));
 
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
-        assertThat(script.message()).isEqualTo("2 agents were logged out.");
+        assertThat(script.message()).isEqualTo("1 agent was logged out. 1 agent was already logged out.");
         assertThat(script.status.phase()).isEqualTo("Succeeded");
         assertThat(script.status.outcome()).isEqualTo("Success");
         assertThat(script.status.progress()).isEqualTo("2/2");
@@ -170,7 +171,7 @@ class AskingTest {
 
         assertThat(script.ids()).isEqualTo("1///2/");
         assertThat(script.detail(2).message()).isEqualTo("left alone: the agent is in a call or chat, and spec.busyAgents is Skip");
-        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone.");
+        assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was logged out. 1 agent was left alone: 2.");
     }
 
     @Test
@@ -266,7 +267,7 @@ class AskingTest {
         script.failed(new Answer.Rejected<>(cause, "status 'X' does not exist"));
 
         assertThat(script.reason()).isEqualTo(reason);
-        assertThat(script.message()).isEqualTo("The platform rejected the request: status 'X' does not exist.");
+        assertThat(script.message()).isEqualTo("The platform rejected the request: status 'X' does not exist. Nothing was done for agent 2.");
         assertThat(script.ids()).isEqualTo("/2///1");
     }
 
@@ -274,7 +275,7 @@ class AskingTest {
     void aRejectionHidesNoOtherAnswer() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false,
-                new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, AgentResult.DONE)));
+                new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, AgentResult.DONE)));
 
         assertThat(script.ids()).isEqualTo("//2//1");
     }
@@ -284,7 +285,7 @@ class AskingTest {
     void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
 
-        script.replied(work, false, new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
+        script.replied(work, false, new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
         assertThat(script.status.isEnded()).isFalse();
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
@@ -303,12 +304,12 @@ class AskingTest {
     @Test
     void whileARefusalWaitsNobodyIsAskedFor() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
-        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
+        script.replied(RequestState.IN_FLIGHT, false, new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
 
         script.wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT).wishing(StatusRequest.logout(1, 2).deadline(1)).after(60);
         assertThat(script.working(RequestState.IN_FLIGHT).reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
-                .isEqualTo("The platform rejected the request: no.");
+        assertThat(script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
+                .isEqualTo("The platform rejected the request: no. Nothing was done for agent 2.");
         assertThat(script.ids()).isEqualTo("2////1");
         assertThat(script.asked).hasSize(1);
     }
@@ -317,7 +318,7 @@ class AskingTest {
     void whoMayStillBeLoggedOutIsToldOfWhenTheRestIsRejected() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "In-call"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
-                new RequestResult(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
+                new Answered(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
 
         assertThat(script.message()).isEqualTo("The platform rejected the request: no."
                 + " The platform may still log out 1 agent that it has deferred: 1.");
@@ -327,7 +328,7 @@ class AskingTest {
     void whoMayStillBeLoggedOutIsToldOfWhenTriesAreUsedUp() {
         var script = Script.of(StatusRequest.logout(1, 2).backoffLimit(0), agent(1, "In-call"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
-                new RequestResult(AgentIdSet.of(2), new Answer.Broken<>("503")));
+                new Answered(AgentIdSet.of(2), new Answer.Broken<>("503")));
 
         assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
         assertThat(script.message()).endsWith("503. The platform may still log out 1 agent that it has deferred: 1.");
@@ -376,8 +377,8 @@ class AskingTest {
         script.linked(new ContactCenterState.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(RequestState.QUEUED);
 
         assertThat(script.reason()).isEqualTo("TooManyRequests");
-        assertThat(script.message()).isEqualTo("The platform answered that it had too many requests."
-                + " Going on by itself at 2026-11-21T22:00:30Z.");
+        assertThat(script.message()).isEqualTo("The platform answered that it had too many requests (429)."
+                + " Trying again at 2026-11-21T22:00:30Z.");
     }
 
     @Test

@@ -8,12 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
-import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ class ControlsTest {
         var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
-        assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for. Set spec.suspend to false to go on.");
+        assertThat(script.message()).isEqualTo("Suspended: no further agent is asked for. Set spec.suspend to false to continue.");
     }
 
     @Test
@@ -77,8 +77,8 @@ class ControlsTest {
         script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
-        assertThat(script.message()).isEqualTo("Suspended: nobody else is asked for."
-                + " The platform may still log out 1 agent that it has deferred: 2. Set spec.suspend to false to go on.");
+        assertThat(script.message()).isEqualTo("Suspended: no further agent is asked for."
+                + " The platform may still log out 1 agent that it has deferred: 2. Set spec.suspend to false to continue.");
     }
 
     @Test
@@ -120,7 +120,7 @@ class ControlsTest {
         assertThat(script.asked).isEmpty();
 
         script.staffed(agent(1, "In-call")).after(3600).wishing(StatusRequest.change("Break", 1)).nothing();
-        assertThat(script.message()).isEqualTo("Looking at 1 agent before asking for them.");
+        assertThat(script.message()).isEqualTo("Reading the status of 1 agent before asking the platform.");
         assertThat(script.read().ids()).isEqualTo("/1///");
     }
 
@@ -175,8 +175,7 @@ class ControlsTest {
 
         assertThat(script.reason()).isEqualTo("DeadlineExceeded");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s)."
-                + " 0 pending, 1 deferred, 1 completed. The platform may still log out 1 agent that it has deferred: 2."
-                + " It was waiting: 1 agent in a call or chat will be logged out when it ends: 2.");
+                + " 1 of 2 agents was logged out. The platform may still log out 1 agent that it has deferred: 2.");
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.status.agents().deferred()).isEqualTo(1);
     }
@@ -276,11 +275,11 @@ class ControlsTest {
                 tuple("2", "would be logged out when the call or chat ends"),
                 tuple("3", "was already in status 'Offline'"),
                 tuple("99", "the platform knows no agent of this id"));
-        assertThat(script.reason()).isEqualTo("DryRun");
-        assertThat(script.message()).isEqualTo("Dry run: 2 agents would be logged out, 1 already where they should be,"
-                + " 1 not known to the platform. Nobody was changed.");
-        assertThat(script.status.outcome()).isEqualTo("Success");
-        assertThat(script.kstatus()).isEqualTo(Kstatus.Current);
+        assertThat(script.reason()).as("the real run would fail, too").isEqualTo("AgentsFailed");
+        assertThat(script.message()).isEqualTo("Dry run: 1 of 4 agents could not be logged out: agent 99: the platform knows no agent"
+                + " of this id. 2 agents would be logged out, 1 already logged out. Nobody was changed.");
+        assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
+        assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
         assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }
 
@@ -301,7 +300,7 @@ class ControlsTest {
     @Test
     void aDeadlineDoesNotWakeAgainAndAgainOnceItHasPassed() {
         var script = asked(StatusRequest.logout(1, 2).deadline(10)).after(10);
-        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
+        script.replied(RequestState.IN_FLIGHT, false, new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 
         assertThat(script.pause()).hasSeconds(1);
     }

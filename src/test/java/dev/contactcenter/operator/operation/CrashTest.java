@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ class CrashTest {
         assertThat(script.commands(Command.Submit.class)).isEmpty();
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1, 2)));
         assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known."
-                + " Looking at the agents, then asking for who is left, at 2026-11-21T22:00:05Z (try 2).");
+                + " Reading the agents, then asking for those that are left, at 2026-11-21T22:00:05Z (try 2).");
         assertThat(script.read().asks()).isEqualTo("2");
         assertThat(script.status.submission().attempt()).isEqualTo(2);
     }
@@ -73,7 +73,7 @@ class CrashTest {
 
         script.staffed(agent(1, "Offline")).after(60).nothing().read();
 
-        assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent was already where the agent should be.");
+        assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent logged out without this operation.");
     }
 
     @Test
@@ -87,7 +87,7 @@ class CrashTest {
     @Test
     void withHalfOfTheAnswersRecordedOnlyTheOthersAreLookedAt() {
         var script = asked().replied(RequestState.IN_FLIGHT, false,
-                new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
+                new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 
         script.staffed(agent(1, "Available")).after(60).nothing();
 
@@ -98,7 +98,7 @@ class CrashTest {
     @Test
     void whoWasDeferredAndIsStillBusyIsNotAskedAgain() {
         var script = asked().replied(RequestState.IN_FLIGHT, false,
-                new RequestResult(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DEFERRED))))));
+                new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DEFERRED))))));
 
         script.staffed(agent(1, "In-call")).after(60).nothing().read();
 

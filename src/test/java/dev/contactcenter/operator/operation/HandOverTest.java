@@ -84,7 +84,7 @@ class HandOverTest {
         assertThat(script.status.phase()).isEqualTo("Running");
         var job = new Job("105", "completed", Job.State.COMPLETED);
         assertThat(script.seen(1, job).reason()).isEqualTo("AllAgentsCompleted");
-        assertThat(script.message()).contains("Who that is can't be told");
+        assertThat(script.message()).contains("Which agents those are can't be told");
     }
 
     @Test

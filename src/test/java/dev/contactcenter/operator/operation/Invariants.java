@@ -17,7 +17,7 @@ final class Invariants {
             "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents", "InvalidStatus",
             "UnsupportedByPlatform", "ContactCenterNotAllowed", "BackoffLimitExceeded", "DeadlineExceeded", "StartDeadlineExceeded",
             "RejectedByPlatform", "InvalidTarget", "Suspended", "Pending", "Submitting", "AgentsBusy", "ContactCenterNotFound",
-            "ContactCenterNotReady", "TooManyRequests", "Retrying");
+            "ContactCenterNotReady", "TooManyRequests", "Unauthorized", "Retrying");
 
     private Invariants() {}
 
@@ -48,7 +48,8 @@ final class Invariants {
 
     private static void countsEqualSets(OperationStatus status) {
         var ledger = AgentStates.read(status.ids());
-        assertThat(status.agents()).isEqualTo(ledger.counts());
+        assertThat(status.agents()).isEqualTo(ledger.counts(status.agents().completedBefore(), status.agents().completedOtherwise()));
+        assertThat(status.agents().completedByOperation()).as("completed by this operation").isNotNegative();
         assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(ledger.open().plus(ledger.closed()).size());
         assertThat(status.details().size() + status.detailsOmitted()).isEqualTo(status.agents().matched());
         assertThat(status.details()).allSatisfy(detail ->

@@ -6,20 +6,21 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,13 +136,14 @@ final class RandomCenter {
                 carryOut(part);
             }
             var mayBeAnothers = answer instanceof Answer.Broken || answer instanceof Answer.Unreachable;
-            replies.add(new RequestResult(part, answer, mayBeAnothers && random.nextBoolean()));
+            replies.add(new Answered(part, answer, mayBeAnothers && random.nextBoolean()));
         }
         return situation(RequestState.IDLE, Optional.empty(), replies, inFull);
     }
 
     private Observed situation(RequestState work, Optional<ReadResult> reading, List<RequestResult> replies, boolean inFull) {
-        return new Observed(Script.ready(capabilities), work, reading, replies, inFull, Map.copyOf(sightings), Map.of());
+        var submitting = outstanding.filter(Command.Submit.class::isInstance).isPresent();
+        return new Observed(Script.ready(capabilities), work, submitting, reading, replies, inFull, Map.copyOf(sightings), Map.of());
     }
 
     private boolean good() {

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
@@ -20,12 +21,12 @@ import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
+import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.resource.Condition;
-import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,6 +61,8 @@ final class Script {
     Decision decision;
     final List<AgentIdSet> asked = new ArrayList<>();
     int writes;
+    /** Whether the last command was to submit, and not to read. */
+    private boolean submitting;
 
     Script(StatusRequest wish) {
         this.wish = wish;
@@ -178,7 +181,7 @@ final class Script {
     }
 
     Script answered(Answer<SubmitResult> answer, boolean inFull) {
-        return replied(RequestState.IDLE, inFull, new RequestResult(lastAsked(), answer));
+        return replied(RequestState.IDLE, inFull, new Answered(lastAsked(), answer));
     }
 
     Script replied(RequestState work, boolean inFull, RequestResult... replies) {
@@ -205,7 +208,7 @@ final class Script {
             boolean inFull,
             Map<AgentId, Observation> sightings,
             Map<String, Job> jobs) {
-        return new Observed(link, work, reading, replies, inFull, sightings, jobs);
+        return new Observed(link, work, work != RequestState.IDLE && submitting, reading, replies, inFull, sightings, jobs);
     }
 
     Script decide(Observed situation) {
@@ -217,6 +220,7 @@ final class Script {
         writes += stored.equals(status == null ? OperationStatus.NONE : status) ? 0 : 1;
         Invariants.check(status, decision);
         status = stored;
+        submitting = !commands(Command.Submit.class).isEmpty() || submitting && commands(Command.Read.class).isEmpty();
         commands(Command.Submit.class).forEach(submit -> asked.add(idsOf(submit.request())));
         return this;
     }

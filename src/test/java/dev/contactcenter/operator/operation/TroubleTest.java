@@ -5,20 +5,22 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.operation.Observed.Stale;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,7 +74,7 @@ class TroubleTest {
         // As often as it takes to find the guilty one among many
         for (var i = 0; i < 9; i++) {
             assertThat(script.asks()).isEqualTo("1");
-            script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), answer, true));
+            script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), answer, true));
             assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
             assertThat(script.status.submission().attempt()).isZero();
             assertThat(script.status.submission().failures()).isZero();
@@ -89,7 +91,7 @@ class TroubleTest {
     @Test
     void whoIsOutAfterASharedFailureIsNotAskedForAgain() {
         var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
-        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true));
+        script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), broken(), true));
         script.staffed(agent(1, "Offline")).read();
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
         assertThat(script.asked).hasSize(1);
@@ -98,14 +100,14 @@ class TroubleTest {
     @Test
     void whoFailsAloneAfterASharedFailureSpendsItsOwnTries() {
         var script = Script.of(StatusRequest.logout(1).backoffLimit(0), agent(1, "Available")).resolved();
-        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true)).read();
+        script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), broken(), true)).read();
         assertThat(script.failed(broken()).reason()).isEqualTo("BackoffLimitExceeded");
     }
 
     @Test
     void aPartThatFailedAloneCountsWhateverBecameOfTheSharedOne() {
         var script = asked(StatusRequest.logout(1, 2).backoffLimit(0));
-        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(1), broken(), true), new RequestResult(AgentIdSet.of(2), broken()));
+        script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), broken(), true), new Answered(AgentIdSet.of(2), broken()));
         assertThat(script.reason()).isEqualTo("BackoffLimitExceeded");
     }
 
@@ -151,8 +153,8 @@ class TroubleTest {
     @Test
     void oneTryCountsOnceHoweverManyRequestsItTakes() {
         var script = asked(StatusRequest.logout(1, 2).backoffLimit(1));
-        script.replied(RequestState.IN_FLIGHT, false, new RequestResult(AgentIdSet.of(1), broken()));
-        script.replied(RequestState.IDLE, false, new RequestResult(AgentIdSet.of(2), broken()));
+        script.replied(RequestState.IN_FLIGHT, false, new Answered(AgentIdSet.of(1), broken()));
+        script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(2), broken()));
 
         assertThat(script.status.submission().failures()).isEqualTo(1);
         assertThat(script.reason()).isEqualTo("Retrying");
@@ -164,7 +166,7 @@ class TroubleTest {
 
         assertThat(script.decision.commands()).hasOnlyElementsOfType(Command.Track.class);
         assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known. The platform: connection reset."
-                + " Looking at the agents, then asking for who is left, at 2026-11-21T22:00:05Z (try 2).");
+                + " Reading the agents, then asking for those that are left, at 2026-11-21T22:00:05Z (try 2).");
         assertThat(script.pause()).hasSeconds(5);
 
         script.staffed(agent(1, "Offline")).after(5).nothing();
@@ -248,9 +250,71 @@ class TroubleTest {
     }
 
     @Test
+    void aSubmissionThatAgedInTheQueueIsReadAgainAtOnceAndSpendsNoTry() {
+        var script = asked(StatusRequest.logout(1).backoffLimit(0)).after(12).replied(RequestState.IDLE, false, new Stale(AgentIdSet.of(1)));
+
+        assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1)));
+        assertThat(script.message()).isEqualTo("Reading the status of 1 agent before asking the platform.");
+        assertThat(script.status.submission().attempt()).isZero();
+        assertThat(script.status.submission().failures()).isZero();
+        assertThat(script.status.submission().lastFailure()).isNull();
+        assertThat(script.read().asks()).isEqualTo("1");
+    }
+
+    @Test
+    void aSubmissionThatAgedInTheQueueIsNoTooManyRequestsAtTheDeadline() {
+        var script = asked(StatusRequest.logout(1).deadline(30)).after(12).replied(RequestState.IDLE, false, new Stale(AgentIdSet.of(1)));
+
+        script.after(20).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.status.outcome()).isEqualTo("Error");
+    }
+
+    static Stream<Arguments> lastAnswers() {
+        return Stream.of(
+                Arguments.of(throttled(), "TooManyRequests"),
+                Arguments.of(denied(), "Unauthorized"),
+                Arguments.of(unreachable(), "Error"),
+                Arguments.of(broken(), "Error"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lastAnswers")
+    void theOutcomeAtTheDeadlineIsThatOfTheLastFailure(Answer<SubmitResult> answer, String outcome) {
+        var script = asked(StatusRequest.logout(1).deadline(30)).failed(answer);
+        assertThat(script.status.submission().lastFailure().outcome()).isEqualTo(outcome);
+
+        assertThat(script.after(30).nothing().status.outcome()).isEqualTo(outcome);
+    }
+
+    @Test
+    void aPauseOfThePlatformAfterA429IsTheOutcomeAtTheDeadlineAlsoIfTheRequestIsQueuedAgain() {
+        var script = asked(StatusRequest.logout(1).deadline(60));
+        var until = Optional.of(script.now.plusSeconds(20));
+        script.linked(new ContactCenterState.Ready("support/acme", Script.CCAIP, 1000, false, until)).working(RequestState.QUEUED);
+        assertThat(script.reason()).isEqualTo("TooManyRequests");
+
+        script.on(Script.CCAIP).after(30).working(RequestState.QUEUED);
+        assertThat(script.reason()).isEqualTo("Submitting");
+        script.after(30).working(RequestState.QUEUED).nothing();
+
+        assertThat(script.status.outcome()).isEqualTo("TooManyRequests");
+        assertThat(script.message()).contains("The platform's last answer: it had too many requests (429).");
+    }
+
+    @Test
+    void aGoodAnswerForgetsThe429() {
+        var script = asked(StatusRequest.logout(1, 2).deadline(60)).failed(throttled()).after(5).nothing().read();
+        script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
+
+        assertThat(script.after(60).nothing().status.outcome()).isEqualTo("Error");
+    }
+
+    @Test
     void aDeadlineEndsEvenAPlatformThatIsNeverThere() {
         var script = Script.of(StatusRequest.logout(1).deadline(60))
-                .linked(new ContactCenterState.NotReady("support/acme", "InvalidSecurityUser", "401")).nothing();
+                .linked(new ContactCenterState.NotReady("support/acme", ContactCenterReason.InvalidSecurityUser, "401")).nothing();
         assertThat(script.pause()).hasSeconds(60);
 
         script.after(60).nothing();

@@ -177,7 +177,7 @@ class PoliciesOnRealApiServerTest {
     }
 
     @Test
-    void whoCreatesAnOperationIsStampedOnItWhateverStoodThere() throws IOException {
+    void theCreatorIsStampedOverAnyOtherValue() throws IOException {
         install("stamp-requested-by");
         install("requested-by");
         try (var sam = as("sam"); var alex = as("alex")) {
@@ -221,7 +221,7 @@ class PoliciesOnRealApiServerTest {
             2  | Interrupt | 8  | spec.notAfter has to be before the next business hours (8 to 18 h
             2  | Interrupt | 19 | spec.notAfter has to be before the next business hours (8 to 18 h
             """)
-    void nobodyIsCutOffInBusinessHours(int localHour, String busyAgents, Integer hoursUntil, String error) throws IOException {
+    void noAgentIsCutOffInBusinessHours(int localHour, String busyAgents, Integer hoursUntil, String error) throws IOException {
         install("no-interrupt-in-business-hours", Map.of(
                 "'Europe/Berlin'", "'" + zoneWhereItIs(localHour) + "'", "[1, 2, 3, 4, 5]", "[0, 1, 2, 3, 4, 5, 6]"));
         var now = Instant.now();

@@ -66,7 +66,7 @@ class PoliciesTest {
             notAfter with another offset         | 2026-11-23T19:00:00Z | 2026-11-24T07:30:00+01:00 |
             notAfter in the past                 | 2026-11-23T19:00:00Z | 2026-11-20T23:00:00Z |
             """)
-    void nobodyIsCutOffInBusinessHours(String when, String created, String notAfter, String error) throws IOException {
+    void noAgentIsCutOffInBusinessHours(String when, String created, String notAfter, String error) throws IOException {
         var object = operation(created, "busyAgents: Interrupt" + (notAfter == null ? "" : ", notAfter: '" + notAfter + "'"));
 
         var messages = AdmissionPolicy.of("no-interrupt-in-business-hours").judge(new Review("sam", false, object, null, Map.of()));
@@ -84,7 +84,7 @@ class PoliciesTest {
             busyAgents: Skip
             busyAgents: Interrupt, dryRun: true
             """)
-    void whoCutsNobodyOffMayDoSoAtAnyTime(String spec) throws IOException {
+    void anOperationThatCutsNoAgentOffIsAllowedAtAnyTime(String spec) throws IOException {
         var object = operation("2026-11-24T10:00:00Z", spec);
 
         assertThat(AdmissionPolicy.of("no-interrupt-in-business-hours").judge(new Review("sam", false, object, null, Map.of()))).isEmpty();

@@ -34,7 +34,7 @@ class SimulateCommandTest {
                 "--port=70000 | --port must be 0 to 65535, not 70000",
                 "--agents 0 | --agents must be 1 to 500000, not 0",
             })
-    void whatIsWrongIsToldAndEndsWith2(String args, String message) {
+    void aWrongOptionIsNamedAndTheExitCodeIs2(String args, String message) {
         assertThat(run(args.split(" "))).isEqualTo(SimulateCommand.USAGE);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("simulate: " + message)
@@ -53,7 +53,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void itTellsWhereItIsAndRunsUntilItIsStopped() throws InterruptedException {
+    void itPrintsItsAddressAndRunsUntilItIsStopped() throws InterruptedException {
         var code = new AtomicInteger(-1);
         var thread = new Thread(() -> code.set(run("--port=0", "--agents=12", "--limit=0", "--username=demo")));
         thread.start();

@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.connection.adapter;
 
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Platform;
@@ -8,87 +8,78 @@ import dev.contactcenter.operator.platform.PlatformHost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A platform in use, closed when it is no longer wanted and the last request on it has been answered. */
+/** An adapter in use. It is closed once it is retired and its last call has ended. Thread-safe. */
 public final class PlatformHandle {
     private static final Logger LOG = LoggerFactory.getLogger(PlatformHandle.class);
 
     private final Platform platform;
-    private int underWay;
+    private int callsInFlight;
     private boolean retired;
     private boolean closed;
 
+    /** @param platform the adapter */
     public PlatformHandle(Platform platform) {
         this.platform = platform;
     }
 
-    /** From now on the adapter may be asked. */
+    /** Opens the adapter with what it may use. */
     public void open(PlatformHost host) {
         try {
             platform.open(host);
         } catch (RuntimeException e) {
-            LOG.error("A bug: the adapter threw when it was opened", e);
+            LOG.error("Bug: the adapter threw when it was opened", e);
         }
     }
 
+    /** Returns what can be asked of the platform. */
     public Capabilities capabilities() {
         return platform.capabilities();
     }
 
-    /** A request is to be made. */
+    /** Records that a call begins. */
     public synchronized void begin() {
-        underWay++;
+        callsInFlight++;
     }
 
-    /** Makes the request. A platform that throws has a bug; whoever asked gets an answer all the same. */
-    public Answer<?> exchange(Call ask) {
+    /** Makes a call, and blocks until it ends. Returns {@link Answer.Broken} if the adapter throws or returns null. */
+    public Answer<?> exchange(Call call) {
         try {
-            var answer = ask(ask);
+            var answer = call.send(platform);
             if (answer != null) {
                 return answer;
             }
-            LOG.error("A bug: the adapter gave no answer to a {}", ask.call());
+            LOG.error("Bug: the adapter returned null for a {}", call.metricName());
         } catch (RuntimeException | Error e) {
-            LOG.error("A bug: the adapter threw in a {}", ask.call(), e);
+            LOG.error("Bug: the adapter threw in a {}", call.metricName(), e);
         }
         return new Answer.Broken<Void>("the operator could not read the platform's answer");
     }
 
-    private Answer<?> ask(Call ask) {
-        if (ask instanceof Call.Submit submit) {
-            return platform.submit(submit.request());
-        } else if (ask instanceof Call.Read read) {
-            return platform.read(read.selection());
-        } else if (ask instanceof Call.JobStatus job) {
-            return platform.job(job.id());
-        }
-        return platform.check();
-    }
-
-    /** A request has been answered. */
+    /** Records that a call has ended. */
     public void end() {
-        var over = false;
+        var isLast = false;
         synchronized (this) {
-            underWay--;
-            over = retired && underWay == 0;
+            callsInFlight--;
+            isLast = retired && callsInFlight == 0;
         }
-        if (over) {
+        if (isLast) {
             closeNow();
         }
     }
 
-    /** No request will be made any more; those under way are let come to their end. */
+    /** Retires the adapter. The caller makes no more calls. */
     public void retire() {
-        var over = false;
+        var isIdle = false;
         synchronized (this) {
             retired = true;
-            over = underWay == 0;
+            isIdle = callsInFlight == 0;
         }
-        if (over) {
+        if (isIdle) {
             closeNow();
         }
     }
 
-    /** Closes it now, whatever is under way. */
+    /** Closes the adapter now. Its calls in flight are cancelled. */
     public void closeNow() {
         synchronized (this) {
             if (closed) {
@@ -99,10 +90,11 @@ public final class PlatformHandle {
         try {
             platform.close();
         } catch (RuntimeException e) {
-            LOG.error("A bug: the adapter threw when it was closed", e);
+            LOG.error("Bug: the adapter threw when it was closed", e);
         }
     }
 
+    /** Returns whether the adapter was closed. */
     public synchronized boolean isClosed() {
         return closed;
     }

@@ -3,20 +3,22 @@ package dev.contactcenter.operator.connection.adapter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The line in use, and those of before with requests still under way. */
+/** The adapter in use, and the retired ones with calls in flight. Not thread-safe. */
 public final class PlatformHandles {
     private final List<PlatformHandle> retired = new ArrayList<>();
     private PlatformHandle current;
 
+    /** @param first the adapter in use */
     public PlatformHandles(PlatformHandle first) {
         current = first;
     }
 
+    /** Returns the adapter in use. */
     public PlatformHandle current() {
         return current;
     }
 
-    /** From now on this one is used; the one before is the answer, to be retired. */
+    /** Uses another adapter from now on. Returns the one before, which the caller must retire. */
     public PlatformHandle replace(PlatformHandle next) {
         var before = current;
         retired.removeIf(PlatformHandle::isClosed);
@@ -25,7 +27,7 @@ public final class PlatformHandles {
         return before;
     }
 
-    /** All of them, to be cut. */
+    /** Returns the adapter in use and all that are not closed yet. */
     public List<PlatformHandle> all() {
         var all = new ArrayList<>(retired);
         all.add(current);

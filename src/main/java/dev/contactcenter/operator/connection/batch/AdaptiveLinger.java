@@ -3,63 +3,66 @@ package dev.contactcenter.operator.connection.batch;
 import java.time.Duration;
 
 /**
- * How far requests of one kind keep apart, so that what comes in a stream goes together. The first after a quiet time
- * goes at once. While requests find company by waiting the gap doubles, and one that waited in vain halves it, as does
- * each quiet second or so. Nobody waits for company that does not come: where nobody has joined for a while, the request
- * goes before the gap is over.
+ * Decides how long requests of one partition wait for others to share their batch.
  *
- * <p>The longest gap is worth so many requests at the present pace: where a platform admits many, there is little to
- * save, and answers come sooner.
+ * <p>The first request after a quiet time goes at once. While batches merge several requests the linger doubles, from
+ * {@value #MIN_MILLIS} ms up to {@value #MAX_MILLIS} ms. A request that waited and stayed alone halves it, and so does each
+ * quiet time of {@value #MAX_MILLIS} ms. If no request has joined for a quarter of the linger, the batch goes early.
+ *
+ * <p>The linger is at most the time of {@value #REQUESTS_SAVED} requests at the present rate: if the platform allows many
+ * requests, merging saves little, and results come sooner. Times are nanoseconds of any ticker.
  */
 final class AdaptiveLinger {
-    /** Two of these, for the reading and for the submission, and the writing of a status in between take less than 3 s. */
-    static final Duration LONGEST = Duration.ofMillis(1200);
+    static final int MIN_MILLIS = 50;
+    /** Two lingers (read, submit) plus one status write stay under 3 s. */
+    static final int MAX_MILLIS = 1200;
 
-    private static final long SHORTEST = Duration.ofMillis(50).toNanos();
+    private static final long MIN = Duration.ofMillis(MIN_MILLIS).toNanos();
+    private static final long MAX = Duration.ofMillis(MAX_MILLIS).toNanos();
     private static final double REQUESTS_SAVED = 12;
-    /** So often is the longest gap halved until the shortest is left. */
+    /** The longest linger halved this often is shorter than the shortest. */
     private static final int HALVINGS = 5;
 
     private long sentAt;
-    /** Zero: nothing was sent yet. */
-    private long gap;
+    /** Zero until the first batch. */
+    private long linger;
 
     /**
-     * In how many nanoseconds the next request may go.
+     * Returns the nanoseconds until the next batch may go.
      *
-     * @param now the time, in nanoseconds of any ticker
-     * @param joinedAt when the last of those who wait for it came
+     * @param now the time
+     * @param joinedAt when the last request joined the batch
      */
-    long left(long now, long joinedAt) {
-        var end = sentAt + gap;
-        var lull = joinedAt + Math.max(gap / 4, Math.min(SHORTEST, gap));
-        return Math.max(0, Math.min(end, lull) - now);
+    long remaining(long now, long joinedAt) {
+        var end = sentAt + linger;
+        var lullEnd = joinedAt + Math.max(linger / 4, Math.min(MIN, linger));
+        return Math.max(0, Math.min(end, lullEnd) - now);
     }
 
     /**
-     * A request goes.
+     * Records that a batch goes.
      *
      * @param now the time
-     * @param since when the first of those came for whom it goes: it may have waited for others than its kind
-     * @param merged for how many it goes
-     * @param pace how many requests a second may go in all
+     * @param waitingSince when its first request began to wait
+     * @param merged how many requests it serves
+     * @param requestsPerSecond how many requests of all kinds may go now
      */
-    void sent(long now, long since, int merged, double pace) {
-        var quiet = since - sentAt - gap;
+    void sent(long now, long waitingSince, int merged, double requestsPerSecond) {
+        var quiet = waitingSince - sentAt - linger;
         long next;
         if (quiet >= 0) {
-            // Who came after the gap did not wait: that tells nothing of company.
-            next = isOver(since) ? SHORTEST : gap >> quiet / LONGEST.toNanos();
+            // A request that came after the linger did not wait: it does not show whether others would have joined.
+            next = isExpired(waitingSince) ? MIN : linger >> quiet / MAX;
         } else {
-            next = merged > 1 ? 2 * gap : gap / 2;
+            next = merged > 1 ? 2 * linger : linger / 2;
         }
-        var longest = Math.min(LONGEST.toNanos(), (long) (REQUESTS_SAVED * 1_000_000_000L / pace));
-        gap = Math.min(Math.max(next, SHORTEST), longest);
+        var longest = Math.min(MAX, (long) (REQUESTS_SAVED * 1_000_000_000L / requestsPerSecond));
+        linger = Math.min(Math.max(next, MIN), longest);
         sentAt = now;
     }
 
-    /** Whether it has been quiet for so long that what was sent before does not matter. */
-    boolean isOver(long now) {
-        return gap == 0 || now - sentAt - gap >= HALVINGS * LONGEST.toNanos();
+    /** Returns whether the last batch is so long ago that it says nothing about the next. */
+    boolean isExpired(long now) {
+        return linger == 0 || now - sentAt - linger >= HALVINGS * MAX;
     }
 }

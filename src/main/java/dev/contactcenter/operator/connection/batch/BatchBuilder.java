@@ -4,27 +4,27 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The agents of a request while it is put together. What is added is joined late, so that many small sets stay cheap. */
+/** Collects the agents of a batch until it is full. Sets are joined late, so that many small sets stay cheap. */
 final class BatchBuilder {
-    private final int most;
-    private AgentIdSet joined;
+    private final int maxIds;
     private final List<AgentIdSet> added = new ArrayList<>();
-    /** No fewer than there are: who was added twice counts twice. */
+    private AgentIdSet joined;
+    /** Not less than the real size: an agent that was added twice counts twice. */
     private long size;
 
     /**
-     * @param first the first agents, as many as they may be
-     * @param most how many agents fit
+     * @param first the first agents, however many
+     * @param maxIds how many agents fit
      */
-    BatchBuilder(AgentIdSet first, int most) {
+    BatchBuilder(AgentIdSet first, int maxIds) {
         this.joined = first;
-        this.most = most;
+        this.maxIds = maxIds;
         this.size = first.size();
     }
 
-    /** Takes these in as well. Whether they fit is the answer; if not, nobody was added. */
+    /** Adds these agents if they fit. Returns false if they do not: then none was added. */
     boolean add(AgentIdSet ids) {
-        if (size + ids.size() > most && !fits(ids)) {
+        if (size + ids.size() > maxIds && !fits(ids)) {
             return false;
         }
         added.add(ids);
@@ -33,10 +33,10 @@ final class BatchBuilder {
     }
 
     private boolean fits(AgentIdSet ids) {
-        return ids().plus(ids).size() <= most;
+        return ids().plus(ids).size() <= maxIds;
     }
 
-    /** Everybody. */
+    /** Returns all agents. */
     AgentIdSet ids() {
         if (!added.isEmpty()) {
             added.add(joined);
@@ -47,7 +47,7 @@ final class BatchBuilder {
         return joined;
     }
 
-    /** Everybody who is in one of these sets: joined by pairs, so that each is copied a few times only. */
+    /** Returns the agents of all these sets. Joins them in pairs, so that each is copied only a few times. */
     static AgentIdSet union(List<AgentIdSet> sets) {
         if (sets.size() <= 1) {
             return sets.isEmpty() ? AgentIdSet.EMPTY : sets.get(0);

@@ -3,55 +3,64 @@ package dev.contactcenter.operator.connection.batch;
 import dev.contactcenter.operator.platform.Answer;
 
 /**
- * Whose fault a bad answer to a request for several is: that of one of them, so that it goes again in parts until the
- * guilty one stands alone, or the platform's. Where so many in a row went wrong, and nothing well in between, it is not
- * one of many: then it is the platform's, and requests don't multiply while it is in trouble.
+ * Decides what to do with the answer to a batch. If a batch of several requests fails, one of them may be the cause: the
+ * batch is split until that request fails alone. After {@value #MAX_IN_A_ROW} failures in a row without a good answer the
+ * cause is the platform: then batches are not split, because that would multiply the requests to a platform in trouble.
  */
 public final class BatchFailurePolicy {
-    /** Enough to find several guilty ones in one request. */
+    /** Enough to find several requests at fault in one batch. */
     public static final int MAX_IN_A_ROW = 8;
 
-    private int inARow;
+    private final FailureAction ifUncertain;
+    private int failuresInARow;
 
-    /** What is to be done with an answer. */
+    /** What to do with an answer. */
     public enum FailureAction {
-        /** Everybody is told. */
+        /** Each operation gets its part of the answer. */
         DELIVER,
-        /** Nothing has happened, or nothing can: it goes again in halves. */
+        /** Nothing has happened at the platform: the batch is sent again in two halves. */
         SPLIT,
-        /** Something may have happened: everybody is told, looks first, and may only ask again in a smaller request. */
+        /** Something may have happened: each operation gets the answer, reads its agents, and asks again in a smaller batch. */
         ISOLATE
     }
 
-    /**
-     * Judges an answer.
-     *
-     * @param several whether it was asked for several
-     * @param changes whether the request may have changed something
-     * @param answer what came
-     */
-    public FailureAction judge(boolean several, boolean changes, Answer<?> answer) {
-        if (answer instanceof Answer.Ok) {
-            inARow = 0;
-        }
-        if (!several || answer instanceof Answer.Ok) {
-            return FailureAction.DELIVER;
-        } else if (answer instanceof Answer.Rejected<?> rejected) {
-            // Whoever is told of a refusal has failed for good: so this never becomes the platform's.
-            return mayBeOneOf(rejected.cause()) ? FailureAction.SPLIT : FailureAction.DELIVER;
-        } else if (++inARow > MAX_IN_A_ROW) {
-            return FailureAction.DELIVER;
-        }
-        return changes && !(answer instanceof Answer.Denied) ? FailureAction.ISOLATE : FailureAction.SPLIT;
+    private BatchFailurePolicy(FailureAction ifUncertain) {
+        this.ifUncertain = ifUncertain;
     }
 
-    /** Whether a platform that refuses so may mean one of several, without saying which. */
-    private static boolean mayBeOneOf(Answer.Cause cause) {
+    /** Returns the policy for calls that change nothing: they can be sent again whatever happened. */
+    public static BatchFailurePolicy forReads() {
+        return new BatchFailurePolicy(FailureAction.SPLIT);
+    }
+
+    /** Returns the policy for calls that change agents: a lost answer may hide a change. */
+    public static BatchFailurePolicy forSubmissions() {
+        return new BatchFailurePolicy(FailureAction.ISOLATE);
+    }
+
+    /** Records the answer to this batch. Returns what to do with it. */
+    public FailureAction judge(Batch batch, Answer<?> answer) {
+        if (answer instanceof Answer.Ok) {
+            failuresInARow = 0;
+            return FailureAction.DELIVER;
+        } else if (!batch.hasSeveralParts()) {
+            return FailureAction.DELIVER;
+        } else if (answer instanceof Answer.Rejected<?> rejected) {
+            // An operation that gets a refusal ends as failed, so a refusal never counts as trouble of the platform.
+            return mayConcernOnePart(rejected.cause()) ? FailureAction.SPLIT : FailureAction.DELIVER;
+        } else if (++failuresInARow > MAX_IN_A_ROW) {
+            return FailureAction.DELIVER;
+        }
+        return answer instanceof Answer.Denied ? FailureAction.SPLIT : ifUncertain;
+    }
+
+    /** Returns whether a platform that refuses a whole batch for this cause may mean one part of it. */
+    private static boolean mayConcernOnePart(Answer.Cause cause) {
         return cause == Answer.Cause.OTHER || cause == Answer.Cause.NO_AGENTS;
     }
 
-    /** The platform was in trouble: what came before tells nothing. */
-    public void forget() {
-        inARow = 0;
+    /** Forgets past failures: the platform was in trouble. */
+    public void reset() {
+        failuresInARow = 0;
     }
 }

@@ -9,94 +9,87 @@ import java.util.Queue;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What waits of one kind, so that it can go together: who is due first goes first, and takes along whoever fits. */
+/** The waiting requests of one partition key. The one with the earliest deadline goes first, with all that fit in its batch. */
 final class BatchQueue {
-    static final Comparator<PendingRequest> DUE_FIRST = Comparator.comparingLong(PendingRequest::dueAt);
-    /** How many errands in a row may turn out too large for the room that is left, before no more are tried. */
+    static final Comparator<PendingRequest> EARLIEST_DEADLINE = Comparator.comparingLong(PendingRequest::dueAt);
+    /** How many requests that do not fit are tried before the batch goes. */
     private static final int MAX_MISSES = 32;
 
-    private final Queue<PendingRequest> queue = new PriorityQueue<>(DUE_FIRST);
-    private final AdaptiveLinger gap = new AdaptiveLinger();
-    /** When the last of those who wait came. */
+    private final Queue<PendingRequest> queue = new PriorityQueue<>(EARLIEST_DEADLINE);
+    private final AdaptiveLinger linger = new AdaptiveLinger();
+    /** When the last of the waiting requests came. */
     private long joinedAt = Long.MIN_VALUE / 2;
-    /** Since when somebody waits. */
-    private long since;
-    /** How many agents the errands name, one who is named twice counted twice. */
-    private long named;
+    /** When the first request after the last batch came. */
+    private long waitingSince;
+    /** How many agents the requests name; an agent that two requests name counts twice. */
+    private long namedAgents;
     private int polls;
 
-    void add(PendingRequest errand) {
-        since = queue.isEmpty() ? errand.queuedAt() : since;
-        queue.add(errand);
-        joinedAt = Math.max(joinedAt, errand.queuedAt());
-        count(errand, 1);
+    void add(PendingRequest request) {
+        waitingSince = queue.isEmpty() ? request.queuedAt() : waitingSince;
+        queue.add(request);
+        joinedAt = Math.max(joinedAt, request.queuedAt());
+        count(request, 1);
     }
 
-    private void count(PendingRequest errand, int by) {
-        named += (long) by * errand.ids().size();
-        polls += errand.isPoll() ? by : 0;
+    private void count(PendingRequest request, int by) {
+        namedAgents += (long) by * request.ids().size();
+        polls += request.isPoll() ? by : 0;
     }
 
-    boolean isEmpty() {
-        return queue.isEmpty();
+    /** Returns whether it can be dropped: nothing waits, and its linger has expired. */
+    boolean isExpired(long now) {
+        return queue.isEmpty() && linger.isExpired(now);
     }
 
-    /** Whether it can be forgotten: nobody waits, and the last request was long ago. */
-    boolean isOver(long now) {
-        return queue.isEmpty() && gap.isOver(now);
-    }
-
-    /** Who waits, in no order. */
-    Stream<PendingRequest> errands() {
+    /** Returns the waiting requests, in no order. */
+    Stream<PendingRequest> requests() {
         return queue.stream();
     }
 
-    /** Who is due first; only where somebody waits. */
+    /** Returns the request with the earliest deadline; null if none waits. */
     PendingRequest first() {
         return queue.peek();
     }
 
-    /**
-     * In how many nanoseconds a request may go. A look at agents waits for nobody, and a request that is full has
-     * nobody to wait for.
-     */
+    /** Returns the nanoseconds until a batch may go; {@link Long#MAX_VALUE} if nothing waits. A poll and a full batch go at once. */
     long readyIn(Capabilities can, long now) {
         if (queue.isEmpty()) {
             return Long.MAX_VALUE;
         }
-        var isFull = named >= first().maxIds(can) || queue.size() >= first().maxBatchSize();
-        return isFull || polls > 0 ? 0 : gap.left(now, joinedAt);
+        var isFull = namedAgents >= first().maxIds(can) || queue.size() >= first().maxBatchSize();
+        return isFull || polls > 0 ? 0 : linger.remaining(now, joinedAt);
     }
 
-    /** The errands of the next request, naming at most as many agents as the platform takes. */
-    List<PendingRequest> take(Capabilities can, long now, double pace) {
+    /** Takes the requests of the next batch, which together name at most as many agents as the platform takes. */
+    List<PendingRequest> take(Capabilities can, long now, double requestsPerSecond) {
         var first = queue.poll();
-        var load = new BatchBuilder(first.ids(), first.maxIds(can));
+        var builder = new BatchBuilder(first.ids(), first.maxIds(can));
         var batch = new ArrayList<PendingRequest>(List.of(first));
-        var left = new ArrayList<PendingRequest>();
-        var most = first.maxBatchSize();
-        while (!queue.isEmpty() && left.size() < MAX_MISSES && batch.size() < most) {
-            var errand = queue.poll();
-            if (load.add(errand.ids())) {
-                batch.add(errand);
-                most = Math.min(most, errand.maxBatchSize());
+        var misses = new ArrayList<PendingRequest>();
+        var maxSize = first.maxBatchSize();
+        while (!queue.isEmpty() && misses.size() < MAX_MISSES && batch.size() < maxSize) {
+            var request = queue.poll();
+            if (builder.add(request.ids())) {
+                batch.add(request);
+                maxSize = Math.min(maxSize, request.maxBatchSize());
             } else {
-                left.add(errand);
+                misses.add(request);
             }
         }
-        queue.addAll(left);
-        batch.forEach(errand -> count(errand, -1));
-        gap.sent(now, since, batch.size(), pace);
-        since = now;
+        queue.addAll(misses);
+        batch.forEach(request -> count(request, -1));
+        linger.sent(now, waitingSince, batch.size(), requestsPerSecond);
+        waitingSince = now;
         return batch;
     }
 
-    /** Takes out what matches. */
-    List<PendingRequest> remove(Predicate<PendingRequest> which) {
-        var removed = queue.stream().filter(which).toList();
+    /** Removes the requests that match. Returns them. */
+    List<PendingRequest> remove(Predicate<PendingRequest> condition) {
+        var removed = queue.stream().filter(condition).toList();
         if (!removed.isEmpty()) {
-            queue.removeIf(which);
-            removed.forEach(errand -> count(errand, -1));
+            queue.removeIf(condition);
+            removed.forEach(request -> count(request, -1));
         }
         return removed;
     }

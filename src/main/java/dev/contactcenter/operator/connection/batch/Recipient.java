@@ -4,7 +4,7 @@ package dev.contactcenter.operator.connection.batch;
 public interface Recipient {
     /**
      * Returns how many requests may share a batch with one of this recipient, that one included: 1 and up. It is small
-     * after batches with this recipient's requests have failed, so that the request to blame fails alone.
+     * after batches with this recipient's requests have failed, so that the request that causes the failure fails alone.
      */
     int maxBatchSize();
 }

@@ -12,112 +12,110 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What waits to be asked. Whoever is due first goes next, and everybody who can go in the same request goes along. */
+/**
+ * All requests that wait for one platform. The one with the earliest deadline goes next, with all that can share its
+ * batch. Not thread-safe.
+ */
 public final class RequestQueue {
-    /**
-     * One request.
-     *
-     * @param call what is asked for all of them together
-     * @param requests whom it serves, at least one
-     * @param apart whether it is a part of a request that was refused as a whole
-     */
-    public record Batch(PendingRequest.Call call, List<PendingRequest> requests, boolean apart) {}
+    /** The partition key of requests of suspects: they share batches with each other, and not with others. */
+    private record Suspects(Object partitionKey) {}
 
-    /** Those who may be to blame for a bad answer go together, and not with others. */
-    private record Suspects(Object mergeKey) {}
-
-    private final Map<Object, BatchQueue> lanes = new LinkedHashMap<>();
-    /** Parts of a request that was refused as a whole: they go as they are, with nobody else, and take turns with the others. */
-    private final Deque<List<PendingRequest>> apart = new ArrayDeque<>();
-    private boolean apartWentLast;
+    private final Map<Object, BatchQueue> queues = new LinkedHashMap<>();
+    /** Halves of batches that failed. They go as they are, in turn with the other requests. */
+    private final Deque<List<PendingRequest>> halves = new ArrayDeque<>();
+    private boolean halfWentLast;
     private int size;
 
-    public void add(PendingRequest errand) {
-        var key = errand.maxBatchSize() < Integer.MAX_VALUE ? new Suspects(errand.partitionKey()) : errand.partitionKey();
-        lanes.computeIfAbsent(key, any -> new BatchQueue()).add(errand);
+    /** Adds a request. */
+    public void add(PendingRequest request) {
+        var key = request.call().partitionKey();
+        var isSuspect = request.maxBatchSize() < Integer.MAX_VALUE;
+        queues.computeIfAbsent(isSuspect ? new Suspects(key) : key, any -> new BatchQueue()).add(request);
         size++;
     }
 
-    /** Puts in two requests for the halves of one that was refused. */
-    public void halve(List<PendingRequest> errands) {
-        var middle = errands.size() / 2;
-        apart.add(List.copyOf(errands.subList(0, middle)));
-        apart.add(List.copyOf(errands.subList(middle, errands.size())));
-        size += errands.size();
+    /** Adds the requests of a batch that failed, as two batches. A single request stays one batch. */
+    public void addHalves(List<PendingRequest> requests) {
+        if (requests.size() <= 1) {
+            putBack(requests, Batch.Origin.SPLIT);
+            return;
+        }
+        var middle = requests.size() / 2;
+        halves.add(List.copyOf(requests.subList(0, middle)));
+        halves.add(List.copyOf(requests.subList(middle, requests.size())));
+        size += requests.size();
     }
 
-    /** Puts these back where they came from: those who have waited longest are due first, as before. */
-    public void putBack(List<PendingRequest> errands, boolean asApart) {
-        if (asApart && !errands.isEmpty()) {
-            apart.addFirst(List.copyOf(errands));
-            size += errands.size();
+    /** Puts requests of a batch back where they came from. They keep their deadlines. */
+    public void putBack(List<PendingRequest> requests, Batch.Origin origin) {
+        if (origin == Batch.Origin.SPLIT && !requests.isEmpty()) {
+            halves.addFirst(List.copyOf(requests));
+            size += requests.size();
         } else {
-            errands.forEach(this::add);
+            requests.forEach(this::add);
         }
     }
 
+    /** Returns how many requests wait. */
     public int size() {
         return size;
     }
 
-    /** How many errands wait, by call; also where none does. */
+    /** Returns how many requests wait, for each of {@link Call#METRIC_NAMES}. */
     public Map<String, Integer> waiting() {
         var waiting = new HashMap<String, Integer>();
-        PendingRequest.Call.CALLS.forEach(call -> waiting.put(call, 0));
-        Stream.concat(lanes.values().stream().flatMap(BatchQueue::errands), apart.stream().flatMap(List::stream))
-                .forEach(errand -> waiting.merge(errand.call().call(), 1, Integer::sum));
+        Call.METRIC_NAMES.forEach(name -> waiting.put(name, 0));
+        Stream.concat(queues.values().stream().flatMap(BatchQueue::requests), halves.stream().flatMap(List::stream))
+                .forEach(request -> waiting.merge(request.call().metricName(), 1, Integer::sum));
         return waiting;
     }
 
-    /** Takes out everything that matches. */
-    public List<PendingRequest> remove(Predicate<PendingRequest> which) {
+    /** Removes the requests that match. Returns them. */
+    public List<PendingRequest> remove(Predicate<PendingRequest> condition) {
         var removed = new ArrayList<PendingRequest>();
-        lanes.values().forEach(lane -> removed.addAll(lane.remove(which)));
-        var before = List.copyOf(apart);
-        apart.clear();
-        for (var part : before) {
-            part.stream().filter(which).forEach(removed::add);
-            var rest = part.stream().filter(which.negate()).toList();
+        queues.values().forEach(queue -> removed.addAll(queue.remove(condition)));
+        var before = List.copyOf(halves);
+        halves.clear();
+        for (var half : before) {
+            half.stream().filter(condition).forEach(removed::add);
+            var rest = half.stream().filter(condition.negate()).toList();
             if (!rest.isEmpty()) {
-                apart.add(rest);
+                halves.add(rest);
             }
         }
         size -= removed.size();
         return removed;
     }
 
-    /** In how many nanoseconds a request may go; 0: now, {@link Long#MAX_VALUE}: nothing waits. */
+    /** Returns the nanoseconds until a batch may go; 0 if one may go now, {@link Long#MAX_VALUE} if nothing waits. */
     public long readyIn(Capabilities can, long now) {
-        lanes.values().removeIf(lane -> lane.isOver(now));
-        return apart.isEmpty()
-                ? lanes.values().stream().mapToLong(lane -> lane.readyIn(can, now)).min().orElse(Long.MAX_VALUE)
+        queues.values().removeIf(queue -> queue.isExpired(now));
+        return halves.isEmpty()
+                ? queues.values().stream().mapToLong(queue -> queue.readyIn(can, now)).min().orElse(Long.MAX_VALUE)
                 : 0;
     }
 
     /**
-     * The next request, naming at most as many agents as the platform takes.
+     * Takes the next batch, which names at most as many agents as the platform takes.
      *
-     * @param can how many that are
+     * @param can what the platform takes
      * @param now the time, in nanoseconds of the ticker
-     * @param pace how many requests a second may go
-     * @return null where nothing may go
+     * @param requestsPerSecond how many requests may go now
+     * @return null if no batch may go
      */
-    public Batch next(Capabilities can, long now, double pace) {
-        var lane = lanes.values().stream()
+    public Batch next(Capabilities can, long now, double requestsPerSecond) {
+        var queue = queues.values().stream()
                 .filter(waiting -> waiting.readyIn(can, now) == 0)
-                .min(Comparator.comparing(BatchQueue::first, BatchQueue.DUE_FIRST));
-        if (!apart.isEmpty() && (lane.isEmpty() || !apartWentLast)) {
-            apartWentLast = true;
-            return together(apart.poll(), true);
+                .min(Comparator.comparing(BatchQueue::first, BatchQueue.EARLIEST_DEADLINE));
+        halfWentLast = !halves.isEmpty() && (queue.isEmpty() || !halfWentLast);
+        if (halfWentLast) {
+            return batch(halves.poll(), Batch.Origin.SPLIT);
         }
-        apartWentLast = false;
-        return lane.map(first -> together(first.take(can, now, pace), false)).orElse(null);
+        return queue.map(first -> batch(first.take(can, now, requestsPerSecond), Batch.Origin.QUEUED)).orElse(null);
     }
 
-    private Batch together(List<PendingRequest> errands, boolean asApart) {
-        size -= errands.size();
-        var ids = BatchBuilder.union(errands.stream().map(PendingRequest::ids).toList());
-        var first = errands.get(0);
-        return new Batch(ids.isEmpty() ? first.call() : first.askFor(ids), errands, asApart);
+    private Batch batch(List<PendingRequest> requests, Batch.Origin origin) {
+        size -= requests.size();
+        return Batch.of(requests, origin);
     }
 }

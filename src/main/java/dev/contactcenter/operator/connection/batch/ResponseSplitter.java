@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Cuts the rows of one answer to what each of many asked for, without going through all of them for each.
+ * Splits the rows of one answer by request. Does not go through all rows for each request.
  *
  * @param <T> a row about one agent
  */
@@ -17,13 +17,17 @@ public final class ResponseSplitter<T> {
     private final Function<T, AgentId> id;
     private Map<AgentId, List<T>> byId = Map.of();
 
+    /**
+     * @param rows all rows of the answer
+     * @param id returns the agent that a row is about
+     */
     public ResponseSplitter(List<T> rows, Function<T, AgentId> id) {
         this.rows = rows;
         this.id = id;
     }
 
-    /** The rows about these agents; all of them where nobody is named. */
-    public List<T> to(AgentIdSet ids) {
+    /** Returns the rows about these agents; all rows if the set is empty, because the request named no agents. */
+    public List<T> rowsOf(AgentIdSet ids) {
         if (ids.isEmpty() || rows.isEmpty()) {
             return rows;
         } else if (ids.size() >= rows.size()) {

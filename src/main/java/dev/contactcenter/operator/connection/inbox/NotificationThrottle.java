@@ -10,75 +10,74 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Keeps an operation whose answers come one by one from being told of each: after it was told, more is told when some
- * time has passed. The answer that it is waiting for, the last one, is told at once.
+ * Limits how often one operation is notified: after a notification the next comes {@value #INTERVAL_MILLIS} ms later, however
+ * many results come in between. The last result that an operation waits for is notified at once. Times are nanoseconds of
+ * any ticker. Not thread-safe.
  */
 public final class NotificationThrottle {
-    static final Duration INTERVAL = Duration.ofMillis(500);
+    static final int INTERVAL_MILLIS = 500;
+    static final Duration INTERVAL = Duration.ofMillis(INTERVAL_MILLIS);
 
-    /** When each of those was told who were told lately, in that order. */
-    private final Map<OperationKey, Long> told = new LinkedHashMap<>();
-    /** Who is to be told later, and when. */
-    private final Map<OperationKey, Long> later = new LinkedHashMap<>();
+    /** When each operation was notified that was notified within the interval; the oldest first. */
+    private final Map<OperationKey, Long> notifiedAt = new LinkedHashMap<>();
+    /** When each operation is due that has to be notified later. */
+    private final Map<OperationKey, Long> dueAt = new LinkedHashMap<>();
 
     /**
-     * There is news for these; who is to be told now is the answer.
+     * Records that these operations have news.
      *
-     * @param news for whom
-     * @param isComplete who waits for nothing more
-     * @param now the time, in nanoseconds of any ticker
+     * @param operations the operations with news
+     * @param isComplete whether an operation waits for no more results
+     * @param now the time
+     * @return the operations to notify now
      */
-    public Set<OperationKey> of(Collection<OperationKey> news, Predicate<OperationKey> isComplete, long now) {
-        forgetUntil(now);
-        var tell = new HashSet<OperationKey>();
-        for (var key : news) {
-            var last = told.get(key);
+    public Set<OperationKey> admit(Collection<OperationKey> operations, Predicate<OperationKey> isComplete, long now) {
+        dropExpired(now);
+        var admitted = new HashSet<OperationKey>();
+        for (var key : operations) {
+            var last = notifiedAt.get(key);
             if (last == null || isComplete.test(key)) {
-                tell.add(key);
+                admitted.add(key);
             } else {
-                later.putIfAbsent(key, last + INTERVAL.toNanos());
+                dueAt.putIfAbsent(key, last + INTERVAL.toNanos());
             }
         }
-        tell.forEach(key -> tell(key, now));
-        return tell;
+        admitted.forEach(key -> notified(key, now));
+        return admitted;
     }
 
-    private void tell(OperationKey key, long now) {
-        later.remove(key);
-        told.remove(key);
-        told.put(key, now);
+    private void notified(OperationKey key, long now) {
+        dueAt.remove(key);
+        notifiedAt.remove(key);
+        notifiedAt.put(key, now);
     }
 
-    private void forgetUntil(long now) {
-        var oldest = told.values().iterator();
+    private void dropExpired(long now) {
+        var oldest = notifiedAt.values().iterator();
         while (oldest.hasNext() && now - oldest.next() >= INTERVAL.toNanos()) {
             oldest.remove();
         }
     }
 
-    /** Whose time has come. */
-    public Set<OperationKey> due(long now) {
+    /** Takes the operations that are due. Returns them, to be notified now. */
+    public Set<OperationKey> takeDue(long now) {
         var due = new HashSet<OperationKey>();
-        later.forEach((key, at) -> {
+        dueAt.forEach((key, at) -> {
             if (at <= now) {
                 due.add(key);
             }
         });
-        due.forEach(key -> tell(key, now));
+        due.forEach(key -> notified(key, now));
         return due;
     }
 
-    /** In how many nanoseconds somebody is to be told; {@link Long#MAX_VALUE}: nobody is. */
+    /** Returns the nanoseconds until an operation is due; {@link Long#MAX_VALUE} if none waits. */
     public long dueIn(long now) {
-        return later.values().stream().mapToLong(at -> Math.max(0, at - now)).min().orElse(Long.MAX_VALUE);
+        return dueAt.values().stream().mapToLong(at -> Math.max(0, at - now)).min().orElse(Long.MAX_VALUE);
     }
 
+    /** Drops what waits for this operation. */
     public void forget(OperationKey key) {
-        later.remove(key);
-    }
-
-    /** For how many operations something is held. */
-    int size() {
-        return later.size();
+        dueAt.remove(key);
     }
 }

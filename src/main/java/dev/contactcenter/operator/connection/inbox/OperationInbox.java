@@ -1,12 +1,19 @@
 package dev.contactcenter.operator.connection.inbox;
 
+import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.batch.Recipient;
+import dev.contactcenter.operator.operation.ContactCenterState;
+import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.Observed.Answered;
+import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.Observed.Stale;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import java.util.ArrayList;
@@ -15,179 +22,195 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What has come in for one operation and has not been recorded by it yet, and what is still out. */
+/** The results of one operation that it has not recorded yet, and its requests that are not answered yet. Not thread-safe. */
 public final class OperationInbox implements Recipient {
-    private final Map<Selection, Answer<Reading>> parts = new LinkedHashMap<>();
-    private final List<RequestResult> replies = new ArrayList<>();
+    private final Map<Selection, Answer<Reading>> readings = new LinkedHashMap<>();
+    private final List<RequestResult> results = new ArrayList<>();
     private int queued;
     private int sent;
-    private int readsOut;
-    private int submitsOut;
-    /** Who is to be asked for or has been, and nothing has been answered yet. */
+    private int openReads;
+    private int openSubmits;
+    /** The agents of submissions that are not answered yet. */
     private AgentIdSet unanswered = AgentIdSet.EMPTY;
     private boolean submitted;
+    /** Whether it is unknown what the platform did with a part of the last submission. */
     private boolean lost;
-    /** Whether some of the reading was taken back: the rest of it would show agents as missing who were never looked for. */
-    private boolean readingTorn;
-    private boolean recalled;
+    /** Whether a part of the reading was cancelled: without it, agents would seem to be missing that were not read. */
+    private boolean readIncomplete;
+    private boolean cancelled;
     private int maxBatchSize = Integer.MAX_VALUE;
 
-    public void queued(PendingRequest errand) {
-        queued++;
-        count(errand, 1);
+    /** Returns what is known for the operation's next decision. */
+    public Observed observe(ContactCenterState contactCenter, Map<AgentId, Observation> observations, Map<String, Job> jobs) {
+        return new Observed(
+                contactCenter, requestState(), openSubmits > 0, reading(), results(), answeredInFull(), observations, jobs);
     }
 
+    /** Begins a new reading of these selections. */
+    public void beginRead(Iterable<Selection> selections) {
+        cancelled = false;
+        readIncomplete = false;
+        readings.clear();
+        for (var selection : selections) {
+            if (selection instanceof Selection.ByIds byIds && byIds.ids().isEmpty()) {
+                readings.put(selection, new Answer.Ok<>(Reading.whole(List.of())));
+            }
+        }
+    }
+
+    /** Begins a new submission. */
+    public void beginSubmit() {
+        cancelled = false;
+        submitted = true;
+        lost = false;
+        results.clear();
+    }
+
+    /** Records that this request waits in the queue. */
+    public void queued(PendingRequest request) {
+        queued++;
+        countOpen(request, 1);
+    }
+
+    /** Records that one request was sent. */
     public void sent() {
         queued--;
         sent++;
     }
 
-    /** Nothing of it is wanted to be sent any more, also of what is under way and would have to go again. */
-    public void cancelAll() {
-        recalled = true;
-    }
-
-    /** The platform did not take it. Whether it goes back in the queue is the answer; else it is taken back. */
-    public boolean requeue(PendingRequest errand) {
+    /** Records that the platform did not carry this request out. Returns whether it goes back to the queue; else it is cancelled. */
+    public boolean requeue(PendingRequest request) {
         sent--;
         queued++;
-        if (recalled) {
-            cancel(errand);
+        if (cancelled) {
+            cancel(request);
         }
-        return !recalled;
+        return !cancelled;
     }
 
-    /** Taken back before it was sent. */
-    public void cancel(PendingRequest errand) {
+    /** Records that this request was taken back before it was sent. */
+    public void cancel(PendingRequest request) {
         queued--;
-        count(errand, -1);
-        if (errand.call() instanceof PendingRequest.Call.Submit) {
+        countOpen(request, -1);
+        if (request.isSubmit()) {
             lost = true;
         } else {
-            readingTorn = true;
-            parts.clear();
+            readIncomplete = true;
+            readings.clear();
         }
     }
 
-    /** It was not asked for, since what is known of its agents has grown old: the operation looks at them and asks again. */
-    public void expire(PendingRequest errand) {
-        cancel(errand);
-        replies.add(new RequestResult(errand.ids(), new Answer.Throttled<>(Optional.empty()), true));
+    /** Cancels all requests: those in flight do not go back to the queue. */
+    public void cancelAll() {
+        cancelled = true;
     }
 
-    boolean isRecalled() {
-        return recalled;
+    /** Takes this submission back because its agents were read too long ago: the operation reads them again first. */
+    public void expire(PendingRequest request) {
+        cancel(request);
+        results.add(new Stale(request.ids()));
     }
 
-    private void count(PendingRequest errand, int by) {
-        if (errand.call() instanceof PendingRequest.Call.Submit) {
-            submitsOut += by;
-            unanswered = by > 0 ? unanswered.plus(errand.ids()) : unanswered.minus(errand.ids());
+    private void countOpen(PendingRequest request, int by) {
+        if (request.isSubmit()) {
+            openSubmits += by;
+            unanswered = by > 0 ? unanswered.plus(request.ids()) : unanswered.minus(request.ids());
         } else {
-            readsOut += by;
+            openReads += by;
         }
     }
 
-    /** A new reading begins. */
-    public void reading(Iterable<Selection> selections) {
-        recalled = false;
-        readingTorn = false;
-        parts.clear();
-        for (var selection : selections) {
-            if (selection instanceof Selection.ByIds byIds && byIds.ids().isEmpty()) {
-                parts.put(selection, new Answer.Ok<>(Reading.whole(List.of())));
-            }
-        }
-    }
-
-    /** A new submission begins. */
-    public void submitting() {
-        recalled = false;
-        submitted = true;
-        lost = false;
-        replies.clear();
-    }
-
-    public void replied(PendingRequest errand, RequestResult reply) {
+    /** Records the result of a submission. */
+    public void addResult(PendingRequest request, Answered result) {
         sent--;
-        count(errand, -1);
-        lost |= !(reply.answer() instanceof Answer.Ok || reply.answer() instanceof Answer.Denied || reply.answer() instanceof Answer.Throttled);
-        replies.add(reply);
+        countOpen(request, -1);
+        lost |= !(result.answer() instanceof Answer.Ok || result.answer() instanceof Answer.Denied || result.answer() instanceof Answer.Throttled);
+        results.add(result);
     }
 
-    public void read(PendingRequest errand, Answer<Reading> answer) {
+    /** Records the result of a part of the reading. */
+    public void addReading(PendingRequest request, Answer<Reading> answer) {
         sent--;
-        count(errand, -1);
-        if (!readingTorn) {
-            parts.merge(errand.origin().orElseThrow(), answer, OperationInbox::joined);
+        countOpen(request, -1);
+        if (!readIncomplete) {
+            readings.merge(request.origin().orElseThrow(), answer, OperationInbox::join);
         }
     }
 
-    private static Answer<Reading> joined(Answer<Reading> one, Answer<Reading> other) {
+    private static Answer<Reading> join(Answer<Reading> one, Answer<Reading> other) {
         if (one instanceof Answer.Ok<Reading> first && other instanceof Answer.Ok<Reading> second) {
             return new Answer.Ok<>(first.value().and(second.value()));
         }
         return one instanceof Answer.Ok ? other : one;
     }
 
-    /** How many submissions may go together, where this is one of them. */
     @Override
     public int maxBatchSize() {
         return maxBatchSize;
     }
 
-    /** It may be to blame for a bad answer: from now on its submissions go with fewer others. */
-    public void suspect(int most) {
-        maxBatchSize = Math.max(1, Math.min(maxBatchSize, most));
+    /** Limits the batches of this operation's submissions, because a larger batch with one of them failed. */
+    public void limitBatchSize(int requests) {
+        maxBatchSize = Math.max(1, Math.min(maxBatchSize, requests));
     }
 
-    /** It is not to blame. */
-    public void trust() {
+    /** Ends the limit of {@link #limitBatchSize}. */
+    public void unlimitBatchSize() {
         maxBatchSize = Integer.MAX_VALUE;
     }
 
-    public RequestState work() {
+    /** Returns how far the operation's requests are. */
+    public RequestState requestState() {
         return sent > 0 ? RequestState.IN_FLIGHT : queued > 0 ? RequestState.QUEUED : RequestState.IDLE;
     }
 
+    /** Returns the agents of submissions that are not answered yet. */
     public AgentIdSet unanswered() {
         return unanswered;
     }
 
+    /** Returns whether a request waits in the queue. */
     public boolean hasQueued() {
         return queued > 0;
     }
 
-    /** The reading, once all parts of it are in. */
+    /** Returns whether the operation still wants its requests in flight. */
+    boolean isWanted() {
+        return !cancelled;
+    }
+
+    /** Returns the reading, if all parts of it have come in. */
     public Optional<ReadResult> reading() {
-        return readsOut == 0 && !parts.isEmpty() ? Optional.of(new ReadResult(Map.copyOf(parts))) : Optional.empty();
+        return openReads == 0 && !readings.isEmpty() ? Optional.of(new ReadResult(Map.copyOf(readings))) : Optional.empty();
     }
 
-    public List<RequestResult> replies() {
-        return List.copyOf(replies);
+    /** Returns the results of submissions, the oldest first. */
+    public List<RequestResult> results() {
+        return List.copyOf(results);
     }
 
+    /** Returns whether every part of the last submission was answered, and none was lost. */
     public boolean answeredInFull() {
-        return submitted && submitsOut == 0 && !lost;
+        return submitted && openSubmits == 0 && !lost;
     }
 
-    /** Whether an answer has come in, and no other is to come. */
-    public boolean isAnswered() {
-        return work() == RequestState.IDLE && (!replies.isEmpty() || reading().isPresent());
+    /** Returns whether a result has come in, and no other is to come. */
+    public boolean isComplete() {
+        return requestState() == RequestState.IDLE && (!results.isEmpty() || reading().isPresent());
     }
 
-    /** Whether there is anything that a decision has to know: also that nothing is to be waited for any more. */
+    /** Returns whether a decision is needed: a result has come in, or none is to come any more. */
     public boolean hasNews() {
-        return !replies.isEmpty() || reading().isPresent() || work() == RequestState.IDLE;
+        return !results.isEmpty() || reading().isPresent() || requestState() == RequestState.IDLE;
     }
 
-    /** The operation has recorded so many replies, and the reading if it had one. */
-    public void recorded(int repliesRecorded, boolean readingRecorded, boolean inFull) {
-        replies.subList(0, Math.min(repliesRecorded, replies.size())).clear();
-        if (readingRecorded) {
-            parts.clear();
+    /** Drops what the operation has written to its status. */
+    public void recorded(Observed observed) {
+        results.subList(0, Math.min(observed.results().size(), results.size())).clear();
+        if (observed.reading().isPresent()) {
+            readings.clear();
         }
-        if (inFull) {
+        if (observed.answeredInFull()) {
             submitted = false;
         }
     }

@@ -8,13 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** The trays of all operations that have one. */
+/** The inboxes of all operations. Not thread-safe. */
 public final class OperationInboxes {
-    /** How many forgotten operations are remembered as such: more than can be in the middle of a reconciliation. */
+    /** How many forgotten operations are remembered: more than can be reconciled at the same time. */
     private static final int MAX_FORGOTTEN = 1000;
 
-    private final Map<OperationKey, OperationInbox> trays = new HashMap<>();
+    private final Map<OperationKey, OperationInbox> inboxes = new HashMap<>();
     private final Set<OperationKey> forgotten = Collections.newSetFromMap(new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -24,60 +25,81 @@ public final class OperationInboxes {
         }
     });
 
+    /** Returns the operation's inbox, if it has one. */
     public Optional<OperationInbox> find(OperationKey key) {
-        return Optional.ofNullable(trays.get(key));
-    }
-
-    /** The tray that this errand's answer goes to; empty where nobody wants it any more, or nobody in particular did. */
-    public Optional<OperationInbox> of(PendingRequest errand) {
-        return errand.owner().filter(this::isCurrent).map(owner -> trays.get(owner.key()));
-    }
-
-    /** Whether somebody still wants this done. */
-    public boolean isWanted(PendingRequest errand) {
-        return errand.owner().isEmpty() || of(errand).filter(tray -> !tray.isRecalled()).isPresent();
-    }
-
-    private boolean isCurrent(PendingRequest.Owner owner) {
-        return trays.get(owner.key()) == owner.recipient();
+        return Optional.ofNullable(inboxes.get(key));
     }
 
     /** Returns the operation's inbox, and makes one if it has none. */
     public OperationInbox open(OperationKey key) {
-        return trays.computeIfAbsent(key, any -> new OperationInbox());
+        return inboxes.computeIfAbsent(key, any -> new OperationInbox());
     }
 
-    /** A reconciliation of this operation begins: it is there. */
-    public void begun(OperationKey key) {
+    /**
+     * Lets the inbox that this request's result is for do something. Does nothing if the operation was forgotten since, or
+     * if the request is one of the connection itself.
+     *
+     * @param affected the operation is added here
+     */
+    public void update(PendingRequest request, Set<OperationKey> affected, Consumer<OperationInbox> change) {
+        of(request).ifPresent(inbox -> {
+            change.accept(inbox);
+            affected.add(request.owner().orElseThrow().key());
+        });
+    }
+
+    /** Returns the inbox that this request's result is for; empty if the operation was forgotten since. */
+    public Optional<OperationInbox> of(PendingRequest request) {
+        return request.owner().filter(this::isCurrent).map(owner -> inboxes.get(owner.key()));
+    }
+
+    private boolean isCurrent(PendingRequest.Owner owner) {
+        return inboxes.get(owner.key()) == owner.recipient();
+    }
+
+    /** Returns whether this request is still wanted. */
+    public boolean isWanted(PendingRequest request) {
+        return request.owner().isEmpty() || of(request).filter(OperationInbox::isWanted).isPresent();
+    }
+
+    /** Returns whether a result for this operation has come in, and no other is to come. */
+    public boolean isComplete(OperationKey key) {
+        return find(key).filter(OperationInbox::isComplete).isPresent();
+    }
+
+    /** Records that a reconciliation of this operation begins: the operation exists. */
+    public void beginReconciliation(OperationKey key) {
         forgotten.remove(key);
     }
 
-    /** Whether it was forgotten in the middle of its reconciliation: what that still commands would be held for ever. */
+    /** Returns whether the operation was forgotten during its reconciliation. What that still commands would never be released. */
     public boolean isForgotten(OperationKey key) {
         return forgotten.contains(key);
     }
 
+    /** Removes the operation's inbox. */
     public void forget(OperationKey key) {
-        trays.remove(key);
+        inboxes.remove(key);
         forgotten.add(key);
     }
 
-    /** Has nobody's work sent again that the platform does not take. */
-    public void recallAll() {
-        trays.values().forEach(OperationInbox::cancelAll);
+    /** Cancels the requests of all operations. */
+    public void cancelAll() {
+        inboxes.values().forEach(OperationInbox::cancelAll);
     }
 
-    /** Nobody is to blame for what went wrong. */
-    public void trustAll() {
-        trays.values().forEach(OperationInbox::trust);
+    /** Ends the batch limits of all operations: the platform was the cause of the failures. */
+    public void unlimitBatchSizes() {
+        inboxes.values().forEach(OperationInbox::unlimitBatchSize);
     }
 
-    /** Whether the answers to all submissions have been recorded by those who made them. */
+    /** Returns whether all operations have recorded the results of their submissions. */
     public boolean areRecorded() {
-        return trays.values().stream().allMatch(tray -> tray.replies().isEmpty());
+        return inboxes.values().stream().allMatch(inbox -> inbox.results().isEmpty());
     }
 
+    /** Returns how many operations have an inbox. */
     public int size() {
-        return trays.size();
+        return inboxes.size();
     }
 }

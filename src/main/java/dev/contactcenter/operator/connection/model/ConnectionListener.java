@@ -2,31 +2,31 @@ package dev.contactcenter.operator.connection.model;
 
 import java.time.Duration;
 
-/** Whoever wants to know what happens on Connections. Called from their threads: must be quick, and must not throw. */
+/** Is called when something happens on a connection. Called from the connection's threads: must return fast and must not throw. */
 public interface ConnectionListener {
-    /** There is something new for this operation. */
+    /** Called when there is a new result or observation for this operation. */
     void onOperationUpdated(OperationKey operation);
 
-    /** Whether this Connection can be used has changed. */
-    void stateChanged(ContactCenterKey connection);
+    /** Called when the state of this connection has changed. */
+    void onStateChanged(ContactCenterKey connection);
 
     /**
-     * Something goes to a platform after it has waited.
+     * Called when a request that waited is sent.
      *
      * @param connection which platform is asked
-     * @param call what is asked: read, force_logout, change_status, job
-     * @param waited for how long
+     * @param call read, force_logout, change_status or job
+     * @param waited how long it waited
      */
     void onRequestDequeued(ContactCenterKey connection, String call, Duration waited);
 
     /**
-     * A request was answered.
+     * Called when a batch was answered.
      *
      * @param connection which platform was asked
-     * @param call what was asked: check, read, force_logout, change_status, job
-     * @param outcome what kind of answer it was: ok, rejected, denied, throttled, unreachable, broken
-     * @param took how long it took
-     * @param merged how many errands it served
+     * @param call check, read, force_logout, change_status or job
+     * @param outcome ok, rejected, denied, throttled, unreachable or broken
+     * @param took time from sending to the answer
+     * @param merged how many requests the batch served
      */
     void onRequestCompleted(ContactCenterKey connection, String call, String outcome, Duration took, int merged);
 }

@@ -5,12 +5,12 @@ import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
 import java.time.Duration;
 
 /**
- * What a Connection is made from. A change of any of it takes effect with the next request.
+ * What a connection is made from. A change takes effect with the next request.
  *
- * @param kind which platform is spoken
- * @param platform where and with which credentials
+ * @param kind which platform it is
+ * @param platform its URL and credentials
  * @param requestsPerSecond the most requests a second
- * @param pollInterval how often agents that are waited for are looked at
+ * @param pollInterval how often tracked agents are read
  */
 public record ConnectionSettings(
         PlatformKind kind, PlatformSettings platform, int requestsPerSecond, Duration pollInterval) {}

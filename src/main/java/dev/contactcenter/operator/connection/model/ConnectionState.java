@@ -4,16 +4,16 @@ import dev.contactcenter.operator.platform.Capabilities;
 import java.time.Instant;
 import java.util.Optional;
 
-/** How a Connection stands. */
+/** Whether a connection can be used. */
 public sealed interface ConnectionState {
-    /** It has not been looked at yet. */
+    /** It has not been checked yet. */
     record Connecting() implements ConnectionState {}
 
     /**
      * It can be used.
      *
      * @param capabilities what can be asked of the platform
-     * @param throttledUntil until when the platform wants to be left alone, if it does
+     * @param throttledUntil when the present pause ends; empty if nothing is paused
      */
     record Ready(Capabilities capabilities, Optional<Instant> throttledUntil) implements ConnectionState {}
 

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What a Connection has to do at one moment.
+ * The figures of a connection at one moment.
  *
- * @param waiting how many errands wait to be sent, by call
- * @param watching how many operations wait for agents
- * @param pausedFor for how much longer nothing is sent, since the platform has had enough; zero: not paused
- * @param pace requests a second that may be sent
+ * @param waiting how many requests wait to be sent, by call
+ * @param tracking how many operations wait for agents to change
+ * @param pausedFor how much longer nothing is sent, after a 429 or a 503; zero if there is no pause
+ * @param requestsPerSecond how many requests a second may be sent now
  */
-public record ConnectionStats(Map<String, Integer> waiting, int watching, Duration pausedFor, double pace) {}
+public record ConnectionStats(Map<String, Integer> waiting, int tracking, Duration pausedFor, double requestsPerSecond) {}

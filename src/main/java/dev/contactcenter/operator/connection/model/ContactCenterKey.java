@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.connection.model;
 
 /**
- * Tells one ContactCenter from every other.
+ * Identifies a ContactCenter.
  *
  * @param namespace its namespace
  * @param name its name

@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.connection.model;
 
 /**
- * Tells one operation from every other, also from one of the same name that was deleted before.
+ * Identifies an operation. A deleted operation and a later one of the same name have different keys.
  *
  * @param kind the resource's kind
  * @param namespace its namespace

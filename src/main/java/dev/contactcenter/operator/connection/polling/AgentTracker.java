@@ -3,6 +3,7 @@ package dev.contactcenter.operator.connection.polling;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Observed.Observation;
@@ -18,52 +19,55 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Who waits for which agents and jobs, and what was seen of them. Each agent is held once, however many wait for it. */
+/**
+ * Holds which operation waits for which agents and jobs, and the observations of them. An agent is held once, however
+ * many operations wait for it. Times are nanoseconds of the connection's ticker. Not thread-safe.
+ */
 public final class AgentTracker {
-    /** After so many refusals in a row a job is taken for failed. */
+    /** A job that the platform refuses to show this often in a row counts as failed. */
     private static final int MAX_REFUSALS = 3;
+    /** More readings in a row are not counted. */
+    private static final int MAX_CONSECUTIVE = 1000;
 
-    private record Wanted(AgentIdSet agents, Set<String> jobs) {
-        static final Wanted NOTHING = new Wanted(AgentIdSet.EMPTY, Set.of());
+    private record Tracked(AgentIdSet agents, Set<String> jobs) {
+        static final Tracked NOTHING = new Tracked(AgentIdSet.EMPTY, Set.of());
     }
 
-    private final Map<OperationKey, Wanted> wanted = new HashMap<>();
+    private final Map<OperationKey, Tracked> tracked = new HashMap<>();
     private final WaiterIndex<AgentId> agentWaiters = new WaiterIndex<>();
     private final WaiterIndex<String> jobWaiters = new WaiterIndex<>();
-    private final Map<AgentId, Observation> sightings = new HashMap<>();
+    private final Map<AgentId, Observation> observations = new HashMap<>();
     private final Map<String, Job> jobs = new HashMap<>();
-    /** How often in a row the platform has refused to tell of a job. */
+    /** How often in a row the platform refused to show a job. */
     private final Map<String, Integer> refusals = new HashMap<>();
-    /** From when on a reading of an agent tells something, where that is since the present look began. */
-    private final Map<AgentId, Long> readableFrom = new HashMap<>();
-    /** Everybody who is waited for; empty: to be found out. */
-    private Optional<AgentIdSet> everybody = Optional.empty();
+    /** When a reading of an agent must have begun to say something, for agents that were reset during this cycle. */
+    private final Map<AgentId, Long> validFrom = new HashMap<>();
+    private AgentIdSet allAgents = AgentIdSet.EMPTY;
+    private boolean agentsChanged;
 
-    /** The operation waits for these, and for nothing else. */
-    public void want(OperationKey key, AgentIdSet agents, Set<String> jobIds, long now) {
-        var before = wanted.getOrDefault(key, Wanted.NOTHING);
+    /** Tracks these agents and jobs for the operation, and no others. */
+    public void track(OperationKey key, AgentIdSet agents, Set<String> jobIds, long now) {
+        var before = tracked.getOrDefault(key, Tracked.NOTHING);
         var added = agents.minus(before.agents);
         var dropped = before.agents.minus(agents);
         added.forEach(id -> agentWaiters.add(id, key));
         dropped.forEach(id -> drop(id, key));
         jobIds.forEach(id -> jobWaiters.add(id, key));
         before.jobs.stream().filter(id -> !jobIds.contains(id)).forEach(id -> drop(id, key));
-        if (!added.isEmpty() || !dropped.isEmpty()) {
-            everybody = Optional.empty();
-        }
-        // What another operation saw of them earlier may have been long before this one began to wait.
+        agentsChanged |= !added.isEmpty() || !dropped.isEmpty();
+        // An observation for another operation may be from long before this one began to wait.
         reset(added, now);
         if (agents.isEmpty() && jobIds.isEmpty()) {
-            wanted.remove(key);
+            tracked.remove(key);
         } else {
-            wanted.put(key, new Wanted(agents, Set.copyOf(jobIds)));
+            tracked.put(key, new Tracked(agents, Set.copyOf(jobIds)));
         }
     }
 
     private void drop(AgentId id, OperationKey key) {
         if (agentWaiters.remove(id, key)) {
-            sightings.remove(id);
-            readableFrom.remove(id);
+            observations.remove(id);
+            validFrom.remove(id);
         }
     }
 
@@ -74,73 +78,78 @@ public final class AgentTracker {
         }
     }
 
+    /** Tracks nothing for the operation any more. */
     public void forget(OperationKey key) {
-        if (wanted.containsKey(key)) {
-            want(key, AgentIdSet.EMPTY, Set.of(), 0);
+        if (tracked.containsKey(key)) {
+            track(key, AgentIdSet.EMPTY, Set.of(), 0);
         }
     }
 
-    /** Nothing could be seen for a while: what was seen before tells nothing any more. */
-    public void forgetSightings() {
-        sightings.clear();
+    /** Drops all observations: the platform was not readable for a time. */
+    public void forgetObservations() {
+        observations.clear();
     }
 
+    /** Returns how many operations wait for agents or jobs. */
     public int size() {
-        return wanted.size();
+        return tracked.size();
     }
 
+    /** Returns whether no operation waits. */
     public boolean isEmpty() {
-        return wanted.isEmpty();
+        return tracked.isEmpty();
     }
 
-    /** A look at everybody who is waited for begins. */
-    public AgentIdSet agents() {
-        readableFrom.clear();
-        var all = everybody.orElseGet(() -> AgentIdSet.copyOf(agentWaiters.all()));
-        everybody = Optional.of(all);
-        return all;
+    /** Begins a poll cycle. Returns all tracked agents. */
+    public AgentIdSet beginCycle() {
+        validFrom.clear();
+        if (agentsChanged) {
+            allAgents = AgentIdSet.copyOf(agentWaiters.all());
+            agentsChanged = false;
+        }
+        return allAgents;
     }
 
-    /** Every job that is waited for. */
+    /** Returns all tracked jobs. */
     public Set<String> jobIds() {
         return new TreeSet<>(jobWaiters.all());
     }
 
-    /** These have just been asked for: what was seen before, or is on its way since before, tells nothing any more. */
+    /** Drops what was observed of these agents before now, and ignores readings that are in flight: they were just changed. */
     public void reset(AgentIdSet ids, long now) {
         if (agentWaiters.all().isEmpty()) {
             return;
         }
         for (var id : ids) {
             if (agentWaiters.isWaitedFor(id)) {
-                sightings.remove(id);
-                readableFrom.put(id, now);
+                observations.remove(id);
+                validFrom.put(id, now);
             }
         }
     }
 
-    /** Takes in the answer to a request that was sent then; who waits for what is news in it is the answer. */
-    public Set<OperationKey> answered(PendingRequest errand, Answer<?> answer, long sentAt, long now) {
-        if (errand.call() instanceof PendingRequest.Call.JobStatus ask && answer instanceof Answer.Rejected) {
-            return refused(ask.id(), now);
+    /** Records the answer to a poll request that was sent at {@code sentAt}. Returns the operations to notify. */
+    public Set<OperationKey> recordAnswer(PendingRequest request, Answer<?> answer, long sentAt, long now) {
+        if (request.call() instanceof Call.JobStatus job && answer instanceof Answer.Rejected) {
+            return recordRefusal(job.id(), now);
         } else if (!(answer instanceof Answer.Ok<?> ok)) {
             return Set.of();
         } else if (ok.value() instanceof Job job) {
             refusals.remove(job.id());
-            return seen(job, now);
+            return record(job, now);
         } else {
-            return seen(errand.ids(), (Reading) ok.value(), sentAt);
+            return record(request.ids(), (Reading) ok.value(), sentAt);
         }
     }
 
-    /** A platform that has just taken a job on may not find it yet; one that never does has no end of it to tell. */
-    private Set<OperationKey> refused(String job, long now) {
+    /** A platform may not find a job yet that it has just accepted. One that never finds it does not report its end either. */
+    private Set<OperationKey> recordRefusal(String job, long now) {
         if (!jobWaiters.isWaitedFor(job)) {
             return Set.of();
         }
         return refusals.merge(job, 1, Integer::sum) < MAX_REFUSALS
                 ? Set.of()
-                : seen(new Job(job, "unknown", Job.State.FAILED), now);
+                : record(new Job(job, "unknown", Job.State.FAILED), now);
     }
 
     /**
@@ -149,62 +158,65 @@ public final class AgentTracker {
      *
      * @return the operations that wait for an agent with news
      */
-    public Set<OperationKey> seen(AgentIdSet ids, Reading reading, long readAt) {
+    public Set<OperationKey> record(AgentIdSet ids, Reading reading, long readAt) {
         var byId = reading.agents().stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
-        var news = new HashSet<OperationKey>();
+        var waiters = new HashSet<OperationKey>();
         for (var id : ids) {
-            if (!agentWaiters.isWaitedFor(id) || readableFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
+            if (!agentWaiters.isWaitedFor(id) || validFrom.getOrDefault(id, Long.MIN_VALUE) > readAt) {
                 continue;
             }
             var agent = Optional.ofNullable(byId.get(id));
-            if (agent.isEmpty() && !reading.isWhole()) {
-                continue;
-            }
-            var before = sightings.get(id);
-            var same = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
-            sightings.put(id, new Observation(agent, same ? Math.min(before.consecutive() + 1, 1000) : 1));
-            var sameStatus = same && before.agent().map(Agent::status).equals(agent.map(Agent::status));
-            if (!sameStatus || before.consecutive() == 1) {
-                news.addAll(agentWaiters.of(id));
+            if ((agent.isPresent() || reading.isWhole()) && isNews(id, agent)) {
+                waiters.addAll(agentWaiters.of(id));
             }
         }
-        return news;
+        return waiters;
     }
 
-    /** Takes in how a job stands; the answer is who waits for it, if that is news. */
-    Set<OperationKey> seen(Job job, long now) {
+    /** Records one agent. Returns whether its presence or status changed, or this reading confirmed the one before. */
+    private boolean isNews(AgentId id, Optional<Agent> agent) {
+        var before = observations.get(id);
+        var samePresence = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
+        var consecutive = samePresence ? Math.min(before.consecutive() + 1, MAX_CONSECUTIVE) : 1;
+        observations.put(id, new Observation(agent, consecutive));
+        var sameStatus = samePresence && before.agent().map(Agent::status).equals(agent.map(Agent::status));
+        return !sameStatus || consecutive == Observation.CONFIRMED_AFTER;
+    }
+
+    /** Records the state of a job. Returns the operations that wait for it, if the state is new. */
+    Set<OperationKey> record(Job job, long now) {
         var waiters = Set.copyOf(jobWaiters.of(job.id()));
         if (waiters.isEmpty() || job.equals(jobs.put(job.id(), job))) {
             return Set.of();
         }
         if (job.state() != Job.State.RUNNING) {
-            // What agents were doing while it ran does not tell whom it has left out.
-            waiters.forEach(key -> reset(wanted.get(key).agents, now));
+            // Readings from while the job ran do not show which agents it left out.
+            waiters.forEach(key -> reset(tracked.get(key).agents, now));
         }
         return waiters;
     }
 
-    /** What was seen of the agents that this operation waits for. */
-    public Map<AgentId, Observation> sightingsFor(OperationKey key) {
-        var want = wanted.get(key);
-        if (want == null || sightings.isEmpty()) {
+    /** Returns the observations of the agents that this operation waits for. */
+    public Map<AgentId, Observation> observationsFor(OperationKey key) {
+        var mine = tracked.get(key);
+        if (mine == null || observations.isEmpty()) {
             return Map.of();
         }
-        var seen = new HashMap<AgentId, Observation>();
-        want.agents.forEach(id -> {
-            var sighting = sightings.get(id);
-            if (sighting != null) {
-                seen.put(id, sighting);
+        var found = new HashMap<AgentId, Observation>();
+        mine.agents.forEach(id -> {
+            var observation = observations.get(id);
+            if (observation != null) {
+                found.put(id, observation);
             }
         });
-        return seen;
+        return found;
     }
 
-    /** What was seen of the jobs that this operation waits for. */
+    /** Returns the states of the jobs that this operation waits for. */
     public Map<String, Job> jobsFor(OperationKey key) {
-        var want = wanted.get(key);
-        return want == null
+        var mine = tracked.get(key);
+        return mine == null
                 ? Map.of()
-                : want.jobs.stream().filter(jobs::containsKey).collect(Collectors.toMap(Function.identity(), jobs::get));
+                : mine.jobs.stream().filter(jobs::containsKey).collect(Collectors.toMap(Function.identity(), jobs::get));
     }
 }

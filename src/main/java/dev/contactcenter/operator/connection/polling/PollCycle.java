@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.connection.polling;
 
-import dev.contactcenter.operator.connection.batch.PendingRequest;
+import dev.contactcenter.operator.connection.batch.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -10,64 +10,66 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When agents that are waited for are looked at, and what of the present look is still out. One look never overlaps
- * another, its requests queue one at a time so that they don't grow old in front of others, and where they are many the
- * period stretches, so that looking takes no more than half of the pace.
+ * Decides when tracked agents are polled, and holds the calls of the present cycle. Cycles never overlap. Calls are queued
+ * one at a time, so that they do not get old deadlines and overtake other requests. If there are many calls, the
+ * period grows, so that polling takes at most half of the rate. Not thread-safe.
  */
 public final class PollCycle {
-    private final Deque<PendingRequest.Call> left = new ArrayDeque<>();
+    private final Deque<Call> left = new ArrayDeque<>();
     private Instant next = Instant.MAX;
     private boolean queued;
-    private int sent;
+    private int inFlight;
 
+    /** Returns whether a cycle has to begin. */
     public boolean isDue(Instant now) {
-        return isOver() && !now.isBefore(next);
+        return isCycleOver() && !now.isBefore(next);
     }
 
-    /** When the next look is due; never, while one is under way or nobody waits. */
+    /** Returns when the next cycle begins; {@link Instant#MAX} during a cycle, and if polling is stopped. */
     public Instant next() {
-        return isOver() ? next : Instant.MAX;
+        return isCycleOver() ? next : Instant.MAX;
     }
 
-    public boolean isUnwanted() {
+    /** Returns whether polling is stopped. */
+    public boolean isStopped() {
         return next.equals(Instant.MAX);
     }
 
-    private boolean isOver() {
-        return left.isEmpty() && !queued && sent == 0;
+    private boolean isCycleOver() {
+        return left.isEmpty() && !queued && inFlight == 0;
     }
 
-    /** Somebody waits: where no look is planned, one is due after so long. */
-    public void wanted(Instant now, Duration interval) {
-        if (isUnwanted()) {
+    /** Starts polling if it is stopped: the first cycle begins after this interval. */
+    public void start(Instant now, Duration interval) {
+        if (isStopped()) {
             next = now.plus(interval);
         }
     }
 
-    /** The interval has changed: a look that is planned is due after so long, at the latest. */
-    public void hurry(Instant now, Duration interval) {
-        if (isUnwanted()) {
+    /** Applies a new interval: the next cycle begins after it at the latest. */
+    public void applyInterval(Instant now, Duration interval) {
+        if (isStopped()) {
             return;
         }
-        var soon = now.plus(interval);
-        next = soon.isBefore(next) ? soon : next;
+        var latest = now.plus(interval);
+        next = latest.isBefore(next) ? latest : next;
     }
 
-    /** Nobody waits. */
-    public void unwanted() {
+    /** Stops polling. */
+    public void stop() {
         next = Instant.MAX;
         left.clear();
     }
 
-    /** A look begins, at so many requests a second. */
-    public void begin(Collection<PendingRequest.Call> asks, Instant now, Duration interval, double pace) {
-        left.addAll(asks);
-        var bearable = Duration.ofMillis((long) (2000 * asks.size() / pace));
-        next = now.plus(bearable.compareTo(interval) > 0 ? bearable : interval);
+    /** Begins a cycle of these calls, at so many requests a second. */
+    public void begin(Collection<Call> calls, Instant now, Duration interval, double requestsPerSecond) {
+        left.addAll(calls);
+        var atHalfTheRate = Duration.ofMillis((long) (2000 * calls.size() / requestsPerSecond));
+        next = now.plus(atHalfTheRate.compareTo(interval) > 0 ? atHalfTheRate : interval);
     }
 
-    /** What is to be queued now, if anything. */
-    public Optional<PendingRequest.Call> feed() {
+    /** Takes the next call of the cycle. Returns it, to be queued; empty if the last one is still queued, or none is left. */
+    public Optional<Call> takeNext() {
         if (queued || left.isEmpty()) {
             return Optional.empty();
         }
@@ -75,28 +77,30 @@ public final class PollCycle {
         return Optional.of(left.poll());
     }
 
+    /** Records that the queued call was sent. */
     public void sent() {
         queued = false;
-        sent++;
+        inFlight++;
     }
 
+    /** Records that a call was answered. */
     public void answered() {
-        sent--;
+        inFlight--;
     }
 
-    /** What was sent goes again, perhaps in parts: it is asked first when the look goes on. */
-    public void putBack(List<PendingRequest.Call> asks) {
-        sent--;
-        if (isUnwanted()) {
+    /** Puts back a call that was sent, perhaps in parts. It goes first when the cycle continues. */
+    public void putBack(List<Call> parts) {
+        inFlight--;
+        if (isStopped()) {
             return;
         }
-        for (var i = asks.size() - 1; i >= 0; i--) {
-            left.addFirst(asks.get(i));
+        for (var i = parts.size() - 1; i >= 0; i--) {
+            left.addFirst(parts.get(i));
         }
     }
 
-    /** The look is given up; what was sent is still to be answered. */
-    public void withdrawn() {
+    /** Cancels the rest of the cycle. Calls in flight are still to be answered. */
+    public void cancel() {
         queued = false;
         left.clear();
     }

@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a platform has told by itself and nobody has taken in yet: the latest of each agent. Where there is no room for
- * another agent it is dropped, and the next look at those who are waited for shows it. Used by several threads.
+ * Holds the agents that a platform pushed until the connection takes them: the latest state of each, at most
+ * {@value #LIMIT} agents. More are dropped, and the next poll shows them. Thread-safe.
  */
 public final class PushedAgentBuffer {
-    /** The most agents. */
     static final int LIMIT = 50_000;
 
     private final Map<AgentId, Agent> latest = new LinkedHashMap<>();
 
-    /** Lays these in. Whether it was empty, so that somebody has to come and take them, is the answer. */
+    /** Adds agents. Returns whether the buffer was empty before: then the caller must schedule a {@link #drain}. */
     public synchronized boolean add(List<Agent> agents) {
         var wasEmpty = latest.isEmpty();
         for (var agent : agents) {
@@ -27,8 +26,8 @@ public final class PushedAgentBuffer {
         return wasEmpty && !latest.isEmpty();
     }
 
-    /** Takes all of it out. */
-    public synchronized List<Agent> take() {
+    /** Removes all agents. Returns them. */
+    public synchronized List<Agent> drain() {
         var all = List.copyOf(latest.values());
         latest.clear();
         return all;

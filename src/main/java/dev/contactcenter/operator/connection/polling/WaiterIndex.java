@@ -8,31 +8,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Who waits for what, by what is waited for.
+ * Maps each thing to the operations that wait for it.
  *
- * @param <K> what can be waited for
+ * @param <K> what operations wait for
  */
 final class WaiterIndex<K> {
     private final Map<K, Set<OperationKey>> waiters = new HashMap<>();
 
-    void add(K what, OperationKey who) {
-        waiters.computeIfAbsent(what, any -> new HashSet<>(2)).add(who);
+    void add(K thing, OperationKey operation) {
+        waiters.computeIfAbsent(thing, any -> new HashSet<>(2)).add(operation);
     }
 
-    /** Whether nobody waits for it any more is the answer. */
-    boolean remove(K what, OperationKey who) {
-        return waiters.computeIfPresent(what, (any, all) -> all.remove(who) && all.isEmpty() ? null : all) == null;
+    /** Removes a waiter. Returns whether no operation waits for the thing any more. */
+    boolean remove(K thing, OperationKey operation) {
+        return waiters.computeIfPresent(thing, (any, all) -> all.remove(operation) && all.isEmpty() ? null : all) == null;
     }
 
-    boolean isWaitedFor(K what) {
-        return waiters.containsKey(what);
+    boolean isWaitedFor(K thing) {
+        return waiters.containsKey(thing);
     }
 
-    Set<OperationKey> of(K what) {
-        return Collections.unmodifiableSet(waiters.getOrDefault(what, Set.of()));
+    /** Returns the operations that wait for this thing. */
+    Set<OperationKey> of(K thing) {
+        return Collections.unmodifiableSet(waiters.getOrDefault(thing, Set.of()));
     }
 
-    /** Everything that anybody waits for. */
+    /** Returns everything that an operation waits for. */
     Set<K> all() {
         return Collections.unmodifiableSet(waiters.keySet());
     }

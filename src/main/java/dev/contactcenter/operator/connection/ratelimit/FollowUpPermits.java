@@ -4,42 +4,51 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Calls under way that need leave for a further exchange. They are served in order, and take turns with new requests,
- * so that neither starves.
+ * The calls in flight that wait for a permit for a further exchange. They get permits in order, and in turn with new
+ * requests, so that neither starves. Not thread-safe.
  */
 public final class FollowUpPermits {
-    /** One who waits. */
+    /** The permit of one call that waits. */
     public static final class Permit {
         private boolean granted;
 
+        /** Returns whether the exchange may be made. */
         public boolean isGranted() {
             return granted;
         }
     }
 
     private final Deque<Permit> waiting = new ArrayDeque<>();
-    private boolean wentLast;
+    private boolean followUpWentLast;
 
-    public Permit join() {
-        var ticket = new Permit();
-        waiting.add(ticket);
-        return ticket;
+    /** Asks for a permit. Returns it; it is not granted yet. */
+    public Permit request() {
+        var permit = new Permit();
+        waiting.add(permit);
+        return permit;
     }
 
-    public void leave(Permit ticket) {
-        waiting.remove(ticket);
+    /** Withdraws a permit that was asked for, granted or not. */
+    public void withdraw(Permit permit) {
+        waiting.remove(permit);
     }
 
+    /** Returns whether no call waits for a permit. */
     public boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** There is leave for one exchange. Whether it went to one who waits here is the answer; else it is a request's. */
-    public boolean grant(boolean requestWaits) {
-        wentLast = !waiting.isEmpty() && !(requestWaits && wentLast);
-        if (wentLast) {
+    /**
+     * Grants one exchange.
+     *
+     * @param requestIsReady whether a new request could use it instead
+     * @return true if the first call that waits got it; false if a new request may go
+     */
+    public boolean grantNext(boolean requestIsReady) {
+        followUpWentLast = !waiting.isEmpty() && !(requestIsReady && followUpWentLast);
+        if (followUpWentLast) {
             waiting.poll().granted = true;
         }
-        return wentLast;
+        return followUpWentLast;
     }
 }

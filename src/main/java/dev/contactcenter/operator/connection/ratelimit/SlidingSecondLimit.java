@@ -6,49 +6,51 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * The requests that a platform may still count if it counts any second. When one arrived there nobody knows: not after it
- * was answered, and supposedly not more than {@value #LATEST_MILLIS} ms after it was sent.
+ * Counts the requests of any second at the platform, wherever the second begins. The operator does not know when a request
+ * arrived there: before its answer came, and at most {@value #MAX_TRAVEL_MILLIS} ms after it was sent (assumed). So each
+ * request counts until one second after the latest time at which it may have arrived.
  */
 final class SlidingSecondLimit {
-    /** How long a request travels at most, as far as this goes. */
-    static final int LATEST_MILLIS = 100;
+    /** How long a request travels at most, by assumption. */
+    static final int MAX_TRAVEL_MILLIS = 100;
 
-    private static final long LATEST = Duration.ofMillis(LATEST_MILLIS).toNanos();
+    private static final long MAX_TRAVEL = Duration.ofMillis(MAX_TRAVEL_MILLIS).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private static final class Sent {
         private final long at;
-        /** When it had arrived at the latest. */
-        private long arrived;
+        private long arrivedAtLatest;
 
         Sent(long at) {
             this.at = at;
-            this.arrived = at + LATEST;
+            this.arrivedAtLatest = at + MAX_TRAVEL;
         }
     }
 
     private final Deque<Sent> requests = new ArrayDeque<>();
 
-    /** In how many nanoseconds one more is within this many in any second, wherever the second begins; 0: now. */
-    long freeIn(long now, int most) {
-        requests.removeIf(sent -> sent.arrived + SECOND <= now);
-        return requests.size() < most
-                ? 0
-                : requests.stream().mapToLong(sent -> sent.arrived).sorted().skip(requests.size() - most).findFirst().orElseThrow()
-                        + SECOND - now;
+    /** Returns the nanoseconds until one more request keeps every second at the limit or below it; 0 if it does now. */
+    long freeIn(long now, int limit) {
+        requests.removeIf(request -> request.arrivedAtLatest + SECOND <= now);
+        if (requests.size() < limit) {
+            return 0;
+        }
+        var firstToExpire = requests.stream().mapToLong(request -> request.arrivedAtLatest)
+                .sorted().skip(requests.size() - limit).findFirst().orElseThrow();
+        return firstToExpire + SECOND - now;
     }
 
-    /** One is sent. */
+    /** Records that a request is sent now. */
     void sent(long now) {
         requests.add(new Sent(now));
     }
 
-    /** The one that was sent last by then has been answered. */
+    /** Records that the request that was sent at this time is answered now: it arrived before. */
     void answered(long sentAt, long now) {
         for (Iterator<Sent> latest = requests.descendingIterator(); latest.hasNext();) {
-            var sent = latest.next();
-            if (sent.at <= sentAt) {
-                sent.arrived = Math.min(sent.arrived, now);
+            var request = latest.next();
+            if (request.at <= sentAt) {
+                request.arrivedAtLatest = Math.min(request.arrivedAtLatest, now);
                 return;
             }
         }

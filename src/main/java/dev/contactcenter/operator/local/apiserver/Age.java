@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local.apiserver;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How kubectl writes a span of time: two units at most, coarser the longer it is. */
+/** Formats a duration as kubectl does: two units at most, coarser for longer ones. */
 final class Age {
     private Age() {}
 

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** A request that is answered with a {@code Status} of failure. */
+/** A request that fails with a {@code Status}. */
 final class ApiException extends RuntimeException {
     private final int code;
     private final String reason;
@@ -91,7 +91,7 @@ final class ApiException extends RuntimeException {
         return new ApiException(422, "Invalid", isInvalid(type, name) + why, details);
     }
 
-    /** What server-side apply says of fields that the schema does not have, which other writes only lose. */
+    /** Server-side apply refuses fields that the schema does not have; other writes drop them. */
     static ApiException undeclared(ResourceType type, Key key, List<String> paths) {
         var what = paths.stream().map(path -> "." + path + ": field not declared in schema").toList();
         return new ApiException(500, "", "failed to create typed patch object (" + key.namespace() + "/" + key.name()
@@ -111,7 +111,7 @@ final class ApiException extends RuntimeException {
         return code;
     }
 
-    /** The body of the answer. */
+    /** Returns the body of the answer. */
     ObjectNode status() {
         var status = JsonNodeFactory.instance.objectNode();
         status.put("kind", "Status").put("apiVersion", "v1");

@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The HTTP face of the server: which part of it answers which path, and in which form. */
+/** Handles HTTP: decides which part of the server answers which path, and in which form. */
 final class ApiHandler implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final ObjectMapper JSON =
@@ -48,7 +48,7 @@ final class ApiHandler implements HttpHandler {
             try {
                 var body = RequestBody.read(exchange);
                 if ("websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst("Upgrade"))) {
-                    // No websockets here: fabric8's client takes this for a proxy without them, and asks again plainly.
+                    // There are no websockets: fabric8's client takes this for a proxy without them, and sends a plain request.
                     exchange.sendResponseHeaders(200, -1);
                     return;
                 }

@@ -12,13 +12,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A Kubernetes API server in memory, on the loopback address and without credentials: all that kubectl, fabric8's client
- * and an operator need of one. It checks values by their schema, but runs no CEL rules and no controllers, and keeps nothing.
+ * A Kubernetes API server in memory, on the loopback address and without credentials: enough for kubectl, fabric8's client
+ * and an operator. It checks values by their schema. It has no CEL rules, no controllers and no storage on disk.
  */
 public final class ApiServer implements AutoCloseable {
     static {
-        // Read once, by the first server of the JVM: without it each answer waits 40 ms for the client's delayed ACK, and
-        // connections that clients keep for later are closed under their feet.
+        // Read once, by the first server of the JVM. Without it each answer waits 40 ms for the client's delayed ACK, and
+        // idle connections of clients are closed too early.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         System.setProperty("sun.net.httpserver.idleInterval", "600");
     }
@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
      *
      * @param port where to listen; 0 picks one
      * @param clock for creation timestamps and ages
-     * @throws IOException where the port is taken
+     * @throws IOException if the port is taken
      */
     public static ApiServer start(int port, Clock clock) throws IOException {
         var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -69,12 +69,12 @@ public final class ApiServer implements AutoCloseable {
         create(CustomResourceDefinitions.GROUP, "customresourcedefinitions", crd);
     }
 
-    /** Where it listens. */
+    /** Returns its address. */
     public int port() {
         return http.getAddress().getPort();
     }
 
-    /** Ends all connections, watches and threads. */
+    /** Stops all connections, watches and threads. */
     @Override
     public void close() {
         http.stop(0);

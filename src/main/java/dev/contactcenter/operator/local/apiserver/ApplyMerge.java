@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /**
- * The merge of server-side apply: what is applied now wins, what the same manager applied before and no longer applies
- * goes, all else stays. Lists merge as the schema says; those it says nothing of are replaced.
+ * The merge of server-side apply: the fields applied now win, fields that the same manager applied before and no longer
+ * applies are removed, all others stay. Lists merge as the schema says; lists without such a rule are replaced.
  */
 final class ApplyMerge {
     private ApplyMerge() {}
@@ -66,7 +66,7 @@ final class ApplyMerge {
         return merged;
     }
 
-    /** Takes away what was applied before; of an object only the fields that were, for others may hold the rest. */
+    /** Removes what was applied before; of an object only those fields, because others may own the rest. */
     private static void withdraw(StructuralSchema schema, ObjectNode parent, String name, JsonNode before) {
         var live = parent.path(name);
         if (live instanceof ObjectNode object && before.isObject() && !schema.isAtomicMap()) {

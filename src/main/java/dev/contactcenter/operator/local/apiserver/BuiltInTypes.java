@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds of Kubernetes' own that are served. */
+/** Kubernetes' own kinds that the server serves. */
 final class BuiltInTypes {
     static final List<ResourceType> ALL = List.of(
             of("", "v1", "namespaces", "Namespace", false, List.of("ns"), text("Status", ".status.phase")),

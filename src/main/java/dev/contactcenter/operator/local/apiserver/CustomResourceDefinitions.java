@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a CustomResourceDefinition declares. */
+/** Reads the types that a CustomResourceDefinition declares. */
 final class CustomResourceDefinitions {
     static final String GROUP = "apiextensions.k8s.io";
 
     private CustomResourceDefinitions() {}
 
-    /** The types that this definition declares, one for each version that is served. */
+    /** Returns the types that this definition declares, one for each version that is served. */
     static List<ResourceType> types(JsonNode crd) {
         var types = new ArrayList<ResourceType>();
         for (var version : crd.path("spec").path("versions")) {
@@ -57,7 +57,7 @@ final class CustomResourceDefinitions {
         return texts;
     }
 
-    /** Writes into the status of a definition that its types are served, as clients wait for. */
+    /** Writes the conditions of a definition whose types are served; clients wait for them. */
     static void establish(ObjectNode crd, String now) {
         var status = crd.putObject("status");
         status.set("acceptedNames", crd.path("spec").path("names").deepCopy());

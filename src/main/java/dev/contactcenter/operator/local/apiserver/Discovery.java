@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a client asks first: which version this is, which groups there are, and which types are in them. */
+/** Answers a client's first questions: the version, the groups, and the types in them. */
 final class Discovery {
     private static final List<String> VERBS =
             List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
@@ -18,7 +18,7 @@ final class Discovery {
         this.types = types;
     }
 
-    /** {@code /version}: the Kubernetes whose behaviour this server follows. */
+    /** Holds {@code /version}: this server behaves like that version of Kubernetes. */
     ObjectNode version() {
         return node().put("major", "1").put("minor", "35").put("gitVersion", "v1.35.0").put("platform", "java");
     }
@@ -72,7 +72,7 @@ final class Discovery {
         return list;
     }
 
-    /** The path of every group and version, as {@code apis/<group>/<version>} or {@code api/v1}. */
+    /** Returns the path of every group and version, as {@code apis/<group>/<version>} or {@code api/v1}. */
     Stream<String> groupVersions() {
         var served = types.all().map(type -> (type.group().isEmpty() ? "api/" : "apis/") + type.apiVersion());
         return Stream.concat(served, Stream.of("apis/" + Reviews.GROUP + "/v1")).distinct();

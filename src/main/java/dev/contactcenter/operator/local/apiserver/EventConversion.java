@@ -3,11 +3,11 @@ package dev.contactcenter.operator.local.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The two faces of an Event: stored as of the core group, shown as of events.k8s.io to whom asks there. */
+/** Converts an Event between its two forms: stored in the core group, shown in events.k8s.io to clients of that group. */
 final class EventConversion {
     static final String GROUP = "events.k8s.io";
 
-    /** What the same field is called: in events.k8s.io, in the core group. */
+    /** The names of the same field: in events.k8s.io, in the core group. */
     private static final Map<String, String> NAMES = Map.of(
             "note", "message",
             "regarding", "involvedObject",
@@ -19,7 +19,7 @@ final class EventConversion {
 
     private EventConversion() {}
 
-    /** What is stored for a submitted object of this type. */
+    /** Returns the form to store for a submitted object of this type. */
     static ObjectNode toStored(ResourceType type, ObjectNode submitted) {
         if (type.is(GROUP, "events")) {
             NAMES.forEach((from, to) -> rename(submitted, from, to));
@@ -28,7 +28,7 @@ final class EventConversion {
         return submitted;
     }
 
-    /** A stored object as this type shows it. */
+    /** Returns a stored object in the form of this type. */
     static ObjectNode fromStored(ResourceType type, ObjectNode stored) {
         if (!type.is(GROUP, "events")) {
             return stored;

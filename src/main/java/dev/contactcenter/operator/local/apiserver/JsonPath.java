@@ -23,7 +23,7 @@ final class JsonPath {
         this.steps = steps;
     }
 
-    /** @throws IllegalArgumentException where the path uses more of JSONPath than is known here */
+    /** @throws IllegalArgumentException if the path uses a part of JSONPath that is not supported */
     static JsonPath of(String path) {
         var steps = new ArrayList<Step>();
         var step = STEP.matcher(path);
@@ -51,7 +51,7 @@ final class JsonPath {
         return new JsonPath(steps);
     }
 
-    /** The first value that the path leads to; the missing node where it leads nowhere. */
+    /** Returns the first value at the path; the missing node if there is none. */
     JsonNode first(JsonNode root) {
         var nodes = Stream.of(root);
         for (var step : steps) {

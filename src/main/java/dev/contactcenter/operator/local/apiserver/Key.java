@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local.apiserver;
 import java.util.Comparator;
 
 /**
- * Which object of a type.
+ * The key of an object within its type.
  *
  * @param namespace its namespace; empty for an object that lives in none
  * @param name its name

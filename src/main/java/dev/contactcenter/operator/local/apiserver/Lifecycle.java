@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** What the server itself writes into objects, and what it lets nobody change. */
+/** Writes the fields that the server owns, and keeps clients from changing them. */
 final class Lifecycle {
     private static final Pattern NAME =
             Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*");
@@ -24,7 +24,7 @@ final class Lifecycle {
         this.clock = clock;
     }
 
-    /** The object to store for one that is created. */
+    /** Returns the object to store for a new one. */
     ObjectNode created(ResourceType type, Key key, ObjectNode submitted, boolean strict) {
         if (key.name().length() > 253 || !NAME.matcher(key.name()).matches()) {
             throw ApiException.invalid(type, key.name(), "metadata.name: Invalid value: \"" + key.name()
@@ -52,7 +52,7 @@ final class Lifecycle {
         return shaped(type, object, strict);
     }
 
-    /** The object to store for one whose main part is written: its status stays, where that is written apart. */
+    /** Returns the object to store after a write of its main part: the status stays if it is a subresource. */
     ObjectNode updated(ResourceType type, Key key, ObjectNode live, ObjectNode submitted, boolean strict) {
         var object = identified(type, key, submitted);
         carryOver(type, key, live, object);
@@ -67,7 +67,7 @@ final class Lifecycle {
         return object;
     }
 
-    /** The object to store for one whose status is written: all the rest stays. */
+    /** Returns the object to store after a write of its status: the rest stays. */
     ObjectNode statusUpdated(ResourceType type, Key key, ObjectNode live, ObjectNode submitted, boolean strict) {
         var identity = identified(type, key, submitted);
         carryOver(type, key, live, identity);
@@ -76,7 +76,7 @@ final class Lifecycle {
         return shaped(type, object, strict);
     }
 
-    /** The object on its way out, while finalizers hold it. */
+    /** Returns the object on its way out, while finalizers hold it. */
     ObjectNode deleting(ObjectNode live) {
         if (live.path("metadata").has("deletionTimestamp")) {
             return live;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * All objects, in memory, and the one revision that every change makes. A write costs the logarithm of the number of
- * objects, whatever the number of watchers.
+ * Holds all objects in memory, and the revision that each change increases. A write costs the logarithm of the number of
+ * objects, for any number of watchers.
  */
 final class ObjectStore {
     private final Map<String, NavigableMap<Key, Stored>> objects = new HashMap<>();
@@ -19,7 +19,7 @@ final class ObjectStore {
     private long revision;
 
     /**
-     * What is stored at one moment.
+     * The objects at one moment.
      *
      * @param objects the objects in the order of their keys
      * @param revision the revision at that moment
@@ -37,13 +37,13 @@ final class ObjectStore {
         return new Snapshot(some.values().stream().map(Stored::object).toList(), revision);
     }
 
-    /** The log of the changes to objects of this type. */
+    /** Returns the log of the changes to objects of this type. */
     synchronized WatchLog log(ResourceType type) {
         return logs.computeIfAbsent(type.storage(), any -> new WatchLog());
     }
 
     /**
-     * Changes an object, and lets nobody else change anything in between. A change that changes nothing makes no
+     * Changes an object; no other change happens in between. A change that changes nothing makes no
      * revision.
      *
      * @param dryRun whether only to see what would be

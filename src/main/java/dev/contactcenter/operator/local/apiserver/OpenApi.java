@@ -7,7 +7,7 @@ import java.util.Collections;
 
 /**
  * The OpenAPI v3 documents, one for each group and version: {@code kubectl explain} prints them, and {@code kubectl
- * apply} reads in them that the server checks fields itself.
+ * apply} reads there that the server checks fields itself.
  */
 final class OpenApi {
     private static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
@@ -112,7 +112,7 @@ final class OpenApi {
                 .put("kind", type.kind());
     }
 
-    /** The group's parts backwards, as Kubernetes names its schemas. */
+    /** Returns the group's parts backwards, as Kubernetes names its schemas. */
     private static String schemaName(ResourceType type) {
         var parts = Arrays.asList((type.group().isEmpty() ? "core.api.k8s.io" : type.group()).split("\\."));
         Collections.reverse(parts);

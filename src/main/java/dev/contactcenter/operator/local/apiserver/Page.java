@@ -6,18 +6,18 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A part of a list, for clients that want no more at once. The parts show objects as they are when each is asked for, not
- * all of one moment, as a real API server's do.
+ * A part of a list, for clients that ask for parts. Each part shows the objects at the time of its request, not
+ * at one moment, as a real API server's parts do.
  *
  * @param objects the objects
- * @param next what to ask for the next part with; empty where this is the last
+ * @param next what to ask for the next part with; empty if this is the last
  * @param remaining how many are left after it
  */
 record Page(List<ObjectNode> objects, String next, int remaining) {
     /**
-     * The part of all these objects, in the order of their keys, that is asked for.
+     * Returns the requested part of these objects, in the order of their keys.
      *
-     * @throws ApiException 400 where what it is asked for with is none of {@link #next}
+     * @throws ApiException 400 if what it is asked for with is none of {@link #next}
      */
     static Page of(List<ObjectNode> all, RequestInfo request) {
         var after = request.parameter("continue");

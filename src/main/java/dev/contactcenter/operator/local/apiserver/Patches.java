@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.zjsonpatch.JsonPatch;
 import io.fabric8.zjsonpatch.JsonPatchException;
 
-/** The patches that say what to change, other than server-side apply. */
+/** Applies JSON patches and merge patches. */
 final class Patches {
     static final String MERGE = "application/merge-patch+json";
     static final String STRATEGIC = "application/strategic-merge-patch+json";
@@ -16,12 +16,12 @@ final class Patches {
     private Patches() {}
 
     /**
-     * The object that the patch makes of this one, which is left as it is.
+     * Returns a patched copy of the object.
      *
-     * <p>A strategic merge patch is taken as a merge patch without its directives: the kinds of Kubernetes' own that
-     * are served here have no list that would merge.
+     * <p>A strategic merge patch is treated as a merge patch without its directives: Kubernetes' own kinds here
+     * have no list that would merge.
      *
-     * @throws ApiException 400 or 422 where the patch is none, or can't be applied
+     * @throws ApiException 400 or 422 if the patch can't be read or applied
      */
     static ObjectNode apply(String mediaType, ResourceType type, ObjectNode object, JsonNode patch) {
         return switch (mediaType) {

@@ -36,7 +36,7 @@ record PrinterColumn(String name, String type, String format, String description
                 JsonPath.of(column.path("jsonPath").asText()));
     }
 
-    /** What the column shows of this object at this time; the null node for nothing. */
+    /** Returns the column's value for this object at this time; the null node if there is none. */
     JsonNode cell(JsonNode object, Instant now) {
         var value = path.first(object);
         if (type.equals("integer") && value.isContainerNode()) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The body of a request.
  *
- * @param mediaType its type, without parameters; {@code application/json} where the request names none
+ * @param mediaType its type, without parameters; {@code application/json} if the request names none
  * @param bytes the body as it came
  */
 record RequestBody(String mediaType, byte[] bytes) {
@@ -23,7 +23,7 @@ record RequestBody(String mediaType, byte[] bytes) {
     private static final ObjectMapper JSON = new JsonMapper();
     private static final ObjectMapper YAML = new YAMLMapper();
 
-    /** @throws ApiException 413 where it is longer than an API server reads */
+    /** @throws ApiException 413 if it is longer than a real API server accepts */
     static RequestBody read(HttpExchange exchange) throws IOException {
         var bytes = exchange.getRequestBody().readNBytes(LIMIT + 1);
         if (bytes.length > LIMIT) {
@@ -38,13 +38,13 @@ record RequestBody(String mediaType, byte[] bytes) {
         return bytes.length == 0;
     }
 
-    /** @throws ApiException 400 or 415 where it can't be read */
+    /** @throws ApiException 400 or 415 if it can't be read */
     JsonNode tree() {
         if (!mediaType.endsWith("json") && !mediaType.endsWith("yaml")) {
             throw ApiException.unsupportedMediaType(mediaType);
         }
         try {
-            // Nearly all YAML that programs send is JSON, which reads ten times as fast.
+            // Nearly all YAML from programs is JSON, and JSON is ten times as fast to read.
             var tree = (bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[') ? JSON : YAML).readTree(bytes);
             if (tree == null || tree.isMissingNode()) {
                 throw ApiException.badRequest("the body is empty");
@@ -57,7 +57,7 @@ record RequestBody(String mediaType, byte[] bytes) {
         }
     }
 
-    /** @throws ApiException 400 or 415 where it is no object */
+    /** @throws ApiException 400 or 415 if it is not an object */
     ObjectNode object() {
         if (tree() instanceof ObjectNode object) {
             return object;

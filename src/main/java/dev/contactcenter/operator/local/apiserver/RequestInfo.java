@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a request asks for, by its path and query.
+ * A request, read from its path and query.
  *
  * @param group the API group; empty for the core group
- * @param version the version of the group; empty where the path ends before
+ * @param version the version of the group; empty if the path ends before
  * @param namespace the namespace; empty for none, or all
- * @param resource the plural name; empty where the path ends before
+ * @param resource the plural name; empty if the path ends before
  * @param name the object; empty for all
  * @param subresource the part of the object; empty for its main part
  * @param query the parameters, each once
@@ -30,7 +30,7 @@ record RequestInfo(
         Map<String, String> query) {
     private static final Set<String> OF_A_NAMESPACE = Set.of("status", "finalize");
 
-    /** @throws ApiException 404 where the path is none below {@code /api} and {@code /apis} */
+    /** @throws ApiException 404 if the path is none below {@code /api} and {@code /apis} */
     static RequestInfo of(URI uri) {
         var path = Arrays.asList(uri.getPath().replaceAll("^/|/$", "").split("/"));
         var core = path.get(0).equals("api");
@@ -50,7 +50,7 @@ record RequestInfo(
                 group, version, namespace, at(names, 0), at(names, 1), at(names, 2), query(uri.getRawQuery()));
     }
 
-    /** The same request for one object. */
+    /** Returns the same request for one object. */
     RequestInfo on(String objectNamespace, String objectName) {
         return new RequestInfo(group, version, objectNamespace, resource, objectName, subresource, query);
     }

@@ -86,7 +86,7 @@ final class ResourceEndpoint {
         return write(type, key, request, live -> applied(type, key, request, live, configuration));
     }
 
-    /** Server-side apply, always as with force: what managers hold against each other is not kept. */
+    /** Server-side apply, always with force: conflicts between field managers are not tracked. */
     private Stored applied(
             ResourceType type, Key key, RequestInfo request, Stored live, ObjectNode submitted) {
         var manager = request.parameter("fieldManager") + "/" + request.subresource();
@@ -121,7 +121,7 @@ final class ResourceEndpoint {
         return replaced(type, key, request, live, EventConversion.toStored(type, merged)).withApplied(manager, kept);
     }
 
-    /** @return null where the last finalizer of an object on its way out goes */
+    /** @return null if the last finalizer of an object on its way out goes */
     private Stored replaced(ResourceType type, Key key, RequestInfo request, Stored live, ObjectNode submitted) {
         var status = type.status() && request.subresource().equals("status");
         return live.with(
@@ -130,7 +130,7 @@ final class ResourceEndpoint {
                         : lifecycle.updated(type, key, live.object(), submitted, request.isStrict()));
     }
 
-    /** @return the object where finalizers hold it, else a Status of success */
+    /** @return the object if finalizers hold it, else a Status of success */
     ObjectNode delete(ResourceType type, RequestInfo request, JsonNode options) {
         var key = key(type, request);
         var dryRun = request.isDryRun() || !options.path("dryRun").isEmpty();

@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local.apiserver;
 import java.util.List;
 
 /**
- * A kind of object that is served.
+ * A kind of object that the server serves.
  *
  * @param group its API group; empty for the core group
  * @param version the version served
@@ -31,17 +31,17 @@ record ResourceType(
         boolean status,
         List<PrinterColumn> columns,
         StructuralSchema schema) {
-    /** As objects name it. */
+    /** Returns the apiVersion of its objects. */
     String apiVersion() {
         return group.isEmpty() ? version : group + "/" + version;
     }
 
-    /** As messages name it. */
+    /** Returns its name in messages. */
     String qualifiedName() {
         return group.isEmpty() ? plural : plural + "." + group;
     }
 
-    /** Under what name its objects are stored: both kinds of events are the same objects, seen differently. */
+    /** Returns the name under which its objects are stored: both kinds of events share their objects. */
     String storage() {
         return plural.equals("events") ? "events" : qualifiedName();
     }

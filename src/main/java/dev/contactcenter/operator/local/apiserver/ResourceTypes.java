@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** The types that are served at this moment: Kubernetes' own, and those of the definitions that are installed. */
+/** The types that the server serves now: Kubernetes' own, and those of the installed definitions. */
 final class ResourceTypes {
     private static final Comparator<ResourceType> ORDER =
             Comparator.comparing(ResourceType::group).thenComparing(ResourceType::version).thenComparing(ResourceType::plural);
 
     private final Map<String, List<ResourceType>> custom = new ConcurrentHashMap<>();
 
-    /** Serves what this definition declares, in place of what it declared before. */
+    /** Serves the types of this definition, in place of its old ones. */
     void install(JsonNode crd) {
         custom.put(nameOf(crd), CustomResourceDefinitions.types(crd));
     }
@@ -25,14 +25,14 @@ final class ResourceTypes {
         return gone == null ? List.of() : gone;
     }
 
-    /** @throws ApiException 404 where there is none */
+    /** @throws ApiException 404 if there is none */
     ResourceType find(String group, String version, String plural) {
         return unordered().filter(type -> type.is(group, plural) && type.version().equals(version))
                 .findFirst()
                 .orElseThrow(ApiException::noSuchPath);
     }
 
-    /** All of them; within a group and version in the order of their names. */
+    /** Returns all of them; within a group and version in the order of their names. */
     Stream<ResourceType> all() {
         return unordered().sorted(ORDER);
     }

@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local.apiserver;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * An answer in one piece.
+ * A complete response.
  *
  * @param code the HTTP status
  * @param body what it says

@@ -3,7 +3,7 @@ package dev.contactcenter.operator.local.apiserver;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
-/** The questions after rights. Everybody may do everything here. */
+/** Answers access reviews. Every user may do everything here. */
 final class Reviews {
     static final String GROUP = "authorization.k8s.io";
     /** Plural name and kind. */

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What the values of an object have to be by its schema: types, required fields, enums, bounds, lengths, patterns and
- * formats, in the words of a real API server. CEL rules are not evaluated.
+ * Checks the values of an object by its schema: types, required fields, enums, bounds, lengths, patterns and
+ * formats, with the messages of a real API server. CEL rules are not evaluated.
  */
 final class SchemaValidation {
     private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
@@ -24,7 +24,7 @@ final class SchemaValidation {
 
     private SchemaValidation() {}
 
-    /** All that is wrong with this object; what every object has is passed over. */
+    /** Returns all that is wrong with this object; what every object has is passed over. */
     static List<FieldError> errors(StructuralSchema schema, ObjectNode object) {
         var validation = new SchemaValidation();
         validation.required(schema.tree(), object, "");
@@ -80,7 +80,7 @@ final class SchemaValidation {
         var most = schema.tree().path("maxItems").asInt(Integer.MAX_VALUE);
         var least = schema.tree().path("minItems").asInt(0);
         if (list.size() > most) {
-            // The items of a list that is too long are not looked at.
+            // The items of a list that is too long are not checked.
             errors.add(FieldError.tooMany(path, list.size(), most));
             return;
         }

@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which objects a list or a watch is about: the label and the field selectors of Kubernetes. */
+/** Selects the objects of a list or a watch: the label and field selectors of Kubernetes. */
 final class Selector {
     private static final String VALUE = "[^,()=!\\s]*";
     private static final Pattern REQUIREMENT = Pattern.compile("\\s*(?:(?<not>!)?\\s*(?<key>[^,()=!\\s]+))\\s*"
@@ -25,8 +25,8 @@ final class Selector {
      * Reads both selectors.
      *
      * @param labels a label selector; empty: any
-     * @param fields a field selector, on whatever field of the object; empty: any
-     * @throws ApiException 400 where one can't be read
+     * @param fields a field selector, on any field of the object; empty: any object
+     * @throws ApiException 400 if one can't be read
      */
     static Selector of(String labels, String fields) {
         var requirements = new ArrayList<Predicate<JsonNode>>();

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * An object as it is stored. Its tree is never changed: a change is a new tree.
+ * A stored object. Its tree never changes: a change makes a new tree.
  *
  * @param object the object
- * @param applied what each field manager applied last: stands in for managedFields
+ * @param applied what each field manager applied last: replaces managedFields
  */
 record Stored(ObjectNode object, Map<String, ObjectNode> applied) {
     Stored(ObjectNode object) {

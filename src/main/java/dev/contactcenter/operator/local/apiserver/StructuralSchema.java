@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The OpenAPI schema of a CustomResourceDefinition: what is missing by default, what is unknown, how lists merge. */
+/** The OpenAPI schema of a CustomResourceDefinition: defaults, unknown fields, and how lists merge. */
 final class StructuralSchema {
-    /** The schema of whatever has none: everything is known, nothing has a default. */
+    /** The schema of a kind without one: every field is known, no field has a default. */
     static final StructuralSchema OPEN = new StructuralSchema(JsonNodeFactory.instance
             .objectNode()
             .put("x-kubernetes-preserve-unknown-fields", true));
@@ -27,7 +27,7 @@ final class StructuralSchema {
         return schema;
     }
 
-    /** The schema of this field. */
+    /** Returns the schema of this field. */
     StructuralSchema field(String name) {
         var declared = schema.path("properties").path(name);
         if (declared.isObject()) {
@@ -37,12 +37,12 @@ final class StructuralSchema {
         return additional.isObject() ? new StructuralSchema(additional) : OPEN;
     }
 
-    /** The schema of a list's items. */
+    /** Returns the schema of a list's items. */
     StructuralSchema items() {
         return schema.path("items").isObject() ? new StructuralSchema(schema.path("items")) : OPEN;
     }
 
-    /** The fields that tell the items of a list-map apart; empty for any other list. */
+    /** Returns the fields that tell the items of a list-map apart; empty for any other list. */
     List<String> mapKeys() {
         var keys = new ArrayList<String>();
         if (schema.path("x-kubernetes-list-type").asText().equals("map")) {
@@ -55,12 +55,12 @@ final class StructuralSchema {
         return schema.path("x-kubernetes-list-type").asText().equals("set");
     }
 
-    /** Whether an object is replaced as a whole by server-side apply. */
+    /** Returns whether an object is replaced as a whole by server-side apply. */
     boolean isAtomicMap() {
         return schema.path("x-kubernetes-map-type").asText().equals("atomic");
     }
 
-    /** Adds what is missing and has a default, in place, all the way down. */
+    /** Adds missing fields that have a default, in place, at every level. */
     void addDefaults(JsonNode value) {
         if (value instanceof ObjectNode object) {
             schema.path("properties").properties().forEach(property -> {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Objects as the rows that {@code kubectl get} prints. */
+/** Turns objects into the rows that {@code kubectl get} prints. */
 final class TableRenderer {
     private final Clock clock;
 
@@ -16,7 +16,7 @@ final class TableRenderer {
         this.clock = clock;
     }
 
-    /** Whether the client, by its Accept header, would rather have a table. */
+    /** Returns whether the client, by its Accept header, would rather have a table. */
     static boolean isWanted(String accept) {
         return Arrays.stream(accept.split(","))
                 .limit(1)
@@ -24,7 +24,7 @@ final class TableRenderer {
     }
 
     /**
-     * The table of these objects.
+     * Returns the table of these objects.
      *
      * @param objects as they are shown, not as they are stored
      * @param resourceVersion of the list; empty for none
@@ -60,7 +60,7 @@ final class TableRenderer {
         return table;
     }
 
-    /** An event has no one field for some of its columns. */
+    /** Some columns of an event have no single field. */
     private static ObjectNode eventRow(ObjectNode event) {
         var row = JsonNodeFactory.instance.objectNode();
         var about = event.path(event.has("regarding") ? "regarding" : "involvedObject");

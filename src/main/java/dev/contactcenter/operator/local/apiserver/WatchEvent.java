@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param before the object before it; null for ADDED
  */
 record WatchEvent(String type, long revision, Key key, ObjectNode object, ObjectNode before) {
-    /** What a watcher is told who sees only what is selected: an object that stops to match is gone for them. */
+    /** Returns the event for a watcher with a selector: an object that no longer matches is deleted for that watcher. */
     Optional<String> typeFor(Selector selector) {
         var is = selector.matches(object);
         var was = before != null && selector.matches(before);

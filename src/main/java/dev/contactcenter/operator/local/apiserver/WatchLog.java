@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The latest changes to the objects of one type. Watchers read it at their own pace, so a slow one holds up nobody and
- * costs no memory: who falls too far behind is told to list again.
+ * The latest changes to the objects of one type. Each watcher reads it at its own speed, so a slow one does not delay others and
+ * costs no memory: a watcher that falls too far behind has to list again.
  */
 final class WatchLog {
     private static final int CAPACITY = 4096;
@@ -22,11 +22,11 @@ final class WatchLog {
     }
 
     /**
-     * The changes after this revision; waits for one where there is none.
+     * Returns the changes after this revision; waits for one if there is none.
      *
      * @param millis how long to wait at most, above 0
      * @return empty when there was none in that time
-     * @throws ApiException 410 where changes after this revision are no longer known
+     * @throws ApiException 410 if changes after this revision are no longer known
      */
     synchronized List<WatchEvent> after(long revision, long millis) throws InterruptedException {
         if (isQuietAfter(revision)) {

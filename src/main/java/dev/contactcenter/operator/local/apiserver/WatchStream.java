@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** One watch: the objects as they are, where the client asks for them, and then every change, until somebody hangs up. */
+/** Streams one watch: first the objects if the client asks for them, then every change, until one side closes it. */
 final class WatchStream {
-    /** How often a client that hears nothing else hears a bookmark; also how soon one that is gone is noticed. */
+    /** The interval of bookmarks to a quiet client; also the time until a lost client is noticed. */
     private static final Duration BOOKMARK = Duration.ofSeconds(10);
-    /** As a real API server, which ends every watch after half an hour or a little more. */
+    /** Like a real API server, which ends each watch after about half an hour. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final ObjectStore store;
@@ -29,14 +29,14 @@ final class WatchStream {
         this.view = view;
     }
 
-    /** Takes what is sent. */
+    /** Receives the events. */
     interface Sink {
         void send(ObjectNode event) throws IOException;
 
         void flush() throws IOException;
     }
 
-    /** Sends until the time is up, the client is gone (which it throws) or this thread is interrupted. */
+    /** Sends until the time is over, the client is gone (it throws) or this thread is interrupted. */
     void run(Sink sink) throws IOException {
         var end = System.nanoTime() + longest().toNanos();
         try {
@@ -83,7 +83,7 @@ final class WatchStream {
     private static long known(String from, long now) {
         try {
             var revision = Long.parseLong(from);
-            // A version from the future is one from before this server's start: the client has to list again.
+            // A version from the future comes from before this server's start: the client has to list again.
             if (revision <= now) {
                 return revision;
             }

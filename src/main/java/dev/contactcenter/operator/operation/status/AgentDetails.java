@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The few agents that a status tells more of: those first that a person asks about first. */
+/** The agents that a status shows in detail: those that people ask about first come first. */
 public final class AgentDetails {
     /** The most agents. */
     static final int LIMIT = 200;
@@ -23,24 +23,24 @@ public final class AgentDetails {
     private static final List<AgentState> ORDER = List.of(
             AgentState.Failed, AgentState.Deferred, AgentState.Pending, AgentState.Skipped, AgentState.Completed);
 
-    /** What becomes of names, e-mails and numbers. */
+    /** Whether names, e-mails and numbers are shown. */
     public enum Personal {
         /** They are shown. */
         SHOW,
-        /** They are left out, those too that have been shown. */
+        /** They are left out, also those that have been shown. */
         HIDE,
-        /** Which of the two holds is not known now: what is shown stays, and nothing is added. */
+        /** It is not known now if they may be shown: what is shown stays, and nothing is added. */
         KEEP
     }
 
     private AgentDetails() {}
 
-    /** The details that follow from those of before and what has been learned since. */
-    static List<Detail> of(AgentStates ledger, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal) {
+    /** Returns the details that follow from the ones before and what has been learned since. */
+    static List<Detail> of(AgentStates states, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal) {
         var known = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
         var details = new ArrayList<Detail>();
         for (var state : ORDER) {
-            ledger.in(state).stream()
+            states.in(state).stream()
                     .limit((long) LIMIT - details.size())
                     .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personal))
                     .forEach(details::add);
@@ -50,28 +50,28 @@ public final class AgentDetails {
 
     private static Detail detail(AgentId id, AgentState state, Detail before, AgentUpdate learned, Personal personal) {
         var old = before == null ? new Detail(id.value(), "", "", "", "", "", "", "") : before;
-        var note = learned == null ? AgentUpdate.saying(old.message()) : learned;
-        var profile = note.profile();
+        var update = learned == null ? AgentUpdate.saying(old.message()) : learned;
+        var profile = update.profile();
         return new Detail(
                 id.value(),
                 shown(profile.name(), old.name(), MAX_NAME, personal),
                 shown(profile.email(), old.email(), MAX_EMAIL, personal),
                 shown(profile.number(), old.agentNumber(), MAX_NUMBER, personal),
                 state.name(),
-                first(old.previousStatus(), note.previousStatus(), MAX_STATUS),
-                first(note.currentStatus(), old.currentStatus(), MAX_STATUS),
-                StatusDraft.cut(note.message().orElse(old.message()), MAX_MESSAGE));
+                first(old.previousStatus(), update.previousStatus(), MAX_STATUS),
+                first(update.currentStatus(), old.currentStatus(), MAX_STATUS),
+                StatusDraft.cut(update.message().orElse(old.message()), MAX_MESSAGE));
     }
 
-    private static String shown(String now, String before, int most, Personal personal) {
+    private static String shown(String now, String before, int limit, Personal personal) {
         return switch (personal) {
-            case SHOW -> first(now, before, most);
+            case SHOW -> first(now, before, limit);
             case HIDE -> "";
             case KEEP -> before;
         };
     }
 
-    private static String first(String preferred, String otherwise, int most) {
-        return StatusDraft.cut(preferred.isEmpty() ? otherwise : preferred, most);
+    private static String first(String preferred, String otherwise, int limit) {
+        return StatusDraft.cut(preferred.isEmpty() ? otherwise : preferred, limit);
     }
 }

@@ -1,22 +1,22 @@
 package dev.contactcenter.operator.operation.status;
 
 /**
- * How an agent stands in an operation. Pending and Deferred lead to each other and to the three final states; a final
- * state leads nowhere: an agent once Completed is never asked for again by the same operation.
+ * The state of an agent in an operation. Pending and Deferred lead to each other and to the three final states. No state
+ * follows a final state: an agent that is Completed is never asked for again by the same operation.
  */
 public enum AgentState {
-    /** Not yet asked for, or asked for with nothing known yet. */
+    /** Not yet asked for, or asked for with no result known. */
     Pending,
     /** In a call or chat; it happens when that ends. */
     Deferred,
-    /** It holds. */
+    /** Where the operation wants the agent. */
     Completed,
     /** Left alone on purpose. */
     Skipped,
     /** Refused, or not known to the platform. */
     Failed;
 
-    /** Whether the agent is done with, one way or another. */
+    /** Returns whether the agent is finished, well or not. */
     public boolean isFinal() {
         return this != Pending && this != Deferred;
     }

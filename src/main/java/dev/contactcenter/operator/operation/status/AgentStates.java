@@ -5,7 +5,7 @@ import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.Ids;
 
 /**
- * Which agent stands where. The sets are disjoint, and all that is counted is counted from them.
+ * The state of each agent. The sets are disjoint, and every count is made from them.
  *
  * @param pending see {@link AgentState#Pending}
  * @param deferred see {@link AgentState#Deferred}
@@ -17,33 +17,38 @@ public record AgentStates(AgentIdSet pending, AgentIdSet deferred, AgentIdSet co
     static final AgentStates EMPTY =
             new AgentStates(AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY, AgentIdSet.EMPTY);
 
-    /** @throws IllegalArgumentException where a set can't be read, or somebody is in two of them */
+    /**
+     * Reads the sets of a status.
+     *
+     * @throws IllegalArgumentException if a set can't be read, or an agent is in two of them
+     */
     public static AgentStates read(Ids ids) {
         if (ids == null) {
             return EMPTY;
         }
-        var ledger = new AgentStates(
+        var states = new AgentStates(
                 AgentIdSet.parse(ids.pending()),
                 AgentIdSet.parse(ids.deferred()),
                 AgentIdSet.parse(ids.completed()),
                 AgentIdSet.parse(ids.skipped()),
                 AgentIdSet.parse(ids.failed()));
-        if (ledger.open().plus(ledger.closed()).size() != ledger.counts().matched()) {
+        if (states.open().plus(states.closed()).size() != states.matched()) {
             throw new IllegalArgumentException("an agent is in two states at once");
         }
-        return ledger;
+        return states;
     }
 
-    /** Who is not done with. */
+    /** Returns the agents that are not finished. */
     public AgentIdSet open() {
         return pending.plus(deferred);
     }
 
-    /** Who is done with. */
+    /** Returns the agents that are finished. */
     public AgentIdSet closed() {
         return completed.plus(skipped).plus(failed);
     }
 
+    /** Returns the agents in this state. */
     public AgentIdSet in(AgentState state) {
         return switch (state) {
             case Pending -> pending;
@@ -54,7 +59,7 @@ public record AgentStates(AgentIdSet pending, AgentIdSet deferred, AgentIdSet co
         };
     }
 
-    /** Takes these agents in, or moves them; those in a final state stay where they are. */
+    /** Returns these states with these agents added or moved; an agent in a final state stays where it is. */
     AgentStates with(AgentIdSet agents, AgentState state) {
         var movable = agents.minus(closed());
         if (movable.isEmpty()) {
@@ -72,10 +77,20 @@ public record AgentStates(AgentIdSet pending, AgentIdSet deferred, AgentIdSet co
         return to == set ? in(set).plus(agents) : in(set).minus(agents);
     }
 
-    public Counts counts() {
-        var matched = pending.size() + deferred.size() + completed.size() + skipped.size() + failed.size();
-        return new Counts(
-                matched, pending.size(), deferred.size(), completed.size(), skipped.size(), failed.size());
+    /** Returns how many agents there are. */
+    public int matched() {
+        return pending.size() + deferred.size() + completed.size() + skipped.size() + failed.size();
+    }
+
+    /**
+     * Returns how many agents are in which state.
+     *
+     * @param completedBefore how many of the completed ones were there when the target was resolved
+     * @param completedOtherwise how many of the completed ones got there later without being asked for
+     */
+    public Counts counts(int completedBefore, int completedOtherwise) {
+        return new Counts(matched(), pending.size(), deferred.size(), completed.size(), skipped.size(), failed.size(),
+                completedBefore, completedOtherwise);
     }
 
     Ids ids() {

@@ -4,30 +4,30 @@ import dev.contactcenter.operator.agent.Agent;
 import java.util.Optional;
 
 /**
- * What a decision has learned of one agent, for the details of the status.
+ * What a decision has learned about one agent, for the details of the status.
  *
  * @param profile the agent's personal data
  * @param previousStatus the platform's word for the status before; empty: not learned
  * @param currentStatus the platform's word for the status now; empty: not learned
- * @param message what is so; empty: what was said before still holds
+ * @param message a sentence about the agent; empty: the one before is still true
  */
 public record AgentUpdate(Agent.Profile profile, String previousStatus, String currentStatus, Optional<String> message) {
-    /** What reading this agent taught before anything was asked for. */
+    /** Returns what reading this agent showed before anything was asked for. */
     public static AgentUpdate first(Agent agent, String message) {
         return new AgentUpdate(agent.profile(), agent.status(), agent.status(), Optional.of(message));
     }
 
-    /** What seeing this agent later taught. */
+    /** Returns what seeing this agent later showed. */
     public static AgentUpdate later(Agent agent, String message) {
         return new AgentUpdate(agent.profile(), "", agent.status(), Optional.of(message));
     }
 
-    /** The agent stands where it stood; perhaps the platform has another word for it. */
-    public static AgentUpdate unmoved(Agent agent) {
+    /** Returns that the agent is in the same state as before, perhaps with another word of the platform for it. */
+    public static AgentUpdate unchanged(Agent agent) {
         return new AgentUpdate(agent.profile(), "", agent.status(), Optional.empty());
     }
 
-    /** Nothing but words. */
+    /** Returns nothing but a message. */
     public static AgentUpdate saying(String message) {
         return new AgentUpdate(Agent.Profile.NONE, "", "", Optional.of(message));
     }

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.operation.status;
 import dev.contactcenter.operator.resource.Condition;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
@@ -17,16 +18,42 @@ public final class Conditions {
     private final long generation;
     private final Instant now;
 
-    /** Starts from no condition; those of before only lend their times. */
+    /** Starts without conditions; the ones before are only used for the times of their transitions. */
     public Conditions(Collection<Condition> before, long generation, Instant now) {
         before.forEach(condition -> this.before.put(condition.type(), condition));
         this.generation = generation;
         this.now = now.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** Returns the conditions of an operation that is under way. */
+    public List<Condition> underWay(Reason reason, String message) {
+        return all(false, reason, message, "Reconciling");
+    }
+
+    /** Returns the conditions of an operation that the user holds. */
+    public List<Condition> suspended(Reason reason, String message) {
+        return all(false, reason, message, "Suspended");
+    }
+
+    /** Returns the conditions of an operation that has ended well. */
+    public List<Condition> succeeded(Reason reason, String message) {
+        return all(true, reason, message, "Complete");
+    }
+
+    /** Returns the conditions of an operation that has ended, and not well. */
+    public List<Condition> failed(Reason reason, String message) {
+        return all(false, reason, message, "Failed", "Stalled");
+    }
+
+    private List<Condition> all(boolean ready, Reason reason, String message, String... types) {
+        set("Ready", ready, reason.name(), message);
+        Arrays.stream(types).forEach(type -> set(type, true, reason.name(), message));
+        return list();
+    }
+
     /** Sets a condition. */
-    public Conditions set(String type, boolean holds, String reason, String message) {
-        var status = holds ? "True" : "False";
+    public Conditions set(String type, boolean isTrue, String reason, String message) {
+        var status = isTrue ? "True" : "False";
         var old = before.get(type);
         var since = old != null && status.equals(old.status()) && old.lastTransitionTime() != null
                 ? old.lastTransitionTime()
@@ -36,7 +63,7 @@ public final class Conditions {
         return this;
     }
 
-    /** All that have been set. */
+    /** Returns the conditions that have been set. */
     public List<Condition> list() {
         return List.copyOf(after.values());
     }

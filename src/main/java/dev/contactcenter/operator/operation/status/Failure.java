@@ -1,9 +1,9 @@
 package dev.contactcenter.operator.operation.status;
 
 /**
- * Why an operation ends, and not well.
+ * A bad end of an operation, or the refusal that will be its end.
  *
- * @param reason of the condition Failed
+ * @param reason a reason of the condition Failed
  * @param message a sentence for people
  */
-public record Failure(String reason, String message) {}
+public record Failure(Reason reason, String message) {}

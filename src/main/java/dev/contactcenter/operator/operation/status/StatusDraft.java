@@ -3,189 +3,337 @@ package dev.contactcenter.operator.operation.status;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Job;
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Condition;
-import dev.contactcenter.operator.resource.OperationStatus.PlatformJob;
-import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import dev.contactcenter.operator.resource.OperationStatus;
-import java.time.Duration;
+import dev.contactcenter.operator.resource.OperationStatus.Counts;
+import dev.contactcenter.operator.resource.OperationStatus.LastFailure;
+import dev.contactcenter.operator.resource.OperationStatus.Rejection;
+import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 
-/** A status while one decision works on it. */
+/**
+ * The status of one operation while one decision works on it. It is read from the stored status, changed by the methods
+ * that say what has happened, and written back by {@link #status}.
+ */
 public final class StatusDraft {
-    private static final int MAX_JOBS = 1000;
-    private static final int MAX_JOB = 256;
-    private static final Set<String> ENDED_JOBS = Set.of("completed", "failed");
+    private static final int MAX_REJECTION = 4096;
 
     private final OperationStatus before;
-    private final Map<AgentId, AgentUpdate> notes = new HashMap<>();
-    private final Set<AgentId> fresh = new HashSet<>();
-    private final Map<String, String> jobs = new LinkedHashMap<>();
-    /** What went wrong so far. */
-    public final ErrorSummary problems;
-    /** Whether the target has been resolved, so that the ledger says who is meant. */
-    public boolean resolved;
-    public AgentStates ledger;
-    /** Who has been asked for and is not settled. */
-    public AgentIdSet asked;
-    /** How many tries in a row have had no good answer, the one under way included; 0: none. */
-    public int attempt;
-    /** How many tries count against the backoff limit. */
-    public int failures;
-    /** When it was tried last; {@link Instant#EPOCH}: never. */
-    public Instant tried;
-    /** Whether nothing is known to have been asked without an answer. */
-    public boolean answered;
-    /** Whether the platform has accepted any request of this operation, by its answer or by what is seen of an agent. */
-    public boolean accepted;
-    public Instant startTime;
+    private final ErrorSummary errors;
+    private final PlatformJobs jobs;
+    private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
+    private final Set<AgentId> justSeen = new HashSet<>();
+    private boolean resolved;
+    private AgentStates states;
+    private int completedBefore;
+    private int completedOtherwise;
+    private AgentIdSet asked;
+    private final Tries tries;
+    private boolean answered;
+    private boolean accepted;
+    private Optional<Failure> rejection;
+    private Optional<Instant> startTime;
 
-    /** @throws IllegalArgumentException where it holds what the operator never writes */
+    /**
+     * Reads a stored status.
+     *
+     * @throws IllegalArgumentException if it holds what the operator never writes
+     */
     public StatusDraft(OperationStatus before) {
         this.before = before;
         resolved = before.agents() != null;
-        ledger = AgentStates.read(before.ids());
+        states = AgentStates.read(before.ids());
+        completedBefore = resolved ? before.agents().completedBefore() : 0;
+        completedOtherwise = resolved ? before.agents().completedOtherwise() : 0;
         var submission = before.submission();
         if (submission != null && submission.time() == null || resolved != (before.ids() != null)) {
             throw new IllegalArgumentException("a part of the status is missing");
         }
         asked = submission == null ? AgentIdSet.EMPTY : AgentIdSet.parse(submission.ids());
-        attempt = submission == null ? 0 : submission.attempt();
-        failures = submission == null ? 0 : submission.failures();
-        tried = submission == null ? Instant.EPOCH : submission.time();
+        tries = submission == null
+                ? new Tries(0, 0, Instant.EPOCH, Optional.empty())
+                : new Tries(submission.attempt(), submission.failures(), submission.time(), read(submission.lastFailure()));
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
-        if (!asked.minus(ledger.open()).isEmpty()) {
-            throw new IllegalArgumentException("somebody is asked for who is done with, or not meant");
+        rejection = Optional.ofNullable(submission).map(Submission::rejection)
+                .map(refusal -> new Failure(Reason.valueOf(refusal.reason()), refusal.message()));
+        if (!asked.minus(states.open()).isEmpty()) {
+            throw new IllegalArgumentException("an agent is asked for that is finished, or not in the target");
         }
-        startTime = before.startTime();
-        problems = new ErrorSummary(before.errors());
-        before.platformJobs().forEach(job -> jobs.put(job.id(), job.status()));
+        startTime = Optional.ofNullable(before.startTime());
+        errors = new ErrorSummary(before.errors());
+        jobs = new PlatformJobs(before.platformJobs());
     }
 
-    /** Takes these agents in, or moves them; nobody leaves a final state. */
+    private static Optional<TryFailure> read(LastFailure stored) {
+        return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(failure.outcome()), failure.message()));
+    }
+
+    // The target
+
+    /** Returns whether the target has been resolved, so that the states say which agents it means. */
+    public boolean isResolved() {
+        return resolved;
+    }
+
+    /** The target is resolved: what went wrong before does not count any more. */
+    public void resolve() {
+        resolved = true;
+        tries.reset();
+    }
+
+    /** The platform has accepted the addresses of the target, and has told which agents those are, if it tells that. */
+    public void resolveByAddress() {
+        resolved = true;
+        asked = states.open();
+    }
+
+    // Agents
+
+    /** Returns the state of each agent. */
+    public AgentStates states() {
+        return states;
+    }
+
+    /** Returns how many agents are in which state. */
+    public Counts counts() {
+        return states.counts(completedBefore, completedOtherwise);
+    }
+
+    /** Adds these agents in this state, or moves them there. An agent in a final state stays where it is. */
     public void move(AgentIdSet agents, AgentState state) {
-        ledger = ledger.with(agents, state);
-        asked = asked.intersect(ledger.open());
-    }
-
-    public void learn(AgentId id, AgentUpdate note) {
-        notes.put(id, note);
-    }
-
-    /** Notes that this agent's own status has just been seen. */
-    public void seen(AgentId id) {
-        fresh.add(id);
-    }
-
-    /** Who is to be asked for and has not been. */
-    public AgentIdSet toAsk() {
-        return ledger.pending().minus(asked);
-    }
-
-    /** Who has been asked for, and nothing has come of it yet. */
-    public AgentIdSet unsettled() {
-        return asked.intersect(ledger.pending());
-    }
-
-    /** Whether agents in a call or chat are all that is waited for. */
-    public boolean waitsForBusyOnly() {
-        return ledger.pending().isEmpty() && !ledger.deferred().isEmpty();
-    }
-
-    /** Whether the own status of each of these has just been seen, so that nobody is asked for on stale knowledge. */
-    public boolean hasJustSeen(AgentIdSet agents) {
-        return agents.size() <= fresh.size() && agents.stream().allMatch(fresh::contains);
-    }
-
-    /** A try begins. */
-    public void trying(Instant now) {
-        attempt++;
-        tried = now;
-        answered = false;
+        states = states.with(agents, state);
+        asked = asked.intersect(states.open());
     }
 
     /**
-     * Returns when the next try may begin.
+     * Counts agents that are Completed without this operation's doing.
      *
-     * @param backoff the wait after this many tries
+     * @param before agents that already were where they should be when the target was resolved
+     * @param otherwise agents that got there later without being asked for
      */
-    public Instant due(IntFunction<Duration> backoff) {
-        var tries = Math.max(attempt, failures);
-        return tries == 0 ? Instant.EPOCH : tried.plus(backoff.apply(tries));
+    public void countCompletedWithoutRequest(int before, int otherwise) {
+        completedBefore += before;
+        completedOtherwise += otherwise;
     }
 
-    /** Notes that the platform has taken on a job of this id. */
-    public void jobStarted(String id) {
-        if (jobs.size() < MAX_JOBS && id.length() <= MAX_JOB) {
-            jobs.putIfAbsent(id, "running");
-        }
+    /** Records what has been learned of an agent, for the details. */
+    public void learn(AgentId id, AgentUpdate update) {
+        updates.put(id, update);
     }
 
-    /** Notes how a job stands; one that has ended is called completed or failed, whatever the platform's word. */
-    public void jobSeen(Job job) {
-        jobs.computeIfPresent(job.id(), (id, word) -> switch (job.state()) {
-            case COMPLETED -> "completed";
-            case FAILED -> "failed";
-            case RUNNING -> cut(job.status(), MAX_JOB);
-        });
+    /** Records that this agent's own status has just been seen. */
+    public void markSeen(AgentId id) {
+        justSeen.add(id);
     }
 
+    /** Returns whether the own status of each of these has just been seen, so that no request rests on old knowledge. */
+    public boolean hasJustSeen(AgentIdSet agents) {
+        return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
+    }
+
+    /** Returns whether agents in a call or chat are all that is waited for. */
+    public boolean waitsForBusyOnly() {
+        return states.pending().isEmpty() && !states.deferred().isEmpty();
+    }
+
+    // Requests
+
+    /** Returns the agents that have been asked for and are not finished. */
+    public AgentIdSet asked() {
+        return asked;
+    }
+
+    /** Returns the agents that are to be asked for and have not been. */
+    public AgentIdSet toAsk() {
+        return states.pending().minus(asked);
+    }
+
+    /** Returns the agents that have been asked for, and nothing has come of it yet. */
+    public AgentIdSet unsettled() {
+        return asked.intersect(states.pending());
+    }
+
+    /** Returns the agents that the platform has deferred: it will act on them by itself. */
+    public AgentIdSet deferredByPlatform() {
+        return asked.intersect(states.deferred());
+    }
+
+    /** A request for these agents, too, is about to be sent. */
+    public void ask(AgentIdSet agents) {
+        asked = asked.plus(agents);
+    }
+
+    /** It turned out that nothing was asked for these agents, or that nothing will come of it. */
+    public void unask(AgentIdSet agents) {
+        asked = asked.minus(agents);
+    }
+
+    /** Returns whether the answer to everything that was asked is known. */
+    public boolean isAnswered() {
+        return answered;
+    }
+
+    /** The answer to everything that was asked is known. */
+    public void markAnswered() {
+        answered = true;
+    }
+
+    /** Returns whether the platform has accepted any request of this operation, by its answer or by what is seen of an agent. */
+    public boolean isAccepted() {
+        return accepted;
+    }
+
+    /** The platform has accepted a request. */
+    public void markAccepted() {
+        accepted = true;
+    }
+
+    /** Returns whether nobody knows if the last request was carried out. */
+    public boolean isInDoubt() {
+        return !answered && !(resolved && unsettled().isEmpty());
+    }
+
+    /** Returns the tries of the present request. */
+    public Tries tries() {
+        return tries;
+    }
+
+    /** A try of asking begins. */
+    public void beginTry(Instant now) {
+        tries.begin(now);
+        answered = false;
+    }
+
+    /** The tries have led to a good answer. */
+    public void endTries() {
+        tries.end(asked.isEmpty());
+    }
+
+    /** Returns the refusal that ends the operation as soon as nothing is under way. */
+    public Optional<Failure> rejection() {
+        return rejection;
+    }
+
+    /** The platform has refused: the operation ends as soon as nothing is under way. */
+    public void reject(Failure refusal) {
+        rejection = Optional.of(new Failure(refusal.reason(), cut(refusal.message(), MAX_REJECTION)));
+    }
+
+    // Errors, jobs, the clock
+
+    /** Returns what went wrong so far, by kind. */
+    public ErrorSummary errors() {
+        return errors;
+    }
+
+    /** Records that the platform has accepted a job of this id. */
+    public void startJob(String id) {
+        jobs.start(id);
+    }
+
+    /** Records the state of a job of the platform. */
+    public void recordJob(Job job) {
+        jobs.record(job);
+    }
+
+    /** Returns whether a job has ended badly. */
     public boolean hasFailedJob() {
-        return jobs.containsValue("failed");
+        return jobs.hasFailed();
     }
 
-    /** The jobs that have been seen neither completed nor failed. */
+    /** Returns the ids of the jobs that are not known to have ended. */
     public Set<String> openJobs() {
-        return jobs.entrySet().stream()
-                .filter(job -> !ENDED_JOBS.contains(job.getValue()))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
+        return jobs.open();
     }
 
-    public OperationStatus status(
-            long generation, String phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
-        var details = resolved ? AgentDetails.of(ledger, before.details(), notes, personal) : before.details();
-        var counts = resolved ? ledger.counts() : null;
+    /** Returns when the operator began, if it has. */
+    public Optional<Instant> startTime() {
+        return startTime;
+    }
+
+    /** The operator begins, if it has not begun. */
+    public void start(Instant now) {
+        startTime = startTime.or(() -> Optional.of(now));
+    }
+
+    /** The clock stands still. */
+    public void stopClock() {
+        startTime = Optional.empty();
+    }
+
+    // The result
+
+    /**
+     * Returns the status of an operation that is not finished.
+     *
+     * @param generation the generation of the spec that it speaks of
+     */
+    public OperationStatus status(long generation, Phase phase, List<Condition> conditions, AgentDetails.Personal personal) {
+        return status(generation, phase, conditions, null, null, personal);
+    }
+
+    /**
+     * Returns the status of an operation that ends now.
+     *
+     * @param generation the generation of the spec that it speaks of
+     */
+    public OperationStatus finalStatus(
+            long generation, Phase phase, List<Condition> conditions, Outcome outcome, Instant now, AgentDetails.Personal personal) {
+        return status(generation, phase, conditions, outcome.name(), now, personal);
+    }
+
+    private OperationStatus status(
+            long generation, Phase phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
+        var details = resolved ? AgentDetails.of(states, before.details(), updates, personal) : before.details();
+        var counts = resolved ? counts() : null;
         return new OperationStatus(
                 generation,
-                phase,
-                seconds(startTime),
-                seconds(end),
+                phase.name(),
+                startTime.map(StatusDraft::seconds).orElse(null),
+                end == null ? null : seconds(end),
                 resolved ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
                 outcome,
                 counts,
-                resolved ? ledger.ids() : null,
+                resolved ? states.ids() : null,
                 end == null ? submission() : null,
                 details,
                 resolved ? counts.matched() - details.size() : null,
-                jobs.entrySet().stream().map(job -> new PlatformJob(job.getKey(), job.getValue())).toList(),
-                problems.list(),
+                jobs.list(),
+                errors.list(),
                 conditions,
                 null);
     }
 
     private Submission submission() {
-        return tried.equals(Instant.EPOCH)
+        return tries.last().equals(Instant.EPOCH)
                 ? null
-                : new Submission(asked.toString(), attempt, failures, seconds(tried), answered, accepted);
+                : new Submission(
+                        asked.toString(),
+                        tries.attempt(),
+                        tries.failures(),
+                        seconds(tries.last()),
+                        answered,
+                        accepted,
+                        tries.lastFailure().map(failure -> new LastFailure(failure.outcome().name(), failure.message())).orElse(null),
+                        rejection.map(refusal -> new Rejection(refusal.reason().name(), refusal.message())).orElse(null));
     }
 
-    /** A text cut to the most characters that a CRD admits for it. */
-    static String cut(String text, int most) {
-        return text.length() <= most ? text : text.substring(0, most - 3) + "...";
+    /** Returns a text cut to the number of characters that a CRD admits for it. */
+    static String cut(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }
 
     /** Times in a status have whole seconds, as metav1.Time. */
     private static Instant seconds(Instant time) {
-        return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 }

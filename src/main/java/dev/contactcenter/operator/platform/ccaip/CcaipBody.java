@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 
-/**
- * The JSON of an answer. An array is read row by row: as one tree, 100,000 agents take ten times the room of their text,
- * which is what they come as.
- */
+/** The JSON of an answer. An array is read row by row: as one tree, 100,000 agents take ten times the memory of their text. */
 final class CcaipBody {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,9 +24,9 @@ final class CcaipBody {
     }
 
     /**
-     * Takes this text, of which an array is not read yet.
+     * Reads this text; an array only as far as its beginning.
      *
-     * @throws IOException where it is neither JSON nor blank, or begins like an array and is none
+     * @throws IOException if it is neither JSON nor blank
      */
     static CcaipBody of(byte[] text) throws IOException {
         try (var parser = JSON.createParser(text)) {
@@ -47,12 +44,12 @@ final class CcaipBody {
         return array;
     }
 
-    /** Whether there is nothing but blanks. */
+    /** Returns whether the text is blank. */
     boolean isEmpty() {
         return !array && tree.isMissingNode();
     }
 
-    /** What it is where it is no array; else missing. */
+    /** Returns the JSON if it is no array; else a missing node. */
     JsonNode tree() {
         return tree;
     }
@@ -60,7 +57,7 @@ final class CcaipBody {
     /**
      * Reads an array's rows, one after another, and keeps none.
      *
-     * @throws UncheckedIOException where what follows is not JSON, or is cut: what has been read of it is worth nothing
+     * @throws UncheckedIOException if the rest is not JSON, or is cut; then the rows before it must not be used
      */
     void forEachRow(Consumer<JsonNode> use) {
         try (var parser = JSON.createParser(text)) {

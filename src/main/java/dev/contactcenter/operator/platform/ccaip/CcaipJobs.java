@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Background jobs. The document's example of the answer that tells of one is broken, so the id is looked for wherever such
- * APIs put it; and of the job's statuses only {@code completed} is documented, so the words for failure are a guess.
+ * Background jobs. The document's example of the answer that names one is broken, so the id is looked for in every place
+ * in which such APIs have it. Of a job's statuses only {@code completed} is documented: the words for failure are inferred.
  */
 final class CcaipJobs {
-    /** What can stand in a path as it is. */
+    /** What can be used in a path as it is. */
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_~-][A-Za-z0-9._~-]{0,63}");
 
     private static final Pattern LAST_SEGMENT = Pattern.compile("^[^?#]*/([^/?#]+)/*(?:[?#].*)?$");
@@ -22,19 +22,18 @@ final class CcaipJobs {
 
     private CcaipJobs() {}
 
-    /** The id of the job that an answer tells of. */
+    /** Returns the id of the job that an answer names. */
     static Optional<String> idIn(CcaipReply reply) {
         var body = reply.body().tree();
         var ids = Stream.of(body.path("id"), body.path("job_id"), body.path("job").path("id"), body.path("job"))
                 .map(CcaipJobs::text);
-        var links = Stream.concat(
-                        Stream.of(body.path("link"), body.path("job").path("link")).map(CcaipJobs::text),
-                        reply.headers().stream())
+        var headers = Stream.of("Location", "Link").flatMap(name -> reply.headers(name).stream());
+        var links = Stream.concat(Stream.of(body.path("link"), body.path("job").path("link")).map(CcaipJobs::text), headers)
                 .map(CcaipJobs::lastSegment);
         return Stream.concat(ids, links).filter(CcaipJobs::isId).findFirst();
     }
 
-    /** Whether this can be asked for. */
+    /** Returns whether this can be used as the id of a job. */
     static boolean isId(String id) {
         return ID.matcher(id).matches();
     }

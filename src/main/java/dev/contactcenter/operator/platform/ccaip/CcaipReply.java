@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.ccaip;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.http.ErrorWords;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.JsonText;
@@ -13,74 +14,92 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * An answer of CCAIP that is worth understanding: JSON or nothing, with a code that does not settle everything by itself.
+ * An answer of CCAIP that has to be understood: JSON or nothing, with a code that does not settle everything by itself.
  *
  * @param code 2xx or 4xx, without 401, 408 and 429
  * @param body the JSON
- * @param headers where a job may be named: Link and Location
+ * @param raw the answer as it came, for its headers
  */
-record CcaipReply(int code, CcaipBody body, List<String> headers) {
+record CcaipReply(int code, CcaipBody body, Reply raw) {
     private static final String NO_AGENTS = "cannot find any agent";
 
-    /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
-    static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<CcaipReply, Answer<T>> next) {
+    /**
+     * Reads an answer as far as that is the same for all calls, and hands the rest on.
+     *
+     * @param clock what dates in the answer are compared with
+     * @param advice what to do about an answer that is not CCAIP's
+     * @param next reads the rest
+     */
+    static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Supplier<String> advice, Function<CcaipReply, Answer<T>> next) {
         return outcome.answer(clock, reply -> {
+            var words = ErrorWords.in(reply.body());
             if (reply.code() == 401) {
                 return new Answer.Denied<>(
                         Outcome.InvalidSecurityUser,
-                        messageIn(reply).orElse("without a reason") + " (username is the subdomain, password the API token)");
+                        words.orElse("without a reason") + " (username is the subdomain, password the API token)");
             }
-            return reply.code() == 403 && messageIn(reply).isEmpty()
-                    ? new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason")
-                    : parsed(reply, clock, next);
+            return reply.code() == 403 && (words.isEmpty() || ErrorWords.isPage(reply.body()))
+                    ? new Answer.Denied<>(Outcome.Unauthorized, words.map(title -> "the platform refuses access: " + title)
+                            .orElse("the platform refuses access, without a reason"))
+                    : parsed(reply, clock, advice, next);
         });
     }
 
-    private static <T> Answer<T> parsed(Reply reply, Clock clock, Function<CcaipReply, Answer<T>> next) {
-        var headers = List.of("Link", "Location").stream()
-                .flatMap(name -> reply.header(name).stream())
-                .toList();
+    private static <T> Answer<T> parsed(Reply reply, Clock clock, Supplier<String> advice, Function<CcaipReply, Answer<T>> next) {
         try {
-            return next.apply(new CcaipReply(reply.code(), CcaipBody.of(reply.body()), headers));
+            return next.apply(new CcaipReply(reply.code(), CcaipBody.of(reply.body()), reply));
         } catch (IOException | UncheckedIOException e) {
             var retryAfter = reply.retryAfter(clock);
-            return new Answer.Broken<>(
-                    "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut: check that the url leads to CCAIP",
-                    retryAfter.isPresent(),
-                    retryAfter);
+            return new Answer.Broken<>(notJson(reply) + ": " + advice.get(), retryAfter.isPresent(), retryAfter);
         }
     }
 
-    /** Whether the platform says that it did as asked. */
+    private static String notJson(Reply reply) {
+        if (!ErrorWords.isPage(reply.body())) {
+            return "the platform's answer (HTTP " + reply.code() + ") is not JSON, or is cut";
+        }
+        var title = ErrorWords.pageTitle(reply.body()).map(text -> " \"" + text + "\"").orElse("");
+        return "the answer (HTTP " + reply.code() + ") is a web page" + title + ", not JSON";
+    }
+
+    /** Returns whether the platform says that it did as asked. */
     boolean isGood() {
         return code < 300;
     }
 
-    /** The platform's reason, where the answer is nothing but that. */
-    Optional<String> message() {
-        return messageIn(body);
+    /** Returns the values of all headers of this name. */
+    List<String> headers(String name) {
+        return raw.headers(name);
     }
 
-    /** Whether the reason is that the selection names nobody. */
+    /** Returns the platform's reason, if the answer is an object that gives one. */
+    Optional<String> message() {
+        return Optional.of(body.tree()).filter(JsonNode::isObject).flatMap(ErrorWords::in);
+    }
+
+    /** Returns whether the reason is that the selection matches no agent. */
     boolean findsNobody() {
         return message().filter(text -> text.toLowerCase(Locale.ROOT).contains(NO_AGENTS)).isPresent();
     }
 
     /**
-     * Whether it is the platform's own refusal of what was asked for, so that it is there and knows the account. A 404 or 405
-     * is what a gateway says that has nothing at this address, and it has words for that too.
+     * Returns whether the platform itself refuses what was asked for, so that it is there and knows the account. A 404 or 405
+     * comes from a gateway that has nothing at this address, and gateways have words too; so only the platform's own
+     * {@code message} counts.
      */
     boolean refusesTheRequest() {
-        return (code == 400 || code == 422) && message().isPresent();
+        return (code == 400 || code == 422) && !JsonText.of(body.tree(), "message").isEmpty();
     }
 
-    /** What an answer means that brought neither rows nor a job. */
+    /** Returns the meaning of an answer that brought neither rows nor a job. */
     <T> Answer<T> refusal() {
         var message = message();
         if (message.isEmpty() || isGood() && !findsNobody()) {
-            return new Answer.Broken<>("the platform's answer (HTTP " + code + ") is not one that its API documents");
+            return new Answer.Broken<>("the platform's answer (HTTP " + code + ") is not one that its API documents"
+                    + message.map(words -> ": " + words).orElse(""));
         }
         return code == 403
                 ? new Answer.Denied<>(Outcome.Unauthorized, message.get())
@@ -96,20 +115,5 @@ record CcaipReply(int code, CcaipBody body, List<String> headers) {
         return unknown || text.contains("be changed to system status")
                 ? Answer.Cause.INVALID_STATUS
                 : Answer.Cause.OTHER;
-    }
-
-    private static Optional<String> messageIn(Reply reply) {
-        try {
-            return messageIn(CcaipBody.of(reply.body()));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<String> messageIn(CcaipBody body) {
-        return Optional.of(body.tree())
-                .filter(JsonNode::isObject)
-                .map(object -> JsonText.of(object, "message"))
-                .filter(text -> !text.isEmpty());
     }
 }

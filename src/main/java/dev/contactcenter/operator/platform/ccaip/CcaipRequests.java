@@ -9,37 +9,37 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The bodies of requests. Ids are integers on CCAIP and sent as JSON numbers; both arrays are always there, since a
- * selection that gets lost may mean everybody.
+ * The bodies of requests. Ids are integers on CCAIP and are sent as JSON numbers. Both arrays are always sent, because a
+ * selection that gets lost may mean every agent.
  */
 final class CcaipRequests {
     private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
     private CcaipRequests() {}
 
-    /** Everybody: neither agents nor teams are named (inferred: both are documented as optional). */
+    /** Returns the selection of every agent: it names neither agents nor teams (inferred: both are documented as optional). */
     static String everybody() {
         return "{}";
     }
 
-    /** These agents, all of them integers. */
+    /** Returns the selection of these agents, whose ids are integers. */
     static String agents(AgentIdSet ids) {
         return selection(ids).toString();
     }
 
-    /** Whether CCAIP can know a team of this id. */
+    /** Returns whether a team can have this id. */
     static boolean isInteger(TeamId team) {
         return INTEGER.matcher(team.value()).matches();
     }
 
-    /** One team, whose id is an integer. */
+    /** Returns the selection of one team, which has an integer as its id. */
     static String team(TeamId team) {
         var body = selection(AgentIdSet.EMPTY);
         body.withArray("team_ids").add(Long.parseLong(team.value()));
         return body.toString();
     }
 
-    /** Whoever comes from these addresses. */
+    /** Returns the selection of the agents at these addresses. */
     static String addresses(List<String> entries) {
         var body = selection(AgentIdSet.EMPTY);
         var addresses = body.putArray("ip_addrs");
@@ -47,7 +47,7 @@ final class CcaipRequests {
         return body.toString();
     }
 
-    /** This status for these agents, all of them integers. */
+    /** Returns the change to this status for these agents, whose ids are integers. */
     static String status(String status, AgentIdSet ids) {
         return selection(ids).put("status", status).toString();
     }

@@ -16,12 +16,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The rows of an answer. Where one agent has several, the one that takes least for granted counts. */
+/** The rows of an answer. If one agent has several, the one that assumes least counts. */
 final class CcaipRows {
     private CcaipRows() {}
 
     /**
-     * The agents of a reading; empty where a row can't be told whose it is. Such a row can't be left out: the agent
+     * Returns the agents of a reading; empty if a row has no usable agent_id. Such a row can't be left out: its agent
      * would be taken for one that does not exist.
      */
     static Optional<List<Agent>> agents(CcaipBody array) {
@@ -33,17 +33,17 @@ final class CcaipRows {
         return nobodys.get() ? Optional.empty() : Optional.of(List.copyOf(agents.values()));
     }
 
-    /** Many agents share few statuses, and then the text of each. */
+    /** Many agents share few statuses: each text is kept once. */
     private static Agent agent(AgentId id, JsonNode row, Map<String, String> statuses) {
         var status = statuses.computeIfAbsent(JsonText.of(row, "status"), text -> text);
         return new Agent(id, profile(row), status, CcaipStatuses.presence(status), addresses(row));
     }
 
     /**
-     * The rows of a submission. One that can't be told whose it is is left out, and with it all that is said of its
-     * agent, whose own status tells; empty where that is so of all.
+     * Returns the rows of a submission. A row without a usable agent_id is left out: its agent has no answer, and a later
+     * reading shows its status. Empty if no row has one.
      *
-     * @param verdict what a row says by its current status and message
+     * @param verdict reads a row's current status and message
      */
     static Optional<List<Row>> rows(CcaipBody array, BiFunction<String, String, AgentResult> verdict) {
         Map<AgentId, Row> rows = new LinkedHashMap<>();
@@ -55,7 +55,7 @@ final class CcaipRows {
         return rows.isEmpty() && !empty.get() ? Optional.empty() : Optional.of(List.copyOf(rows.values()));
     }
 
-    /** Whose row it is: {@code agent_id} as an integer, or as the text of one. */
+    /** Returns the row's {@code agent_id}, an integer or the text of one. */
     static Optional<AgentId> id(JsonNode row) {
         var id = row.path("agent_id");
         if (!id.isIntegralNumber() && !id.isTextual()) {
@@ -82,15 +82,18 @@ final class CcaipRows {
 
     private static List<String> addresses(JsonNode row) {
         var addresses = new ArrayList<String>();
-        for (var address : row.path("ip_addrs")) {
-            if (address.isTextual()) {
-                addresses.add(JsonText.clean(address.textValue()));
+        var list = row.path("ip_addrs");
+        for (var address : list.isArray() ? list : List.of(list)) {
+            // What is no text is kept as it is written: an address that can't be read is not the same as none.
+            if (!address.isNull() && !address.isMissingNode()) {
+                addresses.add(JsonText.clean(address.isTextual() ? address.textValue() : address.toString()));
             }
         }
+        addresses.removeIf(String::isEmpty);
         return addresses;
     }
 
-    private static Agent lessSettled(Agent one, Agent other) {
+    static Agent lessSettled(Agent one, Agent other) {
         var agent = one.presence().compareTo(other.presence()) >= 0 ? one : other;
         var addresses = Stream.of(one, other).flatMap(a -> a.addresses().stream()).distinct().toList();
         return new Agent(agent.id(), agent.profile(), agent.status(), agent.presence(), addresses);

@@ -4,13 +4,13 @@ import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.util.Locale;
 
-/** What a row of an answer says of its agent; see the examples in the documents of the agent status and force logout endpoints. */
+/** Reads what a row of an answer says about its agent, by the examples in the documents "Agent status endpoints" and "Force agent logout endpoints". */
 final class CcaipVerdicts {
     private static final String DEFERRED = "will force logout as soon as";
 
     private CcaipVerdicts() {}
 
-    /** Of a logout. A {@code message} is a refusal unless it announces the logout. */
+    /** Reads a row of a logout. A {@code message} is a refusal unless it announces the logout. */
     static AgentResult ofLogout(String currentStatus, String message) {
         if (CcaipStatuses.presence(currentStatus) == Presence.OFFLINE) {
             return AgentResult.DONE;
@@ -21,7 +21,7 @@ final class CcaipVerdicts {
         return message.toLowerCase(Locale.ROOT).contains(DEFERRED) ? AgentResult.DEFERRED : AgentResult.REFUSED;
     }
 
-    /** Of a change to the status {@code asked}. A {@code message} says that the agent was not changed. */
+    /** Reads a row of a change to the status {@code asked}. A {@code message} says that the agent was not changed. */
     static AgentResult ofChange(String asked, String currentStatus, String message) {
         if (CcaipStatuses.same(asked, currentStatus)) {
             return AgentResult.DONE;

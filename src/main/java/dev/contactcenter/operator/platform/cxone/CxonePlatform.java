@@ -179,11 +179,11 @@ public final class CxonePlatform implements Platform {
     public Answer<SubmitResult> submit(Request request) {
         if (request instanceof Request.ForceLogout logout) {
             var id = logout.ids().iterator().next();
-            return ask(id, exchanges(), "/logout", reply -> CxoneVerdicts.taken(id));
+            return ask(id, exchanges(request), "/logout", reply -> CxoneVerdicts.taken(id));
         }
         if (request instanceof Request.ChangeStatus change) {
             var id = change.ids().iterator().next();
-            var exchanges = exchanges();
+            var exchanges = exchanges(request);
             return stateFor(change.status(), exchanges).then(state ->
                     ask(id, exchanges, "/state?" + state, reply -> CxoneVerdicts.changed(id, reply, change.status())));
         }
@@ -259,7 +259,11 @@ public final class CxonePlatform implements Platform {
     }
 
     private PermittedExchanges exchanges() {
-        return new PermittedExchanges(http, host);
+        return new PermittedExchanges(http, () -> host.acquireFollowUpPermit());
+    }
+
+    private PermittedExchanges exchanges(Request submission) {
+        return new PermittedExchanges(http, () -> host.acquireFollowUpPermit(submission));
     }
 
     private static HttpCall get(Access access, String path) {

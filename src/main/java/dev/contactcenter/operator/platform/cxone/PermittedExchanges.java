@@ -1,20 +1,20 @@
 package dev.contactcenter.operator.platform.cxone;
 
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
-import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /** The exchanges of one call of the port, all by one thread: the first has its leave, each further one waits for its own. */
 final class PermittedExchanges {
     private final Function<HttpCall, HttpOutcome> http;
-    private final PlatformHost host;
+    private final BooleanSupplier permit;
     private boolean begun;
 
-    PermittedExchanges(Function<HttpCall, HttpOutcome> http, PlatformHost host) {
+    PermittedExchanges(Function<HttpCall, HttpOutcome> http, BooleanSupplier permit) {
         this.http = http;
-        this.host = host;
+        this.permit = permit;
     }
 
     /** Its leave is for now, and it has to wait: all who wait for the same would go on at once afterwards. */
@@ -23,7 +23,7 @@ final class PermittedExchanges {
     }
 
     HttpOutcome send(HttpCall call) {
-        if (begun && !host.acquireFollowUpPermit()) {
+        if (begun && !permit.getAsBoolean()) {
             return new HttpOutcome.Failure(UnreachableCause.NETWORK, "given up, since this connection is no longer used");
         }
         begun = true;

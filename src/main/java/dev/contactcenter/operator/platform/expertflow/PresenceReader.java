@@ -60,8 +60,7 @@ final class PresenceReader {
         }
         return listing().then(listing -> {
             if (listing instanceof Listing.TooLong tooLong) {
-                return new Answer.Broken<>("the routing engine's list of agents is longer than the " + tooLong.limitBytes()
-                        + " bytes that the operator reads: name agents by agentIds, which are read one by one");
+                return isTooLong(tooLong);
             }
             if (listing instanceof Listing.NotAvailable && !client.awaitFirstPresences()) {
                 return client.unreachable();
@@ -128,8 +127,16 @@ final class PresenceReader {
                 agents.presences().forEach(presence -> listed.add(presence.agent().id()));
             }
             var left = ids.stream().filter(id -> !listed.contains(id)).toList();
-            return oneByOne ? readOneByOne(left, permits) : new Answer.Ok<>(left);
+            var unanswered = oneByOne ? readOneByOne(left, permits) : new Answer.Ok<>(left);
+            return listing instanceof Listing.TooLong tooLong
+                    ? unanswered.then(some -> some.isEmpty() ? new Answer.Ok<>(some) : isTooLong(tooLong))
+                    : unanswered;
         });
+    }
+
+    private static <T> Answer<T> isTooLong(Listing.TooLong list) {
+        return new Answer.Broken<>("the routing engine's list of agents is longer than the " + list.limitBytes()
+                + " bytes that the operator reads: name agents by agentIds, which are read one by one");
     }
 
     /** Reads each agent by REST. Returns the agents that REST says nothing of. */

@@ -9,12 +9,13 @@ import java.net.UnknownHostException;
 import java.util.List;
 
 /**
- * Addresses that no ContactCenter may lead to, whatever its name resolves to: link-local ones, among them the metadata
- * services of the clouds, which hand credentials to whoever asks; the metadata services that live elsewhere; multicast,
- * broadcast and "this host". An IPv6 address that carries an IPv4 address (mapped, compatible, 6to4, NAT64) is judged by both.
+ * Refuses addresses that no ContactCenter may lead to, whatever name resolves to them: link-local ones, which include the
+ * metadata services of the clouds, because these give credentials to every caller; the metadata services at other
+ * addresses; multicast, broadcast and "this host". An IPv6 address that carries an IPv4 address (mapped, compatible, 6to4,
+ * NAT64) is checked by both.
  *
- * <p>Loopback is admitted: a tunnel or proxy in the same pod is a legitimate way to a platform, and what else listens there
- * gets requests for the platforms' paths alone.
+ * <p>Loopback is admitted: a tunnel or proxy in the same pod is a valid way to a platform, and other servers there get
+ * requests for the platforms' paths only.
  */
 public final class AddressGuard {
     private static final List<IPAddress> REFUSED = List.of(
@@ -30,29 +31,28 @@ public final class AddressGuard {
             block("ff00::/8"),
             block("fd00:ec2::254/128"),
             block("fd20:ce::254/128"),
-            // NAT64 for local use (RFC 8215): where in it the IPv4 address is, only that network knows.
+            // NAT64 for local use (RFC 8215): only that network knows where in it the IPv4 address is.
             block("64:ff9b:1::/48"));
 
     private AddressGuard() {}
 
-    /** Whether this address must not be called. */
+    /** Returns whether this address must not be called. */
     public static boolean refuses(IPAddress address) {
         var plain = address.isIPv6() ? address.toIPv6().removeZone().withoutPrefixLength() : address;
         return REFUSED.stream().anyMatch(block -> block.contains(plain))
                 || plain.isIPv6() && carriesRefused(plain.toIPv6());
     }
 
-    /** Whether this address must not be called. */
+    /** Returns whether this address must not be called. */
     public static boolean refuses(InetAddress address) {
         return refuses(new IPAddressGenerator().from(address.getAddress()));
     }
 
     /**
-     * The addresses of a host, all of which may be called. Where one is refused, all are: a name that leads to both has
-     * no business with us.
+     * Returns the addresses of a host. If one of them is refused, all are: no platform has a name that leads to both.
      *
-     * @throws ForbiddenAddressException where one must not be called
-     * @throws UnknownHostException where there are none
+     * @throws ForbiddenAddressException if one must not be called
+     * @throws UnknownHostException if the host has none
      */
     static List<InetAddress> resolve(String host) throws UnknownHostException {
         var addresses = List.of(InetAddress.getAllByName(host));
@@ -65,11 +65,11 @@ public final class AddressGuard {
     }
 
     /**
-     * Judges where a host leads. Behind a proxy it can't be known: what is written in the url has been judged already, and
-     * where a name leads is for the proxy to judge.
+     * Checks the addresses of a host. Behind a proxy they are not known here: an address in the url has been checked
+     * already, and the proxy has to check what names lead to.
      *
-     * @throws ForbiddenAddressException where it must not be called
-     * @throws UnknownHostException where it leads nowhere
+     * @throws ForbiddenAddressException if one must not be called
+     * @throws UnknownHostException if the host has none
      */
     static void check(String host, HttpSettings settings) throws UnknownHostException {
         if (settings.proxy().isEmpty()) {

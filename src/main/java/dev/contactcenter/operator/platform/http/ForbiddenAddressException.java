@@ -3,7 +3,7 @@ package dev.contactcenter.operator.platform.http;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** A host leads to an address that must not be called. Carries the reason out of the HTTP clients; goes no further. */
+/** A host leads to an address that must not be called. Carries the reason out of the HTTP clients, and is caught there. */
 final class ForbiddenAddressException extends UnknownHostException {
     private static final long serialVersionUID = 1;
 

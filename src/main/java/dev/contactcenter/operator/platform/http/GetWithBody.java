@@ -23,13 +23,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The GET that carries a body, which OkHttp refuses to send. The JDK's client sends it; here it is held to the same trust,
- * bounds and addresses. It may send a GET again when a line breaks before the answer; a GET changes nothing.
+ * Sends a GET with a body, which OkHttp refuses to do. The JDK's client does it, here with the same trust, bounds and
+ * addresses. It may repeat a GET if the connection breaks before the answer; a GET changes nothing.
  */
 final class GetWithBody {
     private final HttpClient client;
     private final HttpSettings settings;
-    private final Set<CompletableFuture<HttpResponse<byte[]>>> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<CompletableFuture<HttpResponse<byte[]>>> inFlight = ConcurrentHashMap.newKeySet();
 
     GetWithBody(HttpSettings settings, TrustedCertificates trust) {
         this.settings = settings;
@@ -42,15 +42,15 @@ final class GetWithBody {
                 .build();
     }
 
-    /** @throws IOException for whatever keeps a whole answer from coming */
+    /** @throws IOException if no whole answer comes */
     Reply exchange(HttpCall call) throws IOException {
-        // This client resolves the name itself, right after; the JVM remembers the lookup for 30 s
-        // (networkaddress.cache.ttl), so it gets the addresses that were checked here.
+        // This client resolves the name itself, right after. The JVM caches the lookup for 30 s
+        // (networkaddress.cache.ttl), so the client gets the addresses that were checked here.
         AddressGuard.check(call.uri().getHost(), settings);
-        // The handler stays with the pooled connection: one that refers to this object would keep the client for ever.
+        // The pooled connection keeps the handler: one that refers to this object would keep the client for ever.
         var limit = settings.maxBodyBytes();
         var future = client.sendAsync(request(call), info -> new LimitedBody(info, limit));
-        underWay.add(future);
+        inFlight.add(future);
         try {
             var response = future.get(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), response.headers().map(), response.body());
@@ -62,15 +62,15 @@ final class GetWithBody {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
         } finally {
-            // Of one that has ended this does nothing.
+            // This does nothing to a call that has ended.
             future.cancel(true);
-            underWay.remove(future);
+            inFlight.remove(future);
         }
     }
 
-    /** Cuts what is under way. The JDK 17 client can't be closed: its thread and sockets go when nothing refers to it. */
+    /** Cancels all calls. The client of JDK 17 can't be closed: its thread and sockets end when nothing refers to it. */
     void close() {
-        underWay.forEach(future -> future.cancel(true));
+        inFlight.forEach(future -> future.cancel(true));
     }
 
     private HttpRequest request(HttpCall call) {
@@ -85,7 +85,7 @@ final class GetWithBody {
                 .build();
     }
 
-    /** Whatever the JVM is told of proxies, there is this way and no other. */
+    /** Uses this proxy, or none, whatever the JVM's own settings say. */
     private static final class Route extends ProxySelector {
         private final Proxy proxy;
 
@@ -100,7 +100,7 @@ final class GetWithBody {
 
         @Override
         public void connectFailed(URI uri, SocketAddress address, IOException e) {
-            // Nothing to learn: there is no other way.
+            // Ignored: there is no other way.
         }
     }
 }

@@ -15,21 +15,21 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 /**
- * One exchange at a time with a platform that speaks HTTP, safe for several threads. Whatever the outside world does, the
- * answer is an {@link HttpOutcome}: no redirect is followed, nothing that changes anything is sent twice, every wait and
- * every body has a bound, {@link AddressGuard} judges every address, unless a proxy leads there; no other proxy is used.
+ * Makes single exchanges with a platform over HTTP. Safe for several threads. Whatever the outside world does, the result
+ * is an {@link HttpOutcome}. No redirect is followed, no change is sent twice, every wait and every body has a bound, and
+ * {@link AddressGuard} checks every address, unless a proxy leads there. No proxy but that of the settings is used.
  */
 public final class Http implements AutoCloseable {
     private final HttpSettings settings;
     private final OkHttpClient client;
     private final TrustedCertificates trust;
-    /** Made when it is needed: it has a thread of its own, and most platforms never need it. */
+    /** Made at its first use: it has a thread of its own, and most platforms never need it. */
     private Optional<GetWithBody> getWithBody = Optional.empty();
 
     /**
-     * A client that trusts the JVM's trust store and these certificates.
+     * Makes a client that trusts the JVM's trust store and these certificates.
      *
-     * @throws IllegalArgumentException where the PEM holds no certificate
+     * @throws IllegalArgumentException if the PEM has no certificate
      */
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
         this.trust = TrustedCertificates.of(settings, extraCaPem);
@@ -37,7 +37,7 @@ public final class Http implements AutoCloseable {
         this.client = guarded(settings, trust).build();
     }
 
-    /** A client that is held to these bounds, trusts nobody else, and judges the addresses that names lead to. */
+    /** Returns a client with these bounds and this trust, which checks the addresses that names lead to. */
     static OkHttpClient.Builder guarded(HttpSettings settings, TrustedCertificates trust) {
         return new OkHttpClient.Builder()
                 .sslSocketFactory(trust.context().getSocketFactory(), trust.manager())
@@ -52,7 +52,7 @@ public final class Http implements AutoCloseable {
                 .dns(AddressGuard::resolve);
     }
 
-    /** Sends this call and reads what comes of it. Blocks; an interrupt ends it early as a {@link Failure}. */
+    /** Sends this call and reads the answer. Blocks; an interrupt ends it early as a {@link Failure}. */
     public HttpOutcome exchange(HttpCall call) {
         if (call.uri().getHost() == null) {
             return new Failure(UnreachableCause.NETWORK, "the url names no host: correct it");
@@ -64,7 +64,7 @@ public final class Http implements AutoCloseable {
         } catch (IOException e) {
             return IoFailures.of(call.uri(), settings.proxy(), e);
         } catch (RuntimeException e) {
-            // A URI or header that a client does not like: its message may quote a header, so it stays here.
+            // A URI or header that a client refuses. Its message may quote a header, so it is not passed on.
             return new Failure(UnreachableCause.NETWORK, "the request can't be sent: check the url and the credentials'"
                     + " characters (" + e.getClass().getSimpleName() + ")");
         }
@@ -77,7 +77,7 @@ public final class Http implements AutoCloseable {
     }
 
     private HttpOutcome plain(HttpCall call) throws IOException {
-        // OkHttp asks no Dns about a host that is an address already.
+        // OkHttp does not ask its Dns for a host that is an address already.
         AddressGuard.check(call.uri().getHost(), settings);
         var request = new Request.Builder().url(call.uri().toString());
         call.headers().forEach(request::header);
@@ -96,7 +96,7 @@ public final class Http implements AutoCloseable {
         return source.readByteArray();
     }
 
-    /** Cuts what is under way and closes the connections. */
+    /** Cancels all calls and closes the connections. */
     @Override
     public void close() {
         synchronized (this) {
@@ -107,7 +107,7 @@ public final class Http implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    /** OkHttp would repeat a request, a POST too, on {@code 503} with {@code Retry-After: 0} and on 421, unless it can't. */
+    /** A body that can be sent once only: else OkHttp repeats a POST on {@code 503} with {@code Retry-After: 0}, and on 421. */
     private static final class OneShot extends RequestBody {
         private final MediaType type;
         private final byte[] bytes;

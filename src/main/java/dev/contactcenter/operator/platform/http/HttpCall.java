@@ -10,19 +10,19 @@ import java.util.Optional;
  * @param method in capitals
  * @param uri absolute, http or https
  * @param headers by name, each once; User-Agent is added
- * @param body what is sent along, also with a GET
+ * @param body the body, also of a GET
  */
 public record HttpCall(String method, URI uri, Map<String, String> headers, Optional<Body> body) {
     public HttpCall {
         headers = Map.copyOf(headers);
     }
 
-    /** A GET without body. */
+    /** Returns a GET without body. */
     public static HttpCall get(URI uri, Map<String, String> headers) {
         return new HttpCall("GET", uri, headers, Optional.empty());
     }
 
-    /** A request with a body. */
+    /** Returns a request with a body. */
     public static HttpCall of(String method, URI uri, Map<String, String> headers, Body body) {
         return new HttpCall(method, uri, headers, Optional.of(body));
     }
@@ -33,13 +33,13 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, Opti
     }
 
     /**
-     * What is sent along.
+     * A body.
      *
      * @param contentType its media type
      * @param text its content, sent as UTF-8
      */
     public record Body(String contentType, String text) {
-        /** A JSON text. */
+        /** Returns a body of this JSON. */
         public static Body json(String text) {
             return new Body("application/json", text);
         }

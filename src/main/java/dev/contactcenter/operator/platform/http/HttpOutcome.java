@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** What came of one exchange. */
+/** The result of one exchange. */
 public sealed interface HttpOutcome {
     /**
-     * What it means as far as that is the same for every platform.
+     * Returns its meaning, as far as that is the same for every platform. A 5xx keeps the platform's words.
      *
      * @param clock what a date in Retry-After is compared with
-     * @param next what a reply means whose code does not settle everything: 2xx, 304 or 4xx, without 408 and 429
+     * @param next reads a reply if its code does not settle everything: 2xx, 304 or 4xx, without 408 and 429
      */
     default <T> Answer<T> answer(Clock clock, Function<Reply, Answer<T>> next) {
         if (this instanceof Failure failure) {
@@ -35,7 +35,8 @@ public sealed interface HttpOutcome {
         }
         if (code < 200 || code == 408 || code >= 500) {
             var retryAfter = reply.retryAfter(clock);
-            return new Answer.Broken<>("the platform failed (HTTP " + code + ")", code == 503 || retryAfter.isPresent(), retryAfter);
+            var message = "the platform failed " + ErrorWords.of(code, reply.body());
+            return new Answer.Broken<>(message, code == 503 || retryAfter.isPresent(), retryAfter);
         }
         if (code >= 300 && code < 400 && code != 304) {
             return new Answer.Broken<>("the url redirects (HTTP " + code
@@ -45,7 +46,7 @@ public sealed interface HttpOutcome {
     }
 
     /**
-     * A whole answer, whatever its code. The body is not copied: whoever gets it owns it.
+     * A whole answer, whatever its code. The body is not copied.
      *
      * @param code the status code; a redirect (3xx) is an answer like any other
      * @param headers by name, whatever its case
@@ -58,22 +59,27 @@ public sealed interface HttpOutcome {
             headers = anyCase;
         }
 
-        /** The first header of this name. */
+        /** Returns the first header of this name. */
         public Optional<String> header(String name) {
-            return headers.getOrDefault(name, List.of()).stream().findFirst();
+            return headers(name).stream().findFirst();
         }
 
-        /** How long the platform wants to be left alone, where it says so. */
+        /** Returns all headers of this name, in order. */
+        public List<String> headers(String name) {
+            return headers.getOrDefault(name, List.of());
+        }
+
+        /** Returns how long the platform wants to be left alone, if it says so; see {@link RetryAfter}. */
         public Optional<Duration> retryAfter(Clock clock) {
-            return header("Retry-After").flatMap(value -> RetryAfter.parse(value, clock));
+            return RetryAfter.parse(headers("Retry-After"), clock);
         }
 
-        /** The body as JSON, a missing node where there is none; empty where it is something else, or cut. */
+        /** Returns the body as JSON, a missing node if it is empty; nothing if it is something else, or cut. */
         public Optional<JsonNode> json() {
             return JsonText.read(body);
         }
 
-        /** The body read as UTF-8. */
+        /** Returns the body read as UTF-8. */
         public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
@@ -85,7 +91,7 @@ public sealed interface HttpOutcome {
     }
 
     /**
-     * No answer, or not a whole one: the request may have been carried out all the same.
+     * No answer, or not a whole one. The request may have been carried out.
      *
      * @param cause what broke
      * @param message what is known and what to do about it, without secrets
@@ -93,9 +99,9 @@ public sealed interface HttpOutcome {
     record Failure(UnreachableCause cause, String message) implements HttpOutcome {}
 
     /**
-     * An answer that was given up, since its body is longer than is read.
+     * An answer that was given up because its body is too long.
      *
-     * @param limitBytes how much would have been read
+     * @param limitBytes how many bytes are read at most
      */
     record TooLarge(long limitBytes) implements HttpOutcome {}
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
-/** Says of what broke what it was, and what to do about it; names the host and never what was sent. */
+/** Says what broke and what to do about it. Names the host, and never what was sent. */
 final class IoFailures {
     private IoFailures() {}
 
@@ -28,11 +28,11 @@ final class IoFailures {
                     UnreachableCause.FORBIDDEN_ADDRESS,
                     cause(e, ForbiddenAddressException.class).getMessage());
         }
-        // A connection that breaks while TLS begins is an SSLException over a plain one: the network's fault, not the trust's.
+        // If a connection breaks while TLS begins, an SSLException has a plain one as its cause: that is the network.
         if (cause(e, SSLException.class) != null || cause(e, CertificateException.class) != null) {
             return new Failure(UnreachableCause.TLS, tls(host, e));
         }
-        // Behind a proxy nobody else is connected to, and no other name is resolved here.
+        // Behind a proxy, the only connection and the only name are the proxy's.
         if (proxy.isPresent() && isWithoutConnection(e)) {
             return new Failure(UnreachableCause.NETWORK, "no connection to the proxy " + proxy.get().getHostString() + ":"
                     + proxy.get().getPort() + ": check PROXY");
@@ -50,7 +50,7 @@ final class IoFailures {
 
     private static String tls(String host, Exception e) {
         if (cause(e, SSLPeerUnverifiedException.class) != null || causeNames(e, "subject alternative")) {
-            return "the certificate of " + host + " is not made out to that name: correct the url or the certificate";
+            return "the certificate of " + host + " is for another name: correct the url or the certificate";
         }
         if (cause(e, CertificateException.class) != null) {
             return "the certificate of " + host + " is not trusted: name its CA in trustedCa, or renew it if it has expired";

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Texts of the platform, made fit for a status, a log line and a terminal. */
+/** Reads a platform's JSON, and makes its texts safe for a status, a log line and a terminal. */
 public final class JsonText {
     private static final int MAX_LENGTH = 300;
 
-    /** Control and format characters, line separators, and halves of characters, which no UTF-8 can hold. */
+    /** Control and format characters, line separators, and halves of characters, which UTF-8 can't have. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -20,7 +20,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** The JSON in these bytes, a missing node where there are none; empty where they hold something else, or more. */
+    /** Returns the JSON in these bytes, a missing node if there are none; empty if they are something else, or more than JSON. */
     public static Optional<JsonNode> read(byte[] bytes) {
         try {
             return Optional.of(JSON.readTree(bytes));
@@ -29,13 +29,13 @@ public final class JsonText {
         }
     }
 
-    /** A field's text, or that of its number; empty where it has none. At most 300 characters. */
+    /** Returns a field's text or number as text; empty if it has none. At most 300 characters. */
     public static String of(JsonNode node, String field) {
         var value = node.path(field);
         return value.isValueNode() && !value.isNull() ? clean(value.asText()) : "";
     }
 
-    /** The text without what can't be printed, at most 300 characters of it. */
+    /** Returns the text without what can't be printed, at most 300 characters of it. */
     public static String clean(String text) {
         var most = text.length() > 4 * MAX_LENGTH ? text.substring(0, 4 * MAX_LENGTH) : text;
         var printable = UNPRINTABLE.matcher(most).replaceAll(" ").strip();

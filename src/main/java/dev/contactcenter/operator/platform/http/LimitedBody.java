@@ -11,8 +11,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
 /**
- * Takes a body up to a limit, and gives the connection up beyond it. One whose length is announced is held once, not
- * several times over while room is made for it.
+ * Collects a body up to a limit, and closes the connection beyond it. A body with a Content-Length is held once, and not
+ * copied while the buffer grows.
  */
 final class LimitedBody implements BodySubscriber<byte[]> {
     private static final int UNANNOUNCED = 8192;
@@ -67,7 +67,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         whole.complete(length == bytes.length ? bytes : Arrays.copyOf(bytes, length));
     }
 
-    /** The body is longer than is read. */
+    /** The body is longer than the limit. */
     static final class TooLargeException extends IOException {
         private static final long serialVersionUID = 1;
     }

@@ -9,28 +9,28 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * What a library that keeps a WebSocket open is handed to make it with: held to the same trust, addresses and bounds as
- * {@link Http} until it stands. OkHttp sets no bound to the size of a message.
+ * The client with which a library opens WebSockets. It has the same trust, addresses and bounds as {@link Http} until the
+ * socket is open. OkHttp does not limit the size of a message.
  */
 public final class SocketHttp implements AutoCloseable {
     private final OkHttpClient client;
 
-    /** @throws IllegalArgumentException where the PEM holds no certificate */
+    /** @throws IllegalArgumentException if the PEM has no certificate */
     public SocketHttp(HttpSettings settings, Optional<String> extraCaPem) {
         this.client = Http.guarded(settings, TrustedCertificates.of(settings, extraCaPem)).addInterceptor(new Guard(settings)).build();
     }
 
-    /** The client; whoever gets it makes WebSockets with it and changes nothing about it. */
+    /** Returns the client. It must not be changed. */
     public OkHttpClient client() {
         return client;
     }
 
-    /** What broke, in words for whoever has to mend it. */
+    /** Returns what broke, and what to do about it. */
     public static Failure failure(URI uri, Exception e) {
         return IoFailures.of(uri, Optional.empty(), e);
     }
 
-    /** Cuts what is under way. */
+    /** Cancels all calls. */
     @Override
     public void close() {
         client.dispatcher().cancelAll();
@@ -38,7 +38,7 @@ public final class SocketHttp implements AutoCloseable {
         client.connectionPool().evictAll();
     }
 
-    /** OkHttp asks no Dns about a host that is an address already. */
+    /** OkHttp does not ask its Dns for a host that is an address already. */
     private record Guard(HttpSettings settings) implements Interceptor {
         @Override
         public Response intercept(Chain chain) throws IOException {

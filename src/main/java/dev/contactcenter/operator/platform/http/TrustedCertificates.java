@@ -19,17 +19,17 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
 /**
- * Whose certificates are believed.
+ * The certificates that are trusted.
  *
- * @param manager judges certificates
- * @param context makes connections whose certificates are judged so
+ * @param manager checks certificates
+ * @param context makes connections that are checked so
  */
 record TrustedCertificates(X509TrustManager manager, SSLContext context) {
     /**
-     * The JVM's trust store, and beside it these certificates.
+     * Returns the JVM's trust store with these certificates added.
      *
      * @param extraPem one or more certificates in PEM
-     * @throws IllegalArgumentException where that holds no certificate, or what is none
+     * @throws IllegalArgumentException if it has no certificate, or something else
      */
     static TrustedCertificates of(Optional<String> extraPem) {
         var extra = extraPem.map(TrustedCertificates::certificates);
@@ -45,10 +45,10 @@ record TrustedCertificates(X509TrustManager manager, SSLContext context) {
     }
 
     /**
-     * The JVM's trust store, and beside it what is trusted in general, and these certificates.
+     * Returns the JVM's trust store with the operator's trusted CA and these certificates added.
      *
      * @param extraPem one or more certificates in PEM
-     * @throws IllegalArgumentException where that holds no certificate, or what is none
+     * @throws IllegalArgumentException if it has no certificate, or something else
      */
     static TrustedCertificates of(HttpSettings settings, Optional<String> extraPem) {
         extraPem.ifPresent(TrustedCertificates::certificates);

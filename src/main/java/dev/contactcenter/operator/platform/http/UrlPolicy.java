@@ -9,17 +9,17 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which addresses of platforms are admitted, by what is written alone; {@link AddressGuard} judges what names resolve to.
+ * Decides which urls of platforms are admitted, by their text alone; {@link AddressGuard} checks what names resolve to.
  *
  * @param allowHttp whether http without TLS is admitted
- * @param allowedHosts names of which the host must be one, or lie below one; none: any host is admitted
+ * @param allowedHosts the host must be one of these names, or below one; empty: any host is admitted
  */
 public record UrlPolicy(boolean allowHttp, List<String> allowedHosts) {
     public UrlPolicy {
         allowedHosts = allowedHosts.stream().map(UrlPolicy::suffix).filter(host -> !host.isEmpty()).toList();
     }
 
-    /** What is wrong with this url, in words for whoever wrote it; empty where it is admitted. Quotes no credentials. */
+    /** Returns what is wrong with this url, in words for its author; empty if it is admitted. Quotes no credentials. */
     public Optional<String> problemOf(String url) {
         URI uri;
         try {
@@ -68,7 +68,7 @@ public record UrlPolicy(boolean allowHttp, List<String> allowedHosts) {
         return host.equals(allowed) || host.endsWith("." + allowed) && addressIn(host).isEmpty();
     }
 
-    /** The address that a resolver would make of this host: as usual, or decimal, hexadecimal, octal, with parts left out. */
+    /** Returns the address that a resolver would read in this host: as usual, or decimal, hexadecimal, octal, with parts left out. */
     private static Optional<IPAddress> addressIn(String host) {
         return Optional.ofNullable(new HostName(host).asAddress());
     }

@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
-/** Who we say we are, so that a platform's people can find us in their logs. */
+/** The name that the operator gives in requests, so that a platform's staff can find it in their logs. */
 public final class UserAgent {
     /** {@code contact-center-operator/<version>}. */
     static final String VALUE = "contact-center-operator/" + version();
 
     private UserAgent() {}
 
-    /** Which version of the operator this is. */
+    /** Returns the version of the operator. */
     public static String version() {
         try (var resource = UserAgent.class.getResourceAsStream("/version.properties")) {
             if (resource == null) {

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.reconciler.contactcenter;
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.operation.ContactCenterReason;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -48,7 +49,7 @@ public final class ContactCenterResolver {
                     spec.personalData() == PersonalData.Include,
                     ready.throttledUntil());
         } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
-            return new ContactCenterState.NotReady(name, notReady.reason(), notReady.message());
+            return new ContactCenterState.NotReady(name, ContactCenterReason.of(notReady.reason()), notReady.message());
         }
         return notConnected(name, contactCenter.get(), state.isPresent());
     }
@@ -58,7 +59,7 @@ public final class ContactCenterResolver {
         var ready = Optional.ofNullable(contactCenter.getStatus()).flatMap(status -> status.condition("Ready"));
         return connecting || ready.isEmpty() || ready.get().isTrue()
                 ? new ContactCenterState.Connecting()
-                : ready.map(ContactCenterResolver::explained).map(c -> new ContactCenterState.NotReady(name, c.reason(), c.message())).orElseThrow();
+                : ready.map(ContactCenterResolver::explained).map(c -> new ContactCenterState.NotReady(name, ContactCenterReason.of(c.reason()), c.message())).orElseThrow();
     }
 
     private static Condition explained(Condition ready) {
@@ -93,7 +94,7 @@ public final class ContactCenterResolver {
                     : Optional.of(new ContactCenterState.NotAllowed(name, "ContactCenter " + name + " does not admit namespace " + namespace
                             + ": its labels do not match spec.allowedNamespaces.selector."));
         } catch (KubernetesClientException e) {
-            return Optional.of(new ContactCenterState.NotReady(name, "NamespaceNotReadable",
+            return Optional.of(new ContactCenterState.NotReady(name, ContactCenterReason.NamespaceNotReadable,
                     "the labels of namespace " + namespace + " could not be read, which its allowedNamespaces needs"));
         }
     }

@@ -121,7 +121,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private UpdateControl<P> visit(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(ContactCenterResolver.nameOf(operation));
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
-        var situation = connection.map(line -> line.situationOf(key, link)).orElseGet(() -> Observed.of(link));
+        var situation = connection.map(line -> line.observe(key, link)).orElseGet(() -> Observed.of(link));
         var now = clock.instant();
         var decision = decide(operation, situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
@@ -184,7 +184,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 connections.forget(key);
                 return true;
             }
-            return connection.map(line -> line.carryOut(key, command)).orElse(true);
+            return connection.map(line -> line.execute(key, command)).orElse(true);
         });
     }
 

@@ -6,6 +6,8 @@ import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
+import dev.contactcenter.operator.operation.status.OperationMessages;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
 import dev.contactcenter.operator.resource.Condition;
@@ -14,14 +16,9 @@ import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.RequestedBy;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.Set;
 
-/** Tells people what has become of an operation: one event for each turn that it takes, an audit line for what was asked and for the end. */
+/** Tells people about an operation: an event for each new reason, an audit line for each request and for the end. */
 public final class OperationReporter {
-    /** Turns in which nothing is wrong; every other is a warning. */
-    private static final Set<String> GOOD_TURNS =
-            Set.of("Submitting", "AgentsBusy", "Suspended", "AllAgentsCompleted", "NothingToDo", "DryRun", "AlreadyFinished");
-
     private final EventRecorder events;
     private final AuditLog audit;
     private final Metrics metrics;
@@ -30,7 +27,7 @@ public final class OperationReporter {
     /**
      * @param events where people look
      * @param audit where auditors look
-     * @param metrics where whoever is on call looks
+     * @param metrics where people on call look
      * @param clock the time
      */
     public OperationReporter(EventRecorder events, AuditLog audit, Metrics metrics, Clock clock) {
@@ -40,18 +37,20 @@ public final class OperationReporter {
         this.clock = clock;
     }
 
-    /** The status of this decision has been written over that of the operation. */
+    /** Records that the status of this decision has been written over that of the operation. */
     void statusWritten(Operation operation, Decision decision) {
         metrics.statusWritten(labelOf(ContactCenterResolver.nameOf(operation)), operation, decision.status(), clock.instant());
         var before = Optional.ofNullable(operation.getStatus()).flatMap(status -> status.condition("Ready"));
         var after = decision.status().condition("Ready");
-        if (after.isPresent() && !before.map(Condition::reason).equals(after.map(Condition::reason))
-                && !"Pending".equals(after.get().reason())) {
-            if (before.filter(turn -> "Suspended".equals(turn.reason())).isPresent()) {
-                events.record(operation, false, "Resumed", "spec.suspend is no longer true: going on.");
+        var isNew = after.isPresent() && !before.map(Condition::reason).equals(after.map(Condition::reason));
+        if (isNew && Reason.valueOf(after.get().reason()) != Reason.Pending) {
+            if (isSuspended(operation.getStatus())) {
+                record(operation, Reason.Resumed, OperationMessages.RESUMED);
             }
-            events.record(operation, !GOOD_TURNS.contains(after.get().reason()), after.get().reason(), note(operation, after.get()));
+            var reason = Reason.valueOf(after.get().reason());
+            record(operation, reason, note(operation, reason, after.get().message()));
         }
+        decision.notices().forEach(notice -> record(operation, notice.reason(), notice.message()));
         decision.commands().stream()
                 .filter(Command.Submit.class::isInstance)
                 .forEach(submit -> audit.submitted(operation, ((Command.Submit) submit).request()));
@@ -61,24 +60,32 @@ public final class OperationReporter {
         }
     }
 
-    /** What came of writing a status. */
+    private void record(Operation operation, Reason reason, String message) {
+        events.record(operation, reason.isWarning(), reason.name(), message);
+    }
+
+    private static boolean isSuspended(OperationStatus status) {
+        return status != null && status.condition("Suspended").filter(Condition::isTrue).isPresent();
+    }
+
+    /** Records the result of writing a status. */
     void statusWrite(Operation operation, StatusWriter.Result result) {
         metrics.statusWrite(operation.getKind(), result.label());
     }
 
-    /** What a ContactCenter is called in metrics. */
+    /** Returns the name of a ContactCenter in metrics. */
     String labelOf(ContactCenterKey contactCenter) {
         return metrics.labelOf(contactCenter.toString());
     }
 
-    /** What is asked of a platform is told with who wanted it, and the user's own words for why. */
-    private static String note(Operation operation, Condition turn) {
-        if (!"Submitting".equals(turn.reason())) {
-            return turn.message();
+    /** A request to a platform is told with the user who wanted it, and the user's own words for why. */
+    private static String note(Operation operation, Reason reason, String message) {
+        if (reason != Reason.Submitting) {
+            return message;
         }
         var who = RequestedBy.of(operation);
         var why = operation.getSpec().reason();
-        return turn.message()
+        return message
                 + (who.isEmpty() ? "" : " Requested by: " + who + ".")
                 + (why == null || why.isBlank() ? "" : " Reason given: " + why);
     }

@@ -16,15 +16,15 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
- * The part of the admin API that is about conversations:
+ * The part of the admin API for conversations:
  *
  * <ul>
  *   <li>{@code GET /admin/conversations}: all that have not ended
  *   <li>{@code POST /admin/conversations}: begins one: {@code {"kind":"CHAT","queue":"sales","priority":3,"seconds":60,
  *       "participants":[{"agent":"13","role":"PRIMARY"}]}}, all of it optional; without participants it waits
- *   <li>{@code POST /admin/conversations/{id}}: {@code {"agent":"14","role":"BARGED_IN"}} lets somebody in, or be in it
- *       in another role; {@code DELETE} ends it
- *   <li>{@code GET /admin/queues}: what waits in each queue, in the order in which it would be served
+ *   <li>{@code POST /admin/conversations/{id}}: {@code {"agent":"14","role":"BARGED_IN"}} adds an agent, or changes
+ *       its role; {@code DELETE} ends it
+ *   <li>{@code GET /admin/queues}: the waiting conversations of each queue, in the order of service
  * </ul>
  */
 final class AdminConversations {
@@ -58,7 +58,7 @@ final class AdminConversations {
         return shown(center.open(wish.kind, new QueueEntry(wish.queue, wish.priority), participants, endsAfter));
     }
 
-    /** What is asked of the conversation of this number. */
+    /** Handles a request for the conversation of this number. */
     JsonNode one(String method, String number, JsonNode body) throws JsonProcessingException {
         var conversation = center.conversations().stream()
                 .filter(it -> Long.toString(it.id()).equals(number))
@@ -97,7 +97,7 @@ final class AdminConversations {
         return row;
     }
 
-    /** A conversation that is asked for; what was left out is null, and but for the seconds gets its default. */
+    /** A request for a conversation; missing fields are null, and all but the seconds have a default. */
     private record ConversationRequest(
             Interaction.Kind kind, String queue, Integer priority, Long seconds, List<Seat> participants) {
         ConversationRequest {
@@ -108,7 +108,7 @@ final class AdminConversations {
         }
     }
 
-    /** A participant who is asked for. */
+    /** A participant in a request. */
     private record Seat(String agent, Participant.Role role) {
         Seat {
             agent = agent == null ? "" : agent;

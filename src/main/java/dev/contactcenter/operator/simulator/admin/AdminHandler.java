@@ -28,18 +28,18 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Looks at the simulated center and moves it, in JSON, without credentials and without limit:
+ * The admin API: shows and changes the simulated center, in JSON, without credentials and without limit:
  *
  * <ul>
- *   <li>{@code GET /admin/state}: agents, jobs, settings, and how much the journal holds
- *   <li>{@code GET /admin/journal}: what was asked, and what became of agents
+ *   <li>{@code GET /admin/state}: agents, jobs, settings, and the size of the journal
+ *   <li>{@code GET /admin/journal}: requests, and changes of agents
  *   <li>{@code POST /admin/agents/{id}}: {@code {"status":"Break"}}, {@code {"begin":"CALL","seconds":20}},
  *       {@code {"end":true}}, {@code {"forceOut":true}}, {@code {"login":true}}, {@code {"loseMark":true}},
  *       {@code {"quirks":["LOSES_MARK"]}}
  *   <li>{@code /admin/conversations} and {@code GET /admin/queues}: see {@link AdminConversations}
  *   <li>{@code POST /admin/faults}: a {@link Fault} with {@code times} or {@code probability}, and {@code calls};
- *       {@code DELETE} switches all off
- *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} lets all go
+ *       {@code DELETE} switches all faults off
+ *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} releases all requests
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
  *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
  *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings}

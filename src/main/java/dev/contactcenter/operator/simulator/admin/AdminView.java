@@ -12,7 +12,7 @@ import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** What the admin API shows. */
+/** The answers of the admin API. */
 final class AdminView {
     private final SimulatorState simulator;
     private final AtomicReference<CcaipSettings> ccaip;

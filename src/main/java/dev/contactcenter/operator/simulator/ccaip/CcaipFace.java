@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 
 /**
  * The agent status calls of the Apps API of Google's Contact Center AI Platform (UJET), as its documents
- * "Agent status endpoints" and "Force agent logout endpoints" have them. Where they are silent the Javadoc says what is
- * supposed here.
+ * "Agent status endpoints" and "Force agent logout endpoints" have them. If they are silent, the Javadoc says what is
+ * inferred here; {@code src/test/resources/contracts/ccaip} has each line with its source.
  */
 public final class CcaipFace implements PlatformApi {
     public static final String STATUSES = "/apps/api/v1/agent_statuses";
@@ -63,7 +63,9 @@ public final class CcaipFace implements PlatformApi {
         if (!credentials.areIn(request.authorization())) {
             return Optional.of(HttpReply.message(401, "invalid credentials").with("WWW-Authenticate", "Basic"));
         }
-        return settings.get().forbidden()
+        var call = call(request);
+        var isChange = call == ApiCall.FORCE_LOGOUT || call == ApiCall.CHANGE_STATUS;
+        return settings.get().forbidden() || isChange && settings.get().changesForbidden()
                 ? Optional.of(HttpReply.message(403, "not permitted to use this endpoint"))
                 : Optional.empty();
     }
@@ -75,7 +77,7 @@ public final class CcaipFace implements PlatformApi {
         }
         try {
             return switch (call) {
-                case READ_STATUSES -> read(parse(request.body(), false));
+                case READ_STATUSES -> read(parse(request.body(), false), request);
                 case CHANGE_STATUS -> change(request.body());
                 case FORCE_LOGOUT -> forceLogout(parse(request.body(), true), request.host());
                 case READ_JOB -> job(request.path().substring(JOBS.length()));
@@ -95,17 +97,31 @@ public final class CcaipFace implements PlatformApi {
         }
     }
 
-    /** Supposed: who names nobody, or nothing but empty lists, means everybody. */
-    private HttpReply read(RequestedAgents selection) {
+    /** Inferred: a request that names no agents and teams, or empty lists, means every agent. */
+    private HttpReply read(RequestedAgents selection, ApiRequest request) {
         if (selection.isEmpty() && !settings.get().listAll()) {
             return HttpReply.message(400, "agent_ids or team_ids are required");
         }
         var rows = new CcaipFaceRows(settings.get().unknownKeys());
         var found = selection.isEmpty() ? center.agents() : selection.in(center);
-        return rows(200, found, rows::listed);
+        var size = settings.get().pageSize();
+        return size == 0 ? rows(200, found, rows::listed) : page(found, size, request, rows);
     }
 
-    /** Supposed: both lists have to be there, as the table of the document says; nobody found is an empty array. */
+    /** Inferred: in pages as the platform's Manager API has them, told by the headers Total, Per-Page and Link. */
+    private static HttpReply page(List<SimulatedAgent> found, int size, ApiRequest request, CcaipFaceRows rows) {
+        var page = request.query("page").matches("[1-9][0-9]{0,8}") ? Integer.parseInt(request.query("page")) : 1;
+        var from = (int) Math.min((page - 1L) * size, found.size());
+        var to = Math.min(from + size, found.size());
+        var reply = rows(200, found.subList(from, to), rows::listed)
+                .with("Total", String.valueOf(found.size()))
+                .with("Per-Page", String.valueOf(size));
+        return to == found.size()
+                ? reply
+                : reply.with("Link", "<http://" + request.host() + STATUSES + "?page=" + (page + 1) + ">; rel=\"next\"");
+    }
+
+    /** Inferred: both lists are required, as the table of the document says; if no agent matches, the answer is an empty list. */
     private HttpReply change(JsonNode body) {
         var asked = body.path("status").asText("");
         var status = center.statuses().find(asked);
@@ -123,7 +139,7 @@ public final class CcaipFace implements PlatformApi {
         return rows(200, center.changeStatus(ids, status.get(), "status change asked for"), rows::changed);
     }
 
-    /** 400 where everybody is busy: so the document's example. Supposed: who is offline already is a row without message. */
+    /** 400 if all agents are busy, as in the document's example. Inferred: an agent who is offline already has a row without message. */
     private HttpReply forceLogout(RequestedAgents selection, String host) {
         var ids = ids(selection.in(center));
         if (ids.isEmpty()) {

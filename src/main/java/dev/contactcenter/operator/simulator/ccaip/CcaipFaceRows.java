@@ -7,9 +7,9 @@ import dev.contactcenter.operator.simulator.center.Statuses;
 import dev.contactcenter.operator.simulator.http.Json;
 
 /**
- * The rows of the CCAIP answers, their keys in the order of the documents.
+ * Makes the rows of CCAIP's answers, with their keys in the order of the documents.
  *
- * @param unknownKeys whether they have keys that the documents don't know
+ * @param unknownKeys whether they have keys that the documents don't have
  */
 record CcaipFaceRows(boolean unknownKeys) {
     private static final String DEFERRED = "will force logout as soon as the ongoing call/chat is completed";

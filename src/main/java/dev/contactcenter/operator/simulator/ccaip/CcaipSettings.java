@@ -1,27 +1,37 @@
 package dev.contactcenter.operator.simulator.ccaip;
 
 /**
- * How the CCAIP face behaves where the platform's documents leave it open or customers differ.
+ * How the CCAIP face behaves if the platform's documents leave it open, or if customers differ.
  *
- * @param listAll whether a GET that names nobody lists everybody; else it is refused with a 400
- * @param forbidden whether the credentials are good for nothing: 403
- * @param unknownKeys whether rows have keys that the documents don't know
+ * @param listAll whether a GET that names neither agents nor teams lists every agent; else it is refused with a 400
+ * @param forbidden whether the credentials may do nothing: every call is a 403
+ * @param changesForbidden whether the credentials may only read: a logout or status change is a 403
+ * @param unknownKeys whether rows have keys that the documents don't have
+ * @param pageSize how many agents a page of the list has; 0: the list has no pages, as in the documents
  * @param jobThreshold a logout of more agents than this becomes a background job
- * @param jobAnswer what the creation of a job is answered with
+ * @param jobAnswer how the creation of a job is answered
  * @param jobSeconds how long a job runs
- * @param jobEnding how a job ends; one that fails logs nobody out
+ * @param jobEnding how a job ends; one that fails logs no agent out
  */
 public record CcaipSettings(
         boolean listAll,
         boolean forbidden,
+        boolean changesForbidden,
         boolean unknownKeys,
+        int pageSize,
         int jobThreshold,
         JobAnswer jobAnswer,
         int jobSeconds,
         JobEnding jobEnding) {
     /** As the documents have it; jobs above 500 agents, of 5 seconds. */
     public static final CcaipSettings DEFAULT =
-            new CcaipSettings(true, false, false, 500, JobAnswer.ID, 5, JobEnding.COMPLETED);
+            new CcaipSettings(true, false, false, false, 0, 500, JobAnswer.ID, 5, JobEnding.COMPLETED);
+
+    public CcaipSettings {
+        if (pageSize < 0) {
+            throw new IllegalArgumentException("pageSize is 0, for no pages, or more");
+        }
+    }
 
     /** Where a client finds the id of the job that it caused. */
     public enum JobAnswer {
@@ -41,44 +51,63 @@ public record CcaipSettings(
 
     /** How a job ends. */
     public enum JobEnding {
-        /** Everybody idle is logged out. */
+        /** Every agent without a call or chat is logged out. */
         COMPLETED,
-        /** Nobody is. */
+        /** No agent is. */
         FAILED
     }
 
-    /** The same, listing everybody or not. */
+    /** Returns the same, listing every agent or not. */
     public CcaipSettings listAll(boolean value) {
-        return new CcaipSettings(value, forbidden, unknownKeys, jobThreshold, jobAnswer, jobSeconds, jobEnding);
+        return new CcaipSettings(
+                value, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** The same, forbidden or not. */
+    /** Returns the same, with every call forbidden or not. */
     public CcaipSettings forbidden(boolean value) {
-        return new CcaipSettings(listAll, value, unknownKeys, jobThreshold, jobAnswer, jobSeconds, jobEnding);
+        return new CcaipSettings(
+                listAll, value, changesForbidden, unknownKeys, pageSize, jobThreshold, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** The same, with keys that nobody knows or without. */
+    /** Returns the same, with changes forbidden or not. */
+    public CcaipSettings changesForbidden(boolean value) {
+        return new CcaipSettings(
+                listAll, forbidden, value, unknownKeys, pageSize, jobThreshold, jobAnswer, jobSeconds, jobEnding);
+    }
+
+    /** Returns the same, with unknown keys in rows or without. */
     public CcaipSettings unknownKeys(boolean value) {
-        return new CcaipSettings(listAll, forbidden, value, jobThreshold, jobAnswer, jobSeconds, jobEnding);
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, value, pageSize, jobThreshold, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** The same, with jobs above so many agents. */
+    /** Returns the same, with lists in pages of so many agents; 0: without pages. */
+    public CcaipSettings pageSize(int value) {
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, unknownKeys, value, jobThreshold, jobAnswer, jobSeconds, jobEnding);
+    }
+
+    /** Returns the same, with jobs above so many agents. */
     public CcaipSettings jobThreshold(int value) {
-        return new CcaipSettings(listAll, forbidden, unknownKeys, value, jobAnswer, jobSeconds, jobEnding);
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, unknownKeys, pageSize, value, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** The same, with jobs that are answered so. */
+    /** Returns the same, with this answer to the creation of a job. */
     public CcaipSettings jobAnswer(JobAnswer value) {
-        return new CcaipSettings(listAll, forbidden, unknownKeys, jobThreshold, value, jobSeconds, jobEnding);
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, value, jobSeconds, jobEnding);
     }
 
-    /** The same, with jobs that run so long. */
+    /** Returns the same, with jobs that run so many seconds. */
     public CcaipSettings jobSeconds(int value) {
-        return new CcaipSettings(listAll, forbidden, unknownKeys, jobThreshold, jobAnswer, value, jobEnding);
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, jobAnswer, value, jobEnding);
     }
 
-    /** The same, with jobs that end so. */
+    /** Returns the same, with jobs that end so. */
     public CcaipSettings jobEnding(JobEnding value) {
-        return new CcaipSettings(listAll, forbidden, unknownKeys, jobThreshold, jobAnswer, jobSeconds, value);
+        return new CcaipSettings(
+                listAll, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, jobAnswer, jobSeconds, value);
     }
 }

@@ -28,7 +28,7 @@ public final class LogoutJobs {
      *
      * @param id its number
      * @param status in_progress, completed or failed
-     * @param agents how many agents it is about
+     * @param agents how many agents it logs out
      */
     public record Job(long id, String status, int agents) {
         Job ended(CcaipSettings.JobEnding ending) {

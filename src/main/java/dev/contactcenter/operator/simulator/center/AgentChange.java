@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.simulator.center;
 
 /**
- * What a request made of one agent; both are the same where it was refused.
+ * The change of one agent by a request; both statuses are the same if it was refused.
  *
  * @param before the agent before
  * @param after the agent afterwards

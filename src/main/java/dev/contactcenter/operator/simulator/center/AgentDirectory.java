@@ -11,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 
-/** The agents of a center, by id and by team, in the order in which they were taken in. Not thread-safe. */
+/** The agents of a center, by id and by team, in the order in which they were added. Not thread-safe. */
 final class AgentDirectory {
     private final Map<AgentId, SimulatedAgent> agents = new LinkedHashMap<>();
     private final Map<TeamId, Set<AgentId>> teams = new LinkedHashMap<>();
@@ -30,7 +30,7 @@ final class AgentDirectory {
         return Optional.ofNullable(agents.get(id));
     }
 
-    /** @throws NoSuchElementException where there is no such agent */
+    /** @throws NoSuchElementException if there is no such agent */
     SimulatedAgent get(AgentId id) {
         return find(id).orElseThrow(() -> new NoSuchElementException("agent " + id + " is not known"));
     }

@@ -3,10 +3,10 @@ package dev.contactcenter.operator.simulator.center;
 import java.util.List;
 
 /**
- * What an agent is doing.
+ * The state of an agent: status and conversations.
  *
  * @param status what the agent really does
- * @param listed what the platform lists the agent as; differs from the status where a workstation is off
+ * @param listed what the platform lists the agent as; differs from the status if a workstation is off
  * @param conversations the numbers of the conversations that the agent is in
  * @param resumes the status that the agent goes back to after conversations and their wrap-up
  * @param logoutMarked whether the agent is to be logged out when the last conversation ends
@@ -18,22 +18,22 @@ public record AgentSession(
         conversations = List.copyOf(conversations);
     }
 
-    /** The session of an agent who is in this status and in no conversation. */
+    /** Returns the session of an agent in this status and in no conversation. */
     public static AgentSession in(String status) {
         return new AgentSession(status, status, List.of(), status, false);
     }
 
-    /** Whether the agent is logged out. */
+    /** Returns whether the agent is logged out. */
     public boolean isOffline() {
         return status.equals(Statuses.OFFLINE);
     }
 
-    /** Whether the agent is in a conversation. */
+    /** Returns whether the agent is in a conversation. */
     public boolean isBusy() {
         return !conversations.isEmpty();
     }
 
-    /** A call shows before a chat, as an agent can't type much while talking. */
+    /** A call is shown before a chat. */
     AgentSession with(List<Conversation> engaged) {
         var calls = engaged.stream().anyMatch(it -> it.interaction().kind() == Interaction.Kind.CALL);
         var busy = (calls ? Interaction.Kind.CALL : Interaction.Kind.CHAT).status();

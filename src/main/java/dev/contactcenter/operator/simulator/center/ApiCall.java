@@ -1,27 +1,27 @@
 package dev.contactcenter.operator.simulator.center;
 
-/** What a client can ask of a platform, whichever face it speaks to. */
+/** The calls of a platform's API, the same for every face. */
 public enum ApiCall {
-    /** Agents and what they are doing. */
+    /** Reads agents and their statuses. */
     READ_STATUSES,
-    /** Agents put in another status. */
+    /** Changes the status of agents. */
     CHANGE_STATUS,
-    /** Agents logged out. */
+    /** Logs agents out. */
     FORCE_LOGOUT,
-    /** How a background job stands. */
+    /** Reads a background job. */
     READ_JOB,
-    /** Who there is, or is in a team. */
+    /** Lists the agents, or the members of a team. */
     READ_MEMBERS,
-    /** The reasons for which agents can be unavailable. */
+    /** Lists the reasons for being unavailable. */
     READ_CODES,
-    /** Where the platform's API is. */
+    /** Tells the address of the platform's API. */
     DISCOVERY,
-    /** A token for it. */
+    /** Issues a token for it. */
     TOKEN,
-    /** A token, by name and password. */
+    /** Issues a token for a name and password. */
     LOGIN,
-    /** The reason codes. */
+    /** Lists the reason codes. */
     READ_REASONS,
-    /** Anything that the platform does not know. */
+    /** Any other call. */
     UNKNOWN
 }

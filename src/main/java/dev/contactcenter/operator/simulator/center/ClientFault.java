@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.simulator.center;
 
-/** What some agents' workstations do to those who want to log them out. */
+/** The ways in which a workstation disturbs a logout. */
 public enum ClientFault {
     /** The workstation is off: after its logout the agent stays listed in the status it had. */
     WORKSTATION_OFF,

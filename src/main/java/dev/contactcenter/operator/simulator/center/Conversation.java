@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A customer's conversation at one moment. Who is in it makes it a chat (one primary), a consult (a primary and a
+ * A customer's conversation at one moment. Its participants make it a chat (one primary), a consult (a primary and a
  * secondary) or a conference (several primaries, or a supervisor beside one).
  *
  * @param id its number, from 1 on
  * @param interaction what the customer wants
  * @param route the queue that it came from, or waits in, and its priority there
- * @param participants who is in, besides the customer; nobody: it waits in the queue
+ * @param participants the agents and supervisors; none: the conversation waits in its queue
  */
 public record Conversation(long id, Interaction interaction, QueueEntry route, List<Participant> participants) {
-    /** @throws IllegalArgumentException where nobody of the participants could talk to the customer, or one is in twice */
+    /** @throws IllegalArgumentException if no participant could talk to the customer, or one is in it twice */
     public Conversation {
         participants = List.copyOf(participants);
         if (!participants.isEmpty() && participants.stream().noneMatch(Participant::canHandle)) {
@@ -28,34 +28,34 @@ public record Conversation(long id, Interaction interaction, QueueEntry route, L
     }
 
     /**
-     * What becomes of a conversation when somebody is taken out of it.
+     * The result of removing a participant from a conversation.
      *
      * @param conversation what it is afterwards
      * @param removed who else had to leave
-     * @param told who is told that somebody left
+     * @param told the agents that get the notice
      */
     record Departure(Conversation conversation, List<AgentId> removed, List<AgentId> told) {}
 
-    /** Whether it is in its queue, with nobody but the customer. */
+    /** Returns whether it waits in its queue, with only the customer. */
     public boolean isWaiting() {
         return participants.isEmpty();
     }
 
-    /** What this agent is in it for; empty: the agent is not in it. */
+    /** Returns this agent's role; empty if the agent is not in it. */
     public Optional<Role> role(AgentId agent) {
         return participants.stream().filter(it -> it.agent().equals(agent)).map(Participant::role).findFirst();
     }
 
-    /** The same with somebody more, or in another role. */
+    /** Returns the same with one participant more, or with another role. */
     Conversation joined(Participant participant) {
         var others = others(participant.agent()).stream();
         return with(Stream.concat(others, Stream.of(participant)).toList());
     }
 
     /**
-     * The same after somebody was forced out, as Expertflow's document "Force Logout Agent" has it: it goes on with
-     * whoever can talk to the customer; where nobody can, everybody leaves it and it is re-routed to its queue.
-     * Supposed: nobody is told of the end of a silent monitoring, and a customer who waits again does so until served.
+     * Returns the same after a participant was forced out, as in Expertflow's document "Force Logout Agent": it continues with
+     * the participants that can talk to the customer; if none can, all leave it and it is re-routed to its queue.
+     * Inferred: no agent gets a notice when a silent monitoring ends, and a customer who waits again waits until served.
      */
     Departure without(AgentId agent) {
         var rest = others(agent);

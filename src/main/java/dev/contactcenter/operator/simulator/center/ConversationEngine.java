@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What goes on in a center: what conversations make of agents, and agents of conversations. Not thread-safe. */
+/** Keeps agents and conversations consistent: each change of one changes the other. Not thread-safe. */
 final class ConversationEngine {
     private static final String ENDED = "the interaction ended";
 
@@ -76,7 +76,7 @@ final class ConversationEngine {
         }
     }
 
-    /** Takes an agent out of all conversations, which go on without or are re-routed, and then has the agent do this. */
+    /** Removes an agent from all conversations, which continue or are re-routed, then gives the agent this status. */
     void moveOut(SimulatedAgent agent, AgentSession next, String cause) {
         leaveAll(agent);
         become(agent, next, cause);
@@ -101,7 +101,7 @@ final class ConversationEngine {
         }
     }
 
-    /** Has an agent do what follows from the conversations that the agent is in now. */
+    /** Gives an agent the status that follows from its conversations. */
     private void settle(AgentId id, String cause) {
         var agent = staff.get(id);
         var engaged = conversations.of(id);

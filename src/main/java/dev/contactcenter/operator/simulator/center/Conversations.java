@@ -53,7 +53,7 @@ final class Conversations {
         return Optional.ofNullable(conversations.get(id));
     }
 
-    /** @throws NoSuchElementException where there is none, or it has ended */
+    /** @throws NoSuchElementException if there is none, or it has ended */
     Conversation get(long id) {
         return find(id).orElseThrow(() -> new NoSuchElementException("conversation " + id + " is not known, or has ended"));
     }

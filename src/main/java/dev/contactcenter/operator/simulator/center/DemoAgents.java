@@ -20,7 +20,7 @@ public record DemoAgents(int size) {
             List.of("Okafor", "Lindqvist", "Moreau", "Tanaka", "Silva", "Novak", "Haddad", "Byrne");
     private static final List<String> STATUSES = Statuses.STANDARD.custom();
     private static final Set<Integer> OFFLINE = Set.of(19, 28, 37, 50);
-    /** Who is in a call (even seconds) or chat (odd seconds), and how many seconds it still lasts. */
+    /** The agents in a call (even seconds) or chat (odd seconds), and the seconds until it ends. */
     private static final Map<Integer, Integer> BUSY = Map.of(12, 8, 17, 13, 25, 16, 33, 21, 44, 25);
 
     void moveInto(SimulatedCenter center) {

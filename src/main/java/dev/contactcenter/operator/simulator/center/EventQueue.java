@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * What is going to happen, in the order of its time. Nothing runs by itself: whoever looks at the center first lets
- * everything happen that is due by then, so the same clock gives the same history, without a thread.
+ * Future events, ordered by time. No event runs by itself: each access to the center first runs
+ * all events that are due, so the same clock gives the same history, without a thread.
  */
 final class EventQueue {
     private final Clock clock;
@@ -22,7 +22,7 @@ final class EventQueue {
         this.now = clock.instant();
     }
 
-    /** The time up to which everything has happened; while an event runs, its own. */
+    /** Returns the time up to which everything has happened; while an event runs, its own. */
     Instant now() {
         return now;
     }
@@ -31,7 +31,7 @@ final class EventQueue {
         items.add(new Item(now.plus(delay), added++, event));
     }
 
-    /** Lets everything happen that is due. */
+    /** Runs all events that are due. */
     void advance() {
         var until = clock.instant();
         while (!items.isEmpty() && !items.peek().due.isAfter(until)) {

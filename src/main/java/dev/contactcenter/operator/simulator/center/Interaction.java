@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a customer wants: a call or chat.
+ * A call or chat of a customer.
  *
  * @param kind call or chat
  * @param began when it began
  * @param endsAt when it will end by itself; empty: when it is ended
  */
 public record Interaction(Kind kind, Instant began, Optional<Instant> endsAt) {
-    /** What kind of interaction it is, and the status that an agent has meanwhile. */
+    /** The kind of an interaction, and the agent's status during it. */
     public enum Kind {
         /** A call. */
         CALL(Statuses.IN_CALL),
@@ -24,7 +24,7 @@ public record Interaction(Kind kind, Instant began, Optional<Instant> endsAt) {
             this.status = status;
         }
 
-        /** The status of an agent who is in such an interaction. */
+        /** Returns the status of an agent in such an interaction. */
         public String status() {
             return status;
         }

@@ -36,7 +36,7 @@ public final class IpRanges {
         return new IpRanges(IPAddressSeqRange.join(parsed));
     }
 
-    /** Whether this is an address that is in one of the ranges; no for what is no address. */
+    /** Returns whether this address is in one of the ranges; false if it is not an address. */
     public boolean contains(String text) {
         var address = new IPAddressString(text, PLAIN).getAddress();
         if (address == null) {
@@ -46,7 +46,7 @@ public final class IpRanges {
         return range != null && range.getValue().contains(address);
     }
 
-    /** Whether nothing is selected. */
+    /** Returns whether nothing is selected. */
     public boolean isEmpty() {
         return ranges.isEmpty();
     }

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What was asked of the center, what became of its agents, and what they were told. Of each kind, the last
- * {@value #CAPACITY} are kept.
+ * The requests to the center, the changes of its agents and the notices to them. It keeps the last {@value #CAPACITY}
+ * of each kind.
  */
 public final class Journal {
     /** How many requests, changes and notices are kept. */
@@ -46,11 +46,11 @@ public final class Journal {
     public record Transition(Instant time, AgentId agent, String from, String to, String cause) {}
 
     /**
-     * Something that an agent was told about a conversation.
+     * A notice to an agent about a conversation.
      *
      * @param time when
      * @param conversation the conversation's number
-     * @param to who was told
+     * @param to the agent that got the notice
      * @param text in these words
      */
     public record Notice(Instant time, long conversation, AgentId to, String text) {}
@@ -74,27 +74,27 @@ public final class Journal {
         entries.add(entry);
     }
 
-    /** Every request, oldest first. An entry is there before its answer is sent. */
+    /** Returns every request, oldest first. An entry exists before its answer is sent. */
     public synchronized List<Request> requests() {
         return List.copyOf(requests);
     }
 
-    /** The requests of this kind, oldest first. */
+    /** Returns the requests of this kind, oldest first. */
     public synchronized List<Request> requests(ApiCall call) {
         return requests.stream().filter(request -> request.call() == call).toList();
     }
 
-    /** Every change of every agent, oldest first. */
+    /** Returns every change of every agent, oldest first. */
     public synchronized List<Transition> transitions() {
         return List.copyOf(transitions);
     }
 
-    /** The changes of one agent, oldest first. */
+    /** Returns the changes of one agent, oldest first. */
     public synchronized List<Transition> transitions(AgentId agent) {
         return transitions.stream().filter(change -> change.agent().equals(agent)).toList();
     }
 
-    /** Whatever agents were told, oldest first. */
+    /** Returns the notices to agents, oldest first. */
     public synchronized List<Notice> notices() {
         return List.copyOf(notices);
     }

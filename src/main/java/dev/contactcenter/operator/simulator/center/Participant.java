@@ -9,26 +9,26 @@ import dev.contactcenter.operator.agent.AgentId;
  * @param role what for
  */
 public record Participant(AgentId agent, Role role) {
-    /** What somebody is in a conversation for. */
+    /** The role of a participant. */
     public enum Role {
-        /** Has the conversation; in a conference, every agent does. */
+        /** Talks to the customer; in a conference, every agent does. */
         PRIMARY,
         /** Is consulted by the primary. */
         SECONDARY,
-        /** A supervisor who listens, unknown to everybody. */
+        /** A supervisor who listens; no participant knows it. */
         SILENT_MONITORING,
-        /** A supervisor whom only the agent hears. */
+        /** A supervisor; only the agent hears them. */
         WHISPERING,
-        /** A supervisor whom everybody hears. */
+        /** A supervisor; all participants hear them. */
         BARGED_IN
     }
 
-    /** Somebody who has the conversation. */
+    /** An agent that talks to the customer. */
     public static Participant primary(AgentId agent) {
         return new Participant(agent, Role.PRIMARY);
     }
 
-    /** Whether this one can go on with the customer alone. */
+    /** Returns whether this participant can continue with the customer alone. */
     boolean canHandle() {
         return role == Role.PRIMARY || role == Role.BARGED_IN;
     }

@@ -1,20 +1,20 @@
 package dev.contactcenter.operator.simulator.center;
 
 /**
- * Which queue a conversation comes from, and before whom it waits there.
+ * The queue of a conversation, and its priority there.
  *
  * @param queue the queue's name
- * @param priority {@value #LOWEST} to {@value #HIGHEST}; who has more is served first
+ * @param priority {@value #LOWEST} to {@value #HIGHEST}; a higher one is served first
  */
 public record QueueEntry(String queue, int priority) {
     /** The lowest priority. */
     public static final int LOWEST = 1;
     /** The priority of conversations that are re-routed; the document "Force Logout Agent" has it. */
     public static final int HIGHEST = 11;
-    /** Where conversations come from unless asked otherwise; the priority is supposed. */
+    /** The default queue; its priority is inferred. */
     public static final QueueEntry DEFAULT = new QueueEntry("support", 5);
 
-    /** @throws IllegalArgumentException where the queue has no name or the priority is out of range */
+    /** @throws IllegalArgumentException if the queue has no name or the priority is out of range */
     public QueueEntry {
         if (queue.isBlank()) {
             throw new IllegalArgumentException("a queue needs a name");

@@ -24,7 +24,7 @@ public record SimulatedAgent(
     }
 
     /**
-     * Who an agent is to people.
+     * The personal data of an agent.
      *
      * @param name the full name
      * @param email the e-mail address
@@ -32,17 +32,17 @@ public record SimulatedAgent(
      */
     public record Person(String name, String email, String number) {}
 
-    /** An agent without quirks, in this status and in no interaction. */
+    /** Returns an agent with a normal workstation, in this status and in no interaction. */
     public static SimulatedAgent of(AgentId id, TeamId team, Person person, List<String> addresses, String status) {
         return new SimulatedAgent(id, team, person, addresses, AgentSession.in(status), Set.of());
     }
 
-    /** What the agent really does. */
+    /** Returns the agent's real status. */
     public String status() {
         return session.status();
     }
 
-    /** What the platform lists the agent as. */
+    /** Returns the status that the platform lists. */
     public String listed() {
         return session.listed();
     }

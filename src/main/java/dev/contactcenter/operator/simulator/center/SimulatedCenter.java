@@ -13,11 +13,11 @@ import java.util.SortedMap;
 import java.util.function.Consumer;
 
 /**
- * A contact center in memory: teams, agents, what they are doing, and conversations with customers: calls and chats
+ * A contact center in memory: teams, agents, their statuses, and conversations with customers: calls and chats
  * that begin and end.
  *
- * <p>It knows no protocol: faces put one on it. Thread-safe: each call sees and leaves a whole state. Its time is that of
- * the given clock alone; what has become due by then happens before anything is looked at or changed.
+ * <p>It knows no protocol: each platform's face adds one. Thread-safe: each call sees and leaves a consistent state. Its only
+ * clock is the given one; all events that are due happen before each access.
  */
 public final class SimulatedCenter {
     private final Clock clock;
@@ -49,42 +49,42 @@ public final class SimulatedCenter {
         return demo(clock, 40);
     }
 
-    /** The same with so many agents, from 11 on, in teams of ten. */
+    /** Returns the same with so many agents, from 11 on, in teams of ten. */
     public static SimulatedCenter demo(Clock clock, int agents) {
         var center = new SimulatedCenter(clock);
         new DemoAgents(agents).moveInto(center);
         return center;
     }
 
-    /** The time here. */
+    /** Returns the time here. */
     public Clock clock() {
         return clock;
     }
 
-    /** The names of what agents can be doing. */
+    /** Returns the statuses that agents can have. */
     public Statuses statuses() {
         return statuses;
     }
 
-    /** What was asked of this center and what became of its agents, up to now. */
+    /** Returns the journal up to now. */
     public synchronized Journal journal() {
         advance();
         return journal;
     }
 
-    /** How long agents write up after an interaction, in {@code Wrap-up}; zero, the default: they don't. */
+    /** Sets how long agents finish after an interaction, in {@code Wrap-up}; zero, the default: they don't. */
     public synchronized SimulatedCenter wrapUp(Duration duration) {
         floor.wrapUp(duration);
         return this;
     }
 
-    /** How long after a logout an agent with {@link ClientFault#LOGS_IN_AGAIN} logs in again; 5 seconds by default. */
+    /** Returns how long after a logout an agent with {@link ClientFault#LOGS_IN_AGAIN} logs in again; 5 seconds by default. */
     public synchronized SimulatedCenter returnDelay(Duration duration) {
         floor.returnDelay(duration);
         return this;
     }
 
-    /** Takes an agent in. An agent of the same id is replaced, and leaves all conversations. */
+    /** Adds an agent. An agent of the same id is replaced, and leaves all conversations. */
     public synchronized SimulatedCenter add(SimulatedAgent agent) {
         advance();
         staff.find(agent.id()).ifPresent(floor::leaveAll);
@@ -92,19 +92,19 @@ public final class SimulatedCenter {
         return this;
     }
 
-    /** The agent of this id as it is now. */
+    /** Returns the agent of this id as it is now. */
     public synchronized Optional<SimulatedAgent> agent(AgentId id) {
         advance();
         return staff.find(id);
     }
 
-    /** Everybody as they are now, in the order in which they were taken in. */
+    /** Returns all agents as they are now, in the order in which they were added. */
     public synchronized List<SimulatedAgent> agents() {
         advance();
         return staff.all();
     }
 
-    /** The union of these agents, teams and addresses, each agent once. What is not known is absent. */
+    /** Returns the union of these agents, teams and addresses, each agent once. Unknown ids are absent. */
     public synchronized List<SimulatedAgent> find(
             Collection<AgentId> ids, Collection<TeamId> teamIds, IpRanges ranges) {
         advance();
@@ -112,9 +112,9 @@ public final class SimulatedCenter {
     }
 
     /**
-     * Logs these agents out: who is in an interaction when that ends, the others at once.
+     * Logs these agents out: an agent in an interaction when that ends, the others at once.
      *
-     * @return what became of each, in the order of the ids; who is not known is absent
+     * @return the change of each agent, in the order of the ids; unknown agents are absent
      */
     public synchronized List<AgentChange> forceLogout(Collection<AgentId> ids, String cause) {
         advance();
@@ -128,10 +128,10 @@ public final class SimulatedCenter {
     }
 
     /**
-     * Logs these agents out at once, whatever they are doing. Each of their conversations goes on without them or is
+     * Logs these agents out at once, busy or not. Each of their conversations continues without them or is
      * re-routed to its queue at {@link QueueEntry#HIGHEST}, as Expertflow's document "Force Logout Agent" has it.
      *
-     * @return what became of each, in the order of the ids; who is not known is absent
+     * @return the change of each agent, in the order of the ids; unknown agents are absent
      */
     public synchronized List<AgentChange> forceOut(Collection<AgentId> ids, String cause) {
         advance();
@@ -143,10 +143,10 @@ public final class SimulatedCenter {
     }
 
     /**
-     * Puts these agents in a status; who is offline or in a system status stays there.
+     * Puts these agents in a status; an agent that is offline or in a system status keeps it.
      *
      * @param status as {@link Statuses#find} gives it
-     * @return what became of each, in the order of the ids; who is not known is absent
+     * @return the change of each agent, in the order of the ids; unknown agents are absent
      */
     public synchronized List<AgentChange> changeStatus(Collection<AgentId> ids, String status, String cause) {
         advance();
@@ -183,7 +183,7 @@ public final class SimulatedCenter {
      * Begins an interaction: a conversation with this agent alone.
      *
      * @param endsAfter how long it lasts; empty: until it is ended
-     * @throws IllegalStateException where the agent is offline or in an interaction already
+     * @throws IllegalStateException if the agent is offline or in an interaction already
      */
     public synchronized void begin(AgentId id, Interaction.Kind kind, Optional<Duration> endsAfter) {
         advance();
@@ -194,19 +194,19 @@ public final class SimulatedCenter {
         floor.open(kind, QueueEntry.DEFAULT, List.of(Participant.primary(id)), endsAfter);
     }
 
-    /** Ends every interaction that the agent is in; nothing happens where there is none. */
+    /** Ends every interaction of the agent; does nothing if there is none. */
     public synchronized void end(AgentId id) {
         advance();
         staff.get(id).session().conversations().forEach(it -> conversations.find(it).ifPresent(floor::end));
     }
 
     /**
-     * Begins a conversation, or lets it wait in its queue where nobody is in it. Agents may be in others already.
+     * Begins a conversation; without participants it waits in its queue. Agents may be in others already.
      *
      * @param endsAfter how long it lasts, unless it is re-routed before; empty: until it is ended
-     * @throws IllegalArgumentException where these can't be in a conversation together: see {@link Conversation}
-     * @throws IllegalStateException where one is offline
-     * @throws java.util.NoSuchElementException where one is not known
+     * @throws IllegalArgumentException if these can't be in a conversation together: see {@link Conversation}
+     * @throws IllegalStateException if one is offline
+     * @throws java.util.NoSuchElementException if one is not known
      */
     public synchronized Conversation open(
             Interaction.Kind kind, QueueEntry route, List<Participant> participants, Optional<Duration> endsAfter) {
@@ -214,25 +214,25 @@ public final class SimulatedCenter {
         return floor.open(kind, route, participants, endsAfter);
     }
 
-    /** Lets somebody into a conversation, or be in it in another role; an agent who is let in serves one that waits. */
+    /** Adds a participant to a conversation, or changes the role; an agent that joins serves a conversation that waits. */
     public synchronized Conversation join(long conversation, Participant participant) {
         advance();
         return floor.join(conversations.get(conversation), participant);
     }
 
-    /** Ends a conversation, and frees whoever was in it. */
+    /** Ends a conversation, and frees its participants. */
     public synchronized void end(long conversation) {
         advance();
         floor.end(conversations.get(conversation));
     }
 
-    /** The conversation of this number as it is now; empty where there is none, or it has ended. */
+    /** Returns the conversation of this number as it is now; empty if there is none, or it has ended. */
     public synchronized Optional<Conversation> conversation(long id) {
         advance();
         return conversations.find(id);
     }
 
-    /** Every conversation that has not ended, in the order in which they began. */
+    /** Returns every conversation that has not ended, in the order in which they began. */
     public synchronized List<Conversation> conversations() {
         advance();
         return conversations.all();
@@ -247,7 +247,7 @@ public final class SimulatedCenter {
         return conversations.queues();
     }
 
-    /** Logs an agent in, as the agent would; nothing happens to one who is online. */
+    /** Logs an agent in, as the agent would; does nothing if the agent is online. */
     public synchronized void logIn(AgentId id) {
         advance();
         floor.comeBack(staff.get(id));
@@ -283,13 +283,13 @@ public final class SimulatedCenter {
         staff.put(quirks.contains(ClientFault.WORKSTATION_OFF) ? agent : agent.with(agent.session().listedAs(agent.status())));
     }
 
-    /** Lets something happen after that long, in the order of all that happens here. */
+    /** Schedules an event after this time. */
     public synchronized void after(Duration delay, Runnable event) {
         advance();
         agenda.add(delay, event);
     }
 
-    /** Lets everything happen that is due; every other method does so by itself. */
+    /** Runs all events that are due; every other method does so too. */
     public synchronized void advance() {
         agenda.advance();
     }

@@ -9,15 +9,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stops requests at a moment of their lives until they are let go: the moment to kill a client at. */
+/** Stops requests at a chosen moment until they are released, so that a test can kill the client there. */
 public final class Breakpoints {
     private final Set<Hold> active = ConcurrentHashMap.newKeySet();
 
-    /** When a request is stopped. */
+    /** The moment at which a request is stopped. */
     public enum Moment {
-        /** It has been received, and nothing is done yet. */
+        /** It was received; the platform has not acted. */
         BEFORE_ACTING,
-        /** It is done, and not answered yet. */
+        /** The platform has acted; it has not answered. */
         AFTER_ACTING
     }
 
@@ -28,12 +28,12 @@ public final class Breakpoints {
         return hold;
     }
 
-    /** Lets everybody go. */
+    /** Releases all requests. */
     public void releaseAll() {
         active.forEach(Hold::release);
     }
 
-    /** How many requests are being held. */
+    /** Returns how many requests are being held. */
     public int waiting() {
         return active.stream().mapToInt(hold -> hold.waiting.get()).sum();
     }
@@ -46,7 +46,7 @@ public final class Breakpoints {
         }
     }
 
-    /** A place where requests are stopped. Closing it lets them go. */
+    /** Stops requests at one moment of one call. Closing it releases them. */
     public final class Hold implements AutoCloseable {
         private final ApiCall call;
         private final Moment moment;
@@ -59,12 +59,12 @@ public final class Breakpoints {
             this.moment = moment;
         }
 
-        /** Waits until one more request has been stopped here; false where none was within that time. */
+        /** Waits until one more request has been stopped here. @return false if none was within that time */
         public boolean awaitArrival(Duration limit) throws InterruptedException {
             return arrivals.tryAcquire(limit.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /** Lets the requests go that were stopped here, and stops no other. */
+        /** Releases the requests that were stopped here, and stops no other. */
         public void release() {
             active.remove(this);
             released.countDown();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
 
-/** What can go wrong with a request. Each says whether the platform still acts: that is what a client can't see. */
+/** A fault of a request. Each one says whether the platform still acts, which a client can't see. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fault")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fault.Refusal.class, name = "Refusal"),
@@ -19,7 +19,7 @@ import java.time.Duration;
 })
 public sealed interface Fault {
     /**
-     * An error, and nothing is done.
+     * An error; the platform does not act.
      *
      * @param code the HTTP status: 429, 500, 502, 503...
      * @param retryAfterSeconds the Retry-After that goes with it; 0: none
@@ -28,7 +28,7 @@ public sealed interface Fault {
     record Refusal(int code, int retryAfterSeconds, boolean asDate) implements Fault {}
 
     /**
-     * A page of HTML, and nothing is done.
+     * A page of HTML; the platform does not act.
      *
      * @param code the HTTP status; 0: 200
      */
@@ -38,24 +38,24 @@ public sealed interface Fault {
         }
     }
 
-    /** The connection is closed without an answer, and nothing is done. */
+    /** Closes the connection without an answer; the platform does not act. */
     record Reset() implements Fault {}
 
     /**
-     * Nothing happens for a while; then it acts and answers as ever.
+     * Waits; then the platform acts and answers as usual.
      *
      * @param seconds how long, in real time; 0: until {@link Faults#clear}
      */
     record Hang(int seconds) implements Fault {}
 
-    /** It acts, and the connection is closed without an answer. */
+    /** The platform acts, then closes the connection without an answer. */
     record LostAnswer() implements Fault {}
 
-    /** It acts, and half of the answer is sent. */
+    /** The platform acts, then sends half of the answer. */
     record CutBody() implements Fault {}
 
     /**
-     * It acts, and the answer is repeated without end, nearly.
+     * The platform acts, then repeats the answer, nearly without end.
      *
      * @param bytes how much at least; 0: 100 MB
      */
@@ -65,28 +65,28 @@ public sealed interface Fault {
         }
     }
 
-    /** It acts, and answers an array where an object belongs, and an object where an array does. */
+    /** The platform acts, then answers an array in place of an object, and an object in place of an array. */
     record WrongShape() implements Fault {}
 
-    /** It acts, and the first row of the answer lacks its agent id. */
+    /** The platform acts; the first row of its answer lacks the agent id. */
     record RowWithoutId() implements Fault {}
 
-    /** A 500, and nothing is done. */
+    /** A 500; the platform does not act. */
     static Fault serverError() {
         return new Refusal(500, 0, false);
     }
 
-    /** A 429 without a word on when to come back. */
+    /** A 429 without Retry-After. */
     static Fault tooManyRequests() {
         return new Refusal(429, 0, false);
     }
 
-    /** A 429 that says in how many seconds to come back. */
+    /** A 429 with Retry-After in seconds. */
     static Fault tooManyRequests(Duration retryAfter) {
         return new Refusal(429, (int) retryAfter.toSeconds(), false);
     }
 
-    /** A 503 that says in how many seconds to come back. */
+    /** A 503 with Retry-After in seconds. */
     static Fault unavailable(Duration retryAfter) {
         return new Refusal(503, (int) retryAfter.toSeconds(), false);
     }

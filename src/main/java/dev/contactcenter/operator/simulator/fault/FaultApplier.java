@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a fault makes of a request.
+ * Applies a fault to a request.
  *
  * @param fault what goes wrong
  * @param clock what a Retry-After that is a date goes by

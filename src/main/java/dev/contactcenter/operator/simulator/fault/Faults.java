@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Which faults are switched on. The first one that was, and that fits a request, meets it. Thread-safe. */
+/** The faults that are switched on. A request meets the oldest one that fits it. Thread-safe. */
 public final class Faults {
     private final RandomGenerator random;
     private final List<Plan> plans = new ArrayList<>();
@@ -57,7 +57,7 @@ public final class Faults {
         cleared = new CountDownLatch(1);
     }
 
-    /** The fault that a request of this kind meets; one that is counted is used up by that. */
+    /** Returns the fault for a request of this kind, and counts it. */
     public synchronized Optional<Fault> draw(ApiCall call) {
         for (var plan : plans) {
             if (plan.calls.contains(call) && (plan.probability >= 1 || random.nextDouble() < plan.probability)) {
@@ -70,12 +70,12 @@ public final class Faults {
         return Optional.empty();
     }
 
-    /** How many requests hang now. */
+    /** Returns how many requests hang now. */
     public synchronized int hanging() {
         return hanging;
     }
 
-    /** Waits as that fault wants it. */
+    /** Waits as this fault says. */
     public void hang(Fault.Hang hang) throws InterruptedException {
         var limit = hang.seconds() == 0 ? Duration.ofDays(1) : Duration.ofSeconds(hang.seconds());
         var end = begun();

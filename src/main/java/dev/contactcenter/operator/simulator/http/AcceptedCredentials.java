@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.util.Base64;
 
 /**
- * What a client has to show by HTTP Basic.
+ * The credentials that a client has to send by HTTP Basic.
  *
  * @param username the user; on CCAIP the subdomain
  * @param password the password; on CCAIP the API token
@@ -14,7 +14,7 @@ public record AcceptedCredentials(String username, String password) {
     /** The credentials of the demo: {@code acme} and {@code secret-token}. */
     public static final AcceptedCredentials DEMO = new AcceptedCredentials("acme", "secret-token");
 
-    /** The value of the Authorization header of who has these credentials. */
+    /** Returns the value of the Authorization header for these credentials. */
     public String header() {
         var pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request as it came in, of whatever method: a GET has a body too.
+ * A request as it came in; a GET can have a body too.
  *
  * @param method GET, POST, ...
  * @param path the path without the query
  * @param host the host and port that the client called
  * @param authorization the Authorization header, or empty text
- * @param body the JSON that was sent; a missing node where nothing was
- * @param flaw what is wrong with the body, where it is no JSON
+ * @param body the JSON body; a missing node if there is none
+ * @param flaw what is wrong with the body if it is not JSON
  * @param query the parameters of the query
- * @param form the body's parameters, where it is read as a form
+ * @param form the body's parameters if it is a form
  */
 public record ApiRequest(
         String method,
@@ -32,7 +32,7 @@ public record ApiRequest(
         Optional<String> flaw,
         Map<String, String> query,
         Map<String, String> form) {
-    /** More than the largest request that any call allows. */
+    /** Larger than any allowed request. */
     private static final int MAX_BODY_BYTES = 16 << 20;
 
     public static ApiRequest read(HttpExchange exchange) throws IOException {
@@ -58,12 +58,12 @@ public record ApiRequest(
                         : Map.of());
     }
 
-    /** A parameter of the query; empty text where it is not there. */
+    /** Returns a parameter of the query; empty text if it is missing. */
     public String query(String name) {
         return query.getOrDefault(name, "");
     }
 
-    /** A parameter of the form; empty text where it is not there. */
+    /** Returns a parameter of the form; empty text if it is missing. */
     public String form(String name) {
         return form.getOrDefault(name, "");
     }

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What is answered to a request, and how it gets on the wire.
+ * A reply, and how it is written.
  *
- * @param code the HTTP status; {@link Journal#NO_ANSWER} where the connection is closed without one
+ * @param code the HTTP status; {@link Journal#NO_ANSWER} if the connection is closed without one
  * @param headers headers beside those of the body
  * @param body the JSON of the body
  * @param delivery how it gets on the wire
@@ -18,7 +18,7 @@ public record HttpReply(int code, Map<String, String> headers, JsonNode body, Re
         return new HttpReply(code, Map.of(), body, ResponseWriter.WHOLE);
     }
 
-    /** The form of every error in the documents. */
+    /** Returns the form of every error in the documents. */
     public static HttpReply message(int code, String message) {
         return json(code, Json.object().put("message", message));
     }

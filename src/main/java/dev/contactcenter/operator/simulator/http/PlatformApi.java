@@ -3,17 +3,17 @@ package dev.contactcenter.operator.simulator.http;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import java.util.Optional;
 
-/** A platform's protocol, put on the center. */
+/** The API of one platform on top of the simulated center. */
 public interface PlatformApi {
-    /** What the request asks for. */
+    /** Returns the call of this request. */
     ApiCall call(ApiRequest request);
 
-    /** The answer to who may not ask; empty for who may. */
+    /** Returns the refusal for a client without access; empty if it has access. */
     Optional<HttpReply> denial(ApiRequest request);
 
-    /** Does what is asked for, and answers. */
+    /** Carries the request out and returns the reply. */
     HttpReply answer(ApiCall call, ApiRequest request);
 
-    /** Whom the request names, for the journal; nobody where it can't be read. */
+    /** Returns the agents that the request names, for the journal; none if it can't be read. */
     RequestedAgents selection(ApiRequest request);
 }

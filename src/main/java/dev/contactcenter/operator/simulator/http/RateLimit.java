@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * How many requests are served in any second, by the center's clock; the others are refused and don't count.
+ * Limits the requests that are served in any second of the center's clock; refused ones don't count.
  * CCAIP serves 10 a second to each customer. Thread-safe.
  */
 public final class RateLimit {
@@ -26,24 +26,24 @@ public final class RateLimit {
         this.clock = clock;
     }
 
-    /** Serves so many requests a second; 0: any number. */
+    /** Sets how many requests a second are served; 0: any number. */
     public synchronized RateLimit perSecond(int requests) {
         perSecond = requests;
         return this;
     }
 
-    /** How many requests a second are served; 0: any number. */
+    /** Returns how many requests a second are served; 0: any number. */
     public synchronized int perSecond() {
         return perSecond;
     }
 
-    /** Tells those who are refused to come back after so many whole seconds; by default nothing is said. */
+    /** Sets the Retry-After of refusals, in whole seconds; by default there is none. */
     public synchronized RateLimit retryAfter(Duration duration) {
         retryAfter = duration.isZero() ? Optional.empty() : Optional.of(duration);
         return this;
     }
 
-    /** Counts a request; whether it is to be served. */
+    /** Counts a request. @return whether it is served */
     public synchronized boolean admits() {
         if (perSecond == 0) {
             return true;
@@ -55,7 +55,7 @@ public final class RateLimit {
         return served.size() < perSecond && served.add(now);
     }
 
-    /** What those who are refused are answered. */
+    /** Returns the reply to a refused request. */
     public synchronized HttpReply refusal() {
         var reply = HttpReply.message(429, "too many requests");
         return retryAfter.map(pause -> reply.with("Retry-After", Long.toString(pause.toSeconds()))).orElse(reply);

@@ -8,7 +8,7 @@ import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import java.util.List;
 
 /**
- * Whom a request names.
+ * The agents, teams and addresses that a request names.
  *
  * @param agents agent ids
  * @param teams team ids

@@ -4,20 +4,20 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** How an answer gets on the wire. The exchange is closed afterwards by who calls. */
+/** Writes a reply. The caller closes the exchange afterwards. */
 @FunctionalInterface
 public interface ResponseWriter {
-    /** As it is. */
+    /** Writes the reply unchanged. */
     ResponseWriter WHOLE = (exchange, reply) -> {
         var bytes = Json.MAPPER.writeValueAsBytes(reply.body());
         begin(exchange, reply, "application/json", bytes.length);
         exchange.getResponseBody().write(bytes);
     };
 
-    /** Not at all: the connection is closed. */
+    /** Writes nothing: the connection is closed. */
     ResponseWriter NONE = (exchange, reply) -> {};
 
-    /** Half of it, under a Content-Length that promises all. */
+    /** Writes half of it, with the Content-Length of all of it. */
     ResponseWriter CUT = (exchange, reply) -> {
         var bytes = Json.MAPPER.writeValueAsBytes(reply.body());
         begin(exchange, reply, "application/json", bytes.length);
@@ -25,7 +25,7 @@ public interface ResponseWriter {
         exchange.getResponseBody().flush();
     };
 
-    /** A page for people, as proxies send them. */
+    /** Writes a page of HTML, as proxies do. */
     ResponseWriter PAGE = (exchange, reply) -> {
         var page = "<!DOCTYPE html>\n<html><head><title>We'll be back</title></head>"
                 + "<body><h1>We'll be back soon</h1></body></html>\n";
@@ -36,7 +36,7 @@ public interface ResponseWriter {
 
     void send(HttpExchange exchange, HttpReply reply) throws IOException;
 
-    /** The same answer again and again, as one JSON array of at least so many bytes, streamed. */
+    /** Returns the same answer again and again, as one JSON array of at least so many bytes, streamed. */
     static ResponseWriter repeated(long bytes) {
         return (exchange, reply) -> {
             var item = Json.MAPPER.writeValueAsBytes(reply.body());

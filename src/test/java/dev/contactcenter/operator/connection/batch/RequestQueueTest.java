@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.connection.ConnectionFixture;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
 import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Request;
@@ -27,17 +26,17 @@ class RequestQueueTest {
     private static final long SECOND = 1_000_000_000L;
     private static final PendingRequest.Owner OWNER = new PendingRequest.Owner(ConnectionFixture.operation(1), new OperationInbox());
 
-    private final RequestQueue agenda = new RequestQueue();
+    private final RequestQueue queue = new RequestQueue();
     private long now = 100 * SECOND;
 
     private static Capabilities of(int ids) {
         return new Capabilities(Set.of(), ids, ids);
     }
 
-    /** The next request, long after the last one. */
-    private RequestQueue.Batch next(Capabilities can) {
+    /** Returns the next batch, long after the last one. */
+    private Batch next(Capabilities can) {
         now += 10 * SECOND;
-        return agenda.next(can, now, 10);
+        return queue.next(can, now, 10);
     }
 
     private static PendingRequest logout(long at, long... ids) {
@@ -53,18 +52,18 @@ class RequestQueueTest {
     }
 
     private static PendingRequest poll(long at, long... ids) {
-        return PendingRequest.own(new Call.Read(new Selection.ByIds(AgentIdSet.of(ids))), at);
+        return PendingRequest.internal(new Call.Read(new Selection.ByIds(AgentIdSet.of(ids))), at);
     }
 
-    private static PendingRequest owned(Call ask, long at) {
-        return new PendingRequest(Optional.of(OWNER), ask, Optional.empty(), at);
+    private static PendingRequest owned(Call call, long at) {
+        return new PendingRequest(Optional.of(OWNER), call, Optional.empty(), at);
     }
 
     static Stream<Arguments> orders() {
         return Stream.of(
                 Arguments.of("logouts before status changes", List.of(logout(SECOND, 1), change("Break", 0, 2))),
                 Arguments.of("status changes before readings", List.of(change("Break", SECOND, 2), owned(new Call.Read(new Selection.All()), 0))),
-                Arguments.of("readings before polls", List.of(owned(new Call.Read(new Selection.All()), SECOND), PendingRequest.own(new Call.JobStatus("1"), 0))),
+                Arguments.of("readings before polls", List.of(owned(new Call.Read(new Selection.All()), SECOND), PendingRequest.internal(new Call.JobStatus("1"), 0))),
                 Arguments.of("a status change that has waited 3 s before a new logout", List.of(change("Break", 0, 2), logout(3 * SECOND, 1))),
                 Arguments.of("a poll that has waited 9 s before a new logout", List.of(poll(0, 2), logout(9 * SECOND, 1))),
                 Arguments.of("of two alike the older", List.of(change("Break", 0, 1), change("Lunch", 1, 1))));
@@ -72,13 +71,13 @@ class RequestQueueTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("orders")
-    void whoIsDueFirstGoesFirst(String what, List<PendingRequest> inOrder) {
+    void theEarliestDeadlineGoesFirst(String what, List<PendingRequest> inOrder) {
         var backwards = new ArrayList<>(inOrder);
         java.util.Collections.reverse(backwards);
-        backwards.forEach(agenda::add);
-        inOrder.forEach(errand -> assertThat(next(of(500)).requests()).containsExactly(errand));
+        backwards.forEach(queue::add);
+        inOrder.forEach(request -> assertThat(next(of(500)).requests()).containsExactly(request));
         assertThat(next(of(500))).isNull();
-        assertThat(agenda.size()).isZero();
+        assertThat(queue.size()).isZero();
     }
 
     static Stream<Arguments> pairs() {
@@ -105,32 +104,32 @@ class RequestQueueTest {
 
     @ParameterizedTest(name = "{0}: {3}")
     @MethodSource("pairs")
-    void whatCanGoTogetherGoesTogether(String what, PendingRequest one, PendingRequest other, boolean together) {
-        agenda.add(one);
-        agenda.add(other);
+    void requestsWithEqualPartitionKeysShareABatch(String what, PendingRequest one, PendingRequest other, boolean together) {
+        queue.add(one);
+        queue.add(other);
         assertThat(next(of(500)).requests()).hasSize(together ? 2 : 1);
-        assertThat(agenda.size()).isEqualTo(together ? 0 : 1);
+        assertThat(queue.size()).isEqualTo(together ? 0 : 1);
     }
 
     @Test
-    void aRequestNamesNoMoreThanThePlatformTakes() {
-        IntStream.range(0, 1200).forEach(i -> agenda.add(logout(i, i)));
+    void aBatchNamesAtMostAsManyAgentsAsThePlatformTakes() {
+        IntStream.range(0, 1200).forEach(i -> queue.add(logout(i, i)));
         assertThat(IntStream.range(0, 3).map(i -> next(of(500)).requests().size())).containsExactly(500, 500, 200);
     }
 
-    // When a request goes.
+    // Lingering.
 
-    /** Has a stream of logouts bring the gap up. */
-    private void stream() {
+    /** Sends a stream of logouts, so that the linger grows. */
+    private void sendStream() {
         for (var i = 0; i < 10; i++) {
-            agenda.add(logout(now, 1000 + i));
-            agenda.add(logout(now, 2000 + i));
-            now += agenda.readyIn(of(500), now);
-            agenda.next(of(500), now, 10);
+            queue.add(logout(now, 1000 + i));
+            queue.add(logout(now, 2000 + i));
+            now += queue.readyIn(of(500), now);
+            queue.next(of(500), now, 10);
         }
     }
 
-    static Stream<Arguments> whoWaits() {
+    static Stream<Arguments> lingering() {
         return Stream.of(
                 waiting("a logout among logouts", at -> logout(at, 1), true),
                 waiting("another kind", at -> change("Break", at, 1), false),
@@ -138,92 +137,92 @@ class RequestQueueTest {
                 waiting("a full request", at -> owned(new Call.Submit(new Request.ForceLogout(AgentIdSet.parse("1-500"))), at), false));
     }
 
-    private static Arguments waiting(String what, LongFunction<PendingRequest> errand, boolean waits) {
-        return Arguments.of(what, errand, waits);
+    private static Arguments waiting(String what, LongFunction<PendingRequest> request, boolean waits) {
+        return Arguments.of(what, request, waits);
     }
 
     @ParameterizedTest(name = "{0}: {2}")
-    @MethodSource("whoWaits")
-    void onlyWhoMayFindCompanyWaitsForIt(String what, LongFunction<PendingRequest> errand, boolean waits) {
-        stream();
-        assertThat(agenda.readyIn(of(500), now)).isEqualTo(Long.MAX_VALUE);
-        agenda.add(errand.apply(now));
-        assertThat(agenda.readyIn(of(500), now) > 0).isEqualTo(waits);
-        assertThat(agenda.next(of(500), now, 10) == null).isEqualTo(waits);
+    @MethodSource("lingering")
+    void onlyARequestThatOthersMayJoinLingers(String what, LongFunction<PendingRequest> request, boolean waits) {
+        sendStream();
+        assertThat(queue.readyIn(of(500), now)).isEqualTo(Long.MAX_VALUE);
+        queue.add(request.apply(now));
+        assertThat(queue.readyIn(of(500), now) > 0).isEqualTo(waits);
+        assertThat(queue.next(of(500), now, 10) == null).isEqualTo(waits);
         assertThat(next(of(500)) == null).isEqualTo(!waits);
     }
 
     @Test
-    void aLookAtAgentsWaitsForNobodyAndTakesReadingsAlong() {
+    void aPollDoesNotLingerAndTakesReadingsAlong() {
         for (var i = 0; i < 10; i++) {
-            agenda.add(reading(now, 1));
-            agenda.add(reading(now, 2));
-            now += agenda.readyIn(of(500), now);
-            agenda.next(of(500), now, 10);
+            queue.add(reading(now, 1));
+            queue.add(reading(now, 2));
+            now += queue.readyIn(of(500), now);
+            queue.next(of(500), now, 10);
         }
-        agenda.add(reading(now, 3));
-        assertThat(agenda.readyIn(of(500), now)).isPositive();
-        agenda.add(poll(now, 4));
-        assertThat(agenda.readyIn(of(500), now)).isZero();
-        assertThat(agenda.next(of(500), now, 10).requests()).hasSize(2);
+        queue.add(reading(now, 3));
+        assertThat(queue.readyIn(of(500), now)).isPositive();
+        queue.add(poll(now, 4));
+        assertThat(queue.readyIn(of(500), now)).isZero();
+        assertThat(queue.next(of(500), now, 10).requests()).hasSize(2);
     }
 
     @Test
-    void whereEachAgentIsARequestNobodyWaits() {
-        IntStream.range(0, 100).forEach(i -> agenda.add(logout(now, i)));
+    void noRequestLingersIfThePlatformTakesOneAgent() {
+        IntStream.range(0, 100).forEach(i -> queue.add(logout(now, i)));
         IntStream.range(0, 100).forEach(i -> {
-            assertThat(agenda.readyIn(of(1), now)).isZero();
-            assertThat(agenda.next(of(1), now, 10).requests()).hasSize(1);
+            assertThat(queue.readyIn(of(1), now)).isZero();
+            assertThat(queue.next(of(1), now, 10).requests()).hasSize(1);
         });
     }
 
     @Test
-    void thoseWhoMayBeToBlameGoTogetherButInSmallerRequests() {
+    void suspectsShareSmallerBatches() {
         var suspects = IntStream.range(0, 4).mapToObj(i -> {
-            var tray = new OperationInbox();
-            tray.suspect(2);
-            return new PendingRequest(Optional.of(new PendingRequest.Owner(ConnectionFixture.operation(i), tray)), logout(now, i).call(), Optional.empty(), now);
+            var inbox = new OperationInbox();
+            inbox.limitBatchSize(2);
+            return new PendingRequest(Optional.of(new PendingRequest.Owner(ConnectionFixture.operation(i), inbox)), logout(now, i).call(), Optional.empty(), now);
         }).toList();
-        agenda.add(logout(now, 100));
-        suspects.forEach(agenda::add);
+        queue.add(logout(now, 100));
+        suspects.forEach(queue::add);
         assertThat(IntStream.range(0, 3).map(i -> next(of(500)).requests().size())).containsExactlyInAnyOrder(1, 2, 2);
     }
 
     @Test
-    void whoNamesTheSameAgentsTakesNoMoreRoom() {
-        IntStream.range(0, 100).forEach(i -> agenda.add(logout(i, 1, 2, 3)));
+    void requestsForTheSameAgentsTakeNoMoreRoom() {
+        IntStream.range(0, 100).forEach(i -> queue.add(logout(i, 1, 2, 3)));
         var batch = next(of(3));
         assertThat(batch.requests()).hasSize(100);
         assertThat(batch.call()).isEqualTo(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(1, 2, 3))));
     }
 
     @Test
-    void whoIsTooLargeForTheRoomLeftKeepsItsPlace() {
-        agenda.add(logout(0, 1, 2));
-        agenda.add(logout(1, 3, 4, 5));
-        agenda.add(logout(2, 6));
+    void aRequestThatDoesNotFitKeepsItsPlace() {
+        queue.add(logout(0, 1, 2));
+        queue.add(logout(1, 3, 4, 5));
+        queue.add(logout(2, 6));
         assertThat(next(of(3)).requests()).hasSize(2);
         assertThat(next(of(3)).requests()).containsExactly(logout(1, 3, 4, 5));
     }
 
     @Test
-    void whatIsPutBackIsAsOldAsBefore() {
-        agenda.add(logout(0, 1));
+    void aRequestThatIsPutBackKeepsItsDeadline() {
+        queue.add(logout(0, 1));
         var batch = next(of(500));
-        agenda.add(change("Break", SECOND, 2));
-        agenda.putBack(batch.requests(), batch.apart());
+        queue.add(change("Break", SECOND, 2));
+        queue.putBack(batch.requests(), batch.origin());
         assertThat(next(of(500)).requests()).containsExactly(logout(0, 1));
     }
 
     @Test
-    void halvesGoAloneAndTakeTurnsWithTheOthers() {
-        agenda.halve(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
-        agenda.add(logout(0, 4));
-        agenda.add(change("Break", 0, 5));
-        assertThat(agenda.size()).isEqualTo(5);
+    void halvesGoAloneAndInTurnWithOtherBatches() {
+        queue.addHalves(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
+        queue.add(logout(0, 4));
+        queue.add(change("Break", 0, 5));
+        assertThat(queue.size()).isEqualTo(5);
         assertThat(next(of(500))).satisfies(half -> {
             assertThat(half.requests()).containsExactly(logout(0, 1));
-            assertThat(half.apart()).isTrue();
+            assertThat(half.origin()).isEqualTo(Batch.Origin.SPLIT);
         });
         assertThat(next(of(500)).requests()).containsExactly(logout(0, 4));
         assertThat(next(of(500)).requests()).containsExactly(logout(0, 2), logout(0, 3));
@@ -233,33 +232,33 @@ class RequestQueueTest {
 
     @Test
     void aHalfThatIsPutBackStaysAHalf() {
-        agenda.halve(List.of(logout(0, 1), logout(0, 2)));
-        agenda.add(logout(0, 3));
+        queue.addHalves(List.of(logout(0, 1), logout(0, 2)));
+        queue.add(logout(0, 3));
         var half = next(of(500));
-        agenda.putBack(half.requests(), half.apart());
+        queue.putBack(half.requests(), half.origin());
         next(of(500));
         assertThat(next(of(500)).requests()).containsExactly(logout(0, 1));
     }
 
     @Test
-    void whatIsTakenOutIsGoneAlsoFromHalves() {
-        agenda.halve(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
-        agenda.add(logout(0, 1));
-        agenda.add(poll(0, 9));
-        assertThat(agenda.remove(logout(0, 1)::equals)).hasSize(2);
-        assertThat(agenda.size()).isEqualTo(3);
-        assertThat(agenda.remove(any -> true)).hasSize(3);
-        assertThat(agenda.size()).isZero();
+    void removedRequestsAreRemovedFromHalvesToo() {
+        queue.addHalves(List.of(logout(0, 1), logout(0, 2), logout(0, 3)));
+        queue.add(logout(0, 1));
+        queue.add(poll(0, 9));
+        assertThat(queue.remove(logout(0, 1)::equals)).hasSize(2);
+        assertThat(queue.size()).isEqualTo(3);
+        assertThat(queue.remove(any -> true)).hasSize(3);
+        assertThat(queue.size()).isZero();
         assertThat(next(of(500))).isNull();
     }
 
     @Test
-    void whatWaitsIsCountedByCallAlsoWhereNothingDoes() {
-        agenda.add(logout(0, 1));
-        agenda.add(logout(0, 2));
-        agenda.halve(List.of(change("Break", 0, 3), change("Break", 0, 4)));
+    void waitingRequestsAreCountedForEveryCall() {
+        queue.add(logout(0, 1));
+        queue.add(logout(0, 2));
+        queue.addHalves(List.of(change("Break", 0, 3), change("Break", 0, 4)));
 
-        assertThat(agenda.waiting())
+        assertThat(queue.waiting())
                 .containsOnly(entry("check", 0), entry("read", 0), entry("force_logout", 2), entry("change_status", 2), entry("job", 0));
     }
 }

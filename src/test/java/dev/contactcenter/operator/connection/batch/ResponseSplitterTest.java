@@ -10,18 +10,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ResponseSplitterTest {
-    private final ResponseSplitter<AgentId> cut = new ResponseSplitter<>(AgentIdSet.of(1, 2, 3, 4).stream().toList(), Function.identity());
+    private final ResponseSplitter<AgentId> splitter = new ResponseSplitter<>(AgentIdSet.of(1, 2, 3, 4).stream().toList(), Function.identity());
 
     @ParameterizedTest(name = "of 1-4 to {0}: {1}")
     @CsvSource({"1, 1", "'2,4', '2,4'", "'3-9', '3-4'", "9, ''", "'', '1-4'"})
-    void eachGetsItsOwnRows(String wanted, String given) {
-        assertThat(AgentIdSet.copyOf(cut.to(AgentIdSet.parse(wanted)))).isEqualTo(AgentIdSet.parse(given));
+    void eachRequestGetsItsOwnRows(String wanted, String given) {
+        assertThat(AgentIdSet.copyOf(splitter.rowsOf(AgentIdSet.parse(wanted)))).isEqualTo(AgentIdSet.parse(given));
     }
 
     @ParameterizedTest
     @CsvSource({"1", "1-3"})
-    void severalRowsAboutOneAreAllGiven(String wanted) {
+    void allRowsAboutAnAgentAreReturned(String wanted) {
         var twice = new ResponseSplitter<>(List.of(AgentId.of(1), AgentId.of(1)), Function.identity());
-        assertThat(twice.to(AgentIdSet.parse(wanted))).hasSize(2);
+        assertThat(twice.rowsOf(AgentIdSet.parse(wanted))).hasSize(2);
     }
 }

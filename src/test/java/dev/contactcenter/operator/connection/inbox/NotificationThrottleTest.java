@@ -11,56 +11,56 @@ import org.junit.jupiter.api.Test;
 class NotificationThrottleTest {
     private static final long INTERVAL = NotificationThrottle.INTERVAL.toNanos();
 
-    private final NotificationThrottle digest = new NotificationThrottle();
+    private final NotificationThrottle throttle = new NotificationThrottle();
 
     private Set<OperationKey> part(int number, long now) {
-        return digest.of(List.of(operation(number)), any -> false, now);
+        return throttle.admit(List.of(operation(number)), any -> false, now);
     }
 
     private Set<OperationKey> last(int number, long now) {
-        return digest.of(List.of(operation(number)), any -> true, now);
+        return throttle.admit(List.of(operation(number)), any -> true, now);
     }
 
     @Test
-    void theFirstNewsIsToldAtOnceAndMoreInOneGo() {
+    void theFirstResultIsNotifiedAtOnceAndLaterOnesTogether() {
         assertThat(part(1, 0)).containsExactly(operation(1));
         assertThat(part(1, 1)).isEmpty();
         assertThat(part(1, 2)).isEmpty();
-        assertThat(digest.dueIn(2)).isEqualTo(INTERVAL - 2);
-        assertThat(digest.due(INTERVAL - 1)).isEmpty();
-        assertThat(digest.due(INTERVAL)).containsExactly(operation(1));
-        assertThat(digest.dueIn(INTERVAL)).isEqualTo(Long.MAX_VALUE);
+        assertThat(throttle.dueIn(2)).isEqualTo(INTERVAL - 2);
+        assertThat(throttle.takeDue(INTERVAL - 1)).isEmpty();
+        assertThat(throttle.takeDue(INTERVAL)).containsExactly(operation(1));
+        assertThat(throttle.dueIn(INTERVAL)).isEqualTo(Long.MAX_VALUE);
         assertThat(part(1, INTERVAL + 1)).isEmpty();
     }
 
     @Test
-    void theLastAnswerIsToldAtOnceAndOnce() {
+    void theLastResultIsNotifiedAtOnceAndOnce() {
         part(1, 0);
         part(1, 1);
         assertThat(last(1, 2)).containsExactly(operation(1));
-        assertThat(digest.due(10 * INTERVAL)).isEmpty();
+        assertThat(throttle.takeDue(10 * INTERVAL)).isEmpty();
     }
 
     @Test
-    void aHundredAnswersASecondAreTwoNotices() {
-        var told = 0;
+    void aHundredResultsASecondAreTwoNotifications() {
+        var notified = 0;
         for (var ms = 0; ms < 10_000; ms += 10) {
-            told += part(1, ms * 1_000_000L).size() + digest.due(ms * 1_000_000L).size();
+            notified += part(1, ms * 1_000_000L).size() + throttle.takeDue(ms * 1_000_000L).size();
         }
-        assertThat(told).isEqualTo(20);
+        assertThat(notified).isEqualTo(20);
     }
 
     @Test
-    void oneDoesNotHoldAnotherUp() {
+    void operationsAreThrottledIndependently() {
         part(1, 0);
         assertThat(part(2, 1)).containsExactly(operation(2));
     }
 
     @Test
-    void whoIsForgottenIsToldNothing() {
+    void aForgottenOperationIsNotNotified() {
         part(1, 0);
         part(1, 1);
-        digest.forget(operation(1));
-        assertThat(digest.due(INTERVAL)).isEmpty();
+        throttle.forget(operation(1));
+        assertThat(throttle.takeDue(INTERVAL)).isEmpty();
     }
 }

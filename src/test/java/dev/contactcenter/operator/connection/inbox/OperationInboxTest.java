@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.ConnectionFixture;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
-import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.ContactCenterState;
+import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -15,6 +17,7 @@ import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,15 +31,19 @@ class OperationInboxTest {
     private static final Selection SOME = new Selection.ByIds(IDS);
     private static final Answer<SubmitResult> OK = new Answer.Ok<>(new SubmitResult.Rows(List.of()));
 
-    private final OperationInbox tray = new OperationInbox();
-    private final PendingRequest submit = errand(new Call.Submit(new Request.ForceLogout(IDS)), null);
+    private final OperationInbox inbox = new OperationInbox();
+    private final PendingRequest submit = request(new Call.Submit(new Request.ForceLogout(IDS)), null);
 
-    private PendingRequest errand(Call ask, Selection origin) {
-        return new PendingRequest(Optional.of(new PendingRequest.Owner(ConnectionFixture.operation(1), tray)), ask, Optional.ofNullable(origin), 0);
+    private PendingRequest request(Call call, Selection origin) {
+        return new PendingRequest(Optional.of(new PendingRequest.Owner(ConnectionFixture.operation(1), inbox)), call, Optional.ofNullable(origin), 0);
+    }
+
+    private Observed observe() {
+        return inbox.observe(new ContactCenterState.Connecting(), Map.of(), Map.of());
     }
 
     private PendingRequest read(Selection selection) {
-        return errand(new Call.Read(selection), selection);
+        return request(new Call.Read(selection), selection);
     }
 
     static Stream<Arguments> answers() {
@@ -49,97 +56,97 @@ class OperationInboxTest {
 
     @ParameterizedTest(name = "after {0}: {1}")
     @MethodSource("answers")
-    void aSubmissionIsAnsweredInFullWhereItIsKnownWhatHappened(Answer<SubmitResult> answer, boolean inFull) {
-        tray.submitting();
-        tray.queued(submit);
-        assertThat(tray.answeredInFull()).isFalse();
-        tray.sent();
-        tray.replied(submit, new RequestResult(IDS, answer));
-        assertThat(tray.answeredInFull()).isEqualTo(inFull);
-        assertThat(tray.hasNews()).isTrue();
+    void aSubmissionIsAnsweredInFullIfItIsKnownWhatHappened(Answer<SubmitResult> answer, boolean inFull) {
+        inbox.beginSubmit();
+        inbox.queued(submit);
+        assertThat(inbox.answeredInFull()).isFalse();
+        inbox.sent();
+        inbox.addResult(submit, new Answered(IDS, answer));
+        assertThat(inbox.answeredInFull()).isEqualTo(inFull);
+        assertThat(inbox.hasNews()).isTrue();
     }
 
     @Test
-    void workTellsWhatCanStillBeTakenBack() {
-        assertThat(tray.work()).isEqualTo(RequestState.IDLE);
-        tray.queued(submit);
-        assertThat(tray.work()).isEqualTo(RequestState.QUEUED);
-        tray.sent();
-        assertThat(tray.work()).isEqualTo(RequestState.IN_FLIGHT);
-        assertThat(tray.requeue(submit)).isTrue();
-        assertThat(tray.work()).isEqualTo(RequestState.QUEUED);
-        tray.cancel(submit);
-        assertThat(tray.work()).isEqualTo(RequestState.IDLE);
+    void theRequestStateShowsWhatCanStillBeCancelled() {
+        assertThat(inbox.requestState()).isEqualTo(RequestState.IDLE);
+        inbox.queued(submit);
+        assertThat(inbox.requestState()).isEqualTo(RequestState.QUEUED);
+        inbox.sent();
+        assertThat(inbox.requestState()).isEqualTo(RequestState.IN_FLIGHT);
+        assertThat(inbox.requeue(submit)).isTrue();
+        assertThat(inbox.requestState()).isEqualTo(RequestState.QUEUED);
+        inbox.cancel(submit);
+        assertThat(inbox.requestState()).isEqualTo(RequestState.IDLE);
     }
 
     @Test
-    void onePartOfASubmissionThatIsLostMakesItUnanswered() {
-        tray.submitting();
-        tray.queued(submit);
-        tray.queued(submit);
-        tray.sent();
-        tray.cancel(submit);
-        tray.replied(submit, new RequestResult(IDS, OK));
-        assertThat(tray.answeredInFull()).isFalse();
-        tray.submitting();
-        tray.queued(submit);
-        tray.sent();
-        tray.replied(submit, new RequestResult(IDS, OK));
-        assertThat(tray.answeredInFull()).isTrue();
+    void aSubmissionWithALostPartIsNotAnsweredInFull() {
+        inbox.beginSubmit();
+        inbox.queued(submit);
+        inbox.queued(submit);
+        inbox.sent();
+        inbox.cancel(submit);
+        inbox.addResult(submit, new Answered(IDS, OK));
+        assertThat(inbox.answeredInFull()).isFalse();
+        inbox.beginSubmit();
+        inbox.queued(submit);
+        inbox.sent();
+        inbox.addResult(submit, new Answered(IDS, OK));
+        assertThat(inbox.answeredInFull()).isTrue();
     }
 
     @Test
     void aReadingHasAnAnswerForEachSelection() {
-        tray.reading(List.of(ALL, SOME));
-        Stream.of(ALL, SOME).forEach(selection -> tray.queued(read(selection)));
-        tray.sent();
-        tray.read(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
-        assertThat(tray.reading()).isEmpty();
-        assertThat(tray.hasNews()).isFalse();
-        tray.sent();
-        tray.read(read(SOME), new Answer.Broken<>("no"));
-        assertThat(tray.reading().orElseThrow().answers()).containsOnlyKeys(ALL, SOME);
+        inbox.beginRead(List.of(ALL, SOME));
+        Stream.of(ALL, SOME).forEach(selection -> inbox.queued(read(selection)));
+        inbox.sent();
+        inbox.addReading(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
+        assertThat(inbox.reading()).isEmpty();
+        assertThat(inbox.hasNews()).isFalse();
+        inbox.sent();
+        inbox.addReading(read(SOME), new Answer.Broken<>("no"));
+        assertThat(inbox.reading().orElseThrow().answers()).containsOnlyKeys(ALL, SOME);
     }
 
     @Test
-    void aPartThatFailedMakesTheSelectionFail() {
+    void aSelectionFailsIfAPartOfItFails() {
         for (var order : List.of(true, false)) {
-            tray.reading(List.of(SOME));
+            inbox.beginRead(List.of(SOME));
             for (var good : List.of(order, !order)) {
-                tray.queued(read(SOME));
-                tray.sent();
-                tray.read(read(SOME), good ? new Answer.Ok<>(Reading.whole(List.of())) : new Answer.Broken<>("no"));
+                inbox.queued(read(SOME));
+                inbox.sent();
+                inbox.addReading(read(SOME), good ? new Answer.Ok<>(Reading.whole(List.of())) : new Answer.Broken<>("no"));
             }
-            assertThat(tray.reading().orElseThrow().answers().get(SOME)).isEqualTo(new Answer.Broken<>("no"));
+            assertThat(inbox.reading().orElseThrow().answers().get(SOME)).isEqualTo(new Answer.Broken<>("no"));
         }
     }
 
     @Test
-    void aReadingOfWhichAPartWasTakenBackIsNone() {
-        tray.reading(List.of(ALL, SOME));
-        tray.queued(read(ALL));
-        tray.queued(read(SOME));
-        tray.sent();
-        tray.cancel(read(SOME));
-        tray.read(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
-        assertThat(tray.reading()).isEmpty();
-        assertThat(tray.hasNews()).as("it can be asked for again").isTrue();
+    void aReadingWithACancelledPartIsDropped() {
+        inbox.beginRead(List.of(ALL, SOME));
+        inbox.queued(read(ALL));
+        inbox.queued(read(SOME));
+        inbox.sent();
+        inbox.cancel(read(SOME));
+        inbox.addReading(read(ALL), new Answer.Ok<>(Reading.whole(List.of())));
+        assertThat(inbox.reading()).isEmpty();
+        assertThat(inbox.hasNews()).as("it can be read again").isTrue();
     }
 
     @Test
-    void whatHasBeenRecordedIsNotToldAgain() {
-        tray.submitting();
-        tray.queued(submit);
-        tray.sent();
-        tray.replied(submit, new RequestResult(IDS, OK));
-        var told = tray.replies().size();
-        tray.queued(submit);
-        tray.sent();
-        tray.replied(submit, new RequestResult(IDS, new Answer.Broken<>("later")));
-        tray.recorded(told, false, false);
-        assertThat(tray.replies()).containsExactly(new RequestResult(IDS, new Answer.Broken<>("later")));
-        tray.recorded(1, false, true);
-        assertThat(tray.replies()).isEmpty();
-        assertThat(tray.answeredInFull()).isFalse();
+    void recordedResultsAreDropped() {
+        inbox.beginSubmit();
+        inbox.queued(submit);
+        inbox.sent();
+        inbox.addResult(submit, new Answered(IDS, OK));
+        var first = observe();
+        inbox.queued(submit);
+        inbox.sent();
+        inbox.addResult(submit, new Answered(IDS, new Answer.Broken<>("later")));
+        inbox.recorded(first);
+        assertThat(inbox.results()).containsExactly(new Answered(IDS, new Answer.Broken<>("later")));
+        inbox.recorded(observe());
+        assertThat(inbox.results()).isEmpty();
+        assertThat(inbox.answeredInFull()).isFalse();
     }
 }

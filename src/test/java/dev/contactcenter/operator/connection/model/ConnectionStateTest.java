@@ -29,7 +29,7 @@ class ConnectionStateTest {
     }
 
     @Test
-    void aConnectionThatLeadsElsewhereIsConnectingUntilThatHasBeenLookedAt() {
+    void aConnectionIsConnectingAfterANewUrlUntilTheFirstCheck() {
         // Given a Connection that is ready
         fixture.awaitReady();
         await().until(() -> fixture.stateChanges.get() == 1);
@@ -41,21 +41,21 @@ class ConnectionStateTest {
         assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Connecting.class);
         await().until(() -> next.checks.get() == 1);
         assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Connecting.class);
-        // And says at the first look what is so
+        // And the first check decides the state
         check.complete(new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "dead"));
         await().until(() -> fixture.stateChanges.get() == 2);
         assertThat(fixture.connection.state()).isEqualTo(new ConnectionState.NotReady("Unreachable", "dead"));
     }
 
     @Test
-    void anotherPaceChangesNothingOfWhatIsKnown() {
+    void theStateIsKeptIfOnlyTheRateChanges() {
         fixture.awaitReady();
         fixture.connection.reconfigure(settings(1, Duration.ofHours(2)), new FakePlatform());
         assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
     }
 
     @Test
-    void aPlatformThatAdmitsNoCheckIsNotReadyUntilItAdmitsOne() {
+    void aPlatformThatThrottlesChecksIsNotReadyUntilACheckSucceeds() {
         fixture.awaitReady();
         var next = new FakePlatform();
         next.onCheck = () -> next.checks.get() == 1 ? new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))) : check.join();

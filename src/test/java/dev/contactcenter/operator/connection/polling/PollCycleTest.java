@@ -2,7 +2,7 @@ package dev.contactcenter.operator.connection.polling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,64 +17,64 @@ class PollCycleTest {
 
     private final PollCycle poll = new PollCycle();
 
-    private static List<Call> asks(int number) {
+    private static List<Call> calls(int number) {
         return IntStream.range(0, number).<Call>mapToObj(i -> new Call.JobStatus("" + i)).toList();
     }
 
     @Test
-    void nothingIsDueWhileNobodyWaits() {
+    void nothingIsDueWhilePollingIsStopped() {
         assertThat(poll.next()).isEqualTo(Instant.MAX);
-        poll.wanted(NOW, INTERVAL);
+        poll.start(NOW, INTERVAL);
         assertThat(poll.isDue(NOW)).isFalse();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isTrue();
-        poll.unwanted();
+        poll.stop();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
     }
 
     @Test
-    void aLookThatWasNotTakenIsNotTakenAgainForNobody() {
-        poll.begin(asks(1), NOW, INTERVAL, 5);
-        var ask = poll.feed().orElseThrow();
+    void aCallThatIsPutBackIsDroppedIfPollingIsStopped() {
+        poll.begin(calls(1), NOW, INTERVAL, 5);
+        var call = poll.takeNext().orElseThrow();
         poll.sent();
-        poll.unwanted();
+        poll.stop();
 
-        poll.putBack(List.of(ask));
+        poll.putBack(List.of(call));
 
-        assertThat(poll.feed()).isEmpty();
+        assertThat(poll.takeNext()).isEmpty();
     }
 
     @Test
-    void whoComesLaterDoesNotPutItOff() {
-        poll.wanted(NOW, INTERVAL);
-        poll.wanted(NOW.plusSeconds(10), INTERVAL);
+    void startingAgainDoesNotDelayTheNextCycle() {
+        poll.start(NOW, INTERVAL);
+        poll.start(NOW.plusSeconds(10), INTERVAL);
         assertThat(poll.next()).isEqualTo(NOW.plus(INTERVAL));
     }
 
     @Test
-    void aStretchedPeriodStaysStretchedUntilTheIntervalChanges() {
-        poll.begin(asks(200), NOW, INTERVAL, 5);
-        poll.withdrawn();
-        poll.wanted(NOW.plusSeconds(1), INTERVAL);
+    void aLongPeriodStaysLongUntilTheIntervalChanges() {
+        poll.begin(calls(200), NOW, INTERVAL, 5);
+        poll.cancel();
+        poll.start(NOW.plusSeconds(1), INTERVAL);
         assertThat(poll.next()).isEqualTo(NOW.plusSeconds(80));
-        poll.hurry(NOW.plusSeconds(1), Duration.ofSeconds(4));
+        poll.applyInterval(NOW.plusSeconds(1), Duration.ofSeconds(4));
         assertThat(poll.next()).isEqualTo(NOW.plusSeconds(5));
     }
 
     @ParameterizedTest(name = "{0} requests at {1} a second: every {2} s")
     @CsvSource({"1, 5, 15", "37, 5, 15", "50, 5, 20", "200, 5, 80", "200, 100, 15"})
-    void thePeriodStretchesWhereThePaceIsTooSmall(int requests, double pace, long seconds) {
-        poll.begin(asks(requests), NOW, INTERVAL, pace);
-        poll.withdrawn();
+    void thePeriodGrowsIfTheRateIsTooLow(int requests, double rate, long seconds) {
+        poll.begin(calls(requests), NOW, INTERVAL, rate);
+        poll.cancel();
         assertThat(poll.next()).isEqualTo(NOW.plusSeconds(seconds));
     }
 
     @Test
-    void requestsQueueOneAtATimeAndTheNextLookWaitsForAll() {
-        poll.begin(asks(2), NOW, INTERVAL, 5);
-        assertThat(poll.feed()).contains(new Call.JobStatus("0"));
-        assertThat(poll.feed()).isEmpty();
+    void callsAreQueuedOneAtATimeAndTheNextCycleWaitsForAll() {
+        poll.begin(calls(2), NOW, INTERVAL, 5);
+        assertThat(poll.takeNext()).contains(new Call.JobStatus("0"));
+        assertThat(poll.takeNext()).isEmpty();
         poll.sent();
-        assertThat(poll.feed()).contains(new Call.JobStatus("1"));
+        assertThat(poll.takeNext()).contains(new Call.JobStatus("1"));
         poll.sent();
         poll.answered();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
@@ -83,23 +83,23 @@ class PollCycleTest {
     }
 
     @Test
-    void whatThePlatformWasNotReadyForIsAskedFirst() {
-        poll.begin(asks(2), NOW, INTERVAL, 5);
-        poll.feed();
+    void aCallThatIsPutBackGoesFirst() {
+        poll.begin(calls(2), NOW, INTERVAL, 5);
+        poll.takeNext();
         poll.sent();
         poll.putBack(List.of(new Call.JobStatus("0")));
-        assertThat(poll.feed()).contains(new Call.JobStatus("0"));
+        assertThat(poll.takeNext()).contains(new Call.JobStatus("0"));
     }
 
     @Test
-    void whatGoesAgainInPartsIsPartOfTheSameLook() {
-        poll.begin(asks(1), NOW, INTERVAL, 5);
-        poll.feed();
+    void halvesOfACallBelongToTheSameCycle() {
+        poll.begin(calls(1), NOW, INTERVAL, 5);
+        poll.takeNext();
         poll.sent();
-        poll.putBack(asks(2));
-        for (var part : asks(2)) {
+        poll.putBack(calls(2));
+        for (var part : calls(2)) {
             assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
-            assertThat(poll.feed()).contains(part);
+            assertThat(poll.takeNext()).contains(part);
             poll.sent();
             poll.answered();
         }
@@ -107,13 +107,13 @@ class PollCycleTest {
     }
 
     @Test
-    void aLookThatIsGivenUpEndsWithWhatWasSent() {
-        poll.begin(asks(3), NOW, INTERVAL, 5);
-        poll.feed();
+    void aCancelledCycleEndsWithTheCallsInFlight() {
+        poll.begin(calls(3), NOW, INTERVAL, 5);
+        poll.takeNext();
         poll.sent();
-        poll.feed();
-        poll.withdrawn();
-        assertThat(poll.feed()).isEmpty();
+        poll.takeNext();
+        poll.cancel();
+        assertThat(poll.takeNext()).isEmpty();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
         poll.answered();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isTrue();

@@ -10,31 +10,31 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PushedAgentBufferTest {
-    private final PushedAgentBuffer inbox = new PushedAgentBuffer();
+    private final PushedAgentBuffer buffer = new PushedAgentBuffer();
 
     private static List<Agent> agents(String ids, String status) {
         return FakePlatform.agents(AgentIdSet.parse(ids), status, Presence.BUSY);
     }
 
     @Test
-    void onlyTheLatestOfEachAgentIsKept() {
-        assertThat(inbox.add(agents("1-2", "In-call"))).isTrue();
-        assertThat(inbox.add(agents("2-3", "In-chat"))).as("somebody comes already").isFalse();
-        assertThat(inbox.take()).extracting(Agent::status).containsExactly("In-call", "In-chat", "In-chat");
-        assertThat(inbox.take()).isEmpty();
-        assertThat(inbox.add(agents("1", "In-call"))).isTrue();
+    void onlyTheLatestStateOfEachAgentIsKept() {
+        assertThat(buffer.add(agents("1-2", "In-call"))).isTrue();
+        assertThat(buffer.add(agents("2-3", "In-chat"))).as("a drain is scheduled already").isFalse();
+        assertThat(buffer.drain()).extracting(Agent::status).containsExactly("In-call", "In-chat", "In-chat");
+        assertThat(buffer.drain()).isEmpty();
+        assertThat(buffer.add(agents("1", "In-call"))).isTrue();
     }
 
     @Test
-    void nobodyComesForNothing() {
-        assertThat(inbox.add(List.of())).isFalse();
+    void anEmptyPushNeedsNoDrain() {
+        assertThat(buffer.add(List.of())).isFalse();
     }
 
     @Test
-    void thereIsRoomForSoManyAndNoMore() {
-        inbox.add(agents("1-" + PushedAgentBuffer.LIMIT, "In-call"));
-        inbox.add(agents("1," + (PushedAgentBuffer.LIMIT + 1), "In-chat"));
-        var taken = inbox.take();
+    void moreAgentsThanTheLimitAreDropped() {
+        buffer.add(agents("1-" + PushedAgentBuffer.LIMIT, "In-call"));
+        buffer.add(agents("1," + (PushedAgentBuffer.LIMIT + 1), "In-chat"));
+        var taken = buffer.drain();
         assertThat(taken).hasSize(PushedAgentBuffer.LIMIT);
         assertThat(taken.get(0).status()).isEqualTo("In-chat");
     }

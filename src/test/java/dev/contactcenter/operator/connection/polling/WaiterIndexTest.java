@@ -9,7 +9,7 @@ class WaiterIndexTest {
     private final WaiterIndex<String> waiters = new WaiterIndex<>();
 
     @Test
-    void whoWaitsForSomethingIsFoundByIt() {
+    void waitersAreFoundByWhatTheyWaitFor() {
         waiters.add("7", operation(1));
         waiters.add("7", operation(2));
         waiters.add("7", operation(2));
@@ -20,7 +20,7 @@ class WaiterIndexTest {
     }
 
     @Test
-    void whatNobodyWaitsForIsGone() {
+    void aThingWithoutWaitersIsRemoved() {
         waiters.add("7", operation(1));
         waiters.add("7", operation(2));
         assertThat(waiters.remove("7", operation(1))).isFalse();

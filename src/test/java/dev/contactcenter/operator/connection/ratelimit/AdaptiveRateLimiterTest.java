@@ -24,45 +24,45 @@ class AdaptiveRateLimiterTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 7, 10, 50, 100, 1000})
     void noSecondHasMoreThanTheLimitAndNearlyAllOfItIsUsed(int limit) {
-        // Given somebody who always has something to send, for three minutes after a pause
-        var pace = new AdaptiveRateLimiter(limit, now::get);
+        // Given a caller that always has a request to send, for three minutes after a quiet time
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
         now.addAndGet(90 * SECOND);
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
-                pace.answered(now.get());
+                limiter.answered(now.get());
             } else {
                 now.addAndGet(wait);
             }
         }
-        // Then no window of a second has more, and nearly all of it is used
+        // Then no second has more than the limit, and nearly all of it is used
         for (var i = limit; i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - limit)).isGreaterThanOrEqualTo(SECOND);
         }
         assertThat(sent.size()).isGreaterThan((int) (180 * limit * 0.99));
     }
 
-    @ParameterizedTest(name = "up to {0} ms too late")
+    @ParameterizedTest(name = "up to {0} ms late")
     @CsvSource({"5, 0.99", "10, 0.98"})
-    void whoComesALittleTooLateMissesNothing(int tooLate, double share) {
-        // Given somebody whose every wait takes longer than told
-        var random = new Random(tooLate);
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void lateThreadsStillUseNearlyAllOfTheLimit(int late, double share) {
+        // Given a caller that waits longer than it has to
+        var random = new Random(late);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
-                pace.answered(now.get());
+                limiter.answered(now.get());
             } else {
-                now.addAndGet(wait + (long) (random.nextDouble() * tooLate * 1_000_000));
+                now.addAndGet(wait + (long) (random.nextDouble() * late * 1_000_000));
             }
         }
-        // Then nearly as much goes, and still no second has more than the limit
+        // Then nearly all of the limit is used, and no second has more than the limit
         assertThat(sent.size()).isGreaterThan((int) (1800 * share));
         for (var i = 10; i < sent.size(); i++) {
             assertThat(sent.get(i) - sent.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
@@ -71,17 +71,17 @@ class AdaptiveRateLimiterTest {
 
     @ParameterizedTest(name = "answers take up to {0} ms")
     @CsvSource({"2, 0.98", "20, 0.96", "100, 0.90", "3000, 0.89"})
-    void noSecondHasMoreThanTheLimitAtThePlatformHoweverRequestsTravel(int slowest, double share) {
-        // Given requests that arrive at any time before they are answered, in a tenth of a second at most
-        var random = new Random(slowest);
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void noSecondAtThePlatformHasMoreThanTheLimitWhateverTheLatency(int maxLatency, double share) {
+        // Given requests that arrive at any time before their answer, and after 100 ms at most
+        var random = new Random(maxLatency);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var arrived = new ArrayList<Long>();
         var answers = new PriorityQueue<long[]>(Comparator.comparingLong(answer -> answer[0]));
         while (now.get() < begin + 180 * SECOND) {
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
-                var took = (long) (random.nextDouble() * slowest * 1_000_000) + 1;
+                var took = (long) (random.nextDouble() * maxLatency * 1_000_000) + 1;
                 arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
                 answers.add(new long[] {now.get() + took, now.get()});
             } else {
@@ -89,10 +89,10 @@ class AdaptiveRateLimiterTest {
                 now.set(answers.isEmpty() ? until : Math.max(now.get(), Math.min(until, answers.peek()[0])));
             }
             while (!answers.isEmpty() && answers.peek()[0] <= now.get()) {
-                pace.answered(answers.poll()[1]);
+                limiter.answered(answers.poll()[1]);
             }
         }
-        // Then no window of a second has more there
+        // Then no second at the platform has more than the limit
         arrived.sort(null);
         for (var i = 10; i < arrived.size(); i++) {
             assertThat(arrived.get(i) - arrived.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
@@ -102,24 +102,24 @@ class AdaptiveRateLimiterTest {
 
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-    void whateverHappensNoSecondHasMoreThanTheLimitAdmits(long seed) {
-        // Given arrivals at random, answers of too many requests, and changes of the limit
+    void noSecondHasMoreThanTheLimitWhateverHappens(long seed) {
+        // Given random arrivals, 429s, and changes of the limit
         var random = new Random(seed);
         var limit = 1 + random.nextInt(50);
-        var pace = new AdaptiveRateLimiter(limit, now::get);
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
         var sent = new ArrayList<Long>();
-        var most = new TreeMap<>(Map.of(now.get(), limit));
+        var limits = new TreeMap<>(Map.of(now.get(), limit));
         for (var i = 0; i < 20_000; i++) {
             if (random.nextInt(500) == 0) {
-                pace.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
+                limiter.throttled(now.get(), random.nextBoolean() ? Optional.empty() : Optional.of(Duration.ofMillis(random.nextInt(3000))), random.nextDouble());
             } else if (random.nextInt(500) == 0) {
                 limit = 1 + random.nextInt(50);
-                pace.limit(limit);
-                most.put(now.get(), limit);
+                limiter.limit(limit);
+                limits.put(now.get(), limit);
             } else if (random.nextInt(500) == 0) {
-                pace.pause(Duration.ofMillis(random.nextInt(1000)));
+                limiter.pause(Duration.ofMillis(random.nextInt(1000)));
             }
-            var wait = pace.take();
+            var wait = limiter.take();
             if (wait == 0) {
                 sent.add(now.get());
             } else {
@@ -129,173 +129,173 @@ class AdaptiveRateLimiterTest {
                 now.addAndGet((long) (random.nextDouble() * SECOND));
             }
         }
-        // Then no window of a second has more than the largest limit that held in it
+        // Then no second has more than the largest limit that applied in it
         assertThat(sent).hasSizeGreaterThan(1000);
         for (int from = 0, to = 0; to < sent.size(); to++) {
             while (sent.get(to) - sent.get(from) >= SECOND) {
                 from++;
             }
-            var before = most.floorEntry(sent.get(from)).getValue();
-            var admitted = most.subMap(sent.get(from), true, sent.get(to), true).values().stream().reduce(before, Math::max);
+            var before = limits.floorEntry(sent.get(from)).getValue();
+            var admitted = limits.subMap(sent.get(from), true, sent.get(to), true).values().stream().reduce(before, Math::max);
             assertThat(to - from + 1).isLessThanOrEqualTo(admitted);
         }
     }
 
     @Test
-    void whoWaitsAsLongAsToldMayGo() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
-        assertThat(pace.take()).isZero();
-        var wait = pace.take();
+    void aRequestMayGoAfterTheReturnedWait() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        assertThat(limiter.take()).isZero();
+        var wait = limiter.take();
         assertThat(wait).isPositive();
         now.addAndGet(wait);
-        assertThat(pace.take()).isZero();
+        assertThat(limiter.take()).isZero();
     }
 
     @Test
-    void aPlatformThatNamesATimeIsLeftAloneUntilThen() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
-        pace.take();
+    void nothingIsSentBeforeTheTimeOfRetryAfter() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        limiter.take();
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(pace.take()).isEqualTo(7 * SECOND);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(limiter.take()).isEqualTo(7 * SECOND);
         now.addAndGet(7 * SECOND);
-        assertThat(pace.take()).isZero();
+        assertThat(limiter.take()).isZero();
     }
 
     @ParameterizedTest(name = "the {0}th time in a row: {1} s and up to half of it more")
     @CsvSource({"1, 1", "2, 2", "3, 4", "5, 16", "6, 32", "7, 60", "20, 60"})
-    void withoutATimeThePauseGrows(int times, long seconds) {
+    void thePauseDoublesIfThereIsNoRetryAfter(int times, long seconds) {
         assertThat(pauseAfter(times, 0)).isEqualTo(Duration.ofSeconds(seconds));
         assertThat(pauseAfter(times, 1)).isEqualTo(Duration.ofMillis(1500 * seconds));
     }
 
     @Test
-    void aPlatformThatCanServeNobodyIsLeftAloneForLongerEachTimeAtTheSamePace() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void anOverloadedPlatformGetsLongerPausesAtTheSameRate() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4, 8}) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.backOff(now.get(), Optional.empty(), 0);
-            assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.backOff(now.get(), Optional.empty(), 0);
+            assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
         }
-        assertThat(pace.current()).isEqualTo(10);
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
-    void aTimeThatHasPassedIsNoTimeToGoBy() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void aRetryAfterInThePastIsIgnored() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var seconds : new int[] {1, 2, 4}) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.of(Duration.ZERO), 0);
-            assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.of(Duration.ZERO), 0);
+            assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(seconds));
         }
     }
 
     @Test
-    void whatAPlatformOfBeforeWantsDoesNotHoldForTheNextOne() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void a429OfThePlatformBeforeIsIgnoredAfterARestart() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         var sentAt = now.get();
         now.addAndGet(1);
-        pace.restart();
+        limiter.restart();
         now.addAndGet(1);
 
-        pace.throttled(sentAt, Optional.of(Duration.ofHours(1)), 0);
+        limiter.throttled(sentAt, Optional.of(Duration.ofHours(1)), 0);
 
-        assertThat(pace.pausedFor()).isZero();
-        assertThat(pace.current()).isEqualTo(10);
+        assertThat(limiter.pausedFor()).isZero();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     private Duration pauseAfter(int times, double jitter) {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var i = 0; i < times; i++) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.empty(), jitter);
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.empty(), jitter);
         }
-        return pace.pausedFor();
+        return limiter.pausedFor();
     }
 
     @Test
-    void aGoodAnswerLetsThePauseBeginAnew() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void aGoodAnswerResetsThePause() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         for (var i = 0; i < 4; i++) {
-            now.addAndGet(pace.pausedFor().toNanos() + 1);
-            pace.throttled(now.get(), Optional.empty(), 0);
+            now.addAndGet(limiter.pausedFor().toNanos() + 1);
+            limiter.throttled(now.get(), Optional.empty(), 0);
         }
-        now.addAndGet(pace.pausedFor().toNanos() + 1);
-        pace.answered(now.get());
+        now.addAndGet(limiter.pausedFor().toNanos() + 1);
+        limiter.answered(now.get());
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.empty(), 0);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+        limiter.throttled(now.get(), Optional.empty(), 0);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
-    void requestsThatWereUnderWayTogetherCountAsOne() {
-        var pace = new AdaptiveRateLimiter(16, now::get);
+    void several429sToRequestsInFlightTogetherCountOnce() {
+        var limiter = new AdaptiveRateLimiter(16, now::get);
         var sentAt = now.get();
         now.addAndGet(SECOND);
         for (var i = 0; i < 8; i++) {
-            pace.throttled(sentAt, Optional.empty(), 0);
+            limiter.throttled(sentAt, Optional.empty(), 0);
         }
-        assertThat(pace.current()).isEqualTo(8);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(1));
-        // And a good answer to a request from before does not end the trouble
-        pace.answered(sentAt);
+        assertThat(limiter.rate()).isEqualTo(8);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(1));
+        // And a good answer to a request from before does not reset the pause
+        limiter.answered(sentAt);
         now.addAndGet(2 * SECOND);
-        pace.throttled(now.get(), Optional.empty(), 0);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(2));
+        limiter.throttled(now.get(), Optional.empty(), 0);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(2));
     }
 
     @Test
-    void thePaceIsHalvedAndComesBackStepByStep() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void theRateIsHalvedAfterA429AndGrowsBackStepByStep() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
-        assertThat(pace.current()).isEqualTo(5);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        assertThat(limiter.rate()).isEqualTo(5);
         now.addAndGet(SECOND);
-        assertThat(pace.take()).isZero();
-        assertThat(pace.current()).isEqualTo(5);
+        assertThat(limiter.take()).isZero();
+        assertThat(limiter.rate()).isEqualTo(5);
         var last = 5.0;
         for (var step = 1; step <= 5; step++) {
             now.addAndGet(5 * SECOND);
-            pace.take();
-            assertThat(pace.current()).isEqualTo(last + 1);
-            last = pace.current();
+            limiter.take();
+            assertThat(limiter.rate()).isEqualTo(last + 1);
+            last = limiter.rate();
         }
         now.addAndGet(60 * SECOND);
-        pace.take();
-        assertThat(pace.current()).isEqualTo(10);
+        limiter.take();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
-    void thePaceComesBackAlsoWhileNobodyAsks() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void theRateGrowsBackWhileNothingIsSent() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
         now.addAndGet(60 * SECOND);
-        pace.take();
-        assertThat(pace.current()).isEqualTo(10);
+        limiter.take();
+        assertThat(limiter.rate()).isEqualTo(10);
     }
 
     @Test
-    void thePaceNeverFallsToNothing() {
-        var pace = new AdaptiveRateLimiter(16, now::get);
+    void theRateNeverFallsBelowASixteenthOfTheLimit() {
+        var limiter = new AdaptiveRateLimiter(16, now::get);
         for (var i = 0; i < 50; i++) {
             now.addAndGet(1);
-            pace.throttled(now.get(), Optional.of(Duration.ofNanos(1)), 0);
+            limiter.throttled(now.get(), Optional.of(Duration.ofNanos(1)), 0);
         }
-        assertThat(pace.current()).isEqualTo(1);
+        assertThat(limiter.rate()).isEqualTo(1);
     }
 
     @Test
-    void aNewLimitKeepsPauseAndShare() {
-        var pace = new AdaptiveRateLimiter(10, now::get);
+    void aNewLimitKeepsThePauseAndTheShareOfTheRate() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
         now.addAndGet(1);
-        pace.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);
-        pace.limit(20);
-        assertThat(pace.current()).isEqualTo(10);
-        assertThat(pace.pausedFor()).isEqualTo(Duration.ofSeconds(3));
-        pace.restart();
-        assertThat(pace.current()).isEqualTo(20);
-        assertThat(pace.pausedFor()).isZero();
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(3)), 0);
+        limiter.limit(20);
+        assertThat(limiter.rate()).isEqualTo(10);
+        assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(3));
+        limiter.restart();
+        assertThat(limiter.rate()).isEqualTo(20);
+        assertThat(limiter.pausedFor()).isZero();
     }
 }

@@ -5,39 +5,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FollowUpPermitsTest {
-    private final FollowUpPermits turns = new FollowUpPermits();
+    private final FollowUpPermits permits = new FollowUpPermits();
 
     @Test
-    void nobodyWhoWaitsMeansThatARequestGoes() {
-        assertThat(turns.grant(true)).isFalse();
+    void aRequestGoesIfNoCallWaits() {
+        assertThat(permits.grantNext(true)).isFalse();
     }
 
     @Test
-    void exchangesAndRequestsTakeTurns() {
-        var first = turns.join();
-        var second = turns.join();
-        assertThat(turns.grant(true)).isTrue();
+    void followUpsAndRequestsTakeTurns() {
+        var first = permits.request();
+        var second = permits.request();
+        assertThat(permits.grantNext(true)).isTrue();
         assertThat(first.isGranted()).isTrue();
         assertThat(second.isGranted()).as("a request goes in between").isFalse();
-        assertThat(turns.grant(true)).isFalse();
-        assertThat(turns.grant(true)).isTrue();
+        assertThat(permits.grantNext(true)).isFalse();
+        assertThat(permits.grantNext(true)).isTrue();
         assertThat(second.isGranted()).isTrue();
     }
 
     @Test
-    void whereNoRequestWaitsExchangesGoOneAfterAnother() {
-        turns.join();
-        turns.join();
-        assertThat(turns.grant(false)).isTrue();
-        assertThat(turns.grant(false)).isTrue();
-        assertThat(turns.isEmpty()).isTrue();
+    void followUpsGoOneAfterAnotherIfNoRequestWaits() {
+        permits.request();
+        permits.request();
+        assertThat(permits.grantNext(false)).isTrue();
+        assertThat(permits.grantNext(false)).isTrue();
+        assertThat(permits.isEmpty()).isTrue();
     }
 
     @Test
-    void whoHasLeftIsGrantedNothing() {
-        var gone = turns.join();
-        turns.leave(gone);
-        assertThat(turns.grant(false)).isFalse();
+    void aWithdrawnPermitIsNotGranted() {
+        var gone = permits.request();
+        permits.withdraw(gone);
+        assertThat(permits.grantNext(false)).isFalse();
         assertThat(gone.isGranted()).isFalse();
     }
 }

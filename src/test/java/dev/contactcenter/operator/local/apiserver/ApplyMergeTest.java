@@ -34,7 +34,7 @@ class ApplyMergeTest {
         "{map: [{k: 1}, {k: 2}]}     | {map: [{k: 1}]} | {}                | {map: [{k: 2}]}",
         "{whole: {x: 1}}             | {}           | {whole: {y: 2}}   | {whole: {y: 2}}",
     })
-    void whatIsAppliedWinsAndWhatIsNoLongerAppliedGoes(String live, String before, String applied, String merged)
+    void appliedFieldsWinAndFieldsNoLongerAppliedAreRemoved(String live, String before, String applied, String merged)
             throws JsonProcessingException {
         var schema = new StructuralSchema(YAML.readTree(SCHEMA));
         var object = object(live);

@@ -34,12 +34,12 @@ class JsonPathTest {
 
     @ParameterizedTest
     @ValueSource(strings = {".nothing", ".spec.stops[2]", ".metadata.name.more", ".status.conditions[?(@.type==\"X\")].message"})
-    void leadsNowhereWhereThereIsNothing(String path) throws Exception {
+    void aPathWithoutAValueGivesTheMissingNode(String path) throws Exception {
         assertThat(JsonPath.of(path).first(new YAMLMapper().readTree(OBJECT)).isMissingNode()).isTrue();
     }
 
     @Test
-    void whatIsNotKnownOfJsonPathIsRefused() {
+    void anUnsupportedPathIsRefused() {
         assertThatThrownBy(() -> JsonPath.of(".spec.stops[-1:]"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from character 11");

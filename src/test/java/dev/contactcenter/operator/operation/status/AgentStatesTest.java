@@ -25,7 +25,7 @@ class AgentStatesTest {
     void whatIsCountedIsCountedFromTheSets() {
         var ledger = AgentStates.read(new Ids("1-3", "4", "5-9,a", "", "b"));
 
-        assertThat(ledger.counts()).isEqualTo(new Counts(11, 3, 1, 6, 0, 1));
+        assertThat(ledger.counts(2, 1)).isEqualTo(new Counts(11, 3, 1, 6, 0, 1, 2, 1));
         assertThat(ledger.ids()).isEqualTo(new Ids("1-3", "4", "5-9,a", "", "b"));
         assertThat(ledger.open()).isEqualTo(AgentIdSet.of(1, 2, 3, 4));
     }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
-/** An adapter and the server that it talks to. */
+/** An adapter and the server that it calls. */
 abstract class CcaipFixture {
     static final Selection ALL = new Selection.All();
     static final Selection TEAM = new Selection.ByTeam(TeamId.of("1"));
@@ -48,7 +48,7 @@ abstract class CcaipFixture {
         return new CcaipPlatform(settings(url), new Http(bounds, Optional.empty()), CLOCK);
     }
 
-    /** An adapter without a wire. */
+    /** Returns an adapter without a network. */
     static CcaipPlatform platform(Function<HttpCall, HttpOutcome> http) {
         return new CcaipPlatform(settings(URI.create("https://acme.example")), http, () -> {}, CLOCK);
     }

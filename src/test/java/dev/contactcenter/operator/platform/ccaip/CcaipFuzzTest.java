@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever comes, the answer is one of the closed type, and never a good one for a cut body. */
+/** Any bytes give an answer of the closed type, and never a good one for a cut body. */
 class CcaipFuzzTest extends CcaipFixture {
     private static final List<String> DOCUMENTS = List.of(
             DocumentedCcaip.STATUSES,
@@ -62,7 +62,7 @@ class CcaipFuzzTest extends CcaipFixture {
     }
 
     @Test
-    void anythingAtAllIsAnswered() {
+    void randomBytesAreAnswered() {
         var random = new Random(9);
         for (var i = 0; i < 1000; i++) {
             var bytes = new byte[random.nextInt(300)];
@@ -85,7 +85,7 @@ class CcaipFuzzTest extends CcaipFixture {
     }
 
     @Test
-    void overTheWireToo() {
+    void randomAnswersOverTheWireAreAnswered() {
         var random = new Random(10);
         for (var i = 0; i < 100; i++) {
             answers(codeOf(random), json(random, 0));

@@ -44,7 +44,7 @@ class CcaipJobsTest extends CcaipFixture {
         "", "{}", "{\"id\":null}", "{\"id\":{}}", "{\"id\":1.5}", "{\"id\":\"../x\"}", "{\"link\":\"105\"}", "{\"link\":\"/a/..\"}",
         "{\"message\":\"accepted\"}"
     })
-    void withoutAnIdTheAgentsThemselvesTell(String body) {
+    void aJobWithoutAnIdIsAcceptedWithoutOne(String body) {
         answers(202, body);
 
         assertAccepted(Optional.empty());
@@ -63,7 +63,7 @@ class CcaipJobsTest extends CcaipFixture {
         "completed_with_errors, RUNNING",
         "whatever, RUNNING",
     })
-    void statusesOfAJobMean(String status, Job.State state) {
+    void aJobsStatusHasThisMeaning(String status, Job.State state) {
         answers(200, "{\"id\":105,\"status\":\"" + status + "\"}");
 
         assertThat(platform.job("105")).isEqualTo(new Answer.Ok<>(new Job("105", status, state)));

@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The four calls, by the documents' examples. */
+/** The four calls, by the examples of the documents. */
 class CcaipPlatformTest extends CcaipFixture {
     private static final String BASE = "/apps/api/v1/agent_statuses";
 
     @Test
-    void readsAgents() {
+    void agentsAreReadWithStatusAddressesAndProfile() {
         answers(200, DocumentedCcaip.STATUSES);
 
         assertThat(agents(IDS))
@@ -48,7 +48,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void sendsTheSelectionInTheBodyOfAGet() {
+    void theSelectionIsSentInTheBodyOfAGet() {
         platform.read(IDS);
         assertThat(server.last().method()).isEqualTo("GET");
         assertThat(server.last().path()).isEqualTo(BASE);
@@ -63,7 +63,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void authenticatesEachCallBySubdomainAndToken() {
+    void eachCallIsAuthenticatedBySubdomainAndToken() {
         var basic = "Basic " + Base64.getEncoder().encodeToString("acme:to:ken".getBytes(StandardCharsets.UTF_8));
 
         platform.check();
@@ -78,7 +78,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void logsAgentsOut() {
+    void freeAgentsAreLoggedOut() {
         answers(200, DocumentedCcaip.LOGGED_OUT);
 
         assertThat(rows(LOGOUT))
@@ -93,14 +93,14 @@ class CcaipPlatformTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 400, 422})
-    void agentsInACallAreDeferredWhateverTheCode(int code) {
+    void agentsInACallAreDeferredWhateverTheHttpStatus(int code) {
         answers(code, DocumentedCcaip.DEFERRED);
 
         assertThat(rows(LOGOUT)).extracting(Row::verdict).containsExactly(AgentResult.DEFERRED, AgentResult.DEFERRED);
     }
 
     @Test
-    void logsOutByAddress() {
+    void aLogoutByAddressSendsTheEntriesAsTheyAre() {
         answers(200, DocumentedCcaip.LOGGED_OUT);
 
         assertThat(rows(new Request.ForceLogoutByAddress(List.of("34.211.11.0/24", "2001:db8::1")))).hasSize(2);
@@ -109,7 +109,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void changesStatuses() {
+    void aStatusChangeIsAnsweredRowByRow() {
         answers(200, DocumentedCcaip.STATUS_CHANGED);
 
         assertThat(rows(CHANGE))
@@ -127,21 +127,21 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void theAnswerThatTellsOfAJobIsTakenEvenAsTheDocumentHasIt() {
+    void theDocumentsBrokenExampleOfACreatedJobIsAccepted() {
         answers(200, DocumentedCcaip.JOB_CREATED);
 
         assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new SubmitResult.Accepted(Optional.empty())));
     }
 
     @Test
-    void anAnswerWithoutABodyIsTaken() {
+    void anAnswerWithoutABodyIsAccepted() {
         answers(200, "");
 
         assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Ok<>(new SubmitResult.Accepted(Optional.empty())));
     }
 
     @Test
-    void looksAtAJob() {
+    void aJobIsReadByItsId() {
         answers(200, DocumentedCcaip.JOB);
 
         assertThat(platform.job("105")).isEqualTo(new Answer.Ok<>(new Job("105", "completed", Job.State.COMPLETED)));
@@ -151,7 +151,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void nobodyFoundIsARejectionOfARequestAndAnEmptyReading() {
+    void aSelectionThatMatchesNoAgentIsARejectedChangeAndAnEmptyReading() {
         answers(400, DocumentedCcaip.NO_AGENTS);
 
         assertThat(platform.submit(LOGOUT))
@@ -162,7 +162,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void aStatusThatCantBeSetIsRejected() {
+    void aStatusThatCantBeSetIsAnInvalidStatus() {
         answers(400, DocumentedCcaip.UNKNOWN_STATUS);
         assertThat(platform.submit(CHANGE))
                 .isEqualTo(new Answer.Rejected<>(Cause.INVALID_STATUS, "status 'Napping' does not exist"));
@@ -174,7 +174,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void aCheckAsksForNobody() {
+    void aCheckAsksForAnIdThatNoAgentHas() {
         assertThat(platform.check()).isInstanceOf(Answer.Ok.class);
         assertThat(server.last().method()).isEqualTo("GET");
         assertThat(server.last().body()).isEqualTo("{\"agent_ids\":[0],\"team_ids\":[]}");
@@ -203,14 +203,14 @@ class CcaipPlatformTest extends CcaipFixture {
         "301 | ''",
         "500 | {\"message\":\"oops\"}",
     })
-    void whatIsNotThePlatformIsNotConnected(int code, String body) {
+    void anAnswerOfAnotherServerIsNotConnected(int code, String body) {
         answers(code, body);
 
         assertThat(platform.check()).isInstanceOf(Answer.Broken.class);
     }
 
     @Test
-    void aCheckFindsOutThatSomethingDropsTheBodyOfAGet() {
+    void aCheckDetectsAProxyThatDropsTheBodyOfAGet() {
         answers(200, DocumentedCcaip.STATUSES);
 
         assertThat(platform.check()).isInstanceOfSatisfying(
@@ -218,7 +218,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void agentsThatWereNotAskedForAreLeftOut() {
+    void rowsOfAgentsThatWereNotAskedForAreIgnored() {
         answers(200, DocumentedCcaip.STATUSES);
         assertThat(agents(new Selection.ByIds(AgentIdSet.of(12)))).extracting(Agent::id).containsExactly(AgentId.of(12));
 
@@ -246,18 +246,18 @@ class CcaipPlatformTest extends CcaipFixture {
         answers(code, "{\"message\":\"no Route matched with those values\"}");
 
         assertThat(platform.check()).isInstanceOfSatisfying(
-                Answer.Broken.class, broken -> assertThat(broken.message()).contains("no Route matched").contains("check the url"));
+                Answer.Broken.class, broken -> assertThat(broken.message()).contains("no Route matched").contains("check that the url leads to CCAIP"));
     }
 
     @Test
-    void aTeamThatCantExistIsRejectedLestSomebodyWhoWasToBeSparedIsNot() {
+    void aTeamIdThatIsNoIntegerIsRejectedBecauseItMayBeExcluded() {
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("north")))).isEqualTo(new Answer.Rejected<>(
                 Cause.OTHER, "there is no team 'north': the ids of teams are integers on this platform"));
         assertThat(server.seen()).isEmpty();
     }
 
     @Test
-    void aSelectionThatWouldBeEmptyIsNeverSentSinceThatMeansEverybody() {
+    void anEmptySelectionIsNotSentBecauseItMeansEveryAgent() {
         var strange = AgentIdSet.parse("007,abc");
 
         assertThat(agents(new Selection.ByIds(strange))).isEmpty();
@@ -272,7 +272,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void theUrlMayHaveAPathOfItsOwn() {
+    void aUrlMayHaveAPath() {
         for (var path : List.of("/proxy", "/proxy/")) {
             try (var below = platform(URI.create(server.url() + path))) {
                 below.job("1");
@@ -282,7 +282,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void isMadeFromSettingsAlone() {
+    void anAdapterIsMadeFromSettings() {
         var settings = new PlatformSettings(server.url(), "acme", "token", Optional.empty(), Map.of());
 
         try (var made = CcaipPlatform.create(settings, HttpSettings.DEFAULT)) {
@@ -291,7 +291,7 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void saysWhatItCanDo() {
+    void theCapabilitiesAreThoseOfTheDocuments() {
         assertThat(platform.capabilities().features())
                 .extracting(Enum::name)
                 .isEqualTo(List.of(

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Reading;
+import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the documents don't show, and what stands between us and the platform. */
+/** What the documents don't show, and what proxies and gateways do. */
 class CcaipTrapsTest extends CcaipFixture {
     @Test
     void refusedCredentialsAreToldApart() {
@@ -34,9 +36,11 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(401, "<html>");
         assertThat(everyCall()).allSatisfy(answer -> assertThat(((Answer.Denied<?>) answer).message()).contains("API token"));
 
-        answers(403, "");
-        assertThat(everyCall())
-                .containsOnly(new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access, without a reason"));
+        for (var body : List.of("", "<html><title>403 Forbidden</title>")) {
+            answers(403, body);
+            assertThat(everyCall()).allSatisfy(answer -> assertThat(((Answer.Denied<?>) answer).outcome()).isEqualTo(Outcome.Unauthorized));
+            assertThat(((Answer.Denied<?>) platform.read(ALL)).message()).startsWith("the platform refuses access");
+        }
     }
 
     @Test
@@ -44,13 +48,57 @@ class CcaipTrapsTest extends CcaipFixture {
         answers(403, "{\"message\":\"not for you\"}");
         var denied = new Answer.Denied<>(Outcome.Unauthorized, "not for you");
 
-        assertThat(List.of(platform.check(), platform.read(IDS), platform.read(TEAM), platform.submit(LOGOUT)))
-                .allMatch(denied::equals);
+        assertThat(List.of(platform.check(), platform.read(IDS), platform.read(TEAM))).allMatch(denied::equals);
+    }
+
+    @Test
+    void aForbiddenChangeNamesTheMissingRight() {
+        answers(403, "{\"message\":\"not permitted to use this endpoint\"}");
+
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Denied<>(
+                Outcome.Unauthorized, "the account may not log agents out: not permitted to use this endpoint"));
+        assertThat(platform.submit(CHANGE)).isEqualTo(new Answer.Denied<>(
+                Outcome.Unauthorized, "the account may not change the status of agents: not permitted to use this endpoint"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Missed Chat", "unresponsive", " Wrap-Up ", "MISSED CALL", "In-call", "in-chat", "Offline"})
+    void aSystemStatusIsRejectedWithoutARequest(String status) {
+        assertThat(platform.submit(new Request.ChangeStatus(status, AgentIdSet.of(11)))).isInstanceOfSatisfying(
+                Answer.Rejected.class, rejected -> assertThat(rejected.cause()).isEqualTo(Cause.INVALID_STATUS));
+        assertThat(server.seen()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 404})
+    void aWebPageIsNamedAndTheUrlIsBlamedOnlyIfItNeverWorked(int code) {
+        var page = "<html><head><title>Down for maintenance</title></head></html>";
+        answers(code, page);
+        assertThat(((Answer.Broken<?>) platform.check()).message()).isEqualTo("the answer (HTTP " + code
+                + ") is a web page \"Down for maintenance\", not JSON: check that the url leads to CCAIP");
+
+        answers(200, "[]");
+        platform.check();
+        answers(code, page);
+
+        assertThat(((Answer.Broken<?>) platform.check()).message()).contains("Down for maintenance").doesNotContain("check that the url")
+                .endsWith("the url was right before, so the platform, or a gateway in front of it, is probably down for a while");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "{\"error\":\"Unprocessable Entity\",\"message\":\"agent_ids is invalid\",\"status\":422}", "{\"error\":\"agent_ids is invalid\"}",
+        "{\"errors\":[\"agent_ids is invalid\"]}", "{\"errors\":{\"agent_ids\":[\"agent_ids is invalid\"]}}"
+    })
+    void aReasonOfAnyShapeIsTheRejectionsMessage(String body) {
+        answers(422, body);
+
+        assertThat(platform.submit(LOGOUT)).isEqualTo(new Answer.Rejected<>(Cause.OTHER, "agent_ids is invalid"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 403, 404, 422})
-    void anAccountMayNotBeAllowedToListEverybody(int code) {
+    void anAccountThatMayNotListEveryAgentIsRejectedAsSuch(int code) {
         answers(code, "{\"message\":\"name agents or teams\"}");
 
         assertThat(platform.read(ALL))
@@ -63,7 +111,7 @@ class CcaipTrapsTest extends CcaipFixture {
         "Sun, 22 Nov 2026 10:00:20 GMT | PT20S",
         "soon |",
     })
-    void theLimitSaysHowLongToWaitWhereItDoes(String retryAfter, Duration pause) {
+    void a429HasTheTimeOfRetryAfter(String retryAfter, Duration pause) {
         answers(429, "Retry later\n", "Retry-After", retryAfter);
 
         assertThat(everyCall()).containsOnly(new Answer.Throttled<>(Optional.ofNullable(pause)));
@@ -71,13 +119,13 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504, 599})
-    void aPlatformThatFailsIsBroken(int code) {
-        answers(code, "{\"message\":\"Darth Vader\"}", "Retry-After", "3");
+    void a5xxIsBrokenWithThePlatformsWords(int code) {
+        answers(code, "{\"message\":\"the queue of kim@shop.example is full\"}", "Retry-After", "3");
 
         assertThat(everyCall()).allSatisfy(answer -> {
             var broken = (Answer.Broken<?>) answer;
             assertThat(broken.retryAfter()).contains(Duration.ofSeconds(3));
-            assertThat(broken.message()).doesNotContain("Darth Vader");
+            assertThat(broken.message()).isEqualTo("the platform failed (HTTP " + code + "): the queue of (e-mail) is full");
         });
     }
 
@@ -91,7 +139,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void aPlatformThatIsNotThereIsUnreachable() {
+    void aPlatformThatDoesNotListenIsUnreachable() {
         server.close();
 
         assertThat(everyCall()).allSatisfy(answer ->
@@ -119,7 +167,7 @@ class CcaipTrapsTest extends CcaipFixture {
     @ValueSource(strings = {
         "<html>", "nonsense", "[", "[{\"agent_id\":11,", "[] []", "{\"a\":1", "\u0000", "null", "1", "\"text\"", "true"
     })
-    void whatIsNoAnswerIsBroken(String body) {
+    void anAnswerThatIsNotTheDocumentedJsonIsBroken(String body) {
         answers(200, body);
 
         assertThat(everyCall()).allMatch(Answer.Broken.class::isInstance);
@@ -159,10 +207,12 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void addressesMayBeAnything() {
-        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":[null,1,{},\"10.0.0.1\",\"unknown\"]}]");
+    void anAddressThatIsNoTextIsKeptAsWritten() {
+        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":[null,1,{},\"10.0.0.1\",\" \",\"unknown\"]}]");
+        assertThat(onlyAgent().addresses()).as("an unreadable address is not the same as none").containsExactly("1", "{}", "10.0.0.1", "unknown");
 
-        assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1", "unknown");
+        answers(200, "[{\"agent_id\":\"11\",\"status\":\"x\",\"ip_addrs\":\"10.0.0.1\"}]");
+        assertThat(onlyAgent().addresses()).containsExactly("10.0.0.1");
     }
 
     @ParameterizedTest
@@ -170,15 +220,15 @@ class CcaipTrapsTest extends CcaipFixture {
         "{\"status\":\"Available\"}", "{\"agent_id\":null}", "{\"agent_id\":1.5}", "{\"agent_id\":-1}", "{\"agent_id\":\"a b\"}",
         "{\"agent_id\":[11]}", "{\"agent_id\":true}", "null", "[]", "11"
     })
-    void aReadingWithAnAgentWithoutIdIsBrokenSinceThatAgentWouldBeTakenForUnknown(String row) {
+    void aReadingWithARowWithoutIdIsBroken(String row) {
         answers(200, "[{\"agent_id\":11,\"status\":\"Available\"}," + row + "]");
 
         assertThat(platform.read(IDS)).isInstanceOfSatisfying(
-                Answer.Broken.class, broken -> assertThat(broken.message()).contains("without an agent_id"));
+                Answer.Broken.class, broken -> assertThat(broken.message()).contains("agent_id is missing"));
     }
 
     @Test
-    void ofASubmissionARowWithoutIdIsLeftOutAndNothingIsKnownOfItsAgent() {
+    void aRowWithoutIdInTheAnswerToAChangeIsIgnored() {
         answers(200, "[{\"current_status\":\"Offline\"},{\"agent_id\":12,\"current_status\":\"Offline\"}]");
         assertThat(rowsOfLogout()).extracting(Row::id).containsExactly(AgentId.of(12));
 
@@ -190,7 +240,7 @@ class CcaipTrapsTest extends CcaipFixture {
     }
 
     @Test
-    void ofSeveralRowsForOneAgentTheOneThatTakesLeastForGrantedCounts() {
+    void ofSeveralRowsForOneAgentTheOneThatAssumesLeastCounts() {
         answers(200, "[{\"agent_id\":11,\"status\":\"In-call\",\"ip_addrs\":[\"10.0.0.1\"]},"
                 + "{\"agent_id\":\"11\",\"status\":\"Offline\",\"ip_addrs\":[\"10.0.0.2\"]}]");
         assertThat(onlyAgent().presence()).isEqualTo(Presence.BUSY);
@@ -215,7 +265,7 @@ class CcaipTrapsTest extends CcaipFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "../..", "a/b", "..", ".", "a b", "1?x", "1#x", "%2e", "a\nb"})
-    void aJobIdThatWouldLeadElsewhereIsNeverAskedFor(String id) {
+    void aJobIdWithOtherPathCharactersIsNotSent(String id) {
         assertThat(platform.job(id)).isInstanceOf(Answer.Rejected.class);
         assertThat(server.seen()).isEmpty();
     }

@@ -22,7 +22,7 @@ class CcaipVerdictsTest {
         "Missed Call, FREE",
         "offline-ish, FREE",
     })
-    void statusesMean(String status, Presence presence) {
+    void aStatusHasThisPresence(String status, Presence presence) {
         assertThat(CcaipStatuses.presence(status)).isEqualTo(presence);
     }
 
@@ -37,7 +37,7 @@ class CcaipVerdictsTest {
         "Available, '', TAKEN",
         "'', '', TAKEN",
     })
-    void rowsOfALogoutMean(String current, String message, AgentResult verdict) {
+    void aRowOfALogoutHasThisResult(String current, String message, AgentResult verdict) {
         assertThat(CcaipVerdicts.ofLogout(current, message)).isEqualTo(verdict);
     }
 
@@ -53,7 +53,7 @@ class CcaipVerdictsTest {
         "lunch, no, REFUSED",
         "'', no, REFUSED",
     })
-    void rowsOfAStatusChangeMean(String current, String message, AgentResult verdict) {
+    void aRowOfAStatusChangeHasThisResult(String current, String message, AgentResult verdict) {
         assertThat(CcaipVerdicts.ofChange("Available", current, message)).isEqualTo(verdict);
     }
 }

@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.platform.ccaip;
 
-/** The examples of the documents of the agent status and force logout endpoints, as they stand there. */
+/** The examples of the documents "Agent status endpoints" and "Force agent logout endpoints". */
 final class DocumentedCcaip {
     static final String STATUSES = """
             [

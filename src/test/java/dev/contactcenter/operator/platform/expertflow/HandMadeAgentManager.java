@@ -43,18 +43,27 @@ final class HandMadeAgentManager implements AutoCloseable {
     HandMadeAgentManager() {
         answers("/agent-manager/agent/login", reply(200, DocumentedExpertflow.LOGIN));
         answers("/unified-admin/reasons", reply(200, DocumentedExpertflow.REASONS));
+        platform = platform(call -> answers.getOrDefault(call.uri().getPath(), reply(404, "{}")));
+    }
+
+    /** Answers HTTP by this function. */
+    HandMadeAgentManager(Function<HttpCall, HttpOutcome> http) {
+        platform = platform(http);
+    }
+
+    private ExpertflowPlatform platform(Function<HttpCall, HttpOutcome> http) {
         var settings = new PlatformSettings(URI.create("https://cx.example.com/"), "acme", "secret-token", Optional.empty(), Map.of());
-        Function<HttpCall, HttpOutcome> http = call -> {
+        var made = new ExpertflowPlatform(settings, call -> {
             calls.add(call);
-            return answers.getOrDefault(call.uri().getPath(), reply(404, "{}"));
-        };
-        platform = new ExpertflowPlatform(settings, http, (account, handshake, listener) -> {
+            return http.apply(call);
+        }, (account, handshake, listener) -> {
             handshakes.add(handshake);
             listeners.add(listener);
             connecting.accept(handshake, listener);
             return new HandMadeSocket(listener);
         }, TIMEOUTS, Clock.systemUTC(), () -> {});
-        platform.open(host);
+        made.open(host);
+        return made;
     }
 
     /** Sets what requests to a path are answered. */

@@ -32,7 +32,7 @@ class AddressGuardTest {
     }
 
     @Test
-    void resolvesANameOnlyWhereItsAddressesAreAdmitted() throws UnknownHostException {
+    void aNameIsResolvedOnlyIfAllItsAddressesAreAdmitted() throws UnknownHostException {
         assertThat(AddressGuard.resolve("localhost")).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
         assertThatThrownBy(() -> AddressGuard.resolve("169.254.169.254"))
                 .isInstanceOf(ForbiddenAddressException.class)

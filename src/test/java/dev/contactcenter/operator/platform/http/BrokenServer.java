@@ -8,7 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Takes a request in, says one thing and hangs up. */
+/** Reads a request, sends a fixed text and closes the connection. */
 final class BrokenServer implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     private final AtomicInteger accepted = new AtomicInteger();
@@ -24,7 +24,7 @@ final class BrokenServer implements AutoCloseable {
                 line.getInputStream().read(new byte[10_000]);
                 line.getOutputStream().write(says.getBytes(UTF_8));
             } catch (IOException e) {
-                // The caller hung up first, or the test is over.
+                // The caller closed first, or the test is over.
             }
         }
     }

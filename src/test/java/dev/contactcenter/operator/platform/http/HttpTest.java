@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpTest {
-    /** The ways a call can take: each has to keep the same promises. */
+    /** The two clients: each must behave in the same way. */
     enum Way {
         GET(false),
         GET_WITH_BODY(true),
@@ -64,7 +64,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProxyIsHandedTheNameAsItIs(Way way) {
+    void aProxyGetsTheNameUnresolved(Way way) {
         var proxy = InetSocketAddress.createUnresolved("127.0.0.1", server.url().getPort());
         http = new Http(HttpSettings.DEFAULT.by(Optional.of(proxy), Optional.empty()), Optional.empty());
         server.answers(ScriptedServer.text(200, "[]"));
@@ -77,7 +77,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void sendsWhatItIsToldAndSaysWhoItIs(Way way) {
+    void aCallIsSentAsGivenWithTheOperatorsUserAgent(Way way) {
         server.answers(ScriptedServer.text(201, "{\"ä\":1}", "X-Some", "thing"));
 
         var reply = (Reply) http.exchange(way.to(server.url().resolve("/a/b")));
@@ -105,7 +105,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void followsNoRedirect(Way way) {
+    void aRedirectIsNotFollowed(Way way) {
         server.answers(ScriptedServer.text(307, "", "Location", server.url().resolve("/elsewhere").toString()));
 
         var reply = (Reply) http.exchange(way.to(server.url()));
@@ -116,7 +116,7 @@ class HttpTest {
 
     @ParameterizedTest
     @ValueSource(ints = {408, 421, 503})
-    void neverSendsAPostTwiceWhateverTheAnswerInvitesTo(int code) {
+    void aPostIsSentOnceWhateverTheAnswerSays(int code) {
         server.answers(ScriptedServer.text(code, "", "Retry-After", "0"));
 
         var reply = (Reply) http.exchange(Way.POST.to(server.url()));
@@ -127,7 +127,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void aLineThatBreaksBeforeTheAnswer(Way way) throws IOException {
+    void aConnectionThatBreaksBeforeTheAnswerIsAFailure(Way way) throws IOException {
         try (var broken = new BrokenServer("")) {
             var failure = (Failure) http.exchange(way.to(broken.url()));
 
@@ -136,7 +136,7 @@ class HttpTest {
     }
 
     @Test
-    void neverSendsAPostTwiceWhenTheLineLostItsAnswer() throws IOException {
+    void aPostWhoseAnswerIsLostIsNotSentAgain() throws IOException {
         try (var broken = new BrokenServer("")) {
             var failure = (Failure) http.exchange(Way.POST.to(broken.url()));
 
@@ -148,7 +148,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCutBodyIsNoAnswer(Way way) throws IOException {
+    void aCutBodyIsAFailure(Way way) throws IOException {
         try (var broken = new BrokenServer("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n[{\"agent_id\":")) {
             var failure = (Failure) http.exchange(way.to(broken.url()));
 
@@ -158,7 +158,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void whatIsNoHttpIsNoAnswer(Way way) throws IOException {
+    void anAnswerThatIsNotHttpIsAFailure(Way way) throws IOException {
         try (var broken = new BrokenServer("SSH-2.0-OpenSSH_9.2\r\n")) {
             assertThat(http.exchange(way.to(broken.url()))).isInstanceOf(Failure.class);
         }
@@ -166,7 +166,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void waitsForNoAnswerLongerThanItShould(Way way) {
+    void aLateAnswerIsGivenUpAtTheTimeout(Way way) {
         http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 1000), Optional.empty());
         server.answers(exchange -> hang());
 
@@ -178,7 +178,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void waitsForTheRestOfABodyNoLongerThanItShould(Way way) {
+    void aSlowBodyIsGivenUpAtTheTimeout(Way way) {
         http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofMillis(300), 1000), Optional.empty());
         server.answers(exchange -> {
             exchange.sendResponseHeaders(200, 100);
@@ -195,7 +195,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsABodyUpToItsLimitAndNoFurther(Way way) {
+    void aBodyIsReadUpToTheLimit(Way way) {
         http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 1000), Optional.empty());
 
         server.answers(ScriptedServer.text(200, "x".repeat(1000)));
@@ -207,7 +207,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void readsABodyWhoseLengthIsNotAnnounced(Way way) {
+    void aBodyWithoutAContentLengthIsRead(Way way) {
         var text = "0123456789".repeat(10_000);
         server.answers(exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -219,14 +219,14 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void givesUpABodyOf100Megabytes(Way way) {
+    void aBodyOf100MegabytesIsGivenUp(Way way) {
         server.answers(exchange -> stream(exchange, 100));
 
         assertThat(http.exchange(way.to(server.url()))).isEqualTo(new TooLarge(32 * 1024 * 1024));
     }
 
     @Test
-    void theLimitCountsWhatACompressedBodyUnfoldsTo() throws IOException {
+    void theLimitOfACompressedBodyIsForItsDecompressedSize() throws IOException {
         http = new Http(new HttpSettings(Duration.ofSeconds(5), Duration.ofSeconds(30), 1000), Optional.empty());
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
@@ -240,7 +240,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyListening(Way way) throws IOException {
+    void aPortThatNothingListensOnIsAFailure(Way way) throws IOException {
         URI gone;
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             gone = URI.create("http://127.0.0.1:" + socket.getLocalPort());
@@ -254,7 +254,7 @@ class HttpTest {
 
     @ParameterizedTest
     @EnumSource
-    void aNameThatDoesNotResolve(Way way) {
+    void aNameThatDoesNotResolveIsAFailure(Way way) {
         var failure = (Failure) http.exchange(way.to(URI.create("http://nowhere.invalid")));
 
         assertThat(failure.cause()).isEqualTo(UnreachableCause.NETWORK);
@@ -284,13 +284,13 @@ class HttpTest {
     }
 
     @Test
-    void aUrlWithoutAHostIsNotTakenForThisMachine() {
+    void aUrlWithoutAHostIsAFailureAndNotThisMachine() {
         assertThat(http.exchange(Way.GET.to(URI.create("http:/x")))).isInstanceOf(Failure.class);
     }
 
     @ParameterizedTest
     @EnumSource
-    void closingCutsWhatIsUnderWay(Way way) {
+    void closingCancelsCallsInFlight(Way way) {
         server.answers(exchange -> hang());
         var outcome = CompletableFuture.supplyAsync(() -> http.exchange(way.to(server.url())));
         await().until(() -> server.seen().size() == 1);
@@ -302,7 +302,7 @@ class HttpTest {
     }
 
     @Test
-    void theThreadOfTheGetWithABodyIsThereOnlyWhereOneIsSent() {
+    void theThreadForGetsWithABodyIsStartedByTheFirstOne() {
         var before = selectors();
         http = new Http(HttpSettings.DEFAULT, Optional.empty());
 
@@ -313,7 +313,7 @@ class HttpTest {
         assertThat(selectors()).anyMatch(name -> !before.contains(name));
     }
 
-    /** Of the JDK's clients; numbered, so that no two have the same name. */
+    /** The threads of the JDK's clients; numbered, so that no two have the same name. */
     private static List<String> selectors() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
@@ -322,7 +322,7 @@ class HttpTest {
     }
 
     @Test
-    void nothingIsLeftOfAClientThatIsNotUsedAnyMore() {
+    void aClosedClientLeavesNoThread() {
         var client = usedAndDropped();
 
         await().until(() -> {
@@ -343,7 +343,7 @@ class HttpTest {
     }
 
     @Test
-    void neitherCallsNorRepliesShowWhatTheyCarry() {
+    void callsAndRepliesDoNotPrintTheirContent() {
         var call = Way.POST.to(URI.create("https://acme.example/x"));
 
         assertThat(call.toString()).isEqualTo("POST https://acme.example/x");
@@ -351,7 +351,7 @@ class HttpTest {
     }
 
     @Test
-    void boundsArePositive() {
+    void aBoundThatIsNotPositiveIsRefused() {
         assertThatThrownBy(() -> new HttpSettings(Duration.ZERO, Duration.ofSeconds(1), 1))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new HttpSettings(Duration.ofSeconds(1), Duration.ofSeconds(1), 0))

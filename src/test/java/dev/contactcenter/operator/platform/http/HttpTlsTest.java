@@ -63,7 +63,7 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void aWebSocketTrustsTheSame(boolean trusted) throws Exception {
+    void aWebSocketTrustsTheSameCertificates(boolean trusted) throws Exception {
         var outcome = new CompletableFuture<Throwable>();
         try (var http = new SocketHttp(HttpSettings.DEFAULT, trusted ? Optional.of(pem) : Optional.empty())) {
             http.client().newWebSocket(new Request.Builder().url(server.url().toString()).build(), new WebSocketListener() {
@@ -72,14 +72,14 @@ class HttpTlsTest {
                     outcome.complete(thrown);
                 }
             });
-            // This server speaks no WebSocket: whoever is told so has come through TLS.
+            // This server has no WebSocket: its refusal proves that TLS worked.
             assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(trusted ? ProtocolException.class : SSLException.class);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void trustsTheExtraCertificates(HttpTest.Way way) {
+    void aServerWithAnExtraCertificateIsTrusted(HttpTest.Way way) {
         try (var http = new Http(HttpSettings.DEFAULT, Optional.of("a comment\n" + otherPem + pem))) {
             assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
         }
@@ -87,7 +87,7 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void trustsNobodyElse(HttpTest.Way way) {
+    void aServerWithAnotherCertificateIsNotTrusted(HttpTest.Way way) {
         for (var trusted : List.of(Optional.<String>empty(), Optional.of(otherPem))) {
             try (var http = new Http(HttpSettings.DEFAULT, trusted)) {
                 var failure = (Failure) http.exchange(way.to(server.url()));
@@ -100,7 +100,7 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void trustsWhatIsTrustedInGeneralBesideTheExtraCertificates(HttpTest.Way way) {
+    void theOperatorsCaIsTrustedAsWellAsTheExtraCertificates(HttpTest.Way way) {
         var general = HttpSettings.DEFAULT.by(Optional.empty(), Optional.of(pem));
         for (var extra : List.of(Optional.<String>empty(), Optional.of(otherPem))) {
             try (var http = new Http(general, extra)) {
@@ -111,20 +111,20 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void goesThroughTheProxyToANameThatOnlyTheProxyKnows(HttpTest.Way way) {
+    void aNameThatOnlyTheProxyKnowsIsReachedThroughIt(HttpTest.Way way) {
         var platform = URI.create("https://platform.invalid/");
         try (var tunnel = Tunnel.to(misnamed.url().getPort());
                 var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(otherPem)), Optional.empty())) {
             var failure = (Failure) http.exchange(way.to(platform));
 
             assertThat(tunnel.asked()).first().isEqualTo("CONNECT platform.invalid:443 HTTP/1.1");
-            assertThat(failure.message()).as("judged as ever").contains("not made out to that name");
+            assertThat(failure.message()).as("checked as without a proxy").contains("is for another name");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void whatComesThroughTheProxyIsWhatThePlatformSays(HttpTest.Way way) {
+    void anAnswerThroughTheProxyIsThePlatforms(HttpTest.Way way) {
         try (var tunnel = Tunnel.to(server.url().getPort());
                 var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.of(pem)), Optional.empty())) {
             assertThat(http.exchange(way.to(server.url()))).isInstanceOf(Reply.class);
@@ -134,7 +134,7 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProxyThatIsDownIsNamedInsteadOfThePlatform(HttpTest.Way way) throws Exception {
+    void ifTheProxyIsDownTheFailureNamesTheProxy(HttpTest.Way way) throws Exception {
         int port;
         try (var taken = new ServerSocket(0)) {
             port = taken.getLocalPort();
@@ -150,7 +150,7 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aProxyThatSaysNoIsNamed(HttpTest.Way way) {
+    void ifTheProxyRefusesTheFailureNamesTheProxy(HttpTest.Way way) {
         try (var tunnel = Tunnel.closed();
                 var http = new Http(HttpSettings.DEFAULT.by(Optional.of(tunnel.address()), Optional.empty()), Optional.empty())) {
             var failure = (Failure) http.exchange(way.to(URI.create("https://platform.invalid/")));
@@ -162,7 +162,7 @@ class HttpTlsTest {
     }
 
     @Test
-    void whatIsTrustedInGeneralHasToBeCertificates() {
+    void anOperatorsCaWithoutCertificatesIsRefused() {
         assertThatThrownBy(() -> HttpSettings.DEFAULT.by(Optional.empty(), Optional.of("nonsense")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the trusted CA holds");
@@ -170,18 +170,18 @@ class HttpTlsTest {
 
     @ParameterizedTest
     @EnumSource
-    void aCertificateHasToBeMadeOutToTheHost(HttpTest.Way way) {
+    void aCertificateForAnotherHostIsAFailure(HttpTest.Way way) {
         try (var http = new Http(HttpSettings.DEFAULT, Optional.of(otherPem))) {
             var failure = (Failure) http.exchange(way.to(misnamed.url()));
 
             assertThat(failure.cause()).isEqualTo(UnreachableCause.TLS);
-            assertThat(failure.message()).contains("not made out to that name");
+            assertThat(failure.message()).contains("is for another name");
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void aPortThatSpeaksNoTls(HttpTest.Way way) throws IOException {
+    void aPortWithoutTlsIsAFailure(HttpTest.Way way) throws IOException {
         try (var plain = new BrokenServer("HTTP/1.1 400 Bad Request\r\n\r\n");
                 var http = new Http(HttpSettings.DEFAULT, Optional.empty())) {
             var failure = (Failure) http.exchange(way.to(URI.create("https://127.0.0.1:" + plain.url().getPort())));
@@ -197,20 +197,20 @@ class HttpTlsTest {
         "-----BEGIN CERTIFICATE-----\n", "-----BEGIN CERTIFICATE-----\n%%%%\n-----END CERTIFICATE-----\n",
         "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"
     })
-    void whatIsNoCertificateIsRefusedAtOnce(String text) {
+    void aTextThatIsNoCertificateIsRefused(String text) {
         assertThatThrownBy(() -> new Http(HttpSettings.DEFAULT, Optional.of(text)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("the trusted CA holds");
     }
 
     @Test
-    void aCutCertificateIsRefusedAtOnce() {
+    void aCutCertificateIsRefused() {
         assertThatThrownBy(() -> new Http(HttpSettings.DEFAULT, Optional.of(pem.substring(0, pem.length() / 2))))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void theJvmsOwnStoreIsStillTrustedBesideTheExtraCertificates() {
+    void theJvmsStoreIsTrustedAsWellAsTheExtraCertificates() {
         var plain = TrustedCertificates.of(Optional.empty()).manager().getAcceptedIssuers();
 
         assertThat(TrustedCertificates.of(Optional.of(pem)).manager().getAcceptedIssuers())

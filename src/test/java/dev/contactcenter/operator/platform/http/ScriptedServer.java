@@ -17,16 +17,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
-/** The other side of the wire: answers as it is told and remembers what it was asked. */
+/** A server that answers as a test says, and records its requests. */
 public final class ScriptedServer implements AutoCloseable {
-    /** What it was asked. */
+    /** A request that came. */
     public record Seen(String method, String path, Map<String, List<String>> headers, String body) {
         public String header(String name) {
             return String.join(",", headers.getOrDefault(name, List.of()));
         }
     }
 
-    /** How it answers. */
+    /** Answers one request. */
     @FunctionalInterface
     public interface Script {
         void answer(HttpExchange exchange) throws IOException;
@@ -73,18 +73,18 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** What is to be answered from now on. */
+    /** Sets the answer from now on. */
     public ScriptedServer answers(Script script) {
         this.script = script;
         return this;
     }
 
-    /** A text, with headers as name, value, name, value. */
+    /** Answers with a text, and headers as name, value, name, value. */
     public static Script text(int code, String body, String... headers) {
         return bytes(code, body.getBytes(StandardCharsets.UTF_8), headers);
     }
 
-    /** Bytes, with headers as name, value, name, value. */
+    /** Answers with bytes, and headers as name, value, name, value. */
     public static Script bytes(int code, byte[] body, String... headers) {
         return exchange -> {
             for (var i = 0; i < headers.length; i += 2) {

@@ -15,17 +15,17 @@ import okhttp3.WebSocketListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A WebSocket is held to the same as every other connection. */
+/** A WebSocket has the same bounds as every other connection. */
 class SocketHttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"http://169.254.169.254/", "http://[fe80::1]/", "http://0.0.0.0:1/", "http://[::ffff:169.254.169.254]/"})
-    void addressesThatMustNotBeCalledAreNot(String url) throws Exception {
+    void aWebSocketToARefusedAddressIsNotOpened(String url) throws Exception {
         assertThat(failure(url)).extracting(Failure::cause).isEqualTo(UnreachableCause.FORBIDDEN_ADDRESS);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 307})
-    void redirectsAreNotFollowed(int code) throws Exception {
+    void aWebSocketThatIsRedirectedIsAFailure(int code) throws Exception {
         try (var server = ScriptedServer.start()) {
             server.answers(ScriptedServer.text(code, "", "Location", server.url() + "/elsewhere"));
             assertThat(failure(server.url().toString())).isNotNull();

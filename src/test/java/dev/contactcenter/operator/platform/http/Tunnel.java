@@ -13,7 +13,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An HTTP proxy that knows CONNECT alone, and leads to one place whatever it is asked for; or says no. */
+/** An HTTP proxy for CONNECT only. It connects to one port whatever the request names, or refuses. */
 final class Tunnel implements AutoCloseable {
     private final ServerSocket server;
     private final int to;
@@ -29,7 +29,7 @@ final class Tunnel implements AutoCloseable {
         start(this::serve);
     }
 
-    /** Leads to this port of this machine. */
+    /** Connects to this port of this machine. */
     static Tunnel to(int port) {
         return new Tunnel(port);
     }
@@ -42,7 +42,7 @@ final class Tunnel implements AutoCloseable {
         return InetSocketAddress.createUnresolved("127.0.0.1", server.getLocalPort());
     }
 
-    /** The first lines of what it was asked. */
+    /** Returns the first line of each request. */
     List<String> asked() {
         return asked;
     }
@@ -75,7 +75,7 @@ final class Tunnel implements AutoCloseable {
                 copy(client, far);
             }
         } catch (IOException e) {
-            // Whoever asked has gone.
+            // The client has gone.
         }
     }
 
@@ -83,7 +83,7 @@ final class Tunnel implements AutoCloseable {
         try {
             from.getInputStream().transferTo(to.getOutputStream());
         } catch (IOException e) {
-            // One of them has gone.
+            // One side has gone.
         }
     }
 

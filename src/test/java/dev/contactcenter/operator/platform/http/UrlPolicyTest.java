@@ -16,7 +16,7 @@ class UrlPolicyTest {
         "https://acme.uc1.ccaiplatform.com", "https://acme.example/", "https://acme.example:8443/base", "HTTPS://ACME.example",
         "https://10.0.0.1", "https://[2001:db8::1]:443", "https://localhost", "https://127.0.0.1:8443", "https://ccaip"
     })
-    void admitsPlatforms(String url) {
+    void anHttpsUrlIsAdmitted(String url) {
         assertThat(ANY.problemOf(url)).isEmpty();
     }
 
@@ -41,7 +41,7 @@ class UrlPolicyTest {
         "https://acme.example#x | query or a fragment",
         "http://acme.example | ALLOW_HTTP=true",
     })
-    void saysWhatIsWrong(String url, String problem) {
+    void aWrongUrlIsRefusedWithTheReason(String url, String problem) {
         assertThat(ANY.problemOf(url)).hasValueSatisfying(text -> assertThat(text)
                 .contains(problem)
                 .doesNotContain("secret"));
@@ -55,12 +55,12 @@ class UrlPolicyTest {
         "https://0251.0376.0251.0376", "https://0xa9.0xfe.0xa9.0xfe", "https://169.16689662", "https://169.254.43518",
         "https://169.254.169.254."
     })
-    void refusesLinkLocalAndMetadataAddressesInAnySpelling(String url) {
+    void aLinkLocalOrMetadataAddressIsRefusedInAnySpelling(String url) {
         assertThat(ANY.problemOf(url)).hasValueSatisfying(text -> assertThat(text).containsAnyOf("address", "no host"));
     }
 
     @Test
-    void admitsHttpWhereTheOperatorIsStartedSo() {
+    void anHttpUrlIsAdmittedIfTheOperatorAllowsIt() {
         var policy = new UrlPolicy(true, List.of());
 
         assertThat(policy.problemOf("http://localhost:8080")).isEmpty();
@@ -83,14 +83,14 @@ class UrlPolicyTest {
         "10.0.0.1, 10.0.0.1, true",
         "0.0.1, 10.0.0.1, false",
     })
-    void admitsOnlyHostsWithinTheAllowedOnes(String allowed, String host, boolean admitted) {
+    void aHostIsAdmittedIfItIsWithinTheAllowedOnes(String allowed, String host, boolean admitted) {
         var policy = new UrlPolicy(false, List.of("other.example", allowed));
 
         assertThat(policy.problemOf("https://" + host).isEmpty()).isEqualTo(admitted);
     }
 
     @Test
-    void blankEntriesOfAllowedHostsAdmitNobodyElse() {
+    void aBlankEntryOfAllowedHostsAdmitsNoOtherHost() {
         assertThat(new UrlPolicy(false, List.of("", "acme.example")).problemOf("https://evil.example")).isPresent();
     }
 }

@@ -119,7 +119,7 @@ class ContactCenterResolverTest {
         if (reason == null) {
             assertThat(link).isEqualTo(new ContactCenterState.Connecting());
         } else {
-            assertThat(link).isInstanceOfSatisfying(ContactCenterState.NotReady.class, notReady -> assertThat(notReady.reason()).isEqualTo(reason));
+            assertThat(link).isInstanceOfSatisfying(ContactCenterState.NotReady.class, notReady -> assertThat(notReady.reason()).hasToString(reason));
         }
     }
 }

@@ -179,7 +179,7 @@ class AdminApiTest {
                 "POST | settings | {\"unheard\":1} | 400",
                 "POST | settings | {broken | 400",
             })
-    void whatIsWrongIsToldSo(String method, String path, String body, int code) throws Exception {
+    void aBadRequestIsRefusedWithAMessage(String method, String path, String body, int code) throws Exception {
         var response = caller.send(method, "/admin/" + path, body);
 
         assertThat(response.statusCode()).isEqualTo(code);

@@ -51,7 +51,7 @@ class AdminConversationsTest {
     }
 
     @Test
-    void whatIsLeftOutIsAChatThatWaitsInTheStandardQueue() throws Exception {
+    void withoutFieldsAConversationIsAChatThatWaitsInTheDefaultQueue() throws Exception {
         var shown = ok("POST", "conversations", "{}");
 
         assertThat(shown.toString()).isEqualTo("{\"id\":6,\"kind\":\"CHAT\",\"queue\":\"support\",\"priority\":5,"
@@ -59,7 +59,7 @@ class AdminConversationsTest {
     }
 
     @Test
-    void queuesShowWhatWaitsInTheOrderInWhichItIsServed() throws Exception {
+    void queuesShowWaitingConversationsInTheOrderOfService() throws Exception {
         ok("POST", "conversations", "{\"queue\":\"sales\",\"priority\":2}");
         ok("POST", "conversations", "{\"queue\":\"sales\",\"priority\":9}");
         ok("POST", "conversations", "{\"queue\":\"billing\",\"participants\":[{\"agent\":11}]}");
@@ -71,7 +71,7 @@ class AdminConversationsTest {
     }
 
     @Test
-    void somebodyComesInAndGoesOnInAnotherRole() throws Exception {
+    void aParticipantJoinsAndChangesTheRole() throws Exception {
         ok("POST", "conversations", "{}");
 
         ok("POST", "conversations/6", "{\"agent\":\"11\"}");
@@ -83,7 +83,7 @@ class AdminConversationsTest {
     }
 
     @Test
-    void aConversationThatEndsFreesWhoeverIsIn() throws Exception {
+    void aConversationThatEndsFreesItsParticipants() throws Exception {
         ok("POST", "conversations", "{\"participants\":[{\"agent\":\"11\"}]}");
 
         ok("DELETE", "conversations/6", "");

@@ -34,7 +34,7 @@ class CcaipFaceJobsTest {
     }
 
     @Test
-    void aLogoutOfManyIsAJobThatLogsOutWhoIsIdleWhenItCompletes() throws Exception {
+    void aLogoutOfManyIsAJobThatLogsOutIdleAgentsWhenItCompletes() throws Exception {
         simulator.settings(settings -> settings.jobThreshold(1).jobSeconds(5));
 
         var created = caller.logout("{\"agent_ids\":[11,12]}");
@@ -52,7 +52,7 @@ class CcaipFaceJobsTest {
     }
 
     @Test
-    void aJobThatFailsLogsNobodyOut() throws Exception {
+    void aFailedJobLogsNoAgentOut() throws Exception {
         simulator.settings(settings -> settings.jobThreshold(0).jobEnding(CcaipSettings.JobEnding.FAILED));
         caller.logout("{\"agent_ids\":[11]}");
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CcaipFaceTest {
-    /** The agents of the documents; the third is the one whom their examples name by team 1. */
+    /** The agents of the documents; the third is the member of team 1 in their examples. */
     private static final Map<Long, SimulatedAgent.Person> PEOPLE = Map.of(
             11L, new SimulatedAgent.Person("Darth Vader", "notanakinskywalker@empire.com", "Agent No.111"),
             12L, new SimulatedAgent.Person("Craig T", "craigT@nelson.com", "Agent No.112"),
@@ -77,7 +77,7 @@ class CcaipFaceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"agent_ids\":[],\"team_ids\":[]}", "{\"agent_ids\":null}"})
-    void whoNamesNobodyGetsEverybody(String body) throws Exception {
+    void aReadingThatNamesNoAgentListsEveryAgent(String body) throws Exception {
         given(11, "lunch");
         given(13, "Offline");
 
@@ -85,7 +85,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void listingEverybodyCanBeRefused() throws Exception {
+    void listingEveryAgentCanBeRefused() throws Exception {
         given(11, "lunch");
         simulator.settings(settings -> settings.listAll(false));
 
@@ -97,7 +97,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void whoIsNotKnownIsAbsent() throws Exception {
+    void anUnknownAgentHasNoRow() throws Exception {
         given(11, "lunch");
 
         assertThat(Caller.json(caller.get("{\"agent_ids\":[11,99],\"team_ids\":[77]}"))).hasSize(1);
@@ -115,7 +115,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void aChangeOfStatusHasToSendBothLists() throws Exception {
+    void aStatusChangeWithoutBothListsIsRefused() throws Exception {
         given(11, "Break");
 
         var response = caller.change("{\"status\":\"lunch\",\"agent_ids\":[11]}");
@@ -142,7 +142,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void someBusyAgentsAmongIdleOnesAreA200() throws Exception {
+    void busyAndIdleAgentsTogetherAreA200() throws Exception {
         given(11, "In-call");
         given(12, "lunch");
 
@@ -177,7 +177,7 @@ class CcaipFaceTest {
                 "{\"ip_addrs\":[7]} | ip_addrs must be an array of strings",
                 "{\"ip_addrs\":[\"home\"]} | 'home' is not an IP address, CIDR block or range",
             })
-    void whatCannotBeReadIsRefused(String body, String message) throws Exception {
+    void aBodyThatCantBeReadIsRefused(String body, String message) throws Exception {
         var response = caller.logout(body);
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -185,7 +185,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void whatIsNoJsonIsRefused() throws Exception {
+    void aBodyThatIsNotJsonIsRefused() throws Exception {
         var response = caller.logout("{\"agent_ids\":[");
 
         assertThat(response.statusCode()).isEqualTo(400);
@@ -193,7 +193,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void whoHasTheWrongTokenIsRefusedAndWhoMayNotIsForbidden() throws Exception {
+    void aWrongTokenIsA401AndAMissingRightA403() throws Exception {
         var stranger = new Caller(simulator, new AcceptedCredentials("acme", "guess")).get("{}");
         simulator.settings(settings -> settings.forbidden(true));
         var forbidden = caller.get("{}");
@@ -206,7 +206,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void rowsCanHaveKeysThatNobodyKnowsAndIdsBeyondAnInt() throws Exception {
+    void rowsCanHaveUnknownKeysAndLargeIds() throws Exception {
         var id = 9_000_000_000_000L;
         center.add(SimulatedAgent.of(AgentId.of(id), TeamId.of("1"), PEOPLE.get(11L), List.of(), "Break"));
         simulator.settings(settings -> settings.unknownKeys(true));
@@ -218,7 +218,7 @@ class CcaipFaceTest {
     }
 
     @Test
-    void whatDoesNotExistIsNotFound() throws Exception {
+    void anUnknownPathIsA404() throws Exception {
         assertThat(caller.job("106").statusCode()).isEqualTo(404);
         assertThat(caller.job("x").statusCode()).isEqualTo(404);
         assertThat(caller.send("DELETE", CcaipFace.STATUSES, "").statusCode()).isEqualTo(404);

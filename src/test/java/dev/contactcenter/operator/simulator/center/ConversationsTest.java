@@ -42,7 +42,7 @@ class ConversationsTest {
     }
 
     @Test
-    void everybodyInAConversationIsBusyUntilItEnds() {
+    void allParticipantsAreBusyUntilTheConversationEnds() {
         var chat = open(primary(ON_BREAK), new Participant(AT_LUNCH, Role.SECONDARY));
         assertThat(List.of(statusOf(ON_BREAK), statusOf(AT_LUNCH))).containsOnly("In-chat");
 
@@ -105,7 +105,7 @@ class ConversationsTest {
     }
 
     @Test
-    void anAgentWhoIsCalledAwayFromWritingUpGoesBackToWhatWasBefore() {
+    void anAgentCalledDuringWrapUpReturnsToTheStatusBefore() {
         center.wrapUp(MINUTE);
         center.end(open(primary(ON_BREAK)).id());
         assertThat(statusOf(ON_BREAK)).isEqualTo("Wrap-up");
@@ -117,7 +117,7 @@ class ConversationsTest {
     }
 
     @Test
-    void whoHasMorePriorityIsServedFirstAndOfTheSameWhoCameFirst() {
+    void theHighestPriorityIsServedFirstThenTheOldest() {
         var low = waiting("sales", 1);
         var high = waiting("sales", 11);
         var alsoHigh = waiting("sales", 11);
@@ -133,7 +133,7 @@ class ConversationsTest {
     }
 
     @Test
-    void aSupervisorGoesFromListeningToTalking() {
+    void aSupervisorChangesFromListeningToTalking() {
         var chat = open(primary(ON_BREAK));
 
         center.join(chat.id(), new Participant(AT_LUNCH, Role.SILENT_MONITORING));
@@ -146,7 +146,7 @@ class ConversationsTest {
     }
 
     @Test
-    void anAgentWhoIsMovedOrReplacedLeavesTheConversation() {
+    void anAgentThatIsMovedOrReplacedLeavesTheConversation() {
         var moved = open(primary(ON_BREAK));
         var replaced = open(primary(AT_LUNCH));
 
@@ -161,7 +161,7 @@ class ConversationsTest {
     }
 
     @Test
-    void whatIsImpossibleIsRefusedAndChangesNothing() {
+    void impossibleChangesAreRefusedAndChangeNothing() {
         var before = center.conversations();
         var listener = new Participant(ON_BREAK, Role.SILENT_MONITORING);
 

@@ -35,7 +35,7 @@ class ForcedLogoutTest {
     private final SimulatedCenter center = new SimulatedCenter(clock);
 
     @BeforeEach
-    void everybodyIsThere() {
+    void allAgentsAreOnline() {
         List.of(ALICE, BOB, CAROL, SAM).forEach(id -> center.add(agent(id)));
     }
 
@@ -127,7 +127,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void aSupervisorWhoBargedInHasTheConversationWhenTheLastAgentIsOut() {
+    void aSupervisorWhoBargedInKeepsTheConversationWhenTheLastAgentIsOut() {
         var chat = chat(primary(ALICE), primary(BOB), new Participant(SAM, BARGED_IN));
 
         center.forceOut(List.of(ALICE), "end of shift");
@@ -141,7 +141,7 @@ class ForcedLogoutTest {
 
     @ParameterizedTest
     @CsvSource({"SILENT_MONITORING, 0", "WHISPERING, 1", "BARGED_IN, 1"})
-    void aSupervisorWhoIsOutIsMissedByWhoKnew(Role role, int told) {
+    void agentsThatKnewASupervisorAreToldWhenTheSupervisorIsOut(Role role, int told) {
         var chat = chat(primary(ALICE), new Participant(SAM, role));
 
         center.forceOut(List.of(SAM), "end of shift");
@@ -151,7 +151,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void whoIsRemovedFromOneConversationStaysInTheOthers() {
+    void anAgentRemovedFromOneConversationStaysInTheOthers() {
         chat(primary(ALICE), new Participant(BOB, SECONDARY));
         var other = chat(primary(BOB));
 
@@ -162,7 +162,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void whoIsRemovedAndWasToBeLoggedOutAtTheEndIsLoggedOut() {
+    void anAgentMarkedForLogoutIsLoggedOutWhenRemovedFromTheConversation() {
         chat(primary(ALICE), new Participant(BOB, SECONDARY));
         center.forceLogout(List.of(BOB), "end of shift");
 
@@ -185,7 +185,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void aCustomerWhoWasReroutedWaitsUntilServed() {
+    void aReroutedCustomerWaitsUntilServed() {
         var chat = center.open(Kind.CHAT, SALES, List.of(primary(ALICE)), Optional.of(MINUTE));
         center.forceOut(List.of(ALICE), "end of shift");
         clock.forward(MINUTE.multipliedBy(10));
@@ -198,7 +198,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void aConversationThatGoesOnEndsAtItsTime() {
+    void aConversationThatContinuesEndsAtItsTime() {
         var chat = center.open(Kind.CHAT, SALES, List.of(primary(ALICE), primary(BOB)), Optional.of(MINUTE));
         center.forceOut(List.of(ALICE), "end of shift");
         clock.forward(MINUTE);
@@ -209,7 +209,7 @@ class ForcedLogoutTest {
     }
 
     @Test
-    void whoIsOutAlreadyOrUnknownIsLeftAlone() {
+    void agentsThatAreOutOrUnknownAreNotChanged() {
         center.forceOut(List.of(ALICE), "end of shift");
 
         var changes = center.forceOut(List.of(ALICE, AgentId.of("stranger")), "again");
@@ -236,7 +236,7 @@ class ForcedLogoutTest {
 
     @ParameterizedTest
     @EnumSource(value = Role.class, names = {"SILENT_MONITORING", "WHISPERING", "SECONDARY"})
-    void whoeverCanNotTalkToTheCustomerLeavesTogetherWithTheLastAgent(Role role) {
+    void participantsWhoCantTalkToTheCustomerLeaveWithTheLastAgent(Role role) {
         var chat = chat(primary(ALICE), new Participant(BOB, SECONDARY), new Participant(SAM, role));
 
         center.forceOut(List.of(ALICE), "end of shift");

@@ -40,7 +40,7 @@ class IpRangesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "*", "10.*.0.1", "10.0.0.9-10.0.0.1", "10.0.0.1-::1", "10.0.0.0/33", "host", "10.0.0.1-5"})
-    void whatIsNoRangeIsRefused(String entry) {
+    void anInvalidRangeIsRefused(String entry) {
         assertThatThrownBy(() -> IpRanges.parse(List.of(entry)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'" + entry + "' is not an IP address, CIDR block or range");

@@ -149,7 +149,7 @@ class SimulatedCenterTest {
     }
 
     @Test
-    void statusesAreChangedOnlyForWhoIsOnlineAndInNoSystemStatus() {
+    void onlyOnlineAgentsOutsideASystemStatusChangeTheirStatus() {
         var changes = center.changeStatus(List.of(IDLE, CALLER, AWAY), "Training", "asked for");
 
         assertThat(changes).extracting(change -> change.after().status())
@@ -157,7 +157,7 @@ class SimulatedCenterTest {
     }
 
     @Test
-    void whoIsNotKnownIsAbsent() {
+    void unknownAgentsAreAbsent() {
         var stranger = AgentId.of(9_000_000_000L);
 
         assertThat(center.forceLogout(List.of(stranger), "x")).isEmpty();
@@ -175,7 +175,7 @@ class SimulatedCenterTest {
     }
 
     @Test
-    void whatIsImpossibleIsRefused() {
+    void impossibleChangesAreRefused() {
         assertThatThrownBy(() -> center.begin(AWAY, Interaction.Kind.CALL)).hasMessageContaining("Offline");
         assertThatThrownBy(() -> center.begin(CALLER, Interaction.Kind.CALL)).hasMessageContaining("In-call");
         assertThatThrownBy(() -> center.move(IDLE, "Napping")).hasMessage("status 'Napping' does not exist");
@@ -194,7 +194,7 @@ class SimulatedCenterTest {
     }
 
     @Test
-    void anAgentWhoIsTakenInAgainChangesTeam() {
+    void anAgentThatIsAddedAgainChangesTheTeam() {
         var moved = SimulatedAgent.of(
                 IDLE, TeamId.of("9"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of(), "Available");
         center.add(moved);

@@ -159,7 +159,7 @@ class FaultsTest {
     }
 
     @Test
-    void aRequestThatHangsGoesOnWhenFaultsAreCleared() {
+    void aRequestThatHangsContinuesWhenFaultsAreCleared() {
         simulator.faults().next(1, new Fault.Hang(0));
         var pending = caller.logoutLater(IDLE);
         await().until(() -> simulator.faults().hanging() == 1);
@@ -211,7 +211,7 @@ class FaultsTest {
     }
 
     @Test
-    void closingCutsWhatIsHeld() throws Exception {
+    void closingCutsRequestsThatAreHeld() throws Exception {
         var hold = simulator.holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING);
         var pending = caller.logoutLater(IDLE);
         assertThat(hold.awaitArrival(LONG)).isTrue();

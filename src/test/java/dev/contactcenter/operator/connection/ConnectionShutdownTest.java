@@ -24,23 +24,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How Connections come to their end while the operations still listen. */
-class HandoverTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+/** How connections end while operations still have results to record. */
+class ConnectionShutdownTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final ConnectionSettings SETTINGS = settings(1000, Duration.ofHours(1));
     private static final ContactCenterKey NAME = new ContactCenterKey("support", "acme");
     private static final OperationKey ME = operation(1);
 
     private final FakePlatform platform = new FakePlatform();
-    private final List<OperationKey> news = new CopyOnWriteArrayList<>();
+    private final List<OperationKey> updated = new CopyOnWriteArrayList<>();
     private final ConnectionRegistry connections = new ConnectionRegistry(settings -> platform, Clock.systemUTC(), new ConnectionListener() {
         @Override
         public void onOperationUpdated(OperationKey operation) {
-            news.add(operation);
+            updated.add(operation);
         }
 
         @Override
-        public void stateChanged(ContactCenterKey connection) {}
+        public void onStateChanged(ContactCenterKey connection) {}
 
         @Override
         public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
@@ -51,12 +51,12 @@ class HandoverTest {
     private PlatformConnection connection;
 
     @BeforeEach
-    void oneRequestIsUnderWay() {
+    void sendOneRequest() {
         connection = connections.ensure(NAME, SETTINGS);
         await().until(() -> connection.state() instanceof ConnectionState.Ready);
         platform.hang();
         assertThat(logout(ME, 1)).isTrue();
-        await().until(() -> platform.underWay.get() == 1);
+        await().until(() -> platform.inFlight.get() == 1);
     }
 
     @AfterEach
@@ -66,59 +66,59 @@ class HandoverTest {
     }
 
     private boolean logout(OperationKey key, long agent) {
-        return connection.carryOut(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agent))));
+        return connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(agent))));
     }
 
     @Test
-    void anAnswerIsWaitedForUntilItIsRecorded() {
-        // When the end is asked for
-        var finished = CompletableFuture.runAsync(() -> connections.finish(PATIENCE, PATIENCE));
+    void finishWaitsUntilAnAnswerIsRecorded() {
+        // When the registry finishes
+        var finished = CompletableFuture.runAsync(() -> connections.finish(LONG, LONG));
         await().until(() -> !logout(operation(2), 2));
-        // Then the answer is still told
+        // Then the operation is still notified of the answer
         platform.releaseAll();
-        await().until(() -> news.contains(ME));
-        var situation = connection.situationOf(ME, ConnectionFixture.LINK);
-        assertThat(situation.answeredInFull()).isTrue();
+        await().until(() -> updated.contains(ME));
+        var observed = connection.observe(ME, ConnectionFixture.LINK);
+        assertThat(observed.answeredInFull()).isTrue();
         assertThat(finished).isNotDone();
-        // And the end comes when it has been recorded
-        connection.recorded(ME, situation);
+        // And it finishes when the result has been recorded
+        connection.recorded(ME, observed);
         await().until(finished::isDone);
         assertThat(platform.submitted).containsExactly(new Request.ForceLogout(AgentIdSet.of(1)));
     }
 
     @Test
-    void anAnswerToAnOperationThatIsNoMoreIsNotWaitedFor() {
-        var finished = CompletableFuture.runAsync(() -> connections.finish(PATIENCE, PATIENCE));
+    void finishDoesNotWaitForAForgottenOperation() {
+        var finished = CompletableFuture.runAsync(() -> connections.finish(LONG, LONG));
         platform.releaseAll();
-        await().until(() -> news.contains(ME));
+        await().until(() -> updated.contains(ME));
         connections.forget(ME);
         await().until(finished::isDone);
     }
 
     @Test
-    void whatThePlatformDoesNotTakeIsNotSentAgain() {
+    void aThrottledRequestIsNotSentAgainAfterSendingStopped() {
         connections.stopSending();
         platform.onSubmit = request -> new Answer.Throttled<>(Optional.of(Duration.ofMillis(1)));
         platform.releaseAll();
-        connections.finish(PATIENCE, PATIENCE);
+        connections.finish(LONG, LONG);
         assertThat(platform.submitted).hasSize(1);
-        assertThat(connection.held()).containsEntry("waiting", 0);
+        assertThat(connection.sizes()).containsEntry("waiting", 0);
     }
 
     @Test
-    void nobodyIsWaitedForLongerThanThat() {
+    void finishEndsAfterTheGivenTimes() {
         connections.finish(Duration.ofMillis(1), Duration.ofMillis(1));
-        assertThat(platform.underWay).hasValue(1);
+        assertThat(platform.inFlight).hasValue(1);
     }
 
     @Test
-    void noConnectionIsChangedOrSendsAnything() {
+    void connectionsDoNotChangeOrSendAfterSendingStopped() {
         connections.stopSending();
         var checks = platform.checks.get();
         assertThat(connections.ensure(NAME, settings("https://elsewhere.example", 1, Duration.ofSeconds(5)))).isSameAs(connection);
         var another = connections.ensure(new ContactCenterKey("support", "another"), SETTINGS);
-        await().until(() -> another.turns() > 0);
-        assertThat(another.carryOut(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
+        await().until(() -> another.tickCount() > 0);
+        assertThat(another.execute(ME, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(1))))).isFalse();
         assertThat(connection.state()).isInstanceOf(ConnectionState.Ready.class);
         assertThat(platform.checks.get() - checks).as("a check asks for nothing").isLessThanOrEqualTo(1);
     }

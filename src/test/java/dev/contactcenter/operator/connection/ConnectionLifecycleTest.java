@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Polls, health, changes and the end of a Connection. */
-class ConnectionLifeTest {
+/** Polls, health, changes and the end of a connection. */
+class ConnectionLifecycleTest {
     private static final Duration SELDOM = Duration.ofHours(1);
     private static final Duration OFTEN = Duration.ofMillis(20);
     private static final int FAST = 1000;
@@ -61,39 +61,39 @@ class ConnectionLifeTest {
     void agentsAreReadByOnePollHoweverManyOperationsWait() {
         var clock = new SettableClock();
         var fixture = connect(settings(FAST, Duration.ofSeconds(15)), clock).awaitReady();
-        IntStream.rangeClosed(1, 1000).forEach(i -> fixture.watch(operation(i), AgentIdSet.of(i)));
-        fixture.watch(operation(1001), AgentIdSet.parse("1-1000"));
+        IntStream.rangeClosed(1, 1000).forEach(i -> fixture.track(operation(i), AgentIdSet.of(i)));
+        fixture.track(operation(1001), AgentIdSet.parse("1-1000"));
         clock.forward(Duration.ofSeconds(15));
-        fixture.watch(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.news.size() >= 1001);
+        fixture.track(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.updated.size() >= 1001);
         assertThat(platform.readings).hasSize(2);
     }
 
     @Test
-    void nobodyIsReadWhileNobodyIsWaitedFor() {
+    void noAgentIsReadIfNoOperationWaits() {
         var fixture = connect(OFTEN);
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         await().until(() -> platform.readings.size() >= 2);
         fixture.connection.forget(operation(1));
-        await().until(() -> platform.underWay.get() == 0);
+        await().until(() -> platform.inFlight.get() == 0);
         var soFar = platform.readings.size();
-        // Twenty periods' worth of other requests later there still is no other reading but one that was under way.
+        // After other requests for twenty periods there is no other reading but one that was in flight.
         for (var i = 0; i < 20; i++) {
             var key = operation(100 + i);
             fixture.logout(key, AgentIdSet.of(i));
-            await().until(() -> fixture.situation(key).answeredInFull());
+            await().until(() -> fixture.observe(key).answeredInFull());
         }
         assertThat(platform.readings.size()).isLessThanOrEqualTo(soFar + 1);
     }
 
     @Test
-    void aPollNeverOverlapsAnother() {
+    void pollCyclesNeverOverlap() {
         platform.maxIds = 1;
         var fixture = connect(OFTEN);
         platform.hang();
-        fixture.watch(operation(1), AgentIdSet.of(1, 2));
-        await().until(() -> platform.underWay.get() == 2);
-        // Others go meanwhile, for longer than many periods
+        fixture.track(operation(1), AgentIdSet.of(1, 2));
+        await().until(() -> platform.inFlight.get() == 2);
+        // Other requests go meanwhile, for longer than many periods
         IntStream.range(0, 5).forEach(i -> {
             fixture.logout(operation(10 + i), AgentIdSet.of(10 + i));
             await().until(() -> platform.submitted.size() == i + 1);
@@ -104,60 +104,60 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aPollOfManyAgentsDoesNotGoBeforeWhatComesLater() {
+    void aPollOfManyAgentsDoesNotDelayALogout() {
         platform.maxIds = 1;
         var clock = new SettableClock();
         var fixture = connect(settings(20, Duration.ofSeconds(1)), clock).awaitReady();
         // Given a poll of 400 requests, which takes 20 s
-        fixture.watch(operation(1), AgentIdSet.parse("1-400"));
+        fixture.track(operation(1), AgentIdSet.parse("1-400"));
         clock.forward(Duration.ofSeconds(1));
-        fixture.watch(operation(1), AgentIdSet.parse("1-400"));
+        fixture.track(operation(1), AgentIdSet.parse("1-400"));
         await().until(() -> platform.readings.size() > 2);
-        // When something is to be asked for
+        // When an operation logs an agent out
         fixture.logout(operation(2), AgentIdSet.of(1000));
-        await().until(() -> fixture.situation(operation(2)).answeredInFull());
-        // Then it went at once
+        await().until(() -> fixture.observe(operation(2)).answeredInFull());
+        // Then that is sent at once
         assertThat(platform.readings).hasSizeLessThan(200);
     }
 
     @Test
-    void onlyAnOperationWhoseAgentsChangedIsWoken() {
+    void onlyOperationsWithChangedAgentsAreNotified() {
         var fixture = connect(OFTEN);
         platform.onRead = any -> new Answer.Ok<>(FakePlatform.agents(AgentIdSet.of(1, 2), "In-call", Presence.BUSY));
-        fixture.watch(operation(1), AgentIdSet.of(1));
-        fixture.watch(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.situation(operation(1)).observations().values().stream().anyMatch(seen -> seen.consecutive() > 3));
-        // Each was told of the first sight and of the second.
-        await().until(() -> fixture.news.size() == 4);
-        fixture.news.clear();
+        fixture.track(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(2), AgentIdSet.of(2));
+        await().until(() -> fixture.observe(operation(1)).observations().values().stream().anyMatch(seen -> seen.consecutive() > 3));
+        // Each operation was notified of the first reading and of the second.
+        await().until(() -> fixture.updated.size() == 4);
+        fixture.updated.clear();
         platform.onRead = any -> new Answer.Ok<>(List.of(
                 FakePlatform.agents(AgentIdSet.of(1), "In-call", Presence.BUSY).get(0),
                 FakePlatform.agents(AgentIdSet.of(2), "Offline", Presence.OFFLINE).get(0)));
-        await().until(() -> !fixture.news.isEmpty());
-        assertThat(fixture.news).containsOnly(operation(2));
-        assertThat(fixture.situation(operation(2)).observations().get(AgentId.of(2)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
+        await().until(() -> !fixture.updated.isEmpty());
+        assertThat(fixture.updated).containsOnly(operation(2));
+        assertThat(fixture.observe(operation(2)).observations().get(AgentId.of(2)).agent().orElseThrow().presence()).isEqualTo(Presence.OFFLINE);
     }
 
     @Test
-    void aReadingFromBeforeAnAgentWasAskedForTellsNothing() {
+    void aReadingFromBeforeTrackingBeganIsIgnored() {
         var fixture = connect(OFTEN);
         platform.hang();
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         await().until(() -> platform.readings.size() == 1);
-        // When the agent is asked for, and answered, while the poll is under way
-        fixture.watch(operation(2), AgentIdSet.of(1));
+        // When another operation begins to track the agent while the poll is in flight
+        fixture.track(operation(2), AgentIdSet.of(1));
         platform.release(1);
         await().until(() -> platform.readings.size() == 2);
-        // Then what that poll saw is not taken for what is so now
-        assertThat(fixture.situation(operation(2)).observations()).isEmpty();
+        // Then the result of that poll is ignored
+        assertThat(fixture.observe(operation(2)).observations()).isEmpty();
         platform.releaseAll();
-        await().until(() -> !fixture.situation(operation(2)).observations().isEmpty());
+        await().until(() -> !fixture.observe(operation(2)).observations().isEmpty());
     }
 
     @Test
-    void pollsGoOnAfterThePlatformWasNotReady() {
+    void pollingContinuesAfterThePlatformWasNotReady() {
         var fixture = connect(OFTEN);
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         await().until(() -> !platform.readings.isEmpty());
         platform.onCheck = () -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "who are you");
         platform.onRead = any -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "who are you");
@@ -172,23 +172,23 @@ class ConnectionLifeTest {
     // Health.
 
     @Test
-    void nothingButAChecksGoesBeforeThePlatformIsKnownToBeReady() {
+    void onlyChecksAreSentBeforeThePlatformIsReady() {
         platform.onCheck = () -> new Answer.Unreachable<>(Answer.UnreachableCause.TLS, "not trusted");
         var fixture = connect(settings(FAST, SELDOM), Clock.systemUTC());
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> fixture.connection.state() instanceof ConnectionState.NotReady);
         assertThat(fixture.connection.state()).isEqualTo(new ConnectionState.NotReady("TlsFailed", "not trusted"));
-        await().until(() -> fixture.situation(operation(1)).requestState() == RequestState.IDLE);
-        await().until(() -> fixture.news.contains(operation(1)));
+        await().until(() -> fixture.observe(operation(1)).requestState() == RequestState.IDLE);
+        await().until(() -> fixture.updated.contains(operation(1)));
         assertThat(platform.calls).containsOnly("check");
         assertThat(fixture.stateChanges).hasValue(1);
     }
 
     @Test
-    void aPlatformThatIsNotReadyKeepsNobodyBusy() {
+    void theEventLoopIsIdleWhileThePlatformIsNotReady() {
         var clock = new SettableClock();
         var fixture = connect(settings(FAST, Duration.ofSeconds(1)), clock).awaitReady();
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         platform.onCheck = () -> new Answer.Denied<>(Outcome.Unauthorized, "no");
         platform.onSubmit = any -> new Answer.Denied<>(Outcome.Unauthorized, "no");
         fixture.logout(operation(2), AgentIdSet.of(2));
@@ -196,21 +196,21 @@ class ConnectionLifeTest {
         var checks = platform.checks.get();
         // When the poll is overdue, and a check is not
         clock.forward(Duration.ofSeconds(3));
-        var turns = fixture.connection.turns();
-        fixture.watch(operation(1), AgentIdSet.of(1));
-        await().until(() -> fixture.connection.turns() > turns);
-        // Then turns are taken for what happens, and not without end
-        await().during(Duration.ofMillis(200)).until(() -> fixture.connection.turns() <= turns + 2);
+        var ticks = fixture.connection.tickCount();
+        fixture.track(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.connection.tickCount() > ticks);
+        // Then the loop ticks for what happens, and then rests
+        await().during(Duration.ofMillis(200)).until(() -> fixture.connection.tickCount() <= ticks + 2);
         assertThat(platform.checks).hasValue(checks);
         // And when the check is due, it is made
         platform.onCheck = () -> new Answer.Ok<>(null);
         clock.forward(Duration.ofSeconds(3));
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         await().until(() -> !platform.readings.isEmpty());
     }
 
     @Test
-    void aRequestThatMeetsTroubleIsExplainedByACheckAtOnce() {
+    void aFailedRequestIsFollowedByACheckAtOnce() {
         var fixture = connect(SELDOM);
         platform.onCheck = () -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "expired");
         platform.onSubmit = request -> new Answer.Denied<>(Outcome.InvalidSecurityUser, "expired");
@@ -221,60 +221,60 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aFailureOfOneRequestIsNotThePlatforms() {
+    void aConnectionStaysReadyIfOnlyOneRequestFails() {
         var fixture = connect(SELDOM);
         platform.onSubmit = request -> new Answer.Broken<>("500");
         fixture.logout(operation(1), AgentIdSet.of(1));
         await().until(() -> platform.checks.get() == 2);
         platform.onSubmit = request -> new Answer.Ok<>(FakePlatform.done(request));
         fixture.logout(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        await().until(() -> fixture.observe(operation(2)).answeredInFull());
         assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
         assertThat(fixture.stateChanges).hasValue(1);
     }
 
     @Test
-    void aReadingOfWhichAPartWasTakenBackIsNotToldAndTheOperationIsWoken() {
+    void aReadingWithACancelledPartIsDroppedAndTheOperationIsNotified() {
         platform.maxIds = 1;
         var fixture = connect(SELDOM);
         platform.hang();
-        // Given a reading with eight parts under way and one that waits
+        // Given a reading with eight parts in flight and one that waits
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
-        await().until(() -> platform.underWay.get() == 8);
-        // When that one is taken back and the others are answered
-        fixture.connection.carryOut(operation(1), new dev.contactcenter.operator.operation.Command.CancelQueued());
-        fixture.news.clear();
+        await().until(() -> platform.inFlight.get() == 8);
+        // When that one is cancelled and the others are answered
+        fixture.connection.execute(operation(1), new dev.contactcenter.operator.operation.Command.CancelQueued());
+        fixture.updated.clear();
         platform.releaseAll();
-        // Then nobody is taken for unknown who was not looked for, and the operation can ask again
-        await().until(() -> fixture.news.contains(operation(1)));
-        assertThat(fixture.situation(operation(1)).reading()).isEmpty();
-        assertThat(fixture.situation(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
+        // Then no agent counts as unknown that was not read, and the operation can read again
+        await().until(() -> fixture.updated.contains(operation(1)));
+        assertThat(fixture.observe(operation(1)).reading()).isEmpty();
+        assertThat(fixture.observe(operation(1)).requestState()).isEqualTo(RequestState.IDLE);
         fixture.read(operation(1), new Selection.ByIds(AgentIdSet.parse("1-9")));
-        await().until(() -> fixture.situation(operation(1)).reading().isPresent());
+        await().until(() -> fixture.observe(operation(1)).reading().isPresent());
     }
 
-    // Changes.
+    // Other settings.
 
     @Test
-    void theNextRequestUsesNewSettingsAndAnOldRequestComesToItsEnd() {
+    void newSettingsApplyToTheNextRequestAndACallInFlightEnds() {
         var fixture = connect(SELDOM);
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == 1);
+        await().until(() -> platform.inFlight.get() == 1);
         var next = new FakePlatform();
         fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), next);
         fixture.logout(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.situation(operation(2)).answeredInFull());
+        await().until(() -> fixture.observe(operation(2)).answeredInFull());
         assertThat(next.submitted).hasSize(1);
         assertThat(platform.closed).isFalse();
         platform.releaseAll();
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
         await().until(() -> platform.closed);
         assertThat(next.closed).isFalse();
     }
 
     @Test
-    void aCheckThatHangsOnTheOldPlatformHoldsNobodyUp() {
+    void aCheckThatHangsOnTheOldPlatformDelaysNothing() {
         var gate = new java.util.concurrent.CountDownLatch(1);
         platform.onCheck = () -> {
             try {
@@ -288,15 +288,15 @@ class ConnectionLifeTest {
         await().until(() -> platform.checks.get() == 1);
         fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), new FakePlatform());
         fixture.awaitReady();
-        // And what the old one says is not taken for the new one's
+        // And the answer of the old platform is ignored
         gate.countDown();
         await().until(() -> platform.closed);
-        await().until(() -> fixture.exchanges.contains("check denied 1"));
+        await().until(() -> fixture.completed.contains("check denied 1"));
         assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
     }
 
     @Test
-    void aPauseThatThePlatformAskedForOutlivesAChangeUnlessItIsAnotherPlatform() {
+    void aPauseIsKeptAfterAChangeUnlessTheUrlChanged() {
         var fixture = connect(SELDOM);
         platform.onSubmit = request -> new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
         fixture.logout(operation(1), AgentIdSet.of(1));
@@ -306,17 +306,17 @@ class ConnectionLifeTest {
         fixture.connection.reconfigure(settings("https://other.example", FAST, SELDOM), new FakePlatform());
         fixture.awaitReady();
         assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).isEmpty();
-        await().until(() -> fixture.situation(operation(1)).answeredInFull());
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
     }
 
     // The end.
 
     @Test
-    void threadsAndPlatformEndWithTheConnection() {
+    void closingAConnectionEndsItsThreadsAndItsAdapter() {
         var fixture = new ConnectionFixture("ending", platform, settings(FAST, OFTEN)).awaitReady();
-        fixture.watch(operation(1), AgentIdSet.of(1));
+        fixture.track(operation(1), AgentIdSet.of(1));
         IntStream.range(0, 20).forEach(i -> fixture.logout(operation(i), AgentIdSet.of(i)));
-        await().until(() -> !fixture.news.isEmpty());
+        await().until(() -> !fixture.updated.isEmpty());
         assertThat(threadsOf("support/ending")).isPositive();
         fixture.connection.close();
         await().until(() -> threadsOf("support/ending") == 0);
@@ -325,22 +325,22 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void thereIsAThreadForEachRequestUnderWayAndOneMore() {
+    void aConnectionHasOneThreadForEachCallInFlightAndOneMore() {
         var fixture = new ConnectionFixture("threads", platform, settings(FAST, OFTEN)).awaitReady();
         fixtures.add(fixture);
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        fixture.watch(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
+        fixture.track(operation(1), AgentIdSet.of(1));
+        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
         assertThat(threadsOf("support/threads")).isEqualTo(PlatformConnection.MAX_IN_FLIGHT + 1);
     }
 
     @Test
-    void aRequestUnderWayIsGivenItsTimeAndThenCut() throws Exception {
+    void closingWaitsForACallInFlight() throws Exception {
         var fixture = new ConnectionFixture("grace", platform, settings(FAST, SELDOM)).awaitReady();
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == 1);
+        await().until(() -> platform.inFlight.get() == 1);
         var closer = Executors.newSingleThreadExecutor();
         try {
             Future<?> closing = closer.submit(() -> fixture.connection.closeWithin(Duration.ofMinutes(1)));
@@ -356,12 +356,12 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void aRequestThatDoesNotEndIsCut() {
+    void aCallThatDoesNotEndIsCancelledAfterTheGraceTime() {
         var fixture = new ConnectionFixture("cut", platform, settings(FAST, SELDOM)).awaitReady();
         fixtures.add(fixture);
         platform.hang();
         fixture.logout(operation(1), AgentIdSet.of(1));
-        await().until(() -> platform.underWay.get() == 1);
+        await().until(() -> platform.inFlight.get() == 1);
         fixture.connection.closeWithin(Duration.ZERO);
         assertThat(platform.closed).isTrue();
     }
@@ -373,7 +373,7 @@ class ConnectionLifeTest {
     // The registry.
 
     @Test
-    void thereIsOneConnectionOfAName() {
+    void aNameHasOneConnection() {
         var made = new ArrayList<FakePlatform>();
         var connections = connections(made);
         var name = new ContactCenterKey("support", "acme");
@@ -393,16 +393,16 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void concurrentWishesForTheSameConnectionMakeOne() throws Exception {
+    void concurrentCallersGetTheSameConnection() throws Exception {
         var made = new java.util.concurrent.CopyOnWriteArrayList<FakePlatform>();
         var connections = connections(made);
         var threads = Executors.newFixedThreadPool(8);
         try {
-            var wishes = IntStream.range(0, 64)
+            var callers = IntStream.range(0, 64)
                     .mapToObj(i -> threads.submit(() -> connections.ensure(new ContactCenterKey("support", "acme"), settings(FAST, SELDOM))))
                     .toList();
-            for (var wish : wishes) {
-                assertThat(wish.get()).isSameAs(wishes.get(0).get());
+            for (var caller : callers) {
+                assertThat(caller.get()).isSameAs(callers.get(0).get());
             }
             assertThat(made).hasSize(1);
         } finally {
@@ -412,7 +412,7 @@ class ConnectionLifeTest {
     }
 
     @Test
-    void settingsThatAreNoGoodEndTheConnectionOfBefore() {
+    void invalidSettingsCloseTheConnection() {
         var made = new ArrayList<FakePlatform>();
         var connections = connections(made);
         var name = new ContactCenterKey("support", "acme");
@@ -436,7 +436,7 @@ class ConnectionLifeTest {
             public void onOperationUpdated(OperationKey operation) {}
 
             @Override
-            public void stateChanged(ContactCenterKey connection) {}
+            public void onStateChanged(ContactCenterKey connection) {}
 
             @Override
             public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}

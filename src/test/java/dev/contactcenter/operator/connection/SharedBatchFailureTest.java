@@ -8,9 +8,10 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
-import dev.contactcenter.operator.connection.batch.PendingRequest.Call;
+import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
+import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -29,14 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of operations that share a request which goes wrong, in virtual time. Each asks again for as long as it is told to. */
-class SharedTroubleTest {
+/** Operations that share a batch that fails, in virtual time. Each operation submits again while the failure may be that of another. */
+class SharedBatchFailureTest {
     private static final long SECOND = 1_000_000_000L;
     private static final int OPERATIONS = 256;
     private static final Answer<Void> BROKEN = new Answer.Broken<>("500");
 
-    /** How often each was told of a failure of its own. */
-    private final Map<OperationKey, Integer> charged = new HashMap<>();
+    /** How many failures of its own each operation got. */
+    private final Map<OperationKey, Integer> failures = new HashMap<>();
     private final Map<OperationKey, Answer<?>> last = new HashMap<>();
     private Function<AgentIdSet, Answer<Void>> onAgents = ids -> new Answer.Ok<>(null);
     private Function<Call, Answer<Void>> onCheck = check -> new Answer.Ok<>(null);
@@ -44,39 +45,40 @@ class SharedTroubleTest {
     private boolean again = true;
 
     private void start() {
-        platform = new VirtualPlatform(settings(100, Duration.ofSeconds(15)), 500, this::answer, this::news);
+        platform = new VirtualPlatform(settings(100, Duration.ofSeconds(15)), 500, this::answer, this::onUpdated);
         platform.runUntil(SECOND);
     }
 
-    private Answer<?> answer(Call ask) {
-        if (ask instanceof Call.Submit submit) {
+    private Answer<?> answer(Call call) {
+        if (call instanceof Call.Submit submit) {
             return onAgents.apply(((Request.ForceLogout) submit.request()).ids()).map(any -> FakePlatform.done(submit.request()));
-        } else if (ask instanceof Call.Read read) {
+        } else if (call instanceof Call.Read read) {
             var ids = ((Selection.ByIds) read.selection()).ids();
             return onAgents.apply(ids).map(any -> Reading.whole(FakePlatform.agents(ids, "Available", Presence.FREE)));
         }
-        return onCheck.apply(ask);
+        return onCheck.apply(call);
     }
 
     private static AgentIdSet agentOf(OperationKey key) {
         return AgentIdSet.of(AgentId.of(key.name().substring("job-".length())));
     }
 
-    private void news(OperationKey key) {
-        var situation = platform.take(key);
-        situation.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
-        for (RequestResult reply : situation.results()) {
-            last.put(key, reply.answer());
-            if (reply.shared() && again) {
+    private void onUpdated(OperationKey key) {
+        var observed = platform.take(key);
+        observed.reading().ifPresent(reading -> last.put(key, reading.answers().values().iterator().next()));
+        for (RequestResult each : observed.results()) {
+            var result = (Answered) each;
+            last.put(key, result.answer());
+            if (result.shared() && again) {
                 submit(key);
-            } else if (!(reply.answer() instanceof Answer.Ok)) {
-                charged.merge(key, 1, Integer::sum);
+            } else if (!(result.answer() instanceof Answer.Ok)) {
+                failures.merge(key, 1, Integer::sum);
             }
         }
     }
 
     private void submit(OperationKey key) {
-        platform.carryOut(key, new Command.Submit(new Request.ForceLogout(agentOf(key))));
+        platform.execute(key, new Command.Submit(new Request.ForceLogout(agentOf(key))));
     }
 
     private void submitAll() {
@@ -86,16 +88,16 @@ class SharedTroubleTest {
 
     private void readAll() {
         IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
-                platform.carryOut(key, new Command.Read(Set.of(new Selection.ByIds(agentOf(key))))));
+                platform.execute(key, new Command.Read(Set.of(new Selection.ByIds(agentOf(key))))));
         platform.runUntil(100 * SECOND);
     }
 
     private long requests() {
-        return platform.sent.stream().filter(sent -> !(sent.ask() instanceof Call.Check)).count();
+        return platform.sent.stream().filter(sent -> !(sent.call() instanceof Call.Check)).count();
     }
 
-    private static Function<AgentIdSet, Answer<Void>> wrongFor(Answer<Void> answer, long... guilty) {
-        return ids -> ids.intersect(AgentIdSet.of(guilty)).isEmpty() ? new Answer.Ok<>(null) : answer;
+    private static Function<AgentIdSet, Answer<Void>> failsFor(Answer<Void> answer, long... failing) {
+        return ids -> ids.intersect(AgentIdSet.of(failing)).isEmpty() ? new Answer.Ok<>(null) : answer;
     }
 
     static List<Answer<Void>> answers() {
@@ -104,28 +106,28 @@ class SharedTroubleTest {
 
     @ParameterizedTest
     @MethodSource("answers")
-    void whoBreaksARequestIsFoundAndNobodyElseIsCharged(Answer<Void> answer) {
-        onAgents = wrongFor(answer, 77);
+    void theOperationThatBreaksABatchIsFoundAndNoOtherFails(Answer<Void> answer) {
+        onAgents = failsFor(answer, 77);
         start();
         submitAll();
-        assertThat(charged).containsExactly(Map.entry(operation(77), 1));
+        assertThat(failures).containsExactly(Map.entry(operation(77), 1));
         assertThat(last).hasSize(OPERATIONS);
         assertThat(last.values().stream().filter(Answer.Ok.class::isInstance)).hasSize(OPERATIONS - 1);
-        assertThat(requests()).as("goes with the logarithm").isLessThanOrEqualTo(1 + 4 * 8);
+        assertThat(requests()).as("grows with the logarithm").isLessThanOrEqualTo(1 + 4 * 8);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 100, 200})
-    void severalWhoBreakARequestAreFound(long other) {
-        onAgents = wrongFor(BROKEN, 77, other);
+    void severalOperationsThatBreakABatchAreFound(long other) {
+        onAgents = failsFor(BROKEN, 77, other);
         start();
         submitAll();
-        assertThat(charged).containsOnly(Map.entry(operation(77), 1), Map.entry(operation((int) other), 1));
+        assertThat(failures).containsOnly(Map.entry(operation(77), 1), Map.entry(operation((int) other), 1));
     }
 
     @Test
-    void whoWasFoundGoesAloneUntilItGoesWell() {
-        onAgents = wrongFor(BROKEN, 77);
+    void anOperationThatBrokeABatchIsSentAloneUntilItSucceeds() {
+        onAgents = failsFor(BROKEN, 77);
         start();
         submitAll();
         platform.sent.clear();
@@ -133,39 +135,39 @@ class SharedTroubleTest {
         submit(operation(1));
         submit(operation(2));
         platform.runUntil(200 * SECOND);
-        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::ask)).contains(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
-        assertThat(charged).containsExactly(Map.entry(operation(77), 2));
+        assertThat(platform.sent.stream().map(VirtualPlatform.Sent::call)).contains(new Call.Submit(new Request.ForceLogout(AgentIdSet.of(77))));
+        assertThat(failures).containsExactly(Map.entry(operation(77), 2));
     }
 
     @Test
-    void whereEverySubmissionFailsRequestsDontMultiply() {
+    void requestsDoNotMultiplyIfEverySubmissionFails() {
         onAgents = ids -> BROKEN;
         start();
         submitAll();
-        // Then everybody is told that it was a try of theirs
-        assertThat(charged).hasSize(OPERATIONS);
-        assertThat(charged.values()).containsOnly(1);
+        // Then it counts as an attempt of each operation
+        assertThat(failures).hasSize(OPERATIONS);
+        assertThat(failures.values()).containsOnly(1);
         var atFirst = requests();
         assertThat(atFirst).isLessThanOrEqualTo(3 * BatchFailurePolicy.MAX_IN_A_ROW);
-        // And the next try of all is hardly more than one request
+        // And the next attempt of all needs few requests
         submitAll();
         assertThat(requests() - atFirst).isLessThanOrEqualTo(8);
     }
 
     @Test
-    void anOutageThatACheckShowsCostsNobodyAnything() {
+    void anOutageThatACheckFindsCountsAtMostOnceForEachOperation() {
         onAgents = ids -> BROKEN;
         start();
         onCheck = check -> BROKEN;
         again = false;
         submitAll();
         assertThat(requests()).isLessThanOrEqualTo(3);
-        assertThat(charged.values().stream().mapToInt(times -> times).sum()).isLessThanOrEqualTo(OPERATIONS);
+        assertThat(failures.values().stream().mapToInt(times -> times).sum()).isLessThanOrEqualTo(OPERATIONS);
     }
 
     @Test
-    void whatChangesNothingGoesAgainAtOnceInHalves() {
-        onAgents = wrongFor(BROKEN, 77);
+    void aReadingThatFailsIsSentAgainInHalves() {
+        onAgents = failsFor(BROKEN, 77);
         start();
         readAll();
         assertThat(last.values().stream().filter(Answer.Ok.class::isInstance)).hasSize(OPERATIONS - 1);
@@ -174,19 +176,19 @@ class SharedTroubleTest {
     }
 
     @Test
-    void oneWhomTheAccountMayNotTouchIsDeniedAlone() {
-        onAgents = wrongFor(new Answer.Denied<>(Outcome.Unauthorized, "not yours"), 77);
+    void anAgentWithoutPermissionIsDeniedAlone() {
+        onAgents = failsFor(new Answer.Denied<>(Outcome.Unauthorized, "not yours"), 77);
         start();
         submitAll();
-        assertThat(charged).containsExactly(Map.entry(operation(77), 1));
+        assertThat(failures).containsExactly(Map.entry(operation(77), 1));
     }
 
     @Test
-    void oneAgentWhoCantBeReadDoesNotHideTheOthersFromTheWatch() {
-        onAgents = wrongFor(BROKEN, 77);
+    void anAgentThatCannotBeReadDoesNotHideOthersFromThePoll() {
+        onAgents = failsFor(BROKEN, 77);
         start();
         IntStream.range(0, OPERATIONS).mapToObj(ConnectionFixture::operation).forEach(key ->
-                platform.carryOut(key, new Command.Track(agentOf(key), Set.of())));
+                platform.execute(key, new Command.Track(agentOf(key), Set.of())));
         platform.runUntil(20 * SECOND);
         for (var i = 0; i < OPERATIONS; i++) {
             assertThat(platform.take(operation(i)).observations()).hasSize(i == 77 ? 0 : 1);

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is taken back while it is under way together with what another operation wants. */
-class WithdrawalTest {
+/** A request that is cancelled while it is in flight, in one batch with a request of another operation. */
+class CancellationTest {
     private static final AgentIdSet MINE = AgentIdSet.of(1);
     private static final AgentIdSet THEIRS = AgentIdSet.of(2);
     private static final OperationKey ME = operation(1);
@@ -37,12 +37,12 @@ class WithdrawalTest {
     private ConnectionFixture fixture;
 
     @BeforeEach
-    void oneRequestOfTwoOperationsIsUnderWay() {
+    void sendOneBatchOfTwoOperations() {
         fixture = new ConnectionFixture("acme", platform, settings(1000, Duration.ofHours(1))).awaitReady();
         platform.hang();
         IntStream.range(0, PlatformConnection.MAX_IN_FLIGHT)
                 .forEach(i -> fixture.read(operation(100 + i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.underWay.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
         fixture.logout(ME, MINE);
         fixture.logout(THEM, THEIRS);
         platform.onSubmit = request -> platform.submitted.size() == 1 ? firstAnswer.join() : new Answer.Ok<>(FakePlatform.done(request));
@@ -63,39 +63,39 @@ class WithdrawalTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void itIsNotSentAgainWhenThePlatformDoesNotTakeIt(Answer<SubmitResult> refusal) {
-        // Given that one of them takes it back
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
-        // When the platform refuses the request of both
+    void aCancelledRequestIsNotSentAgainIfThePlatformRefusesIt(Answer<SubmitResult> refusal) {
+        // Given that one operation cancels its request
+        fixture.connection.execute(ME, new Command.CancelQueued());
+        // When the platform refuses the batch
         firstAnswer.complete(refusal);
-        // Then only the other is asked for again, and the one is told that nothing is to be waited for
-        await().until(() -> !fixture.situation(THEM).results().isEmpty());
+        // Then only the other request is sent again, and the first operation is notified that no result will come
+        await().until(() -> !fixture.observe(THEM).results().isEmpty());
         assertThat(platform.submitted.subList(1, platform.submitted.size())).containsExactly(new Request.ForceLogout(THEIRS));
-        await().until(() -> fixture.news.contains(ME));
-        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.IDLE);
-        assertThat(fixture.situation(ME).answeredInFull()).isFalse();
+        await().until(() -> fixture.updated.contains(ME));
+        assertThat(fixture.observe(ME).requestState()).isEqualTo(RequestState.IDLE);
+        assertThat(fixture.observe(ME).answeredInFull()).isFalse();
     }
 
     @Test
-    void itIsAnsweredWhenThePlatformTakesIt() {
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
+    void aCancelledRequestIsAnsweredIfThePlatformAcceptsIt() {
+        fixture.connection.execute(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Ok<>(FakePlatform.done(new Request.ForceLogout(MINE.plus(THEIRS)))));
-        await().until(() -> !fixture.situation(ME).results().isEmpty());
-        assertThat(fixture.situation(ME).answeredInFull()).isTrue();
+        await().until(() -> !fixture.observe(ME).results().isEmpty());
+        assertThat(fixture.observe(ME).answeredInFull()).isTrue();
     }
 
     @Test
-    void whatIsAskedForAnewIsSentAgain() {
-        fixture.connection.carryOut(ME, new Command.CancelQueued());
+    void aRequestIsSentAgainIfTheOperationSubmitsAnew() {
+        fixture.connection.execute(ME, new Command.CancelQueued());
         firstAnswer.complete(new Answer.Throttled<>(Optional.of(Duration.ofMillis(1))));
-        await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
-        // When it wants it again, and the platform has again had enough
+        await().until(() -> fixture.observe(ME).requestState() == RequestState.IDLE);
+        // When the operation submits again, and the platform answers 429 again
         platform.onSubmit = request -> platform.submitted.stream().filter(sent -> sent.equals(request)).count() == 1
                 ? new Answer.Throttled<>(Optional.of(Duration.ofMillis(1)))
                 : new Answer.Ok<>(FakePlatform.done(request));
         fixture.logout(ME, MINE);
-        // Then that goes again
-        await().until(() -> fixture.situation(ME).answeredInFull());
+        // Then the request is sent again
+        await().until(() -> fixture.observe(ME).answeredInFull());
         assertThat(platform.submitted.stream().filter(new Request.ForceLogout(MINE)::equals)).hasSize(2);
     }
 }

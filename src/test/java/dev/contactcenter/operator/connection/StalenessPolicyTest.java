@@ -8,8 +8,10 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
+import dev.contactcenter.operator.operation.Observed.Stale;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
@@ -31,14 +33,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Nobody is asked for whom the operation no longer wants to be asked for, or who may have become busy since. */
-class OldKnowledgeTest {
+/** A submission that no operation wants any more, or that is based on an old reading, does not reach the platform. */
+class StalenessPolicyTest {
     private static final OperationKey ME = operation(1);
     private static final AgentIdSet MINE = AgentIdSet.of(1);
-    private static final Capabilities SPARES_NOBODY = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
-    private static final Capabilities SPARES_THE_BUSY =
+    private static final Capabilities DEFERS_NOTHING = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
+    private static final Capabilities DEFERS_BUSY_AGENTS =
             new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.DeferOnPlatform), 1, 100);
-    private static final RequestResult LOOK_ANEW = new RequestResult(MINE, new Answer.Throttled<>(Optional.empty()), true);
+    private static final RequestResult READ_AGAIN = new Stale(MINE);
     private static final Answer<SubmitResult> LATER =
             new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
 
@@ -56,78 +58,80 @@ class OldKnowledgeTest {
         fixture.close();
     }
 
-    // What waits.
+    // Submissions that wait.
 
     @Test
-    void whoHasWaitedTooLongIsLookedAtAgain() {
+    void aSubmissionThatWaitedTooLongIsTakenBackIfThePlatformDoesNotDefer() {
         var now = new AtomicLong();
-        var desk = new RequestBroker(100, now::get);
-        desk.carryOut(ME, new Command.Submit(new Request.ForceLogout(MINE)), SPARES_NOBODY);
-        now.set(RequestBroker.GOOD_FOR.toNanos());
-        assertThat(desk.takeBackOutdated(SPARES_NOBODY, false)).isEmpty();
+        var workload = new Workload();
+        var rateLimiter = new AdaptiveRateLimiter(10, now::get);
+        var staleness = new StalenessPolicy(workload, rateLimiter, now::get);
+        new CommandHandler(workload, 100, now::get).handle(ME, new Command.Submit(new Request.ForceLogout(MINE)), DEFERS_NOTHING);
+        now.set(StalenessPolicy.MAX_AGE.toNanos());
+        assertThat(staleness.expireStale(DEFERS_NOTHING)).isEmpty();
         now.incrementAndGet();
-        assertThat(desk.takeBackOutdated(SPARES_THE_BUSY, true)).isEmpty();
-        assertThat(desk.takeBackOutdated(SPARES_NOBODY, false)).containsExactly(ME);
-        var situation = desk.situationOf(ME, ConnectionFixture.LINK);
-        assertThat(situation.results()).containsExactly(LOOK_ANEW);
-        assertThat(situation.requestState()).isEqualTo(RequestState.IDLE);
-        assertThat(situation.answeredInFull()).isFalse();
-        assertThat(desk.held()).containsEntry("waiting", 0);
+        assertThat(staleness.expireStale(DEFERS_BUSY_AGENTS)).isEmpty();
+        assertThat(staleness.expireStale(DEFERS_NOTHING)).containsExactly(ME);
+        var observed = workload.observe(ME, ConnectionFixture.LINK);
+        assertThat(observed.results()).containsExactly(READ_AGAIN);
+        assertThat(observed.requestState()).isEqualTo(RequestState.IDLE);
+        assertThat(observed.answeredInFull()).isFalse();
+        assertThat(workload.sizes()).containsEntry("waiting", 0);
     }
 
     @Test
-    void aPauseOfThePlatformTakesEverySubmissionBackAndLeavesLooksWaiting() {
+    void aPauseTakesSubmissionsBackAndLeavesReadingsInTheQueue() {
         platform.defers = false;
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
-        await().until(() -> fixture.situation(ME).results().equals(List.of(LOOK_ANEW)));
+        await().until(() -> fixture.observe(ME).results().equals(List.of(READ_AGAIN)));
         fixture.logout(operation(2), AgentIdSet.of(2));
-        await().until(() -> fixture.news.contains(operation(2)));
-        assertThat(fixture.situation(operation(2)).requestState()).isEqualTo(RequestState.IDLE);
+        await().until(() -> fixture.updated.contains(operation(2)));
+        assertThat(fixture.observe(operation(2)).requestState()).isEqualTo(RequestState.IDLE);
         fixture.read(ME, new Selection.ByIds(MINE));
-        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
     @Test
-    void aPlatformThatSparesTheBusyByItselfIsAskedAfterItsPause() {
+    void submissionsStayQueuedDuringAPauseIfThePlatformDefers() {
         platform.onSubmit = any -> LATER;
         fixture.logout(ME, MINE);
         await().until(() -> ((ConnectionState.Ready) fixture.connection.state()).throttledUntil().isPresent());
-        assertThat(fixture.situation(ME).requestState()).isEqualTo(RequestState.QUEUED);
+        assertThat(fixture.observe(ME).requestState()).isEqualTo(RequestState.QUEUED);
     }
 
-    // What is under way, and waits for leave for a further exchange.
+    // Submissions in flight that wait for a further exchange.
 
     static List<Consumer<ConnectionFixture>> endings() {
         return List.of(
                 fixture -> fixture.connection.forget(ME),
-                fixture -> fixture.connection.carryOut(ME, new Command.Release()),
-                fixture -> fixture.connection.carryOut(ME, new Command.CancelQueued()));
+                fixture -> fixture.connection.execute(ME, new Command.Release()),
+                fixture -> fixture.connection.execute(ME, new Command.CancelQueued()));
     }
 
     @ParameterizedTest
     @MethodSource("endings")
-    void aSubmissionThatNobodyWantsAnyMoreDoesNotGoOn(Consumer<ConnectionFixture> ending) {
-        var posted = callsOfTwoExchangesWhileThePlatformPauses();
+    void aSubmissionThatNoOperationWantsGetsNoFollowUp(Consumer<ConnectionFixture> ending) {
+        var posted = permitsOfACallOfTwoExchangesDuringAPause();
         await().during(Duration.ofMillis(100)).until(posted::isEmpty);
         ending.accept(fixture);
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).requestState() == RequestState.IDLE);
-        // And the platform is not suspected for it
+        await().until(() -> fixture.observe(ME).requestState() == RequestState.IDLE);
+        // And the platform is not suspect for it
         assertThat(platform.checks).hasValue(1);
     }
 
     @Test
-    void aSubmissionOnOldKnowledgeDoesNotGoOn() {
+    void aStaleSubmissionGetsNoFollowUp() {
         platform.defers = false;
-        var posted = callsOfTwoExchangesWhileThePlatformPauses();
+        var posted = permitsOfACallOfTwoExchangesDuringAPause();
         await().until(() -> posted.equals(List.of(false)));
-        await().until(() -> fixture.situation(ME).results().equals(List.of(LOOK_ANEW)));
-        assertThat(fixture.news).contains(ME);
+        await().until(() -> fixture.observe(ME).results().equals(List.of(READ_AGAIN)));
+        assertThat(fixture.updated).contains(ME);
     }
 
-    /** Whether each call got leave for its second exchange. */
-    private List<Boolean> callsOfTwoExchangesWhileThePlatformPauses() {
+    /** Returns, for each call, whether it got a permit for its second exchange. */
+    private List<Boolean> permitsOfACallOfTwoExchangesDuringAPause() {
         var posted = new CopyOnWriteArrayList<Boolean>();
         var go = new CompletableFuture<Void>();
         platform.onSubmit = request -> {
@@ -135,7 +139,7 @@ class OldKnowledgeTest {
                 return LATER;
             }
             go.join();
-            posted.add(platform.host.acquireFollowUpPermit());
+            posted.add(platform.host.acquireFollowUpPermit(request));
             return new Answer.Unreachable<>(Answer.UnreachableCause.NETWORK, "given up");
         };
         fixture.logout(ME, MINE);

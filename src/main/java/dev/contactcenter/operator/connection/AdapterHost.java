@@ -1,0 +1,37 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.agent.Agent;
+import dev.contactcenter.operator.connection.adapter.PlatformHandle;
+import dev.contactcenter.operator.connection.polling.PushedAgentBuffer;
+import dev.contactcenter.operator.platform.PlatformHost;
+import dev.contactcenter.operator.platform.Request;
+import java.util.List;
+
+/** What one adapter may use of its connection. Thread-safe. */
+final class AdapterHost implements PlatformHost {
+    private final PlatformConnection connection;
+    private final PlatformHandle handle;
+    private final PushedAgentBuffer pushed = new PushedAgentBuffer();
+
+    AdapterHost(PlatformConnection connection, PlatformHandle handle) {
+        this.connection = connection;
+        this.handle = handle;
+    }
+
+    @Override
+    public boolean acquireFollowUpPermit() {
+        return connection.acquireFollowUpPermit(handle);
+    }
+
+    @Override
+    public boolean acquireFollowUpPermit(Request submission) {
+        return connection.acquireFollowUpPermit(handle, submission);
+    }
+
+    @Override
+    public void onAgentsChanged(List<Agent> agents) {
+        if (pushed.add(agents)) {
+            connection.recordPushSoon(handle, pushed);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.contactcenter.operator.connection;
+
+import dev.contactcenter.operator.connection.adapter.PlatformHandle;
+import dev.contactcenter.operator.connection.batch.Batch;
+import dev.contactcenter.operator.connection.batch.Call;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Request;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.LongSupplier;
+
+/** A batch in flight, and the adapter that makes its exchanges. Whether it was abandoned is guarded by the connection's lock. */
+final class InFlightCall {
+    private final PlatformHandle handle;
+    private final SentBatch sent;
+    private boolean abandoned;
+
+    InFlightCall(PlatformHandle handle, SentBatch sent) {
+        this.handle = handle;
+        this.sent = sent;
+    }
+
+    PlatformHandle handle() {
+        return handle;
+    }
+
+    SentBatch sent() {
+        return sent;
+    }
+
+    Batch batch() {
+        return sent.batch();
+    }
+
+    /** Makes the exchange, and blocks until it ends. Returns the platform's answer. */
+    Answer<?> exchange(SafeListener listener, LongSupplier ticker) {
+        var name = batch().call().metricName();
+        batch().requests().stream()
+                .filter(request -> !request.isCheck())
+                .forEach(request -> listener.onRequestDequeued(name, Duration.ofNanos(sent.sentAt() - request.queuedAt())));
+        var answer = handle.exchange(batch().call());
+        handle.end();
+        var outcome = answer.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        listener.onRequestCompleted(name, outcome, Duration.ofNanos(ticker.getAsLong() - sent.sentAt()), batch().requests().size());
+        return answer;
+    }
+
+    /** Returns whether the adapter was given this very object to submit. */
+    boolean submits(Request request) {
+        return batch().call() instanceof Call.Submit submit && submit.request() == request;
+    }
+
+    /** Records that it got no permit for an exchange that it needs. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isAbandoned() {
+        return abandoned;
+    }
+}

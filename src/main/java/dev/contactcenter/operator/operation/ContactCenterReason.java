@@ -1,0 +1,48 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.platform.Outcome;
+import java.util.Arrays;
+
+/** The reasons of a ContactCenter's Ready condition. The names are those of the condition. */
+public enum ContactCenterReason {
+    /** It can be used. */
+    Connected(Outcome.Success),
+    /** The platform refuses the credentials (401). */
+    InvalidSecurityUser(Outcome.InvalidSecurityUser),
+    /** The account lacks a right (403). */
+    Unauthorized(Outcome.Unauthorized),
+    /** The platform has too many requests (429). */
+    TooManyRequests(Outcome.TooManyRequests),
+    /** The Secret does not exist, or may not be read. */
+    SecretNotFound(Outcome.Error),
+    /** The Secret lacks a key, or holds a value that can't be used. */
+    SecretInvalid(Outcome.Error),
+    /** The platform does not answer, or its answer can't be understood. */
+    Unreachable(Outcome.Error),
+    /** TLS failed, or the trusted CA can't be used. */
+    TlsFailed(Outcome.Error),
+    /** The address must not be called. */
+    UrlNotAllowed(Outcome.Error),
+    /** The spec can't be read. */
+    SpecInvalid(Outcome.Error),
+    /** The labels of the operation's namespace can't be read. */
+    NamespaceNotReadable(Outcome.Error),
+    /** Another reason, as one that a later version of the operator has written. */
+    Unknown(Outcome.Error);
+
+    private final Outcome outcome;
+
+    ContactCenterReason(Outcome outcome) {
+        this.outcome = outcome;
+    }
+
+    /** Returns the reason of this name; {@link #Unknown} if there is none. */
+    public static ContactCenterReason of(String name) {
+        return Arrays.stream(values()).filter(reason -> reason.name().equals(name)).findFirst().orElse(Unknown);
+    }
+
+    /** Returns how an operation ends that could not begin for this reason. */
+    public Outcome outcome() {
+        return outcome;
+    }
+}

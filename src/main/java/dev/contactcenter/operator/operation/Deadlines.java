@@ -1,0 +1,38 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.operation.status.StatusDraft;
+import dev.contactcenter.operator.resource.OperationSpec;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The deadlines of one operation.
+ *
+ * @param spec the spec that sets them
+ * @param draft the status that says when the operation started
+ */
+record Deadlines(OperationSpec spec, StatusDraft draft) {
+    /** Returns when it is too late to begin; empty if the platform has accepted a request. */
+    Optional<Instant> start() {
+        return draft.isAccepted() ? Optional.empty() : Optional.ofNullable(spec.notAfter());
+    }
+
+    /** Returns when it is too late to continue; empty if there is no such deadline, or the clock stands still. */
+    Optional<Instant> end() {
+        return Optional.ofNullable(spec.activeDeadlineSeconds()).flatMap(seconds -> draft.startTime().map(start -> start.plusSeconds(seconds)));
+    }
+
+    boolean isTooLateToStart(Instant now) {
+        return start().filter(deadline -> !now.isBefore(deadline)).isPresent();
+    }
+
+    boolean isTooLateToContinue(Instant now) {
+        return end().filter(deadline -> !now.isBefore(deadline)).isPresent();
+    }
+
+    /** Returns the earliest of the deadlines and this time that is still to come. */
+    Optional<Instant> next(Optional<Instant> lookAgain, Instant now) {
+        return Stream.of(lookAgain, end(), start()).flatMap(Optional::stream).filter(now::isBefore).min(Instant::compareTo);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.contactcenter.operator.operation;
+
+import dev.contactcenter.operator.operation.status.Failure;
+import dev.contactcenter.operator.operation.status.FailureMessages;
+import dev.contactcenter.operator.operation.status.OperationMessages;
+import dev.contactcenter.operator.operation.status.Reason;
+import dev.contactcenter.operator.operation.status.StatusDraft;
+import dev.contactcenter.operator.operation.status.TryFailure;
+import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.resource.OperationSpec;
+
+/** Decides how an operation ends, and says what became of each agent. */
+final class Ending {
+    private final OperationSpec spec;
+    private final ContactCenterState contactCenter;
+    private final StatusFactory statuses;
+    private final StatusDraft draft;
+    private final OperationMessages messages;
+    private final FailureMessages failures;
+
+    Ending(Desired desired, ContactCenterState contactCenter, StatusFactory statuses, StatusDraft draft) {
+        this.spec = desired.spec();
+        this.contactCenter = contactCenter;
+        this.statuses = statuses;
+        this.draft = draft;
+        this.messages = new OperationMessages(desired.action().phrases());
+        this.failures = new FailureMessages(desired.action().phrases());
+    }
+
+    /** Ends an operation of which no agent is left. */
+    Decision settled() {
+        var counts = draft.counts();
+        if (counts.failed() > 0) {
+            return failed(failures.agentsFailed(draft));
+        }
+        if (counts.matched() == 0 && draft.isAccepted()) {
+            return draft.hasFailedJob()
+                    ? failed(new Failure(Reason.AgentsFailed, OperationMessages.failedByAddress()))
+                    : statuses.succeeded(draft, Reason.AllAgentsCompleted, OperationMessages.completedByAddress());
+        }
+        if (counts.matched() == 0) {
+            return statuses.succeeded(draft, Reason.NothingToDo, OperationMessages.nobodyLeft());
+        }
+        return draft.isAccepted()
+                ? statuses.succeeded(draft, Reason.AllAgentsCompleted, messages.completed(draft))
+                : statuses.succeeded(draft, Reason.NothingToDo, messages.nothingToDo(draft));
+    }
+
+    /** Ends a dry run as the real run would end, as far as that can be known without a change. */
+    Decision dryRun() {
+        return draft.counts().failed() > 0
+                ? statuses.failed(draft, failures.dryRunFailed(draft), draft.errors().sharedOutcome().orElse(Outcome.Error))
+                : statuses.succeeded(draft, Reason.DryRun, messages.dryRun(draft));
+    }
+
+    /** Ends an operation that has not begun in time. */
+    Decision startedTooLate() {
+        return failed(failures.startedTooLate(draft, spec.notAfter(), obstacle()), outcomeOfWaiting());
+    }
+
+    /** Ends an operation that was not finished in time. */
+    Decision tookTooLong() {
+        return failed(failures.tookTooLong(draft, spec.activeDeadlineSeconds(), obstacle()), outcomeOfWaiting());
+    }
+
+    /** Ends an operation that had ended before. */
+    Decision alreadyFinished(Outcome outcome) {
+        var message = OperationMessages.alreadyFinished(outcome);
+        return outcome == Outcome.Success
+                ? statuses.succeeded(draft, Reason.AlreadyFinished, message)
+                : statuses.failed(draft, new Failure(Reason.AlreadyFinished, message), outcome);
+    }
+
+    /** Ends an operation, with the outcome that its errors share. */
+    Decision failed(Failure failure) {
+        return failed(failure, draft.errors().sharedOutcome().orElse(Outcome.Error));
+    }
+
+    private Decision failed(Failure failure, Outcome outcome) {
+        var message = failure.message() + failures.remaining(draft);
+        return statuses.failed(draft, new Failure(failure.reason(), message), outcome);
+    }
+
+    /** Returns what it was waiting for, if that was not the agents. */
+    private String obstacle() {
+        if (contactCenter instanceof ContactCenterState.Missing missing) {
+            return FailureMessages.waited(OperationMessages.missing(missing.name()));
+        }
+        if (contactCenter instanceof ContactCenterState.NotReady notReady) {
+            return FailureMessages.waited(OperationMessages.notReady(notReady.name(), notReady.reason().name(), notReady.message()));
+        }
+        return draft.tries().lastFailure().map(FailureMessages::lastAnswer).orElse("");
+    }
+
+    private Outcome outcomeOfWaiting() {
+        if (contactCenter instanceof ContactCenterState.NotReady notReady) {
+            return notReady.reason().outcome();
+        }
+        return draft.tries().lastFailure().map(TryFailure::outcome).orElse(Outcome.Error);
+    }
+}

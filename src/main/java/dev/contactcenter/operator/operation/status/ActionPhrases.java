@@ -1,0 +1,26 @@
+package dev.contactcenter.operator.operation.status;
+
+/**
+ * The forms of the verb that says what an operation does to an agent.
+ *
+ * @param infinitive after "will" or "would": "be logged out"
+ * @param participle after "was" or "were": "logged out"
+ * @param condition after "was already": "logged out"
+ * @param active what agents do by themselves: "logged out"
+ */
+public record ActionPhrases(String infinitive, String participle, String condition, String active) {
+    /** Returns the phrases for logging out. */
+    public static ActionPhrases forceLogout() {
+        return new ActionPhrases("be logged out", "logged out", "logged out", "logged out");
+    }
+
+    /**
+     * Returns the phrases for a change of status.
+     *
+     * @param status the platform's name for the status
+     */
+    public static ActionPhrases changeStatus(String status) {
+        var there = "in status '" + status + "'";
+        return new ActionPhrases("be put " + there, "put " + there, there, "changed to status '" + status + "'");
+    }
+}

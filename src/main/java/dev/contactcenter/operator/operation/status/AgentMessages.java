@@ -1,0 +1,64 @@
+package dev.contactcenter.operator.operation.status;
+
+/** The sentences about one agent, in the details and errors of a status. They have no full stop. */
+public final class AgentMessages {
+    /** The agent is logged out, and the operation does not touch such agents. */
+    public static final String LEFT_ALONE_OFFLINE = "left alone: the agent is logged out";
+    /** The agent is busy, and the user wants such agents to be skipped. */
+    public static final String LEFT_ALONE_BUSY = "left alone: the agent is in a call or chat, and spec.busyAgents is Skip";
+    /** The agent's addresses can't be read. */
+    public static final String LEFT_ALONE_ADDRESS =
+            "left alone: the platform shows no address that can be read, so ipAddrs of spec.target can't be decided for this agent";
+    /** The id is wrong. */
+    public static final String UNKNOWN = "the platform knows no agent of this id";
+    /** The agent was there before. */
+    public static final String GONE = "the platform no longer lists this agent";
+    /** A refusal without words. */
+    public static final String REFUSED = "the platform refused, and gave no reason";
+
+    private AgentMessages() {}
+
+    /** Returns that the agent already was in this status. */
+    public static String already(String status) {
+        return "was already in status '" + status + "'";
+    }
+
+    /** Returns that the agent was seen in this status. */
+    public static String seen(String status) {
+        return "seen in status '" + status + "'";
+    }
+
+    /** Returns what will happen to an agent in a call or chat. */
+    public static String deferred(ActionPhrases action) {
+        return "will " + action.infinitive() + " when the call or chat ends";
+    }
+
+    /**
+     * Returns what a real run would do with an agent.
+     *
+     * @param afterCall whether only when the agent's call or chat ends
+     */
+    public static String forecast(ActionPhrases action, boolean afterCall) {
+        return "would " + action.infinitive() + (afterCall ? " when the call or chat ends" : " at once");
+    }
+
+    /** Returns that a request is sent again because nothing came of the last one. */
+    public static String askedAgain(String status, boolean isBusy) {
+        return "the platform lost the request, for the agent " + (isBusy ? stays(status) : "is free and logged in") + ": asked again";
+    }
+
+    /** Returns that nothing came of any request, and no further one is allowed. */
+    public static String lost(String status, boolean isBusy) {
+        return "the platform took the request on, but the agent " + (isBusy ? stays(status) : "is still free and logged in")
+                + "; spec.backoffLimit admits no further try";
+    }
+
+    /** Returns that no request for the agent had a good answer. */
+    public static String noGoodAnswer(String last) {
+        return "the platform gave no good answer. The last one: " + last;
+    }
+
+    private static String stays(String status) {
+        return "stays in status '" + status + "'";
+    }
+}

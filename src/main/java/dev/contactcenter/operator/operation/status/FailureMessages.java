@@ -1,0 +1,199 @@
+package dev.contactcenter.operator.operation.status;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The sentences about a bad end.
+ *
+ * @param action what the operation does to an agent
+ */
+public record FailureMessages(ActionPhrases action) {
+    /** An empty target. */
+    public static final String EMPTY_TARGET = "spec.target names nobody: give at least one entry in agentIds, teamIds or ipAddrs";
+    /** A status change without a status. */
+    public static final Failure NO_STATUS = new Failure(Reason.InvalidStatus, "spec.status names no status. Nobody was changed.");
+
+    /** Interrupt makes no sense for a status change; see {@link #unsupported}. */
+    public static final String NO_INTERRUPT_FOR_STATUS_CHANGE = "busyAgents can't be Interrupt for a status change. Use Defer or Skip";
+    /** The platform can't interrupt. */
+    public static final String NO_INTERRUPT =
+            "busyAgents can't be Interrupt: an agent in a call or chat can't be cut off there. Use Defer or Skip";
+    /** The platform has no teams. */
+    public static final String NO_TEAMS = "teamIds can't be used: it does not tell which agents are in a team. Name agentIds";
+
+    private static final int MAX_ENTRIES = 10;
+    private static final String EARLIER_TRY = " An earlier try had no good answer, and may have been carried out.";
+
+    // Before anything is asked
+
+    /** Returns that the target means nothing. */
+    public static Failure invalidTarget(String problem) {
+        return new Failure(Reason.InvalidTarget, MessageFormat.sentence(problem)
+                + " Nobody was changed. Delete this operation and apply a correct one.");
+    }
+
+    /**
+     * Returns that the target is empty.
+     *
+     * @param entries what it names, such as "teamIds 7"
+     */
+    public static Failure noAgents(List<String> entries) {
+        return new Failure(Reason.NoAgentsFound, "The platform has no agent for " + MessageFormat.list(entries, MAX_ENTRIES)
+                + ". Nobody was changed. Apply another operation with a correct target.");
+    }
+
+    /**
+     * Returns that the target is too large.
+     *
+     * @param field the field that sets the limit
+     */
+    public static Failure tooManyAgents(int agents, int limit, String field) {
+        return tooMany("spec.target matches " + agents + " agents", limit, field);
+    }
+
+    /** Returns that the target has more addresses than agents are admitted, and nobody can tell how many agents have one. */
+    public static Failure tooManyAddresses(BigInteger addresses, int limit, String field) {
+        return tooMany("The account may not list every agent, and spec.target.ipAddrs covers " + addresses + " addresses", limit, field);
+    }
+
+    private static Failure tooMany(String what, int limit, String field) {
+        return new Failure(Reason.TooManyAgents, what + ", and " + field + " admits " + limit + ". Nobody was changed."
+                + " Name fewer, or raise " + field + ".");
+    }
+
+    /** Returns that the platform can't do what the spec asks for. */
+    public static Failure unsupported(String contactCenter, String what) {
+        return new Failure(Reason.UnsupportedByPlatform,
+                "On the platform of ContactCenter " + contactCenter + " " + what + ". Nobody was changed.");
+    }
+
+    /** Returns what {@link #unsupported} says of the action itself. */
+    public String cannotAct() {
+        return "an agent can't " + action.infinitive();
+    }
+
+    /**
+     * Returns what {@link #unsupported} says of addresses.
+     *
+     * @param hasTeams whether the platform knows teams, which could be named instead
+     */
+    public static String noAddresses(boolean hasTeams) {
+        return "ipAddrs can't be used: it does not tell an agent's address. Name agentIds" + (hasTeams ? " or teamIds" : "");
+    }
+
+    /** Returns that the account may not list all agents, and the spec needs that. */
+    public static Failure mayNotList(String contactCenter) {
+        return new Failure(Reason.UnsupportedByPlatform, "The account of ContactCenter " + contactCenter
+                + " may not list every agent, so the agents at spec.target.ipAddrs can't be known beforehand, as the rest of spec needs."
+                + " Nobody was changed. Name agentIds or teamIds, or let the account read every agent.");
+    }
+
+    /** Returns that the ContactCenter does not admit the operation. */
+    public static Failure notAllowed(String message) {
+        return new Failure(Reason.ContactCenterNotAllowed, message);
+    }
+
+    // Answers of the platform
+
+    /** Returns that the platform refused to show the agents. */
+    public static Failure readingRejected(String message) {
+        return new Failure(Reason.RejectedByPlatform, "The platform refused to tell the agents: " + MessageFormat.sentence(message));
+    }
+
+    /**
+     * Returns that the platform refused a request.
+     *
+     * @param isRepeated whether an earlier request like it may have been carried out
+     */
+    public static Failure rejected(Reason reason, String message, boolean isRepeated) {
+        return new Failure(reason, "The platform rejected the request: " + MessageFormat.sentence(message) + (isRepeated ? EARLIER_TRY : ""));
+    }
+
+    /**
+     * Returns that no agent is at the addresses.
+     *
+     * @param isRepeated whether that may be because an earlier request was carried out
+     */
+    public static Failure nobodyAtAddresses(String message, boolean isRepeated) {
+        return new Failure(isRepeated ? Reason.RejectedByPlatform : Reason.NoAgentsFound,
+                "The platform found nobody at the addresses of spec.target.ipAddrs: " + MessageFormat.sentence(message)
+                        + (isRepeated ? EARLIER_TRY : ""));
+    }
+
+    /** Returns that there were too many failures. */
+    public static Failure backoffLimit(int failures, int limit, String last) {
+        var tries = failures == 1 ? "once" : failures + " times in a row";
+        return new Failure(Reason.BackoffLimitExceeded, "The platform failed to give a good answer " + tries
+                + ", and spec.backoffLimit (" + limit + ") admits no further try. Its last answer: " + last);
+    }
+
+    // Agents and deadlines
+
+    /** Returns that some agents failed. */
+    public Failure agentsFailed(StatusDraft draft) {
+        var counts = draft.counts();
+        return new Failure(Reason.AgentsFailed, counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
+                + " could not " + action.infinitive() + ": " + draft.errors().summary());
+    }
+
+    /** Returns that some agents would fail, and what would become of the others. */
+    public Failure dryRunFailed(StatusDraft draft) {
+        var counts = draft.counts();
+        return new Failure(Reason.AgentsFailed, "Dry run: " + counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
+                + " could not " + action.infinitive() + ": " + draft.errors().summary() + " "
+                + new OperationMessages(action).forecast(draft) + ". Nobody was changed.");
+    }
+
+    /**
+     * Returns that the operation had not begun in time.
+     *
+     * @param obstacle what it was waiting for, see {@link #waited} and {@link #lastAnswer}; may be empty
+     */
+    public Failure startedTooLate(StatusDraft draft, Instant notAfter, String obstacle) {
+        return new Failure(Reason.StartDeadlineExceeded, "It had not begun by spec.notAfter (" + notAfter + ")."
+                + (draft.isInDoubt() ? "" : " Nobody was changed.") + obstacle);
+    }
+
+    /**
+     * Returns that the operation was not finished in time.
+     *
+     * @param obstacle what it was waiting for, see {@link #waited} and {@link #lastAnswer}; may be empty
+     */
+    public Failure tookTooLong(StatusDraft draft, long seconds, String obstacle) {
+        var counts = draft.counts();
+        var done = draft.isResolved()
+                ? " " + counts.completed() + " of " + MessageFormat.count(counts.matched(), "agent")
+                        + (counts.completed() == 1 ? " was " : " were ") + action.participle() + "."
+                : "";
+        return new Failure(Reason.DeadlineExceeded, "It was not done within spec.activeDeadlineSeconds (" + seconds + " s)." + done + obstacle);
+    }
+
+    /** Returns what the operation was waiting for at a deadline, after a space. */
+    public static String waited(String obstacle) {
+        return " It was waiting: " + obstacle;
+    }
+
+    /** Returns what the platform said last, after a space. */
+    public static String lastAnswer(TryFailure failure) {
+        return " The platform's last answer: " + failure.message();
+    }
+
+    /** Returns what became of the agents that are not finished at a bad end, each once, after a space; or nothing. */
+    public String remaining(StatusDraft draft) {
+        var messages = new OperationMessages(action);
+        var untouched = draft.states().open().minus(draft.asked());
+        return messages.mayStillHappen(draft)
+                + (draft.isInDoubt() ? " " + messages.doubt(draft) : notShown(draft))
+                + (draft.isResolved() && !untouched.isEmpty() ? " Nothing was done for " + MessageFormat.agents(untouched) + "." : "");
+    }
+
+    private String notShown(StatusDraft draft) {
+        AgentIdSet unsettled = draft.unsettled();
+        return unsettled.isEmpty()
+                ? ""
+                : " The platform took the request on, and does not show " + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
+    }
+}

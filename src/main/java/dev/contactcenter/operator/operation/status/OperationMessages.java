@@ -1,0 +1,221 @@
+package dev.contactcenter.operator.operation.status;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Outcome;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The sentences about an operation that is under way or has ended well. Each says what is so, why, and what to do, if there
+ * is anything to do. {@link FailureMessages} has those of a bad end.
+ *
+ * @param action what the operation does to an agent
+ */
+public record OperationMessages(ActionPhrases action) {
+    /** What a 429 says. */
+    public static final String TOO_MANY_REQUESTS = "it had too many requests (429).";
+    /** The ContactCenter is being connected. */
+    public static final String CONNECTING = "The ContactCenter is being connected.";
+
+    /** The user no longer holds the operation. */
+    public static final String RESUMED = "spec.suspend is no longer true: the operation continues.";
+
+    private static final String BY_ADDRESS = "the agents at spec.target.ipAddrs";
+    private static final String NOT_LISTED = " Which agents those are can't be told, since its account may not list every agent.";
+
+    // Waiting for the ContactCenter
+
+    /** Returns that the ContactCenter does not exist. */
+    public static String missing(String contactCenter) {
+        return "There is no ContactCenter " + contactCenter + ".";
+    }
+
+    /** Returns that the ContactCenter can't be used. */
+    public static String notReady(String contactCenter, String reason, String message) {
+        return "ContactCenter " + contactCenter + " is not ready (" + reason + "): " + MessageFormat.sentence(message);
+    }
+
+    /**
+     * Returns that the operation waits.
+     *
+     * @param obstacle what it waits for, as a sentence
+     */
+    public String waitingFor(String obstacle, StatusDraft draft) {
+        return obstacle + " The operation continues by itself as soon as that is corrected." + remaining(draft);
+    }
+
+    private String remaining(StatusDraft draft) {
+        var open = draft.states().open();
+        return !draft.isResolved() || open.isEmpty()
+                ? ""
+                : " Not " + action.participle() + " yet: " + MessageFormat.agents(open) + "." + mayStillHappen(draft);
+    }
+
+    // Reading and asking
+
+    /** Returns which agents are left alone because of their addresses, and what to do about it. */
+    public static String addressNotReadable(AgentIdSet agents) {
+        return MessageFormat.countWere(agents.size(), "agent") + " left alone: " + MessageFormat.shortened(agents.toString())
+                + ". The platform shows no address of theirs that can be read, so it can't be decided if ipAddrs of spec.target selects or"
+                + " excludes them. Name them in agentIds, of spec.target or of spec.target.exclude.";
+    }
+
+    /** Returns that the agents are being read. */
+    public static String reading(String contactCenter) {
+        return "Reading the agents from ContactCenter " + contactCenter + ".";
+    }
+
+    /** Returns that agents are read once more before the platform is asked. */
+    public static String readingAgain(int agents) {
+        return "Reading the status of " + MessageFormat.count(agents, "agent") + " before asking the platform.";
+    }
+
+    /** Returns that the platform is being asked. */
+    public String asking(StatusDraft draft) {
+        return "Asking the platform that " + (draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS)
+                + " " + action.infinitive() + ".";
+    }
+
+    /** Returns that the platform answered 429 and is left alone until then. */
+    public static String throttled(Instant until) {
+        return "The platform answered that " + TOO_MANY_REQUESTS + " Trying again at " + seconds(until) + ".";
+    }
+
+    /**
+     * Returns what became of the last try, and when the next one follows.
+     *
+     * @param next when the next one may begin
+     */
+    public static String retrying(StatusDraft draft, Instant next) {
+        return failedTry(draft)
+                + (draft.isResolved() ? " Reading the agents, then asking for those that are left, at " : " Trying again at ")
+                + seconds(next) + " (try " + (draft.tries().attempt() + 1) + ").";
+    }
+
+    /** Returns what became of the last try. */
+    static String failedTry(StatusDraft draft) {
+        var what = !draft.isAnswered()
+                ? "Whether the last request was carried out is not known."
+                : draft.isResolved() ? "The last request was not carried out." : "The agents could not be read.";
+        return what + draft.tries().lastFailure().map(failure -> " The platform: " + failure.message()).orElse("");
+    }
+
+    /** Returns what happens at a deadline before the operation can end. */
+    public static String deadlinePassed(boolean isQueued) {
+        return "The deadline has passed. "
+                + (isQueued ? "Taking back what has not been sent yet." : "Waiting for the answer to what was sent before.");
+    }
+
+    // Waiting for agents
+
+    /** Returns which agents are waited for, once all have been asked for. */
+    public String waitingForAgents(StatusDraft draft) {
+        var deferred = draft.states().deferred();
+        var pending = draft.states().pending();
+        var busy = deferred.isEmpty()
+                ? ""
+                : MessageFormat.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
+                        + MessageFormat.shortened(deferred.toString()) + ".";
+        if (draft.waitsForBusyOnly()) {
+            return busy;
+        }
+        var accepted = pending.isEmpty()
+                ? "The platform works on " + BY_ADDRESS + "."
+                : "The platform has taken the request on. It does not show " + MessageFormat.count(pending.size(), "agent") + " as "
+                        + action.participle() + " yet: " + MessageFormat.shortened(pending.toString()) + ".";
+        return (accepted + " " + busy).strip();
+    }
+
+    /** Returns that the user holds the operation, and how it continues. */
+    public String suspended(StatusDraft draft) {
+        return draft.isResolved() || draft.isInDoubt()
+                ? "Suspended: no further agent is asked for." + mayStillHappen(draft) + " Set spec.suspend to false to continue."
+                : "Suspended: nothing has been started. Set spec.suspend to false to start.";
+    }
+
+    /** Returns which agents the platform may still act on by itself, after a space; or nothing. */
+    String mayStillHappen(StatusDraft draft) {
+        var deferred = draft.deferredByPlatform();
+        return deferred.isEmpty()
+                ? ""
+                : " The platform may still log out " + MessageFormat.count(deferred.size(), "agent") + " that it has deferred: "
+                        + MessageFormat.shortened(deferred.toString()) + ".";
+    }
+
+    /** Returns that nobody knows if the last request was carried out. */
+    String doubt(StatusDraft draft) {
+        var agents = draft.isResolved() ? MessageFormat.agents(draft.unsettled()) : BY_ADDRESS;
+        return "Whether the last request, for " + agents + ", was carried out is not known.";
+    }
+
+    // Good ends
+
+    /** Returns what became of the agents, if the platform was asked for any. */
+    public String completed(StatusDraft draft) {
+        var counts = draft.counts();
+        var byOperation = counts.completedByOperation() == 0
+                ? ""
+                : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
+        return (byOperation + withoutRequest(draft)).strip();
+    }
+
+    /** Returns that the platform was asked for nobody, and why. */
+    public String nothingToDo(StatusDraft draft) {
+        return "Nobody had to be changed." + withoutRequest(draft);
+    }
+
+    private String withoutRequest(StatusDraft draft) {
+        var counts = draft.counts();
+        return sentence(counts.completedBefore(), "were already " + action.condition(), "was already " + action.condition())
+                + sentence(counts.completedOtherwise(), action.active() + " without this operation", action.active() + " without this operation")
+                + leftAlone(draft);
+    }
+
+    private static String leftAlone(StatusDraft draft) {
+        var skipped = draft.states().skipped();
+        return skipped.isEmpty()
+                ? ""
+                : " " + MessageFormat.countWere(skipped.size(), "agent") + " left alone: " + MessageFormat.shortened(skipped.toString()) + ".";
+    }
+
+    private static String sentence(int number, String many, String one) {
+        return number == 0 ? "" : " " + MessageFormat.count(number, "agent") + " " + (number == 1 ? one : many) + ".";
+    }
+
+    /** Returns that the target is empty after the exclusions. */
+    public static String nobodyLeft() {
+        return "All agents of spec.target are excluded, or in none of spec.target.statuses. Nobody had to be changed.";
+    }
+
+    /** Returns that the platform has accepted addresses, and does not tell which agents those are. */
+    public static String completedByAddress() {
+        return "The platform took on " + BY_ADDRESS + "." + NOT_LISTED;
+    }
+
+    /** Returns that the platform's job for addresses failed. */
+    public static String failedByAddress() {
+        return "The platform's job for " + BY_ADDRESS + " ended badly." + NOT_LISTED;
+    }
+
+    /** Returns what a real run would do. */
+    public String dryRun(StatusDraft draft) {
+        return "Dry run: " + forecast(draft) + ". Nobody was changed.";
+    }
+
+    String forecast(StatusDraft draft) {
+        var counts = draft.counts();
+        var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
+        var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
+        return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive() + already + skipped;
+    }
+
+    /** Returns that the operation had ended before, and how to run it again. */
+    public static String alreadyFinished(Outcome outcome) {
+        return "It had ended before, with outcome " + outcome + ", and its status was lost. It does not run again: nobody was changed."
+                + " To run it again, make a copy of another name.";
+    }
+
+    private static Instant seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.contactcenter.operator.operation.status;
+
+/**
+ * Every reason that an operation's conditions and events can have. This is the one table: conditions and events are made
+ * from it, and {@code docs/operations.md} shows it row by row.
+ */
+public enum Reason {
+    /** Nothing has been asked yet. */
+    Pending(Stage.UNDER_WAY, Severity.NORMAL,
+            "the ContactCenter is being connected, or the agents are being read",
+            "nothing"),
+    /** A request is under way, or was accepted. */
+    Submitting(Stage.UNDER_WAY, Severity.NORMAL,
+            "the platform is being asked, or has accepted and does not show it yet",
+            "nothing"),
+    /** Only agents in a call or chat are left. */
+    AgentsBusy(Stage.UNDER_WAY, Severity.NORMAL,
+            "all agents that are left are in a call or chat",
+            "nothing; the message lists them"),
+    /** The ContactCenter does not exist. */
+    ContactCenterNotFound(Stage.UNDER_WAY, Severity.WARNING,
+            "there is no ContactCenter of that name, or the operator does not watch its namespace",
+            "create it, or add its namespace to `WATCH_NAMESPACES`"),
+    /** The ContactCenter exists and can't be used. */
+    ContactCenterNotReady(Stage.UNDER_WAY, Severity.WARNING,
+            "the ContactCenter can't be used now; the message has its [reason](contact-centers.md#reasons)",
+            "correct that; the operation then continues by itself"),
+    /** The platform answered 429. */
+    TooManyRequests(Stage.UNDER_WAY, Severity.WARNING,
+            "the platform answered 429; the message says when the operator tries again",
+            "nothing, or a lower `requestsPerSecond`"),
+    /** The account may read agents, and may not change them. */
+    Unauthorized(Stage.UNDER_WAY, Severity.WARNING,
+            "the account may read agents, and may not log them out or change their status (403); nothing was changed by the last try, and the"
+                    + " message says which right is missing",
+            "give the account that right; the operation then continues by itself"),
+    /** A try failed. */
+    Retrying(Stage.UNDER_WAY, Severity.WARNING,
+            "a request failed, or its answer was lost; the message has the platform's words and the time of the next try:"
+                    + " 5 s after the first, then twice as long each time, up to 5 minutes",
+            "nothing, if it passes"),
+    /** The spec of an operation under way can't be read. */
+    SpecNotReadable(Stage.UNDER_WAY, Severity.WARNING,
+            "a field of `spec` was changed to a value that can't be read; nothing is asked for until it is corrected",
+            "correct the field that the message names"),
+    /** The user holds it. */
+    Suspended(Stage.SUSPENDED, Severity.NORMAL,
+            "`spec.suspend` is true",
+            "set it to false to continue"),
+
+    /** The usual good end. */
+    AllAgentsCompleted(Stage.GOOD_END, Severity.NORMAL,
+            "all agents are where they should be, or were left alone on purpose",
+            "nothing; `status.ids` says which agent is which"),
+    /** No request was needed. */
+    NothingToDo(Stage.GOOD_END, Severity.NORMAL,
+            "no agent had to be changed: all were there already, were skipped or excluded, or in none of `statuses`",
+            "nothing, or look at `statuses` and `exclude` if the message says that no agent was left"),
+    /** A dry run is done. */
+    DryRun(Stage.GOOD_END, Severity.NORMAL,
+            "the message and `status.details` say what would happen to which agent",
+            "make an operation of another name without `dryRun` if that is what you want"),
+    /** It had ended before. */
+    AlreadyFinished(Stage.GOOD_END, Severity.NORMAL,
+            "it had ended before, well or not, and was [restored without its status](#restored-from-a-backup): it does not run again",
+            "nothing; to run it again, make a copy without the annotation `contactcenter.dev/finished`"),
+
+    /** Some agents failed. */
+    AgentsFailed(Stage.BAD_END, Severity.WARNING,
+            "some agents failed, all others are finished",
+            "see `status.errors` and `status.ids.failed`; make another operation for those"),
+    /** The target is empty. */
+    NoAgentsFound(Stage.BAD_END, Severity.WARNING,
+            "no agent is in the teams, or at the addresses",
+            "correct the target"),
+    /** The target is too large. */
+    TooManyAgents(Stage.BAD_END, Severity.WARNING,
+            "more agents match than `maxAgents` or `maxAgentsPerOperation` admits; nobody was changed",
+            "name fewer, or raise the limit that the message names"),
+    /** The target can't be understood. */
+    InvalidTarget(Stage.BAD_END, Severity.WARNING,
+            "an entry of the target means nothing, such as a range whose end lies before its start; nobody was changed",
+            "correct the entry that the message names"),
+    /** The status can't be set. */
+    InvalidStatus(Stage.BAD_END, Severity.WARNING,
+            "the platform does not have that status, or does not let it be set",
+            "use a status of the platform; its words are in the message"),
+    /** The platform can't do it. */
+    UnsupportedByPlatform(Stage.BAD_END, Severity.WARNING,
+            "this platform, or this account, can't do what the spec asks for; nobody was changed",
+            "the message says which field and what to use instead"),
+    /** The ContactCenter does not admit the namespace. */
+    ContactCenterNotAllowed(Stage.BAD_END, Severity.WARNING,
+            "the ContactCenter does not admit this namespace, or no longer; what was under way then is in `status.ids` and the message",
+            "change its `allowedNamespaces`, or use another one"),
+    /** The platform refused. */
+    RejectedByPlatform(Stage.BAD_END, Severity.WARNING,
+            "the platform understood the request, or a part of it, and refused it",
+            "its words are in the message"),
+    /** Too many failures. */
+    BackoffLimitExceeded(Stage.BAD_END, Severity.WARNING,
+            "no good answer after `backoffLimit` failures",
+            "ask the platform's people; then make another operation"),
+    /** It began too late. */
+    StartDeadlineExceeded(Stage.BAD_END, Severity.WARNING,
+            "not begun by `notAfter`; the message says what it was waiting for",
+            "correct that, or choose a later time"),
+    /** It took too long. */
+    DeadlineExceeded(Stage.BAD_END, Severity.WARNING,
+            "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still log out",
+            "make another operation for those that are left"),
+
+    /** It is no longer suspended. */
+    Resumed(Stage.EVENT, Severity.NORMAL,
+            "`spec.suspend` is no longer true",
+            "nothing"),
+    /** An agent's address can't be read. */
+    AddressNotReadable(Stage.EVENT, Severity.WARNING,
+            "the platform shows no address of some agents that can be read, so `ipAddrs` can't be decided for them: they are Skipped, and the"
+                    + " message lists them",
+            "name them in `agentIds`, of `target` or of `exclude`");
+
+    /** The point in an operation's life that a reason belongs to. It decides which conditions carry the reason. */
+    public enum Stage {
+        /** {@code Ready} is False and {@code Reconciling} True. */
+        UNDER_WAY,
+        /** {@code Ready} is False and {@code Suspended} True. */
+        SUSPENDED,
+        /** {@code Ready} and {@code Complete} are True. The operation has ended. */
+        GOOD_END,
+        /** {@code Ready} is False, {@code Failed} and {@code Stalled} are True. The operation has ended. */
+        BAD_END,
+        /** No condition: only an event has the reason. */
+        EVENT
+    }
+
+    private enum Severity {
+        NORMAL,
+        WARNING
+    }
+
+    private final Stage stage;
+    private final Severity severity;
+    private final String meaning;
+    private final String remedy;
+
+    Reason(Stage stage, Severity severity, String meaning, String remedy) {
+        this.stage = stage;
+        this.severity = severity;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    /** Returns the point in an operation's life that it belongs to. */
+    public Stage stage() {
+        return stage;
+    }
+
+    /** Returns whether an event with this reason is a Warning. */
+    public boolean isWarning() {
+        return severity == Severity.WARNING;
+    }
+
+    /** Returns whether an operation with this reason has ended. */
+    public boolean isTerminal() {
+        return stage == Stage.GOOD_END || stage == Stage.BAD_END;
+    }
+
+    /** Returns what it means, in Markdown for the documentation. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** Returns what the user should do, in Markdown for the documentation. */
+    public String remedy() {
+        return remedy;
+    }
+}
