@@ -37,7 +37,7 @@ final class AgentManagerEvents {
         changed.accept(List.of(event.presence().agent()));
     }
 
-    /** An error that names an agent is the answer to its command; any other one is kept, to be shown with a command that got no answer. */
+    /** Passes an error on. One that names an agent answers its command; another one is shown with commands that get no answer. */
     void error(JsonNode payload) {
         var task = JsonText.of(payload, "task");
         var message = ExpertflowReply.message(payload);

@@ -20,9 +20,9 @@ import java.util.Optional;
 record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
     /** Reads it; empty if it does not say which agent it is. An id that is no text is none: ids are UUIDs. */
     static Optional<AgentPresence> of(JsonNode presence) {
-        var who = presence.path("agent");
-        return id(who.path("id")).map(id -> new AgentPresence(
-                agent(id, presence), JsonText.of(presence.path("state"), "name"), team(who.path("keycloakUser").path("userTeam"))));
+        var user = presence.path("agent");
+        return id(user.path("id")).map(id -> new AgentPresence(
+                agent(id, presence), JsonText.of(presence.path("state"), "name"), team(user.path("keycloakUser").path("userTeam"))));
     }
 
     /**

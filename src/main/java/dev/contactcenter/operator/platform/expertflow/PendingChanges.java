@@ -58,7 +58,7 @@ final class PendingChanges {
         }
     }
 
-    /** Waits for the result; after that time it is {@link Result.Silence}, for all who wait for it. */
+    /** Waits for the result; after that time it is {@link Result.Silence}, for every caller that waits for it. */
     Result await(PendingChange change, Duration patience) {
         return poll(change, patience).orElseGet(() -> {
             settle(change, new Result.Silence());
@@ -124,9 +124,9 @@ final class PendingChanges {
     }
 
     /**
-     * Returns what an event means for an open command. An event that names the command says what came of it; without that
-     * name it is the answer only if it shows the agent as wanted. The platform sends AGENT_STATE_UNCHANGED from time to time without
-     * any request, and for the requests of others: it is a refusal only if it names this command.
+     * Returns what an event means for an open command. An event that names the command says what came of it. An event that
+     * does not name it counts only if it shows the agent as wanted: the platform also sends AGENT_STATE_UNCHANGED from time to
+     * time without any request, and for the requests of others.
      */
     private static Optional<Result> result(PendingChange change, PresenceEvent event) {
         if (isDone(change, event.presence())) {

@@ -59,7 +59,7 @@ final class PresenceCache {
         }
     }
 
-    /** Records a list of all agents whose reading began at that time: an agent that is not on it and not newer is forgotten. */
+    /** Records a list of all agents. An agent that is not on it is forgotten, unless something newer than the list is known. */
     synchronized void putAll(Collection<AgentPresence> presences, long readAt) {
         var listed = new HashSet<AgentId>();
         presences.forEach(presence -> listed.add(presence.agent().id()));

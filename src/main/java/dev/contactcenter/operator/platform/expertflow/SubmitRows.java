@@ -29,7 +29,7 @@ final class SubmitRows {
         return new Row(id, before.map(Agent::profile).orElse(Agent.Profile.NONE), verdict, status, status, message);
     }
 
-    /** Nobody has told that the agent is as wanted; only the agent's own state can tell. */
+    /** Nothing showed the agent as wanted. Only a later reading of the agent can. */
     static Row taken(Optional<Agent> before, Agent agent, String lastError) {
         return row(agent, AgentResult.TAKEN, before, "the agent manager did not say what came of the request"
                 + (lastError.isEmpty() ? "" : "; its last error: " + lastError));

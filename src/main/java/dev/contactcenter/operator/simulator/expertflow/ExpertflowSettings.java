@@ -7,8 +7,8 @@ package dev.contactcenter.operator.simulator.expertflow;
  * @param wantsToken whether the handshake must carry the token of the login; a wrong token is always refused
  * @param statesCode the HTTP status of the routing engine's requests for states: 200, or a refusal such as 403 or 404
  * @param oneByOne whether the routing engine has the request for one agent; older ones have the list alone
- * @param syncEveryMillis how often everybody is told of every agent with AGENT_STATE_UNCHANGED; 0: never
- * @param licence the state of a licence that lets nobody in, such as {@code EXPIRED}; empty: the licence is good
+ * @param syncEveryMillis how often each connection is told of every agent with AGENT_STATE_UNCHANGED; 0: never
+ * @param licence the state of a licence that refuses every connection, such as {@code EXPIRED}; empty: the licence is good
  * @param twoFactor whether a login asks for a one-time password
  * @param forcedLogoutReason whether the reason of the forced logout is among the reason codes; it is not in the vendor's sample
  * @param echoesCorrelationIds whether an answer carries the correlation id of its request
@@ -41,7 +41,7 @@ public record ExpertflowSettings(
         EITHER
     }
 
-    /** An installation that lets everybody do everything that is known. */
+    /** An installation that allows everything that is known. */
     public static final ExpertflowSettings DEFAULT = new ExpertflowSettings(
             Form.EITHER, false, 200, true, 0, "", false, false, true, true, true, true, true);
 

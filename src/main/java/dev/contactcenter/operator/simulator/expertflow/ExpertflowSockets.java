@@ -30,7 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The agent manager of the face: who is connected, what they are told, and what their events do. A faulty event: LostAnswer
+ * The agent manager of the face: its connections, what they are told, and what their events do. A faulty event: LostAnswer
  * acts and tells nothing, Reset cuts the connection and does nothing, Refusal tells of an error, Hang waits.
  */
 final class ExpertflowSockets implements AutoCloseable {
@@ -79,7 +79,7 @@ final class ExpertflowSockets implements AutoCloseable {
         accepted.forEach(SocketIOClient::disconnect);
     }
 
-    /** Takes the session from everybody who is connected, as another login would; their sockets stay open. */
+    /** Takes every session over, as another login would; the sockets stay open. */
     void removeSessions() {
         accepted.forEach(this::removeSession);
     }

@@ -37,7 +37,6 @@ final class HandshakeAuth extends ChannelInboundHandlerAdapter {
             return;
         }
         auths.put(packets.getClient().getSessionId(), parsed(text.substring(CONNECT.length())));
-        packets.getContent().release();
         context.fireChannelRead(new PacketsMessage(
                 packets.getClient(), Unpooled.copiedBuffer(CONNECT + "{}", StandardCharsets.UTF_8), packets.getTransport()));
     }
