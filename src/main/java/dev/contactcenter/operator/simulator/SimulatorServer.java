@@ -8,6 +8,7 @@ import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.cxone.CxoneFace;
 import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
@@ -43,6 +44,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final SimulatorState state;
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
+    private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
     private final CxoneFace cxone;
 
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
@@ -62,7 +64,7 @@ public final class SimulatorServer implements AutoCloseable {
         for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
-        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings));
+        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings, expertflowSettings));
         server.setExecutor(threads);
         server.start();
     }
@@ -139,6 +141,11 @@ public final class SimulatorServer implements AutoCloseable {
     public SimulatorServer cxone(UnaryOperator<CxoneSettings> change) {
         cxoneSettings.updateAndGet(change);
         return this;
+    }
+
+    /** Returns how the Expertflow CX face behaves, which is a server of its own; the admin API changes it. */
+    public AtomicReference<ExpertflowSettings> expertflow() {
+        return expertflowSettings;
     }
 
     /** Makes all tokens that the CXone face has issued invalid. */
