@@ -110,7 +110,7 @@ class PlatformHostTest {
     @Test
     void aClosedAdapterGetsNoPermit() {
         connect(1000);
-        fixture.connection.closeWithin(Duration.ZERO);
+        fixture.connection.closeBy(Deadline.in(Duration.ZERO));
         assertThat(platform.host.acquireFollowUpPermit()).isFalse();
     }
 
