@@ -25,6 +25,9 @@ import javax.net.ssl.X509TrustManager;
  * @param context makes connections that are checked so
  */
 record TrustedCertificates(X509TrustManager manager, SSLContext context) {
+    /** The JVM's trust store takes memory each time that it is read, so equal ones are shared. */
+    private static final WeakCache<Optional<String>, TrustedCertificates> SHARED = new WeakCache<>();
+
     /**
      * Returns the JVM's trust store with these certificates added.
      *
@@ -32,6 +35,10 @@ record TrustedCertificates(X509TrustManager manager, SSLContext context) {
      * @throws IllegalArgumentException if it has no certificate, or something else
      */
     static TrustedCertificates of(Optional<String> extraPem) {
+        return SHARED.get(extraPem, () -> read(extraPem));
+    }
+
+    private static TrustedCertificates read(Optional<String> extraPem) {
         var extra = extraPem.map(TrustedCertificates::certificates);
         try {
             var jvm = manager(null);
