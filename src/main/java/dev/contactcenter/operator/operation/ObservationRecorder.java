@@ -63,6 +63,14 @@ final class ObservationRecorder {
         return refusal;
     }
 
+    /** Records only what the platform has accepted: nothing else can be decided while the spec can't be read. */
+    void recordAccepted() {
+        observed.answers().filter(Answered::isGood).forEach(this::record);
+        if (observed.answeredInFull()) {
+            draft.markAnswered();
+        }
+    }
+
     /** Returns when an agent may be asked for again for which the last request led to nothing; empty if there is none. */
     Optional<Instant> nextRetry() {
         return nextRetry;

@@ -47,7 +47,7 @@ class AuditLogTest {
 
     @Test
     void whatIsAskedIsOneLineOfJsonThatNamesWhoAndWhyAndWhom() throws Exception {
-        audit.submitted(job("End of \"shift\"\nreally"), new Request.ForceLogout(AgentIdSet.of(1, 2, 3, 9)));
+        audit.submitted(job("End of \"shift\"\nreally"), new Request.ForceLogout(AgentIdSet.of(1, 2, 3, 9)), false);
         assertThat(log.messages().get(0)).doesNotContain("\n");
         assertThat(onlyLine()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("audit", "submitted"), Map.entry("kind", "ForceLogoutJob"), Map.entry("namespace", "support"),
@@ -58,13 +58,13 @@ class AuditLogTest {
 
     @Test
     void aChangeNamesTheStatus() throws Exception {
-        audit.submitted(job(null), new Request.ChangeStatus("Break", AgentIdSet.of(1)));
+        audit.submitted(job(null), new Request.ChangeStatus("Break", AgentIdSet.of(1)), false);
         assertThat(onlyLine()).containsEntry("action", "change_status").containsEntry("agentStatus", "Break").containsEntry("reason", "");
     }
 
     @Test
     void aLogoutByAddressNamesTheAddresses() throws Exception {
-        audit.submitted(job(null), new Request.ForceLogoutByAddress(List.of("10.0.0.1", "::/64")));
+        audit.submitted(job(null), new Request.ForceLogoutByAddress(List.of("10.0.0.1", "::/64")), false);
         assertThat(onlyLine()).containsEntry("ipAddrs", "10.0.0.1,::/64");
     }
 

@@ -115,16 +115,35 @@ class AppearanceTest {
                 .containsExactly("Failed", "Deferred", "Pending", "Skipped", "Completed");
     }
 
+    private static Script crowd(int agents, int known) {
+        var script = Script.of(StatusRequest.logout((Object) IntStream.rangeClosed(1, agents).toArray()));
+        IntStream.rangeClosed(1, known).forEach(id -> script.staffed(agent(id, "Available")));
+        return script.resolved();
+    }
+
     @Test
-    void detailsAreAtMost200() {
-        var ids = IntStream.rangeClosed(1, 250).toArray();
-        var script = Script.of(StatusRequest.logout((Object) ids));
-        IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
+    void underWayTheDetailsShow50AgentsAndCountTheOthers() {
+        var script = crowd(250, 250);
 
-        script.resolved();
+        assertThat(script.status.details()).hasSize(50);
+        assertThat(script.status.detailsOmitted()).isEqualTo(200);
+    }
 
-        assertThat(script.status.details()).hasSize(200);
-        assertThat(script.status.detailsOmitted()).isEqualTo(50);
+    @Test
+    void failedAgentsAreShownFirstUpTo200AndTheOthersInTheRoomThatIsLeft() {
+        assertThat(crowd(600, 300).status.details()).hasSize(200).extracting(Detail::state).containsOnly("Failed");
+        assertThat(crowd(600, 500).status.details()).hasSize(150).extracting(Detail::state).contains("Failed", "Pending");
+    }
+
+    @Test
+    void afterAGoodEndTheDetailsFitOnAScreen() {
+        var script = crowd(250, 250);
+
+        script.answered(IntStream.rangeClosed(1, 250).mapToObj(id -> row(id, AgentResult.DONE)).toArray(Row[]::new));
+
+        assertThat(script.status.phase()).isEqualTo("Succeeded");
+        assertThat(script.status.details()).hasSize(20);
+        assertThat(script.status.detailsOmitted()).isEqualTo(230);
     }
 
     @Test

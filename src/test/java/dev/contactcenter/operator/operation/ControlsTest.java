@@ -134,8 +134,8 @@ class ControlsTest {
         script.after(60).nothing();
 
         assertThat(script.reason()).isEqualTo("StartDeadlineExceeded");
-        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed."
-                + " It was waiting: There is no ContactCenter support/acme.");
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z)."
+                + " It was waiting: There is no ContactCenter support/acme. Nobody was changed.");
     }
 
     @Test

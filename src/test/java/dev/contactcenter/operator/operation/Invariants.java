@@ -6,18 +6,20 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.operation.status.AgentStates;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What holds at every decision, whatever came in. */
 final class Invariants {
-    private static final Set<String> REASONS = Set.of(
-            "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents", "InvalidStatus",
-            "UnsupportedByPlatform", "ContactCenterNotAllowed", "BackoffLimitExceeded", "DeadlineExceeded", "StartDeadlineExceeded",
-            "RejectedByPlatform", "InvalidTarget", "Suspended", "Pending", "Submitting", "AgentsBusy", "ContactCenterNotFound",
-            "ContactCenterNotReady", "TooManyRequests", "Retrying");
+    private static final Set<String> REASONS = Arrays.stream(Reason.values())
+            .filter(reason -> reason.stage() != Reason.Stage.EVENT)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Invariants() {}
 

@@ -58,7 +58,7 @@ class ResolvingTest {
                         "ContactCenter support/acme is not ready (Unauthorized): forbidden."
                                 + " The operation continues by itself as soon as that is corrected."),
                 Arguments.of(new ContactCenterState.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
-                        "It does not admit support."));
+                        "It does not admit support. Nobody was changed."));
     }
 
     @ParameterizedTest
@@ -196,7 +196,7 @@ class ResolvingTest {
         var script = Script.of(StatusRequest.logout().teams(7)).resolved();
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
-        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Nobody was changed. Apply another operation with a correct target.");
+        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Apply another operation with a correct target. Nobody was changed.");
     }
 
     @Test
@@ -235,7 +235,7 @@ class ResolvingTest {
         assertThat(script.reason()).isEqualTo("TooManyAgents");
         assertThat(script.asked).isEmpty();
         assertThat(script.message()).isEqualTo("spec.target matches 3 agents, and " + whose
-                + " admits 2. Nobody was changed. Name fewer, or raise " + whose + ".");
+                + " admits 2. Name fewer, or raise " + whose + ". Nobody was changed.");
     }
 
     static Stream<Arguments> unsupported() {
@@ -265,7 +265,7 @@ class ResolvingTest {
                 Arguments.of(StatusRequest.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
                 Arguments.of(StatusRequest.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
                 Arguments.of(StatusRequest.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
-                Arguments.of(StatusRequest.logout(1).unreadable("not an integer"), "spec can't be read: not an integer"));
+                Arguments.of(StatusRequest.logout(1).unreadable("maxAgents: \"x\" is not a whole number"), "spec can't be read: spec.maxAgents: \"x\" is not a whole number"));
     }
 
     @ParameterizedTest
@@ -274,7 +274,7 @@ class ResolvingTest {
         var script = Script.of(wish).nothing();
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
-        assertThat(script.message()).startsWith(says).endsWith("Nobody was changed. Delete this operation and apply a correct one.");
+        assertThat(script.message()).startsWith(says).endsWith("Delete this operation and apply a correct one. Nobody was changed.");
     }
 
     @Test

@@ -120,7 +120,7 @@ class TroubleTest {
             script.after(300).nothing();
         }
         assertThat(script.read(broken()).reason()).isEqualTo("BackoffLimitExceeded");
-        assertThat(script.message()).endsWith("Its last answer: the platform answered 503.");
+        assertThat(script.message()).contains("Its last answer: the platform answered 503.");
         assertThat(script.status.outcome()).isEqualTo("Error");
     }
 
@@ -231,7 +231,7 @@ class TroubleTest {
         var script = Script.of(StatusRequest.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
 
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here.");
+        assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here. Nobody was changed.");
     }
 
     @Test
@@ -322,7 +322,7 @@ class TroubleTest {
         assertThat(script.reason()).isEqualTo("DeadlineExceeded");
         assertThat(script.status.outcome()).isEqualTo("InvalidSecurityUser");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). It was waiting:"
-                + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401.");
+                + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401. Nobody was changed.");
         assertThat(script.commands(Command.Release.class)).hasSize(1);
         assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
     }

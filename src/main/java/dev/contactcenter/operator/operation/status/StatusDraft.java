@@ -49,12 +49,12 @@ public final class StatusDraft {
      */
     public StatusDraft(OperationStatus before) {
         this.before = before;
-        resolved = before.agents() != null;
+        var knowsAgents = before.agents() != null;
         states = AgentStates.read(before.ids());
-        completedBefore = resolved ? before.agents().completedBefore() : 0;
-        completedOtherwise = resolved ? before.agents().completedOtherwise() : 0;
+        completedBefore = knowsAgents ? before.agents().completedBefore() : 0;
+        completedOtherwise = knowsAgents ? before.agents().completedOtherwise() : 0;
         var submission = before.submission();
-        if (submission != null && submission.time() == null || resolved != (before.ids() != null)) {
+        if (submission != null && submission.time() == null || knowsAgents != (before.ids() != null)) {
             throw new IllegalArgumentException("a part of the status is missing");
         }
         asked = submission == null ? AgentIdSet.EMPTY : AgentIdSet.parse(submission.ids());
@@ -63,6 +63,8 @@ public final class StatusDraft {
                 : new Tries(submission.attempt(), submission.failures(), submission.time(), read(submission.lastFailure()));
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
+        // A request by address that the platform has accepted settles the target, though it may never tell the agents.
+        resolved = knowsAgents || accepted;
         rejection = Optional.ofNullable(submission).map(Submission::rejection)
                 .map(refusal -> new Failure(Reason.valueOf(refusal.reason()), refusal.message()));
         if (!asked.minus(states.open()).isEmpty()) {
@@ -143,6 +145,23 @@ public final class StatusDraft {
     /** Returns whether agents in a call or chat are all that is waited for. */
     public boolean waitsForBusyOnly() {
         return states.pending().isEmpty() && !states.deferred().isEmpty();
+    }
+
+    /**
+     * Prepares a bad end: nothing is promised after it. Agents that only this operator has deferred are Pending again, and
+     * the details say what became of each agent that is not finished.
+     */
+    public void closeOpenAgents() {
+        var untouched = states.open().minus(asked);
+        move(untouched, AgentState.Pending);
+        explain(untouched, AgentMessages.NOT_DONE);
+        explain(deferredByPlatform(), AgentMessages.MAY_STILL_HAPPEN);
+        explain(unsettled(), answered ? AgentMessages.NOT_SHOWN : AgentMessages.IN_DOUBT);
+    }
+
+    private void explain(AgentIdSet agents, String message) {
+        agents.stream().limit(AgentDetails.LIMIT).forEach(id ->
+                updates.merge(id, AgentUpdate.saying(message), (learned, end) -> learned.with(message)));
     }
 
     // Requests
@@ -293,21 +312,22 @@ public final class StatusDraft {
 
     private OperationStatus status(
             long generation, Phase phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
-        var details = resolved ? AgentDetails.of(states, before.details(), updates, personal) : before.details();
-        var counts = resolved ? counts() : null;
+        var knowsAgents = resolved && !(accepted && states.matched() == 0);
+        var details = knowsAgents ? AgentDetails.of(states, before.details(), updates, personal, end != null && errors.isEmpty()) : before.details();
+        var counts = knowsAgents ? counts() : null;
         return new OperationStatus(
                 generation,
                 phase.name(),
                 startTime.map(StatusDraft::seconds).orElse(null),
                 end == null ? null : seconds(end),
-                resolved ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
+                knowsAgents ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
                 outcome,
                 counts,
-                resolved ? states.ids() : null,
+                knowsAgents ? states.ids() : null,
                 end == null ? submission() : null,
                 details,
-                resolved ? counts.matched() - details.size() : null,
-                jobs.list(),
+                knowsAgents ? counts.matched() - details.size() : null,
+                end == null ? jobs.list() : jobs.finalList(),
                 errors.list(),
                 conditions,
                 null);
