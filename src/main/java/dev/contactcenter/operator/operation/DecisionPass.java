@@ -140,8 +140,8 @@ final class DecisionPass {
     }
 
     private Optional<Decision> ended() {
-        var isOver = draft.isResolved() && draft.states().open().isEmpty();
-        return isOver && (draft.states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
+        var isOver = draft.isResolved() && draft.agents().states().open().isEmpty();
+        return isOver && (draft.agents().states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {
@@ -241,7 +241,7 @@ final class DecisionPass {
     }
 
     private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {
-        if (draft.states().matched() == 0) {
+        if (draft.agents().states().matched() == 0) {
             return ending.nobodyLeft(match, spec.dryRun());
         }
         return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
@@ -260,7 +260,7 @@ final class DecisionPass {
         if (now.isBefore(nextTry())) {
             return retrying(List.of(waiting.track()));
         }
-        if (!draft.isAnswered() || !draft.hasJustSeen(draft.toAsk())) {
+        if (!draft.isAnswered() || !draft.agents().haveJustBeenSeen(draft.toAsk())) {
             return readAgain();
         }
         var next = policy.portion(draft.toAsk(), contactCenter.capabilities().maxIdsPerRequest());
@@ -298,7 +298,7 @@ final class DecisionPass {
 
     private Decision waitingForAgents() {
         draft.tries().forgetFailure();
-        var reason = draft.waitsForBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
+        var reason = draft.agents().areBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
         return waiting.on(reason, messages.waitingForAgents(draft), List.of(waiting.track()), recorder.nextRetry());
     }
 

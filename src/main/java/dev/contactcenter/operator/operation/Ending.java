@@ -29,7 +29,7 @@ final class Ending {
 
     /** Ends an operation of which no agent is left. */
     Decision settled() {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         if (counts.failed() > 0) {
             return failed(failures.agentsFailed(draft));
         }
@@ -59,7 +59,7 @@ final class Ending {
 
     /** Ends a dry run as the real run would end, as far as that can be known without a change. */
     Decision dryRun() {
-        return draft.counts().failed() > 0
+        return draft.agents().counts().failed() > 0
                 ? statuses.failed(draft, failures.dryRunFailed(draft), draft.errors().sharedOutcome().orElse(Outcome.Error))
                 : statuses.succeeded(draft, Reason.DryRun, messages.dryRun(draft));
     }

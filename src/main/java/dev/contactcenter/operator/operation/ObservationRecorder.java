@@ -220,7 +220,7 @@ final class ObservationRecorder {
                 shown = shown.plus(ok.value().isWhole() ? byIds.ids() : byIds.ids().intersect(AgentIdSet.copyOf(agents.keySet())));
             }
         }
-        new AgentTransitions(draft, policy).readAgain(shown.intersect(draft.states().open()), agents).apply();
+        new AgentTransitions(draft, policy).readAgain(shown.intersect(draft.agents().states().open()), agents).apply();
         if (draft.asked().minus(shown).isEmpty()) {
             draft.markAnswered();
         }

@@ -69,17 +69,25 @@ class AuditLogTest {
     }
 
     @Test
+    void aLogoutOfEverybodySaysSo() throws Exception {
+        audit.submitted(job(null), new Request.ForceLogout(AgentIdSet.of(1)), true);
+        assertThat(onlyLine()).containsEntry("target", "everybody");
+    }
+
+    @Test
     void theEndTellsWhatCameOfWhomWithoutTheirNames() throws Exception {
         var ended = Serialization.unmarshal("""
                 metadata: {name: a}
                 status:
                   outcome: Success
+                  agents: {matched: 4, pending: 0, deferred: 0, completed: 2, skipped: 1, failed: 1, completedBefore: 1, completedOtherwise: 0}
                   ids: {pending: "", deferred: "", completed: "1-2", skipped: "3", failed: "4"}
                   details: [{agentId: "1", state: Completed, name: Ada Lovelace, email: ada@example.com}]
                 """, ForceLogoutJob.class).getStatus();
         audit.ended(job(null), ended, "AgentsFailed");
         assertThat(onlyLine()).containsEntry("outcome", "Success").containsEntry("endReason", "AgentsFailed")
-                .containsEntry("completed", "1-2").containsEntry("skipped", "3").containsEntry("failed", "4");
+                .containsEntry("completed", "1-2").containsEntry("skipped", "3").containsEntry("failed", "4")
+                .containsEntry("completedByOperation", "1").containsEntry("completedBefore", "1").containsEntry("completedOtherwise", "0");
         assertThat(log.messages().get(0)).doesNotContain("Ada").doesNotContain("@");
     }
 }

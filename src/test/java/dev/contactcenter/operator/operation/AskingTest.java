@@ -18,7 +18,9 @@ import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.BusyAgents;
+import dev.contactcenter.operator.resource.OperationSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +49,36 @@ class AskingTest {
         assertThat(script.reason()).isEqualTo("Submitting");
         assertThat(script.message()).isEqualTo("Asking the platform that 2 agents be logged out.");
         assertThat(script.status.phase()).isEqualTo("Running");
+    }
+
+    @Test
+    void aStatusIsSentAsThePlatformSpellsItIfAnAgentHasShownThat() {
+        var script = Script.of(StatusRequest.change("bReAk", 1, 2), agent(1, "Available"), agent(2, "Break")).resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus("Break", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void aStatusIsSentAsItIsWrittenIfNoAgentHasShownIt() {
+        var script = Script.of(StatusRequest.change("bReAk", 1), agent(1, "Available")).resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus("bReAk", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void theSpellingOfAnAgentSeenEarlierIsRemembered() {
+        var script = Script.of(StatusRequest.change("break", 1, 2), agent(1, "In-call"), agent(2, "BREAK")).resolved();
+
+        assertThat(script.staffed(agent(1, "Available")).after(15).seen(1).command(Command.Submit.class).request())
+                .isEqualTo(new Request.ChangeStatus("BREAK", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void blanksAroundAStatusAreNotSent() {
+        var change = new AgentStatusChange();
+        change.setSpec(new OperationSpec(null, null, " Break ", null, null, null, null, null, null, null, null, null, null));
+
+        assertThat(Action.of(change)).isEqualTo(new Action.ChangeStatus("Break"));
     }
 
     private static Agent[] crowd() {

@@ -142,14 +142,14 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns that some agents failed. */
     public Failure agentsFailed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
                 + " could not " + action.infinitive() + ": " + draft.errors().summary());
     }
 
     /** Returns that some agents would fail, and what would become of the others. */
     public Failure dryRunFailed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, "Dry run: " + counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
                 + " could not " + action.infinitive() + ": " + draft.errors().summary() + " "
                 + new OperationMessages(action, false).forecast(draft) + ". Nobody was changed.");
@@ -170,7 +170,7 @@ public record FailureMessages(ActionPhrases action) {
      * @param obstacle what it was waiting for, see {@link #waited} and {@link #lastAnswer}; may be empty
      */
     public Failure tookTooLong(StatusDraft draft, long seconds, String obstacle) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         var done = counts.matched() > 0
                 ? " " + counts.completed() + " of " + MessageFormat.count(counts.matched(), "agent")
                         + (counts.completed() == 1 ? " was " : " were ") + action.participle() + "."
@@ -191,7 +191,7 @@ public record FailureMessages(ActionPhrases action) {
     /** Returns what became of the agents that are not finished at a bad end, each once, after a space; or nothing. */
     public String remaining(StatusDraft draft) {
         var messages = new OperationMessages(action, false);
-        var untouched = draft.states().open().minus(draft.asked());
+        var untouched = draft.agents().states().open().minus(draft.asked());
         return messages.mayStillHappen(draft)
                 + (isUntouched(draft) ? " Nobody was changed." : "")
                 + (draft.isInDoubt() ? " " + messages.doubt(draft) : notShown(draft))

@@ -54,7 +54,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
     }
 
     private String remaining(StatusDraft draft) {
-        var open = draft.states().open();
+        var open = draft.agents().states().open();
         return !draft.isResolved() || open.isEmpty()
                 ? ""
                 : " Not " + action.participle() + " yet: " + MessageFormat.agents(open) + "." + mayStillHappen(draft);
@@ -122,13 +122,13 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     /** Returns which agents are waited for, once all have been asked for. */
     public String waitingForAgents(StatusDraft draft) {
-        var deferred = draft.states().deferred();
-        var pending = draft.states().pending();
+        var deferred = draft.agents().states().deferred();
+        var pending = draft.agents().states().pending();
         var busy = deferred.isEmpty()
                 ? ""
                 : MessageFormat.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
                         + MessageFormat.shortened(deferred.toString()) + ".";
-        if (draft.waitsForBusyOnly()) {
+        if (draft.agents().areBusyOnly()) {
             return busy;
         }
         var accepted = pending.isEmpty()
@@ -164,7 +164,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     /** Returns what became of the agents, if the platform was asked for any. */
     public String completed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
@@ -181,7 +181,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
     }
 
     private String withoutRequest(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return sentence(counts.completedBefore(), "were already " + action.condition(), "was already " + action.condition())
                 + sentence(counts.completedOtherwise(), action.active() + " without this operation", action.active() + " without this operation")
                 + sentence(counts.skipped(), "were left alone", "was left alone");
@@ -238,7 +238,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
     }
 
     String forecast(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
         return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive() + already + skipped;

@@ -1,42 +1,30 @@
 package dev.contactcenter.operator.operation.status;
 
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
-import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.LastFailure;
 import dev.contactcenter.operator.resource.OperationStatus.Rejection;
 import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The status of one operation while one decision works on it. It is read from the stored status, changed by the methods
- * that say what has happened, and written back by {@link #status}.
- */
+/** The status of one operation while one decision works on it: read, changed by methods that say what has happened, written. */
 public final class StatusDraft {
     private static final int MAX_REJECTION = 4096;
 
     private final OperationStatus before;
     private final ErrorSummary errors;
     private final PlatformJobs jobs;
-    private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
-    private final Set<AgentId> justSeen = new HashSet<>();
-    private boolean resolved;
-    private AgentStates states;
-    private int completedBefore;
-    private int completedOtherwise;
-    private AgentIdSet asked;
+    private final AgentRecords agents;
     private final Tries tries;
+    private boolean resolved;
+    private AgentIdSet asked;
     private boolean answered;
     private boolean accepted;
     private Optional<Failure> rejection;
@@ -50,9 +38,7 @@ public final class StatusDraft {
     public StatusDraft(OperationStatus before) {
         this.before = before;
         var knowsAgents = before.agents() != null;
-        states = AgentStates.read(before.ids());
-        completedBefore = knowsAgents ? before.agents().completedBefore() : 0;
-        completedOtherwise = knowsAgents ? before.agents().completedOtherwise() : 0;
+        agents = new AgentRecords(before);
         var submission = before.submission();
         if (submission != null && submission.time() == null || knowsAgents != (before.ids() != null)) {
             throw new IllegalArgumentException("a part of the status is missing");
@@ -67,7 +53,7 @@ public final class StatusDraft {
         resolved = knowsAgents || accepted;
         rejection = Optional.ofNullable(submission).map(Submission::rejection)
                 .map(refusal -> new Failure(Reason.valueOf(refusal.reason()), refusal.message()));
-        if (!asked.minus(states.open()).isEmpty()) {
+        if (!asked.minus(states().open()).isEmpty()) {
             throw new IllegalArgumentException("an agent is asked for that is finished, or not in the target");
         }
         startTime = Optional.ofNullable(before.startTime());
@@ -78,8 +64,6 @@ public final class StatusDraft {
     private static Optional<TryFailure> read(LastFailure stored) {
         return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(failure.outcome()), failure.message()));
     }
-
-    // The target
 
     /** Returns whether the target has been resolved, so that the states say which agents it means. */
     public boolean isResolved() {
@@ -95,56 +79,22 @@ public final class StatusDraft {
     /** The platform has accepted the addresses of the target, and has told which agents those are, if it tells that. */
     public void resolveByAddress() {
         resolved = true;
-        asked = states.open();
+        asked = states().open();
     }
 
-    // Agents
-
-    /** Returns the state of each agent. */
-    public AgentStates states() {
-        return states;
-    }
-
-    /** Returns how many agents are in which state. */
-    public Counts counts() {
-        return states.counts(completedBefore, completedOtherwise);
+    /** Returns what is known of the agents. */
+    public AgentRecords agents() {
+        return agents;
     }
 
     /** Adds these agents in this state, or moves them there. An agent in a final state stays where it is. */
     public void move(AgentIdSet agents, AgentState state) {
-        states = states.with(agents, state);
-        asked = asked.intersect(states.open());
+        this.agents.move(agents, state);
+        asked = asked.intersect(states().open());
     }
 
-    /**
-     * Counts agents that are Completed without this operation's doing.
-     *
-     * @param before agents that already were where they should be when the target was resolved
-     * @param otherwise agents that got there later without being asked for
-     */
-    public void countCompletedWithoutRequest(int before, int otherwise) {
-        completedBefore += before;
-        completedOtherwise += otherwise;
-    }
-
-    /** Records what has been learned of an agent, for the details. */
-    public void learn(AgentId id, AgentUpdate update) {
-        updates.put(id, update);
-    }
-
-    /** Records that this agent's own status has just been seen. */
-    public void markSeen(AgentId id) {
-        justSeen.add(id);
-    }
-
-    /** Returns whether the own status of each of these has just been seen, so that no request rests on old knowledge. */
-    public boolean hasJustSeen(AgentIdSet agents) {
-        return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
-    }
-
-    /** Returns whether agents in a call or chat are all that is waited for. */
-    public boolean waitsForBusyOnly() {
-        return states.pending().isEmpty() && !states.deferred().isEmpty();
+    private AgentStates states() {
+        return agents.states();
     }
 
     /**
@@ -152,19 +102,12 @@ public final class StatusDraft {
      * the details say what became of each agent that is not finished.
      */
     public void closeOpenAgents() {
-        var untouched = states.open().minus(asked);
+        var untouched = states().open().minus(asked);
         move(untouched, AgentState.Pending);
-        explain(untouched, AgentMessages.NOT_DONE);
-        explain(deferredByPlatform(), AgentMessages.MAY_STILL_HAPPEN);
-        explain(unsettled(), answered ? AgentMessages.NOT_SHOWN : AgentMessages.IN_DOUBT);
+        agents.explain(untouched, AgentMessages.NOT_DONE);
+        agents.explain(deferredByPlatform(), AgentMessages.MAY_STILL_HAPPEN);
+        agents.explain(unsettled(), answered ? AgentMessages.NOT_SHOWN : AgentMessages.IN_DOUBT);
     }
-
-    private void explain(AgentIdSet agents, String message) {
-        agents.stream().limit(AgentDetails.LIMIT).forEach(id ->
-                updates.merge(id, AgentUpdate.saying(message), (learned, end) -> learned.with(message)));
-    }
-
-    // Requests
 
     /** Returns the agents that have been asked for and are not finished. */
     public AgentIdSet asked() {
@@ -173,17 +116,17 @@ public final class StatusDraft {
 
     /** Returns the agents that are to be asked for and have not been. */
     public AgentIdSet toAsk() {
-        return states.pending().minus(asked);
+        return states().pending().minus(asked);
     }
 
     /** Returns the agents that have been asked for, and nothing has come of it yet. */
     public AgentIdSet unsettled() {
-        return asked.intersect(states.pending());
+        return asked.intersect(states().pending());
     }
 
     /** Returns the agents that the platform has deferred: it will act on them by itself. */
     public AgentIdSet deferredByPlatform() {
-        return asked.intersect(states.deferred());
+        return asked.intersect(states().deferred());
     }
 
     /** A request for these agents, too, is about to be sent. */
@@ -247,8 +190,6 @@ public final class StatusDraft {
         rejection = Optional.of(new Failure(refusal.reason(), cut(refusal.message(), MAX_REJECTION)));
     }
 
-    // Errors, jobs, the clock
-
     /** Returns what went wrong so far, by kind. */
     public ErrorSummary errors() {
         return errors;
@@ -289,8 +230,6 @@ public final class StatusDraft {
         startTime = Optional.empty();
     }
 
-    // The result
-
     /**
      * Returns the status of an operation that is not finished.
      *
@@ -312,9 +251,9 @@ public final class StatusDraft {
 
     private OperationStatus status(
             long generation, Phase phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
-        var knowsAgents = resolved && !(accepted && states.matched() == 0);
-        var details = knowsAgents ? AgentDetails.of(states, before.details(), updates, personal, end != null && errors.isEmpty()) : before.details();
-        var counts = knowsAgents ? counts() : null;
+        var knowsAgents = resolved && !(accepted && states().matched() == 0);
+        var details = knowsAgents ? agents.details(personal, end != null && errors.isEmpty()) : before.details();
+        var counts = knowsAgents ? agents.counts() : null;
         return new OperationStatus(
                 generation,
                 phase.name(),
@@ -323,7 +262,7 @@ public final class StatusDraft {
                 knowsAgents ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
                 outcome,
                 counts,
-                knowsAgents ? states.ids() : null,
+                knowsAgents ? states().ids() : null,
                 end == null ? submission() : null,
                 details,
                 knowsAgents ? counts.matched() - details.size() : null,
