@@ -101,7 +101,7 @@ class EndReportTest {
     void countsTellApartWhoWasLoggedOutWhoAlreadyWasAndWhoLeftByThemselves() {
         var script = Script.of(StatusRequest.logout(1, 2, 3, 4), agent(1, "Available"), agent(2, "Offline"), agent(3, "Offline"),
                 agent(4, "In-call")).on(CXONE).resolved();
-        script.staffed(agent(4, "Offline")).answered(row(1, AgentResult.DONE)).after(15).seen(1);
+        script.withAgents(agent(4, "Offline")).answered(row(1, AgentResult.DONE)).after(15).seen(1);
 
         assertThat(script.message()).isEqualTo("1 agent was logged out. 2 agents were already logged out. 1 agent logged out without this operation.");
         assertThat(script.status.agents().completed()).isEqualTo(4);
@@ -115,7 +115,7 @@ class EndReportTest {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved()
                 .failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
 
-        script.staffed(agent(1, "Offline"), agent(2, "Offline")).after(60).nothing().read();
+        script.withAgents(agent(1, "Offline"), agent(2, "Offline")).after(60).nothing().read();
 
         assertThat(script.message()).isEqualTo("2 agents were logged out.");
     }
@@ -146,7 +146,7 @@ class EndReportTest {
 
     @Test
     void twoHalvesOfAllAddressesAreEverybody() {
-        assertThat(StatusRequest.logout().addresses("0.0.0.0/1", "128.0.0.0/1").subject().meansEverybody()).isTrue();
+        assertThat(StatusRequest.logout().addresses("0.0.0.0/1", "128.0.0.0/1").desired().meansEverybody()).isTrue();
     }
 
     // Statuses that nobody has
@@ -208,7 +208,7 @@ class EndReportTest {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
                 .answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
-        script.linked(new ContactCenterState.Missing("support/acme")).nothing();
+        script.withContactCenter(new ContactCenterState.Missing("support/acme")).nothing();
 
         assertThat(script.reason()).isEqualTo("ContactCenterNotFound");
         assertThat(script.message()).isEqualTo("There is no ContactCenter support/acme. The operation continues by itself as soon as that is"
@@ -219,7 +219,7 @@ class EndReportTest {
 
     @Test
     void aSpecThatIsChangedAfterTheEndIsToldByAnEvent() {
-        var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved().wishing(StatusRequest.logout(1).suspend(true)).nothing();
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved().changedTo(StatusRequest.logout(1).suspend(true)).nothing();
 
         assertThat(script.decision.notices()).extracting(Notice::reason).containsExactly(Reason.SpecChangeIgnored);
         assertThat(script.nothing().decision.notices()).as("once").isEmpty();
@@ -230,7 +230,7 @@ class EndReportTest {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved()
                 .answered(new Answer.Ok<>(new SubmitResult.Accepted(Optional.of("105"))), true);
 
-        script.staffed(agent(1, "Offline")).after(15).seen(1);
+        script.withAgents(agent(1, "Offline")).after(15).seen(1);
 
         assertThat(script.status.phase()).isEqualTo("Succeeded");
         assertThat(script.status.platformJobs()).extracting("id", "status").containsExactly(tuple("105", "running (no longer watched)"));
@@ -240,11 +240,11 @@ class EndReportTest {
 
     @Test
     void countsAreAbsentUntilTheTargetIsResolved() {
-        var script = Script.of(StatusRequest.logout(1)).linked(new ContactCenterState.Missing("support/acme")).nothing();
+        var script = Script.of(StatusRequest.logout(1)).withContactCenter(new ContactCenterState.Missing("support/acme")).nothing();
 
         assertThat(script.status.agents()).isNull();
         assertThat(script.status.progress()).isNull();
-        assertThat(script.on(CCAIP).staffed(agent(1, "Available")).nothing().read().status.agents().matched()).isEqualTo(1);
+        assertThat(script.on(CCAIP).withAgents(agent(1, "Available")).nothing().read().status.agents().matched()).isEqualTo(1);
     }
 
     @Test

@@ -91,7 +91,7 @@ class FinishedMarkTest {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
                 .answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
-        script.wishing(StatusRequest.logout(1, 2).endedAs(Outcome.Success)).staffed(agent(2, "Available")).after(30).seen(2);
+        script.changedTo(StatusRequest.logout(1, 2).endedAs(Outcome.Success)).withAgents(agent(2, "Available")).after(30).seen(2);
 
         assertThat(script.asked).hasSize(1);
         assertThat(script.reason()).isEqualTo("AlreadyFinished");

@@ -49,13 +49,13 @@ final class Invariants {
     }
 
     private static void countsEqualSets(OperationStatus status) {
-        var ledger = AgentStates.read(status.ids());
-        assertThat(status.agents()).isEqualTo(ledger.counts(status.agents().completedBefore(), status.agents().completedOtherwise()));
+        var states = AgentStates.read(status.ids());
+        assertThat(status.agents()).isEqualTo(states.counts(status.agents().completedBefore(), status.agents().completedOtherwise()));
         assertThat(status.agents().completedByOperation()).as("completed by this operation").isNotNegative();
-        assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(ledger.open().plus(ledger.closed()).size());
+        assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(states.open().plus(states.closed()).size());
         assertThat(status.details().size() + status.detailsOmitted()).isEqualTo(status.agents().matched());
         assertThat(status.details()).allSatisfy(detail ->
-                assertThat(ledger.in(AgentState.valueOf(detail.state())).contains(
+                assertThat(states.in(AgentState.valueOf(detail.state())).contains(
                         AgentId.of(detail.agentId()))).isTrue());
     }
 
@@ -64,8 +64,8 @@ final class Invariants {
             assertThat(ids.isEmpty()).as("by address").isTrue();
             return;
         }
-        var ledger = AgentStates.read(status.ids());
-        assertThat(ids.minus(ledger.pending())).as("asked for, and not pending").isEmpty();
+        var states = AgentStates.read(status.ids());
+        assertThat(ids.minus(states.pending())).as("asked for, and not pending").isEmpty();
         var intent = AgentIdSet.parse(status.submission().ids());
         assertThat(ids.minus(intent)).as("asked for, and not in the intent that is written").isEmpty();
         assertThat(status.submission().answered()).isFalse();

@@ -41,9 +41,9 @@ final class StatusRequest {
     }
 
     static StatusRequest change(String status, Object... ids) {
-        var wish = new StatusRequest().ids(ids);
-        wish.action = new Action.ChangeStatus(status);
-        return wish;
+        var request = new StatusRequest().ids(ids);
+        request.action = new Action.ChangeStatus(status);
+        return request;
     }
 
     StatusRequest ids(Object... ids) {
@@ -128,7 +128,7 @@ final class StatusRequest {
         return this;
     }
 
-    Desired subject() {
+    Desired desired() {
         var target = new TargetSpec(ids, teams, addresses, exclude, statuses);
         var status = action instanceof Action.ChangeStatus change ? change.status() : null;
         var spec = new OperationSpec(

@@ -31,7 +31,7 @@ class UnreadableSpecTest {
 
     @Test
     void anOperationUnderWayIsHeldAndSaysWhichAgentsAreLeft() {
-        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED)).wishing(unreadable()).nothing();
+        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED)).changedTo(unreadable()).nothing();
 
         assertThat(script.status.isEnded()).isFalse();
         assertThat(script.reason()).isEqualTo("SpecNotReadable");
@@ -44,14 +44,14 @@ class UnreadableSpecTest {
 
     @Test
     void whatIsQueuedIsTakenBackWhileTheSpecCannotBeRead() {
-        var script = asked().wishing(unreadable()).working(RequestState.QUEUED);
+        var script = asked().changedTo(unreadable()).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
     }
 
     @Test
     void answersThatComeWhileTheSpecCannotBeReadAreRecorded() {
-        var script = asked().wishing(unreadable()).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
+        var script = asked().changedTo(unreadable()).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.status.submission().answered()).isTrue();
@@ -59,9 +59,9 @@ class UnreadableSpecTest {
 
     @Test
     void anOperationContinuesWhenTheSpecIsCorrected() {
-        var script = asked().wishing(unreadable()).working(RequestState.QUEUED).nothing();
+        var script = asked().changedTo(unreadable()).working(RequestState.QUEUED).nothing();
 
-        script.wishing(StatusRequest.logout(1, 2)).after(60).nothing();
+        script.changedTo(StatusRequest.logout(1, 2)).after(60).nothing();
         assertThat(script.commands(Command.Read.class)).as("it looks before it asks again").hasSize(1);
         script.read().answered(row(1, AgentResult.DONE), row(2, AgentResult.DONE));
 
@@ -70,7 +70,7 @@ class UnreadableSpecTest {
 
     @Test
     void nothingIsWrittenAgainWhileTheSpecStaysUnreadable() {
-        var script = asked().wishing(unreadable()).nothing();
+        var script = asked().changedTo(unreadable()).nothing();
         var writes = script.writes;
 
         assertThat(script.after(60).nothing().after(60).nothing().writes).isEqualTo(writes);
