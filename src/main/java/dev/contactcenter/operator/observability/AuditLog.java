@@ -20,8 +20,11 @@ public final class AuditLog {
     private final JsonMapper json = new JsonMapper();
 
     /** This is about to be asked of the platform. */
-    public void submitted(Operation operation, Request request) {
+    public void submitted(Operation operation, Request request, boolean everybody) {
         var line = line("submitted", operation);
+        if (everybody) {
+            line.put("target", "everybody");
+        }
         if (request instanceof Request.ForceLogout logout) {
             line.put("action", "force_logout");
             line.put("agentIds", logout.ids().toString());
@@ -41,6 +44,11 @@ public final class AuditLog {
         var line = line("ended", operation);
         line.put("outcome", String.valueOf(status.outcome()));
         line.put("endReason", reason);
+        if (status.agents() != null) {
+            line.put("completedByOperation", Integer.toString(status.agents().completedByOperation()));
+            line.put("completedBefore", Integer.toString(status.agents().completedBefore()));
+            line.put("completedOtherwise", Integer.toString(status.agents().completedOtherwise()));
+        }
         if (status.ids() != null) {
             line.put("completed", status.ids().completed());
             line.put("skipped", status.ids().skipped());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.Optional;
 
 /**
  * How a contact-center platform is reached and used.
@@ -138,7 +139,7 @@ public record ContactCenterSpec(
         }
 
         @Override
-        ContactCenterSpec unreadable(String problem) {
+        ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
             return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, problem);
         }
     }

@@ -34,7 +34,7 @@ public record ContactCenterStatus(Long observedGeneration, List<String> capabili
         }
 
         @Override
-        ContactCenterStatus unreadable(String problem) {
+        ContactCenterStatus unreadable(String problem, Optional<ContactCenterStatus> rest) {
             return new ContactCenterStatus(null, null, null);
         }
     }

@@ -5,12 +5,10 @@ import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.observability.RuntimeGauges;
-import dev.contactcenter.operator.operation.Action;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Desired;
 import dev.contactcenter.operator.operation.Engine;
-import dev.contactcenter.operator.operation.FinishedAnnotation;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
@@ -123,7 +121,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
         var situation = connection.map(line -> line.observe(key, link)).orElseGet(() -> Observed.of(link));
         var now = clock.instant();
-        var decision = decide(operation, situation, now);
+        var decision = engine.decide(Desired.of(operation), operation.getStatus(), situation, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
             var result = marks.write(operation, decision.status(), fresh, context)
                     .map(marked -> StatusWriter.write(
@@ -143,17 +141,6 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
-    }
-
-    private Decision decide(P operation, Observed situation, Instant now) {
-        var subject = new Desired(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration());
-        // Its own mark without a status is what a crash between the two leaves: nobody was asked for, or it would have one.
-        var mark = FinishedAnnotation.among(operation.getMetadata().getAnnotations())
-                .filter(found -> !found.uid().equals(operation.getMetadata().getUid()));
-        var restored = mark.isPresent() && (operation.getStatus() == null || operation.getStatus().isBlank());
-        return restored
-                ? engine.alreadyFinished(subject, mark.get(), now)
-                : engine.decide(subject, operation.getStatus(), situation, now);
     }
 
     /** It has ended, that is observed, and nothing is to be done later. */
