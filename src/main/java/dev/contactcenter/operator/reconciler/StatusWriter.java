@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,18 +103,23 @@ public final class StatusWriter {
     /** Writes a status over a later version, which this operator itself has made of the one that was decided on. */
     public <S, P extends CustomResource<?, S>> Result write(
             P primary, String resourceVersion, S status, Supplier<P> fresh, Context<P> context) {
+        return write(primary, resourceVersion, status, fresh, context.getClient(), written -> context.eventSourceRetriever()
+                .getControllerEventSource()
+                .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary));
+    }
+
+    <S, P extends CustomResource<?, S>> Result write(
+            P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client, Consumer<P> cache) {
         if (wasInvalid(primary, status)) {
             return Result.INVALID;
         }
         try {
-            var version = takeOver(primary, resourceVersion, fresh, context.getClient());
-            var written = applyOrReplace(primary, version, status, fresh, context.getClient());
+            var version = takeOver(primary, resourceVersion, fresh, client);
+            var written = applyOrReplace(primary, version, status, fresh, client);
             synchronized (invalid) {
                 invalid.remove(primary.getMetadata().getUid());
             }
-            context.eventSourceRetriever()
-                    .getControllerEventSource()
-                    .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary);
+            cache.accept(written);
             return Result.WRITTEN;
         } catch (KubernetesClientException e) {
             return failed(primary, status, e);

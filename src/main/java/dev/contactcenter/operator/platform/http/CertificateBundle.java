@@ -33,7 +33,7 @@ final class CertificateBundle {
             throw new IllegalArgumentException("the trusted CA holds a private key: it takes certificates only");
         }
         if (!bundle.isEmpty() && bundle.charAt(0) == DER_SEQUENCE && !bundle.contains("-----BEGIN")) {
-            return List.of(decoded(bundle.getBytes(StandardCharsets.ISO_8859_1), "the certificate in DER"));
+            return List.of(decoded(bundle.getBytes(StandardCharsets.ISO_8859_1), "the one in DER"));
         }
         var certificates = new ArrayList<X509Certificate>();
         var blocks = BLOCK.matcher(bundle);
@@ -41,8 +41,8 @@ final class CertificateBundle {
             if (CERTIFICATE.matcher(blocks.group(1)).matches()) {
                 var previous = certificates.isEmpty()
                         ? ""
-                        : ", after the one of " + certificates.get(certificates.size() - 1).getSubjectX500Principal().getName();
-                certificates.add(decoded(bytes(blocks.group(2)), "certificate " + (certificates.size() + 1) + previous));
+                        : ", after that of " + certificates.get(certificates.size() - 1).getSubjectX500Principal().getName();
+                certificates.add(decoded(bytes(blocks.group(2)), "number " + (certificates.size() + 1) + previous));
             }
         }
         if (certificates.isEmpty()) {
@@ -63,7 +63,7 @@ final class CertificateBundle {
         try {
             return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
         } catch (CertificateException e) {
-            throw new IllegalArgumentException("the trusted CA can't be used: " + place + ", can't be read. Replace or remove it", e);
+            throw new IllegalArgumentException("the trusted CA holds a certificate that can't be read: " + place + ". Replace or remove it", e);
         }
     }
 }

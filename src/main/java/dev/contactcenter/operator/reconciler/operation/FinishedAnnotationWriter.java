@@ -5,10 +5,10 @@ import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -29,7 +29,7 @@ final class FinishedAnnotationWriter {
      *
      * @return the operation as it is now; empty if it has changed and must be decided on again
      */
-    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Supplier<P> fresh, Context<P> context) {
+    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Supplier<P> fresh, KubernetesClient client) {
         var metadata = operation.getMetadata();
         if (!status.isEnded()) {
             return Optional.of(operation);
@@ -41,7 +41,7 @@ final class FinishedAnnotationWriter {
         var patch = "{\"metadata\":{\"resourceVersion\":\"" + metadata.getResourceVersion() + "\",\"annotations\":{\""
                 + FinishedAnnotation.ANNOTATION + "\":\"" + mark.value() + "\"}}}";
         try {
-            return Optional.of(context.getClient().resource(nameOf(operation, fresh)).patch(MERGE, patch));
+            return Optional.of(client.resource(nameOf(operation, fresh)).patch(MERGE, patch));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Optional.empty();

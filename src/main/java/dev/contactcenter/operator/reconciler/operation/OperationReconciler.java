@@ -131,7 +131,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var now = clock.instant();
         var decision = decide(operation, observed, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
-            var result = finishedAnnotations.write(operation, decision.status(), fresh, context)
+            var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);
