@@ -147,7 +147,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
 
         assertThat(ids(world.awaitLogout("lost-answer", World::ended)).completed()).isEqualTo(face.ids(11, 12));
         assertThat(statuses(11, 12)).containsOnly("Offline");
-        assertThat(asked(11) + asked(12)).isEqualTo(face.answersLooks() ? 2 : 3);
+        assertThat(asked(11) + asked(12)).isEqualTo(2);
     }
 
     @Test

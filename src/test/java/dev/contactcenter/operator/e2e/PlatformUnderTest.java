@@ -24,15 +24,15 @@ enum PlatformUnderTest {
     CCAIP(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, SelectByIp, DeferOnPlatform, PlatformJobs),
             World::applyContactCenter, UnaryOperator.identity(),
-            new Words("Available", "In-call", "Offline", "NoAgentsFound"), ApiCall.READ_STATUSES, true),
+            new Words("Available", "In-call", "Offline", "NoAgentsFound"), ApiCall.READ_STATUSES),
     CXone(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyCxoneContactCenter, UnaryOperator.identity(),
-            new Words("Available", "InboundContact", "LoggedOut", "RejectedByPlatform"), ApiCall.READ_STATUSES, true),
+            new Words("Available", "InboundContact", "LoggedOut", "RejectedByPlatform"), ApiCall.READ_STATUSES),
     ExpertflowCX(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyExpertflowContactCenter, ExpertflowFace::shown,
-            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN, true);
+            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN);
 
     /** How a ContactCenter of the platform is made in a world. */
     @FunctionalInterface
@@ -55,16 +55,13 @@ enum PlatformUnderTest {
     private final UnaryOperator<AgentId> shown;
     private final Words words;
     private final ApiCall check;
-    private final boolean answersLooks;
 
-    PlatformUnderTest(Set<Capability> capabilities, Connecting connecting, UnaryOperator<AgentId> shown, Words words, ApiCall check,
-            boolean answersLooks) {
+    PlatformUnderTest(Set<Capability> capabilities, Connecting connecting, UnaryOperator<AgentId> shown, Words words, ApiCall check) {
         this.capabilities = capabilities;
         this.connecting = connecting;
         this.shown = shown;
         this.words = words;
         this.check = check;
-        this.answersLooks = answersLooks;
     }
 
     Set<Capability> capabilities() {
@@ -86,11 +83,6 @@ enum PlatformUnderTest {
     /** What is asked first to find out whether the credentials are good. */
     ApiCall check() {
         return check;
-    }
-
-    /** Whether a look at an agent is a request; else states are told, and what is not told is not known. */
-    boolean answersLooks() {
-        return answersLooks;
     }
 
     /** How a status has the ids of these agents. */

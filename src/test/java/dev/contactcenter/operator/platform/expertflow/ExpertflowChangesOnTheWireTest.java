@@ -12,6 +12,7 @@ import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Interaction;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import java.time.Duration;
@@ -80,6 +81,17 @@ class ExpertflowChangesOnTheWireTest extends ExpertflowOnTheWire {
         for (var number : List.of(11, 12, 13, 14, 15)) {
             assertThat(logout(id(number)).verdict()).isEqualTo(AgentResult.DONE);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DESK, true, 200, 1", "DOCUMENTS, false, 200, 1", "DESK, false, 200, 0", "DOCUMENTS, true, 403, 1"})
+    void aFaultCombinesWithEachSetting(ExpertflowSettings.Form form, boolean tellsOthers, int states, int syncEveryMillis) {
+        server.settings(settings -> settings.handshake(form).tellsOthers(tellsOthers).statesCode(states).syncEveryMillis(syncEveryMillis)
+                .echoesCorrelationIds(false));
+        simulator.faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
+        connected();
+
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
     }
 
     @Test
