@@ -6,9 +6,8 @@ import dev.contactcenter.operator.logging.LoggingConfigurer;
 import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.runtime.OperatorRuntime;
 import dev.contactcenter.operator.simulator.SimulateCommand;
-import dev.contactcenter.operator.startup.Preflight;
+import dev.contactcenter.operator.startup.KubernetesClientFactory;
 import dev.contactcenter.operator.startup.StartupException;
-import io.fabric8.kubernetes.client.Config;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Map;
@@ -19,24 +18,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The program: the operator itself, or with the argument {@code simulate} a contact center to try it on, or with
- * {@code probe} a question to an operator that runs.
+ * Starts the program: the operator, with the argument {@code simulate} a contact center to try it on, or with {@code probe} one
+ * request to a running operator.
  */
 public final class OperatorMain {
     private OperatorMain() {}
 
-    /** Runs until it is told to end; exits with 1 where it can't start, with 2 where a setting or argument is no good. */
+    /** Runs until it is told to end. Exits with 1 if it can't start, with 2 if a setting or an argument can't be used. */
     public static void main(String[] arguments) {
         if (arguments.length > 0 && "simulate".equals(arguments[0])) {
             System.exit(SimulateCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         } else if (arguments.length > 0 && "probe".equals(arguments[0])) {
             System.exit(ProbeCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
+        } else if (arguments.length > 0 && Set.of("--version", "-V", "version").contains(arguments[0])) {
+            System.out.println("contact-center-operator " + UserAgent.version() + " (Java " + System.getProperty("java.version") + ")");
+            System.exit(0);
         } else if (arguments.length > 0 && Set.of("--help", "-h", "help").contains(arguments[0])) {
             System.out.println(usage());
             System.exit(0);
         } else if (arguments.length > 0) {
             System.err.println("Unknown argument '" + arguments[0] + "'. Without arguments the operator runs, with settings from the"
-                    + " environment; 'simulate' runs a contact center to try it on, and 'probe URL' asks an operator how it is.");
+                    + " environment. 'simulate' runs a contact center to try it on, 'probe URL' checks a running operator,"
+                    + " --version prints the version, --help prints all settings.");
             System.exit(2);
         }
         try {
@@ -52,11 +55,11 @@ public final class OperatorMain {
                 .map(setting -> String.format("  %-22s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
                 .collect(Collectors.joining(System.lineSeparator()));
         return """
-                Usage: java -jar contact-center-operator.jar [simulate | probe URL]
+                Usage: java -jar contact-center-operator.jar [simulate | probe URL | --version | --help]
 
-                Runs the operator on the cluster of $KUBECONFIG, or on the one it is in. With 'simulate' it runs a contact
-                center to try the operator on instead; 'simulate --help' tells its options. With 'probe' it asks that URL, such as
-                http://127.0.0.1:8080/readyz, and exits with 0 where the answer is 200.
+                Runs the operator on the cluster of $KUBECONFIG, or on the one that it runs in. 'simulate' runs a contact center to
+                try the operator on; 'simulate --help' prints its options. 'probe' sends one request to a URL, such as
+                http://127.0.0.1:8080/readyz, and exits with 0 if the answer is 200.
 
                 Settings, from the environment:
                 """ + settings;
@@ -68,8 +71,7 @@ public final class OperatorMain {
         log.info("Contact Center Operator {} with {}", UserAgent.version(), settings.describe());
         var ended = new CountDownLatch(1);
         try {
-            Preflight.requireKubeconfig(System.getenv("KUBECONFIG"));
-            var operator = OperatorRuntime.start(Config.autoConfigure(null), settings, Clock.systemUTC());
+            var operator = OperatorRuntime.start(KubernetesClientFactory.config(System.getenv()), settings, Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(operator, log, ended), "shutdown"));
         } catch (StartupException e) {
             log.error(e.getMessage());
@@ -80,7 +82,7 @@ public final class OperatorMain {
     }
 
     private static void end(OperatorRuntime operator, Logger log, CountDownLatch ended) {
-        log.info("Ending: letting requests under way come to their end");
+        log.info("Ending: requests under way may finish");
         operator.close();
         log.info("Ended");
         ended.countDown();

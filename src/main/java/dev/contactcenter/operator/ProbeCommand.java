@@ -8,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** {@code probe URL}: asks an operator once how it is, for images that have no other program to ask with. */
+/** Runs {@code probe URL}: sends one request to an operator's probe, for images that have no other program for it. */
 final class ProbeCommand {
-    /** It answered 200. */
+    /** The answer was 200. */
     static final int GOOD = 0;
-    /** It answered otherwise, or not within {@link #PATIENCE}. */
+    /** The answer was another one, or there was none within {@link #PATIENCE}. */
     static final int BAD = 1;
     /** The arguments are wrong. */
     static final int USAGE = 2;
@@ -22,9 +22,11 @@ final class ProbeCommand {
     private ProbeCommand() {}
 
     /**
-     * Asks once.
+     * Sends the request.
      *
-     * @param arguments those after {@code probe}: the URL
+     * @param arguments the arguments after {@code probe}: the URL
+     * @param out receives the answer
+     * @param err receives errors
      * @return the exit code
      */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
@@ -32,7 +34,7 @@ final class ProbeCommand {
         try {
             request = HttpRequest.newBuilder(URI.create(String.join(" ", arguments))).timeout(PATIENCE).build();
         } catch (IllegalArgumentException e) {
-            err.println("probe: '" + String.join(" ", arguments) + "' is no URL. Use it like: probe http://127.0.0.1:8080/readyz");
+            err.println("probe: '" + String.join(" ", arguments) + "' is no URL. Example: probe http://127.0.0.1:8080/readyz");
             return USAGE;
         }
         try {

@@ -133,7 +133,7 @@ class ArchitectureTest {
 
     @Test
     void timeIsInjected() {
-        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".startup", ROOT + ".simulator..", ROOT + ".local..")
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".simulator..", ROOT + ".local..")
                 .should().callMethod(System.class, "currentTimeMillis")
                 .orShould().callMethod(java.time.Instant.class, "now")
                 .orShould().callMethod(java.time.LocalDateTime.class, "now")

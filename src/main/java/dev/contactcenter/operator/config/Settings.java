@@ -13,19 +13,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The settings in force; see {@link Setting} for what each means.
+ * Holds the settings in force; see {@link Setting} for their meaning.
  *
  * @param watchNamespaces the namespaces to watch; empty: all
  * @param allowHttp whether a ContactCenter's url may be http
- * @param allowedHosts the hosts that may be called, with all below them; empty: any
- * @param proxy {@code host:port} of an HTTP proxy that leads to the platforms; empty: none
+ * @param allowedHosts the hosts that may be called, with their subdomains; empty: any
+ * @param proxy {@code host:port} of an HTTP proxy to the platforms; empty: none
  * @param trustedCaFile the file of certificates that are trusted for every platform; empty: none
- * @param httpPort where probes and metrics are served; 0: any free port
- * @param reconciliationThreads how many objects are reconciled at once
- * @param leaderElection whether replicas elect the one that works
- * @param leaseNamespace where the Lease is; empty: the operator's own namespace
+ * @param httpPort the port of probes and metrics; 0: any free port
+ * @param reconciliationThreads the number of objects that are reconciled at once
+ * @param leaderElection whether replicas elect one that works
+ * @param leaseNamespace the namespace of the Lease; empty: the operator's own namespace
  * @param logFormat {@code text} or {@code json}
- * @param logLevel how much is logged
+ * @param logLevel the lowest level that is logged
  */
 public record Settings(
         Set<String> watchNamespaces,
@@ -53,7 +53,9 @@ public record Settings(
     /**
      * Reads the settings.
      *
-     * @throws IllegalArgumentException with a line for each value that is no good
+     * @param environment the environment variables
+     * @return the settings
+     * @throws IllegalArgumentException with a line for each value that can't be used
      */
     public static Settings from(Map<String, String> environment) {
         var problems = new ArrayList<String>();
@@ -76,7 +78,7 @@ public record Settings(
         return settings;
     }
 
-    /** The values in force, in the order of the table, as {@code NAME=value}. */
+    /** Returns the values in force, in the order of {@link Setting}, as {@code NAME=value}. */
     public String describe() {
         return Arrays.stream(Setting.values())
                 .map(setting -> setting + "=" + value(setting))
@@ -133,7 +135,7 @@ public record Settings(
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // Told below, as for a number out of range.
+                // Reported below, like a number out of range.
             }
             problem(setting, text, otherwise);
             return least;

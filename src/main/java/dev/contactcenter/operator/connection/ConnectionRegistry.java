@@ -12,15 +12,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The connections, one for each ContactCenter that can be connected. Thread-safe. */
 public final class ConnectionRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionRegistry.class);
+
     private record Entry(ConnectionSettings settings, PlatformConnection connection) {}
 
     private final Map<ContactCenterKey, Entry> entries = new HashMap<>();
     private final Function<ConnectionSettings, Platform> platforms;
     private final Clock clock;
     private final ConnectionListener listener;
+    private final ConnectionThreads threads = new ConnectionThreads();
     private boolean sendingStopped;
     private boolean closed;
 
@@ -58,7 +63,7 @@ public final class ConnectionRegistry {
             drop(name);
             throw e;
         }
-        var connection = entry == null ? new PlatformConnection(name, settings, platform, clock, listener) : entry.connection;
+        var connection = entry == null ? new PlatformConnection(name, settings, platform, clock, listener, threads) : entry.connection;
         if (entry != null) {
             connection.reconfigure(settings, platform);
         } else if (sendingStopped) {
@@ -136,6 +141,10 @@ public final class ConnectionRegistry {
         // Close all before waiting for the first: none may begin a call while others are waited for.
         connections.forEach(PlatformConnection::close);
         var deadline = Deadline.in(grace);
-        connections.forEach(connection -> connection.closeWithin(deadline.left()));
+        var cancelled = connections.stream().mapToInt(connection -> connection.closeBy(deadline)).sum();
+        if (cancelled > 0) {
+            LOG.warn("{} calls to platforms did not end within {} s. They are cancelled", cancelled, grace.toSeconds());
+        }
+        threads.close();
     }
 }

@@ -1,62 +1,46 @@
 package dev.contactcenter.operator.connection;
 
 import java.time.Duration;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
 /**
- * The threads of one connection: one that ticks when it is woken and when the last tick said so, and a pool in which
- * requests block. After a tick that throws comes another.
+ * The event loop of one connection: it ticks when it is woken and when the last tick said so. Its tasks run one after
+ * another, in threads that all loops share. After a tick that throws comes another. Thread-safe.
  */
 final class EventLoop implements AutoCloseable {
     private static final Duration WAIT_AFTER_BUG = Duration.ofSeconds(1);
-    private static final Duration IDLE_THREAD_LIFE = Duration.ofSeconds(30);
+    private static final Runnable NOTHING = () -> {};
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
 
     private final long start = System.nanoTime();
     private final String name;
+    private final ConnectionThreads threads;
     private final LongSupplier tick;
-    private final ScheduledThreadPoolExecutor timer;
-    private final ThreadPoolExecutor requests;
-    private ScheduledFuture<?> nextTick;
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    /** Whether a task is running, or scheduled to. */
+    private boolean active;
+    private boolean closed;
+    private Runnable cancelNextTick = NOTHING;
     private boolean awake;
     /** Since when a tick is due or running; negative if none is. */
     private long busySince = -1;
     private long tickCount;
 
     /**
-     * @param name the connection's name, for the names of the threads
-     * @param maxRequests how many requests the caller executes at the same time at most
-     * @param tick does what is due, and returns the nanoseconds until the next tick; {@link Long#MAX_VALUE} for none
+     * @param name the connection's name, for logs
+     * @param threads where tasks run
+     * @param tick does what is due, and returns the nanoseconds until the next tick; {@link Long#MAX_VALUE} for none. Must not
+     *     block
      */
-    EventLoop(String name, int maxRequests, LongSupplier tick) {
+    EventLoop(String name, ConnectionThreads threads, LongSupplier tick) {
         this.name = name;
+        this.threads = threads;
         this.tick = tick;
-        this.timer = new ScheduledThreadPoolExecutor(1, threads("connection-" + name, name));
-        timer.setRemoveOnCancelPolicy(true);
-        this.requests = new ThreadPoolExecutor(
-                maxRequests, maxRequests, IDLE_THREAD_LIFE.toSeconds(), TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads("platform-" + name, name));
-        requests.allowCoreThreadTimeOut(true);
-    }
-
-    private static ThreadFactory threads(String name, String contactCenter) {
-        return task -> {
-            var thread = new Thread(() -> {
-                MDC.put("contactCenter", contactCenter);
-                task.run();
-            }, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Returns the nanoseconds since this loop was made. */
@@ -78,18 +62,40 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    /** Runs a task in the thread of the loop, as soon as possible. */
-    void runSoon(Runnable task) {
-        try {
-            timer.execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Connection {} is closed", name);
+    /** Runs a task of the loop, as soon as possible. It must not block. Does nothing once closed. */
+    synchronized void runSoon(Runnable task) {
+        if (closed) {
+            return;
+        }
+        tasks.add(task);
+        if (!active) {
+            active = true;
+            threads.runInLoop(this::runNextTask);
         }
     }
 
-    /** Runs a request in a thread of the pool. */
-    void execute(Runnable request) {
-        requests.execute(request);
+    /** One task at a time: the loops of other connections get their turn in between. */
+    private void runNextTask() {
+        Runnable task;
+        synchronized (this) {
+            task = tasks.poll();
+        }
+        MDC.put("contactCenter", name);
+        try {
+            if (task != null) {
+                task.run();
+            }
+        } catch (RuntimeException | Error e) {
+            LOG.error("Bug: a task of connection {} threw", name, e);
+        } finally {
+            MDC.remove("contactCenter");
+            synchronized (this) {
+                active = !tasks.isEmpty();
+                if (active) {
+                    threads.runInLoop(this::runNextTask);
+                }
+            }
+        }
     }
 
     private void runTick() {
@@ -97,6 +103,8 @@ final class EventLoop implements AutoCloseable {
             awake = false;
             busySince = busySince < 0 ? now() : busySince;
             tickCount++;
+            cancelNextTick.run();
+            cancelNextTick = NOTHING;
         }
         var wait = WAIT_AFTER_BUG.toNanos();
         try {
@@ -107,41 +115,44 @@ final class EventLoop implements AutoCloseable {
         scheduleTick(wait);
     }
 
+    private synchronized void scheduleTick(long nanos) {
+        busySince = awake ? now() : -1;
+        if (nanos < Long.MAX_VALUE && !closed) {
+            cancelNextTick = threads.runInLoop(this::wake, nanos);
+        }
+    }
+
     /** Returns how long a tick has been due or running; zero if none is. */
     synchronized Duration busyFor() {
         return busySince < 0 ? Duration.ZERO : Duration.ofNanos(now() - busySince);
     }
 
-    private synchronized void scheduleTick(long nanos) {
-        busySince = awake ? now() : -1;
-        if (nextTick != null) {
-            nextTick.cancel(false);
-            nextTick = null;
-        }
-        try {
-            if (nanos < Long.MAX_VALUE) {
-                nextTick = timer.schedule(this::runTick, nanos, TimeUnit.NANOSECONDS);
+    /**
+     * Runs a call in a thread of its own. It may block.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException once the threads are closed
+     */
+    void runCall(Runnable call) {
+        threads.runCall(() -> {
+            var thread = Thread.currentThread();
+            var before = thread.getName();
+            thread.setName("platform-" + name);
+            MDC.put("contactCenter", name);
+            try {
+                call.run();
+            } finally {
+                MDC.remove("contactCenter");
+                thread.setName(before);
             }
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Connection {} is closed", name);
-        }
+        });
     }
 
-    /** Stops ticking, and takes no more requests. Requests that have begun end as they would. */
+    /** Runs no more tasks. One that is running ends as it would. */
     @Override
-    public void close() {
-        timer.shutdownNow();
-        requests.shutdown();
-    }
-
-    /** Waits for the requests to end, for this time at most. */
-    void await(Duration grace) {
-        try {
-            if (!requests.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("Connection {} still has requests in flight after {} s. They are cancelled", name, grace.toSeconds());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    public synchronized void close() {
+        closed = true;
+        tasks.clear();
+        cancelNextTick.run();
+        busySince = -1;
     }
 }

@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its threads. Callers
+ * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its event loop. Callers
  * never wait for the platform. Thread-safe.
  *
- * <p>Bounds: {@value #MAX_IN_FLIGHT} calls in flight, one thread each and one more, and {@value #MAX_WAITING} waiting
- * requests. A command that exceeds them is refused, and the operation tries again.
+ * <p>Bounds: {@value #MAX_IN_FLIGHT} calls in flight, one thread each, and {@value #MAX_WAITING} waiting requests. A
+ * command that exceeds them is refused, and the operation tries again. A connection at rest has no thread.
  */
 public final class PlatformConnection implements AutoCloseable {
     static final int MAX_IN_FLIGHT = 8;
@@ -51,9 +51,9 @@ public final class PlatformConnection implements AutoCloseable {
     private boolean sendingStopped;
     private boolean closed;
 
-    PlatformConnection(ContactCenterKey name, ConnectionSettings settings, Platform platform, Clock clock, ConnectionListener listener) {
+    PlatformConnection(ContactCenterKey name, ConnectionSettings settings, Platform platform, Clock clock, ConnectionListener listener, ConnectionThreads threads) {
         this.listener = new SafeListener(name, listener);
-        this.eventLoop = new EventLoop(name.toString(), MAX_IN_FLIGHT, this::tick);
+        this.eventLoop = new EventLoop(name.toString(), threads, this::tick);
         this.followUps = new FollowUpGate(this, eventLoop::wake);
         this.rateLimiter = new AdaptiveRateLimiter(settings.requestsPerSecond(), eventLoop::now);
         this.commands = new CommandHandler(workload, MAX_WAITING, eventLoop::now);
@@ -163,7 +163,7 @@ public final class PlatformConnection implements AutoCloseable {
         inFlight.add(call);
         call.handle().begin();
         try {
-            eventLoop.execute(() -> exchange(call));
+            eventLoop.runCall(() -> exchange(call));
         } catch (RuntimeException | Error e) {
             inFlight.remove(call);
             call.handle().end();
@@ -270,7 +270,7 @@ public final class PlatformConnection implements AutoCloseable {
         deadline.await(this, workload.inboxes()::areRecorded);
     }
 
-    /** Sends nothing any more, and stops the threads after the calls in flight. A call that needs further exchanges ends without them. */
+    /** Sends nothing any more. Calls in flight end as they would; one that needs further exchanges ends without them. */
     @Override
     public void close() {
         PlatformHandle handle;
@@ -284,14 +284,17 @@ public final class PlatformConnection implements AutoCloseable {
         handle.retire();
     }
 
-    /** Closes the connection, and cancels the calls that are still in flight after this time. */
-    void closeWithin(Duration grace) {
+    /** Closes the connection, and cancels the calls that are still in flight at the deadline. Returns how many. */
+    int closeBy(Deadline deadline) {
         close();
-        eventLoop.await(grace);
         List<PlatformHandle> all;
+        int cancelled;
         synchronized (this) {
+            awaitAnswers(deadline);
+            cancelled = inFlight.size();
             all = handles.all();
         }
         all.forEach(PlatformHandle::closeNow);
+        return cancelled;
     }
 }

@@ -3,10 +3,11 @@
  * command ({@code execute}), and observe what came of it ({@code observe}); they never wait for the platform.
  *
  * <ul>
- *   <li><b>connection</b>: {@link dev.contactcenter.operator.connection.PlatformConnection}, with its lock and threads.
+ *   <li><b>connection</b>: {@link dev.contactcenter.operator.connection.PlatformConnection}, with its lock.
  *   <li><b>command</b>: what an operation wants: read, submit, cancel, track, release.
  *   <li><b>scheduler</b>: decides which batch goes next, and what an answer means for the connection.
- *   <li><b>event loop</b>: the thread that sends what may go. One <b>tick</b> sends all of it.
+ *   <li><b>event loop</b>: runs the tasks of one connection, in threads that all connections share. One <b>tick</b> sends
+ *       all that may go.
  *   <li><b>health</b>: whether the platform can be used. Only a <b>check</b> decides that.
  *   <li><b>in flight</b>: sent and not answered yet.
  *   <li><b>stale</b>: based on a reading that is too old. A stale submission is not sent.

@@ -2,70 +2,52 @@ package dev.contactcenter.operator.leader;
 
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.startup.StartupException;
-import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.authorization.v1.SelfSubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
-import io.javaoperatorsdk.operator.LeaderElectionManager;
-import io.javaoperatorsdk.operator.OperatorException;
-import io.javaoperatorsdk.operator.api.config.LeaderElectionConfiguration;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElector;
+import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Which of several replicas works: the one that holds the Lease, if there is an election at all. */
-public final class LeaderElection {
-    static final Duration LEASE_DURATION = Duration.ofSeconds(15);
-    private static final String LEASE = "contact-center-operator";
-    private static final Duration RENEW_DEADLINE = Duration.ofSeconds(10);
-    private static final Duration RETRY_PERIOD = Duration.ofSeconds(2);
+/** Elects one of several replicas: the one that holds the Lease works, the others stand by. */
+public final class LeaderElection implements AutoCloseable {
+    static final String LEASE = "contact-center-operator";
+    private static final String GROUP = "coordination.k8s.io";
     private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
 
-    private final Optional<LeaderElectionConfiguration> configuration;
-    private final String namespace;
-    private final String identity = identity();
-    private volatile boolean waiting;
+    private final KubernetesClient client;
+    private final Runnable onLost;
+    private final ElectionTiming timing;
+    private final ObservedLease lease;
+    private volatile ExecutorService threads;
+    private volatile CompletableFuture<?> election;
+    private volatile boolean leading;
     private volatile boolean ending;
 
-    public LeaderElection(Settings settings, Runnable onLost) {
-        var callbacks = new LeaderCallbacks(
-                () -> {
-                    waiting = false;
-                    LOG.info("Elected: this replica works");
-                },
-                () -> {
-                    if (!ending) {
-                        LOG.warn("Another replica may work now: this one ends");
-                        // Not from this thread: while the process ends, whoever asks it to exit waits for ever.
-                        var lost = new Thread(onLost, "leadership-lost");
-                        lost.setDaemon(true);
-                        lost.start();
-                    }
-                },
-                leader -> tell(leader));
-        namespace = settings.leaseNamespace();
-        configuration = settings.leaderElection()
-                ? Optional.of(new LeaderElectionConfiguration(
-                        LEASE,
-                        namespace.isEmpty() ? null : namespace,
-                        LEASE_DURATION,
-                        RENEW_DEADLINE,
-                        RETRY_PERIOD,
-                        identity,
-                        callbacks,
-                        false))
-                : Optional.empty();
-    }
-
-    private static void tell(String leader) {
-        // Who gives the Lease back leaves it to nobody.
-        if (leader == null || leader.isEmpty()) {
-            LOG.info("No replica works at the moment");
-        } else {
-            LOG.info("The replica that works is {}", leader);
-        }
+    /**
+     * Prepares an election; nothing is asked of the cluster yet.
+     *
+     * @param client the cluster
+     * @param settings the namespace of the Lease; empty: the client's own namespace
+     * @param timing how the election is timed
+     * @param clock the time
+     * @param onLost runs in a thread of its own if another replica may have taken over
+     */
+    public LeaderElection(KubernetesClient client, Settings settings, ElectionTiming timing, Clock clock, Runnable onLost) {
+        this.client = client;
+        this.onLost = onLost;
+        this.timing = timing;
+        var namespace = settings.leaseNamespace().isEmpty() ? client.getConfiguration().getNamespace() : settings.leaseNamespace();
+        this.lease = new ObservedLease(namespace, LEASE, identity(), timing.leaseDuration(), clock);
     }
 
     private static String identity() {
@@ -73,57 +55,131 @@ public final class LeaderElection {
         return (host == null ? "operator" : host) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    public Optional<LeaderElectionConfiguration> configuration() {
-        return configuration;
+    /**
+     * Takes part in the election from now on.
+     *
+     * @param onElected runs once, in the election's thread, when this replica is elected
+     * @throws StartupException if the operator has no rights on the Lease
+     */
+    public void start(Runnable onElected) {
+        checkRights();
+        var callbacks = new LeaderCallbacks(() -> elected(onElected), this::lost, LeaderElection::logLeader);
+        var config = new LeaderElectionConfig(
+                lease, timing.leaseDuration(), timing.renewDeadline(), timing.retryPeriod(), callbacks, false, LEASE);
+        threads = Executors.newCachedThreadPool(task -> {
+            var thread = new Thread(task, "leader-election");
+            thread.setDaemon(true);
+            return thread;
+        });
+        election = new LeaderElector(client, config, threads).start();
     }
 
-    /** The Lease as it is now; null where there is none. */
-    public Lease lease(KubernetesClient client) {
-        var leases = namespace.isEmpty() ? client.leases() : client.leases().inNamespace(namespace);
-        return leases.withName(LEASE).get();
+    private void checkRights() {
+        var exists = false;
+        try {
+            exists = lease.read(client).isPresent();
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+                throw missingRights(e);
+            }
+            LOG.debug("The Lease could not be read; the election tries again", e);
+        }
+        if (!isAllowed(exists ? "update" : "create", exists ? LEASE : null)) {
+            throw missingRights(null);
+        }
     }
 
-    /** What keeps the operator from starting, where it is that it has no rights on the Lease. */
-    public Optional<StartupException> explain(OperatorException e) {
-        return LeaderElectionManager.NO_PERMISSION_TO_LEASE_RESOURCE_MESSAGE.equals(innermost(e).getMessage())
-                ? Optional.of(new StartupException("The operator may not use the Lease " + LEASE + " in "
-                        + (namespace.isEmpty() ? "its own namespace" : "namespace " + namespace)
-                        + ". Grant its ServiceAccount create on leases there, and get, update and patch on that one, as docs/rbac.yaml does.", e))
-                : Optional.empty();
+    private boolean isAllowed(String verb, String name) {
+        var review = new SelfSubjectAccessReviewBuilder()
+                .withNewSpec()
+                .withNewResourceAttributes()
+                .withGroup(GROUP).withResource("leases").withNamespace(namespace()).withVerb(verb).withName(name)
+                .endResourceAttributes()
+                .endSpec()
+                .build();
+        try {
+            var status = client.resource(review).create().getStatus();
+            return status == null || !Boolean.FALSE.equals(status.getAllowed());
+        } catch (KubernetesClientException e) {
+            LOG.debug("The rights on the Lease could not be checked; the election shows them", e);
+            return true;
+        }
     }
 
-    private static Throwable innermost(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : innermost(thrown.getCause());
+    private StartupException missingRights(KubernetesClientException e) {
+        return new StartupException("The operator may not use the Lease " + LEASE + " in namespace " + namespace()
+                + ". Grant its ServiceAccount create on leases there, and get, update and patch on that one, as docs/rbac.yaml does.", e);
     }
 
-    public void started() {
-        waiting = configuration.isPresent();
+    private String namespace() {
+        return lease.describe().substring(0, lease.describe().indexOf('/'));
     }
 
-    /** This replica ends by itself: that it no longer holds the Lease is no loss. */
+    private void elected(Runnable onElected) {
+        leading = true;
+        LOG.info("Elected: this replica works");
+        // In a thread of its own: the Lease must be renewed while the operator starts.
+        threads.execute(onElected);
+    }
+
+    private void lost() {
+        if (!ending) {
+            LOG.warn("Another replica may work now: this one ends");
+            // In a thread of its own: while the process ends, a thread that asks it to exit waits for ever.
+            var thread = new Thread(onLost, "leadership-lost");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private static void logLeader(String leader) {
+        // A Lease that was given back, or has expired, has no holder.
+        if (leader == null || leader.isEmpty()) {
+            LOG.info("No replica works at the moment");
+        } else {
+            LOG.info("The replica that works is {}", leader);
+        }
+    }
+
+    /** Returns whether this replica holds the Lease. */
+    public boolean isLeading() {
+        return leading;
+    }
+
+    /** Returns whether another replica is seen to renew the Lease. */
+    public boolean isRenewedByAnother() {
+        return lease.isRenewedByAnother(timing.leaseDuration().multipliedBy(2));
+    }
+
+    /** Returns for how long the election has not looked at the Lease; zero if it has not begun or has ended. */
+    public Duration stuckFor() {
+        return election == null || ending ? Duration.ZERO : lease.sinceLastTry();
+    }
+
+    /** Announces that this replica ends: losing the Lease is then no failure. The Lease is kept until {@link #close}. */
     public void ending() {
         ending = true;
     }
 
-    /** Gives the Lease back, so that another replica need not wait until it expires. Nothing may be under way any more. */
-    public void handOver(KubernetesClient client) {
-        if (configuration.isEmpty()) {
+    /** Leaves the election and gives the Lease back, so that another replica need not wait until it expires. */
+    @Override
+    public void close() {
+        ending = true;
+        if (election == null) {
             return;
         }
+        election.cancel(true);
+        threads.shutdown();
         try {
-            var lease = lease(client);
-            if (lease != null && lease.getSpec() != null && identity.equals(lease.getSpec().getHolderIdentity())) {
-                lease.getSpec().setHolderIdentity(null);
-                lease.getSpec().setLeaseDurationSeconds(1);
-                client.resource(lease).lockResourceVersion().update();
+            var held = lease.read(client).filter(found -> found.getSpec() != null
+                    && lease.identity().equals(found.getSpec().getHolderIdentity()));
+            if (held.isPresent()) {
+                held.get().getSpec().setHolderIdentity(null);
+                held.get().getSpec().setLeaseDurationSeconds(1);
+                client.resource(held.get()).lockResourceVersion().update();
             }
         } catch (KubernetesClientException e) {
             LOG.debug("The Lease could not be given back; it expires by itself", e);
         }
-    }
-
-    /** Whether this replica stands by while another works. */
-    public boolean isWaiting() {
-        return waiting;
     }
 }

@@ -88,7 +88,7 @@ public final class LocalMain {
         var first = platforms.get(0);
         return platforms.size() == 1
                 ? """
-                kubectl get contactcenter                           # everything of this operator
+                kubectl get contact-center                          # everything of this operator
                 kubectl describe forcelogoutjob end-of-shift
                 kubectl explain forcelogoutjob.spec.target
                 kubectl delete forcelogoutjob end-of-shift && kubectl apply -f %s
@@ -96,7 +96,7 @@ public final class LocalMain {
                 """
                         .formatted(first.examples().resolve("force-logout-team.yaml"))
                 : """
-                kubectl get contactcenter --all-namespaces          # everything of this operator
+                kubectl get contact-center --all-namespaces          # everything of this operator
                 kubectl describe forcelogoutjob --namespace %s
                 kubectl explain forcelogoutjob.spec.target
                 """

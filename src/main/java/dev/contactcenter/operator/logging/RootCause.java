@@ -2,13 +2,14 @@ package dev.contactcenter.operator.logging;
 
 import java.nio.channels.ClosedChannelException;
 
-/** What is at the bottom of something that went wrong, in one line. */
+/** Describes the innermost cause of an exception in one line. */
 public final class RootCause {
     private RootCause() {}
 
+    /** Returns the class and message of the innermost cause. */
     public static String of(Throwable thrown) {
         var cause = thrown;
-        // That a channel was closed says nothing; what closed it does.
+        // A closed channel is an effect; the exception that closed it is the cause.
         while (cause.getCause() != null && !(cause.getCause() instanceof ClosedChannelException)) {
             cause = cause.getCause();
         }

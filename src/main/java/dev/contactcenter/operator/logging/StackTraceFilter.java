@@ -8,7 +8,7 @@ import ch.qos.logback.core.spi.FilterReply;
 import org.slf4j.Marker;
 import org.slf4j.helpers.MessageFormatter;
 
-/** The lines of these loggers tell a cause instead of a stack trace. */
+/** Replaces the stack traces of some loggers by their cause. */
 final class StackTraceFilter extends TurboFilter {
     private final String prefix;
 

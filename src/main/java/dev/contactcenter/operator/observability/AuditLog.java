@@ -13,15 +13,18 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who was asked for, why, and what came of it: a line of JSON each, on the logger {@code audit}, without names. */
+/** Writes who was asked for, why, and the result: one line of JSON each, on the logger {@code audit}, without names of agents. */
 public final class AuditLog {
     private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
     private final JsonMapper json = new JsonMapper();
 
-    /** This is about to be asked of the platform. */
-    public void submitted(Operation operation, Request request) {
+    /** Writes that a request is about to be sent to the platform. */
+    public void submitted(Operation operation, Request request, boolean everybody) {
         var line = line("submitted", operation);
+        if (everybody) {
+            line.put("target", "everybody");
+        }
         if (request instanceof Request.ForceLogout logout) {
             line.put("action", "force_logout");
             line.put("agentIds", logout.ids().toString());
@@ -36,16 +39,38 @@ public final class AuditLog {
         write(line);
     }
 
-    /** This is what came of it. */
+    /** Writes the end of an operation. */
     public void ended(Operation operation, OperationStatus status, String reason) {
         var line = line("ended", operation);
         line.put("outcome", String.valueOf(status.outcome()));
         line.put("endReason", reason);
+        if (status.agents() != null) {
+            line.put("completedByOperation", Integer.toString(status.agents().completedByOperation()));
+            line.put("completedBefore", Integer.toString(status.agents().completedBefore()));
+            line.put("completedOtherwise", Integer.toString(status.agents().completedOtherwise()));
+        }
         if (status.ids() != null) {
             line.put("completed", status.ids().completed());
             line.put("skipped", status.ids().skipped());
             line.put("failed", status.ids().failed());
         }
+        write(line);
+    }
+
+    /**
+     * Writes that an operation was deleted before its end. A logout that the platform has deferred may still happen.
+     *
+     * @param operation the operation
+     * @param status its last status, with ids
+     */
+    public void abandoned(Operation operation, OperationStatus status) {
+        var line = line("abandoned", operation);
+        line.put("completed", status.ids().completed());
+        line.put("skipped", status.ids().skipped());
+        line.put("failed", status.ids().failed());
+        line.put("deferred", status.ids().deferred());
+        line.put("pending", status.ids().pending());
+        line.put("submitted", status.submission() == null ? "" : status.submission().ids());
         write(line);
     }
 
@@ -63,7 +88,7 @@ public final class AuditLog {
         return line;
     }
 
-    /** The program that wrote the spec first; writers of the status, as this operator, are told by their subresource. */
+    /** Returns the program that wrote the spec first. Writers of the status, such as this operator, have a subresource. */
     private static String creator(Operation operation) {
         return operation.getMetadata().getManagedFields().stream()
                 .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())

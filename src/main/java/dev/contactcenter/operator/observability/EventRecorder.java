@@ -20,25 +20,24 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events.k8s.io/v1 events, behind what it is asked: an event is never worth waiting for, nor that what matters waits
- * for the API server. {@value #BURST} are written at once, then {@value #PER_SECOND} a second; at most {@value #LIMIT} wait,
- * and what comes then is left out. Whom an operation has asked for and how it ended stands in the audit log all the same.
+ * Writes events.k8s.io/v1 events in the background: no caller waits for an event. {@value #BURST} are written at once, then
+ * {@value #PER_SECOND} a second. At most {@value #LIMIT} wait; further events are dropped. The audit log is complete even then.
  */
 public final class EventRecorder implements AutoCloseable {
-    /** The most events that wait to be written; more are dropped. */
+    /** The highest number of events that wait; more are dropped. */
     static final int LIMIT = 5000;
-    /** How many are written as fast as can be, after a time without any. */
+    /** How many are written without a pause after a quiet time. */
     static final int BURST = 200;
-    /** How many are written a second when there are more. */
+    /** How many a second are written if there are more. */
     static final int PER_SECOND = 20;
 
     private static final long NANOS_PER_EVENT = TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
     private static final long BURST_NANOS = (BURST - 1) * NANOS_PER_EVENT;
     /** In bytes, as the API server counts. */
-    private static final int LONGEST_NOTE = 1024;
+    private static final int MAX_NOTE = 1024;
 
-    private static final int LONGEST_NAME = 253;
-    private static final int LONGEST_INSTANCE = 128;
+    private static final int MAX_NAME = 253;
+    private static final int MAX_INSTANCE = 128;
     private static final String CONTROLLER = "contactcenter.dev/operator";
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     private static final DateTimeFormatter MICROS =
@@ -55,14 +54,16 @@ public final class EventRecorder implements AutoCloseable {
     private volatile boolean closing;
 
     /**
-     * @param client how events are written
+     * Makes a recorder; its thread starts with the first event.
+     *
+     * @param client the cluster
      * @param clock the time
-     * @param instance which of several replicas this is
+     * @param instance the name of this replica, different for each
      */
     public EventRecorder(KubernetesClient client, Clock clock, String instance) {
         this.client = client;
         this.clock = clock;
-        this.instance = instance.length() <= LONGEST_INSTANCE ? instance : instance.substring(0, LONGEST_INSTANCE);
+        this.instance = instance.length() <= MAX_INSTANCE ? instance : instance.substring(0, MAX_INSTANCE);
         this.writer = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(LIMIT), task -> {
             var thread = new Thread(task, "events");
             thread.setDaemon(true);
@@ -70,9 +71,16 @@ public final class EventRecorder implements AutoCloseable {
         }, (task, full) -> drop());
     }
 
-    /** Tells people who look at this object that something has happened to it. */
+    /**
+     * Records an event.
+     *
+     * @param regarding the object
+     * @param warning whether something needs attention
+     * @param reason one word in CamelCase
+     * @param note what happened, in sentences; cut after {@value #MAX_NOTE} bytes
+     */
     public void record(HasMetadata regarding, boolean warning, String reason, String note) {
-        // The object itself, with its status, is not to be held until it is this event's turn.
+        // A reference only: the object with its status must not stay in memory until the event is written.
         var about = new ObjectReferenceBuilder()
                 .withApiVersion(regarding.getApiVersion())
                 .withKind(regarding.getKind())
@@ -95,7 +103,7 @@ public final class EventRecorder implements AutoCloseable {
                 .withType(warning ? "Warning" : "Normal")
                 .withReason(reason)
                 .withAction("Reconcile")
-                // A line break in the user's words would tear kubectl's tables.
+                // A line break in the user's words would break kubectl's tables.
                 .withNote(cut(note.replaceAll("\\s+", " ")))
                 .withReportingController(CONTROLLER)
                 .withReportingInstance(instance)
@@ -124,29 +132,29 @@ public final class EventRecorder implements AutoCloseable {
 
     private void drop() {
         if (!closing && dropped.getAndIncrement() % LIMIT == 0) {
-            LOG.warn("More than {} events wait to be written: some are left out. The audit log is complete", LIMIT);
+            LOG.warn("More than {} events wait to be written: some are dropped. The audit log is complete", LIMIT);
         }
     }
 
     private String uniqueName(String of) {
         var suffix = "." + Long.toHexString(sequence.incrementAndGet());
-        return of.substring(0, Math.min(of.length(), LONGEST_NAME - suffix.length())) + suffix;
+        return of.substring(0, Math.min(of.length(), MAX_NAME - suffix.length())) + suffix;
     }
 
     private static String cut(String note) {
         var bytes = note.getBytes(StandardCharsets.UTF_8);
-        if (bytes.length <= LONGEST_NOTE) {
+        if (bytes.length <= MAX_NOTE) {
             return note;
         }
-        var end = LONGEST_NOTE - 3;
-        // Not within a character: the bytes of one after its first are 10xxxxxx.
+        var end = MAX_NOTE - 3;
+        // Not within a character: in UTF-8 all its bytes but the first are 10xxxxxx.
         while ((bytes[end] & 0xC0) == 0x80) {
             end--;
         }
         return new String(bytes, 0, end, StandardCharsets.UTF_8) + "...";
     }
 
-    /** Writes what waits, as fast as can be, for at most 2 s. */
+    /** Writes the events that wait without pauses, for at most 2 s. */
     @Override
     public void close() {
         closing = true;

@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
 /** Serves {@code /livez}, {@code /readyz} and {@code /metrics}. */
 public final class HealthServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HealthServer.class);
-    /** How many clients at once: one that is slow must not keep the kubelet's probes from being answered. */
+    /** Several clients at once: a slow one must not delay the kubelet's probes. */
     private static final int THREADS = 4;
 
     static {
-        // A request that does not come to its end is given up after so many seconds; the server's own default is never.
+        // Seconds until an incomplete request is dropped; by default the server waits for ever.
         System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "10");
     }
 
@@ -32,13 +32,14 @@ public final class HealthServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Opens the port and serves.
      *
-     * @param port where; 0: any free port
-     * @param live whether a restart would not help
-     * @param ready whether work is being done, or would be if there were any
+     * @param port the port; 0: any free port
+     * @param live false if a restart would help
+     * @param ready whether this replica does its work, or would if there were any
      * @param metrics the text of /metrics
-     * @throws IOException where the port can't be had
+     * @return the server
+     * @throws IOException if the port can't be opened
      */
     public static HealthServer start(int port, BooleanSupplier live, BooleanSupplier ready, Supplier<String> metrics)
             throws IOException {
@@ -56,7 +57,7 @@ public final class HealthServer implements AutoCloseable {
         return new HealthServer(server, threads);
     }
 
-    /** Where it serves. */
+    /** Returns the port. */
     public int port() {
         return server.getAddress().getPort();
     }
@@ -76,7 +77,7 @@ public final class HealthServer implements AutoCloseable {
         try {
             text = metrics.get();
         } catch (RuntimeException e) {
-            LOG.warn("The metrics can't be told", e);
+            LOG.warn("The metrics could not be written", e);
             answer(exchange, 500, "text/plain; charset=utf-8", "not ok\n");
             return;
         }

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.observability;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import io.micrometer.core.instrument.Counter;
@@ -29,15 +30,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Takes in what happens, and tells it in the text format of Prometheus. What is told is listed in {@link Metric}. */
+/** Collects measures and writes them in the text format of Prometheus. {@link Metric} lists them. */
 public final class Metrics {
-    /** From a fast answer to the longest wait for one. */
+    /** From a fast answer to the longest possible wait. */
     private static final Duration[] REQUEST_BUCKETS = seconds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
-    /** From an agent who is idle to one whose call takes an hour. */
+    /** From an idle agent to an agent in a call of an hour. */
     private static final Duration[] COMPLETION_BUCKETS = seconds(1, 2, 5, 10, 30, 60, 300, 900, 1800, 3600);
 
-    /** What a ContactCenter that there is not is called. */
+    /** The label of a ContactCenter that does not exist. */
     private static final String UNKNOWN = "unknown";
+    private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
 
     private record Readiness(boolean ready, String reason) {}
 
@@ -46,10 +48,10 @@ public final class Metrics {
     private final Map<String, Readiness> readiness = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reconciliationsWaiting = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
-    private volatile Optional<RuntimeGauges> census = Optional.empty();
+    private volatile Optional<RuntimeGauges> runtime = Optional.empty();
 
     /**
-     * Registers what is measured of the process.
+     * Registers the measures of the process.
      *
      * @param version the operator's version
      */
@@ -61,23 +63,24 @@ public final class Metrics {
         new UptimeMetrics().bindTo(registry);
         gc.bindTo(registry);
         set(Metric.BUILD_INFO, List.of(row(Metric.BUILD_INFO, 1, version, System.getProperty("java.version"))));
+        startAtZero(UNKNOWN);
     }
 
-    /** From now on this is asked for what stands, whenever somebody asks for the metrics. */
+    /** Adds the gauges that are computed at each scrape. */
     public void observe(RuntimeGauges next) {
-        census = Optional.of(next);
+        runtime = Optional.of(next);
     }
 
     /**
-     * A platform has answered a request.
+     * Records that a platform has answered a request.
      *
      * @param contactCenter the namespace and name of the ContactCenter
-     * @param call what was asked
-     * @param outcome what kind of answer it was
-     * @param took how long it took
-     * @param merged how many errands the request served
+     * @param call the kind of request
+     * @param outcome the kind of answer
+     * @param took the time until the answer
+     * @param merged how many requests of operations it served
      */
-    public void exchanged(String contactCenter, String call, String outcome, Duration took, int merged) {
+    public void requestCompleted(String contactCenter, String call, String outcome, Duration took, int merged) {
         timer(Metric.PLATFORM_REQUESTS, REQUEST_BUCKETS, contactCenter, call, outcome).record(took);
         DistributionSummary.builder(Metric.PLATFORM_MERGED.id())
                 .description(Metric.PLATFORM_MERGED.meaning())
@@ -87,36 +90,47 @@ public final class Metrics {
     }
 
     /**
-     * Something has been sent for an operation after it had waited.
+     * Records that a request of an operation has left the queue.
      *
      * @param contactCenter the namespace and name of the ContactCenter
-     * @param call what was asked
-     * @param waited for how long
+     * @param call the kind of request
+     * @param waited how long it was in the queue
      */
-    public void waited(String contactCenter, String call, Duration waited) {
+    public void requestDequeued(String contactCenter, String call, Duration waited) {
         timer(Metric.QUEUE_WAIT, REQUEST_BUCKETS, contactCenter, call).record(waited);
     }
 
     /**
-     * What a ContactCenter's status says now.
+     * Records the present state of a ContactCenter.
      *
      * @param contactCenter its namespace and name
      * @param ready whether it is ready
-     * @param reason why
+     * @param reason the reason of its Ready condition
      */
     public void readiness(String contactCenter, boolean ready, String reason) {
-        readiness.put(contactCenter, new Readiness(ready, reason));
+        if (readiness.put(contactCenter, new Readiness(ready, reason)) == null) {
+            startAtZero(contactCenter);
+        }
+    }
+
+    /** Prometheus sees no increase in a counter that appears with 1, so an alert on the first failure needs a 0 before it. */
+    private void startAtZero(String contactCenter) {
+        for (var kind : KINDS) {
+            for (var outcome : Outcome.values()) {
+                counter(Metric.OPERATIONS_ENDED, contactCenter, kind, outcome.name());
+            }
+        }
     }
 
     /**
-     * What a ContactCenter is called in labels: its own name only where there is one, since anybody who may create an
-     * operation could make up any number of names.
+     * Returns the label of a ContactCenter: its own name only if it exists, because every user who may create an operation could
+     * make up any number of names.
      */
     public String labelOf(String contactCenter) {
         return readiness.containsKey(contactCenter) ? contactCenter : UNKNOWN;
     }
 
-    /** There is no such ContactCenter any more: nothing is told or held of it. */
+    /** Removes all measures of a ContactCenter that no longer exists. */
     public void gone(String contactCenter) {
         readiness.remove(contactCenter);
         registry.getMeters().stream()
@@ -125,12 +139,12 @@ public final class Metrics {
     }
 
     /**
-     * The status of an operation has been written.
+     * Records a status of an operation that has been written.
      *
-     * @param contactCenter what its ContactCenter is called: see {@link #labelOf}
-     * @param operation as it was before, with the status of before
+     * @param contactCenter the label of its ContactCenter, see {@link #labelOf}
+     * @param operation the operation with the status before the write
      * @param after the status that was written
-     * @param now when
+     * @param now the time of the write
      */
     public void statusWritten(String contactCenter, Operation operation, OperationStatus after, Instant now) {
         var before = Optional.ofNullable(operation.getStatus()).orElse(OperationStatus.NONE);
@@ -168,27 +182,27 @@ public final class Metrics {
     }
 
     /**
-     * A status was to be written.
+     * Records an attempt to write a status.
      *
-     * @param kind of what
-     * @param outcome what came of it: written, changed or refused
+     * @param kind the kind of object
+     * @param outcome the result: written, changed, refused or invalid
      */
     public void statusWrite(String kind, String outcome) {
         count(Metric.STATUS_WRITES, 1, kind, outcome);
     }
 
-    /** An object of this kind is to be visited. */
-    void visitDue(String kind) {
+    /** Records that a reconcile is due. */
+    void reconcileDue(String kind) {
         waiting(kind).incrementAndGet();
     }
 
-    /** An object of this kind has been visited. */
-    void visited(String kind) {
+    /** Records that a reconcile that was due is done. */
+    void reconcileDone(String kind) {
         waiting(kind).decrementAndGet();
     }
 
-    /** A visit to an object of this kind took so long. */
-    void visit(String kind, boolean success, Duration took) {
+    /** Records the time of a reconcile. */
+    void reconciled(String kind, boolean success, Duration took) {
         timer(Metric.RECONCILIATIONS, REQUEST_BUCKETS, kind, success ? "success" : "failure").record(took);
     }
 
@@ -203,27 +217,28 @@ public final class Metrics {
         });
     }
 
-    /** All of it in the text format of Prometheus. */
+    /** Returns all measures in the text format of Prometheus. */
     public synchronized String scrape() {
         set(Metric.READY, readiness.entrySet().stream()
                 .map(each -> row(Metric.READY, each.getValue().ready() ? 1 : 0, each.getKey(), each.getValue().reason()))
                 .toList());
-        census.ifPresent(this::take);
+        runtime.ifPresent(this::update);
         return registry.scrape();
     }
 
-    private void take(RuntimeGauges now) {
+    private void update(RuntimeGauges now) {
         set(Metric.LEADER, List.of(row(Metric.LEADER, now.isLeader() ? 1 : 0)));
         var operations = now.operations();
         set(Metric.OPERATIONS, operations.stream()
                 .map(each -> row(Metric.OPERATIONS, each.count(), each.contactCenter(), each.kind(), each.phase()))
                 .toList());
         set(Metric.OPERATIONS_OLDEST, operations.stream()
+                .filter(each -> each.oldest().isPresent())
                 .map(each -> row(
-                        Metric.OPERATIONS_OLDEST, each.oldest().toMillis() / 1000.0, each.contactCenter(), each.kind(), each.phase()))
+                        Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
                 .toList());
         var loads = now.loads();
-        set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> load.pausedFor().toMillis() / 1000.0));
+        set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> seconds(load.pausedFor())));
         set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));
         set(Metric.WATCHED_OPERATIONS, perConnection(Metric.WATCHED_OPERATIONS, loads, load -> (double) load.watching()));
         var waiting = new ArrayList<MultiGauge.Row<?>>();
@@ -241,7 +256,7 @@ public final class Metrics {
         return MultiGauge.Row.of(tags(metric, values), value);
     }
 
-    /** What is not told any more is no longer so. */
+    /** Replaces all rows of a gauge: a row that is not given disappears. */
     private void set(Metric metric, List<? extends MultiGauge.Row<?>> rows) {
         gauges.computeIfAbsent(metric, any -> MultiGauge.builder(metric.id())
                         .description(metric.meaning())
@@ -252,8 +267,16 @@ public final class Metrics {
 
     private void count(Metric metric, int by, String... values) {
         if (by > 0) {
-            Counter.builder(metric.id()).description(metric.meaning()).tags(tags(metric, values)).register(registry).increment(by);
+            counter(metric, values).increment(by);
         }
+    }
+
+    private Counter counter(Metric metric, String... values) {
+        return Counter.builder(metric.id()).description(metric.meaning()).tags(tags(metric, values)).register(registry);
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
     }
 
     private Timer timer(Metric metric, Duration[] buckets, String... values) {

@@ -10,33 +10,33 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the operator runtime tells of its visits to objects. Its own way of measuring has a name a controller, and labels
- * that count retries: neither can be asked about with the same query for all kinds.
+ * Measures reconciles. JOSDK's own measures have a name for each controller and labels that count retries: no single query
+ * works for all kinds.
  */
 public final class ReconcileMetrics implements io.javaoperatorsdk.operator.api.monitoring.Metrics {
     private final Metrics metrics;
-    /** When each visit that is under way began. */
+    /** The start of each reconcile that is under way. */
     private final Map<ControllerExecution<?>, Long> underWay = new ConcurrentHashMap<>();
 
-    /** @param metrics where it goes */
+    /** @param metrics receives the measures */
     public ReconcileMetrics(Metrics metrics) {
         this.metrics = metrics;
     }
 
-    /** For how long the longest visit that is under way has been; zero: none is. */
-    public Duration longestVisit() {
+    /** Returns how long the longest reconcile that is under way has taken; zero if there is none. */
+    public Duration longestReconcile() {
         var now = System.nanoTime();
         return Duration.ofNanos(underWay.values().stream().mapToLong(began -> now - began).max().orElse(0));
     }
 
     @Override
     public void reconcileCustomResource(HasMetadata resource, RetryInfo retry, Map<String, Object> metadata) {
-        metrics.visitDue(resource.getKind());
+        metrics.reconcileDue(resource.getKind());
     }
 
     @Override
     public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
-        metrics.visited(resource.getKind());
+        metrics.reconcileDone(resource.getKind());
     }
 
     @Override
@@ -53,7 +53,7 @@ public final class ReconcileMetrics implements io.javaoperatorsdk.operator.api.m
             return result;
         } finally {
             underWay.remove(execution);
-            metrics.visit(kind, success, Duration.ofNanos(System.nanoTime() - began));
+            metrics.reconciled(kind, success, Duration.ofNanos(System.nanoTime() - began));
         }
     }
 }

@@ -3,16 +3,17 @@ package dev.contactcenter.operator.observability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What stands at one moment, counted only when somebody asks for the metrics. */
+/** Computes the gauges of the running operator, only when metrics are scraped. */
 public interface RuntimeGauges {
-    /** The operations, by ContactCenter, kind and phase. */
+    /** Returns the operations, by ContactCenter, kind and phase; none if this replica stands by. */
     List<Operations> operations();
 
-    /** The live Connections. */
+    /** Returns the load of the live connections. */
     List<Load> loads();
 
-    /** Whether this replica works. */
+    /** Returns whether this replica works. */
     boolean isLeader();
 
     /**
@@ -21,19 +22,19 @@ public interface RuntimeGauges {
      * @param contactCenter the namespace and name of the ContactCenter
      * @param kind the kind
      * @param phase the phase as it is printed
-     * @param count how many
-     * @param oldest the age of the oldest that has not ended; zero where all have
+     * @param count the number of operations
+     * @param oldest the age of the oldest operation that has not ended; empty if all have ended
      */
-    record Operations(String contactCenter, String kind, String phase, int count, Duration oldest) {}
+    record Operations(String contactCenter, String kind, String phase, int count, Optional<Duration> oldest) {}
 
     /**
-     * What a Connection has to do.
+     * The load of a connection.
      *
      * @param contactCenter the namespace and name of the ContactCenter
-     * @param waiting how many wishes wait, by call
-     * @param watching how many operations wait for agents
-     * @param pausedFor for how much longer nothing is sent
-     * @param pace requests a second that may be sent
+     * @param waiting the number of requests in the queue, by call
+     * @param watching the number of operations whose agents are polled
+     * @param pausedFor the time until requests are sent again
+     * @param pace the requests a second that the rate limiter allows
      */
     record Load(String contactCenter, Map<String, Integer> waiting, int watching, Duration pausedFor, double pace) {}
 }

@@ -11,6 +11,9 @@ import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The difference between the kinds of operation: the request to send, and when an agent counts as done. */
 public sealed interface Action {
@@ -21,7 +24,7 @@ public sealed interface Action {
         }
         var status = ((AgentStatusChange) operation).getSpec().status();
         // The CRD requires it; an empty one is refused before anything is asked.
-        return new ChangeStatus(status == null ? "" : status);
+        return new ChangeStatus(status == null ? "" : status.strip());
     }
 
     /** Returns what the platform must be able to do. */
@@ -36,8 +39,12 @@ public sealed interface Action {
     /** Returns whether the platform takes busy agents and acts by itself when their call or chat ends. */
     boolean isDeferredByPlatform(Capabilities capabilities);
 
-    /** Returns the request for these agents. */
-    Request requestFor(AgentIdSet ids);
+    /**
+     * Returns the request for these agents.
+     *
+     * @param spellings names of statuses as the platform spells them, as far as they are known
+     */
+    Request requestFor(AgentIdSet ids, Stream<String> spellings);
 
     /** Returns the words for it. */
     ActionPhrases phrases();
@@ -65,7 +72,7 @@ public sealed interface Action {
         }
 
         @Override
-        public Request requestFor(AgentIdSet ids) {
+        public Request requestFor(AgentIdSet ids, Stream<String> spellings) {
             return new Request.ForceLogout(ids);
         }
 
@@ -88,7 +95,7 @@ public sealed interface Action {
 
         @Override
         public boolean isSatisfiedBy(Agent agent) {
-            return agent.status().strip().toLowerCase(Locale.ROOT).equals(status.strip().toLowerCase(Locale.ROOT));
+            return isSame(agent.status(), status);
         }
 
         @Override
@@ -102,8 +109,13 @@ public sealed interface Action {
         }
 
         @Override
-        public Request requestFor(AgentIdSet ids) {
-            return new Request.ChangeStatus(status, ids);
+        public Request requestFor(AgentIdSet ids, Stream<String> spellings) {
+            var known = spellings.filter(spelling -> isSame(spelling, status)).collect(Collectors.toCollection(TreeSet::new));
+            return new Request.ChangeStatus(known.isEmpty() || known.contains(status) ? status : known.first(), ids);
+        }
+
+        private static boolean isSame(String one, String other) {
+            return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
         }
 
         @Override

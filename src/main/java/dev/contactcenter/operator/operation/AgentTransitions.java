@@ -57,8 +57,8 @@ final class AgentTransitions {
     AgentTransitions(StatusDraft draft, AgentPolicy policy) {
         this.draft = draft;
         this.policy = policy;
-        this.open = draft.states().open();
-        this.closed = draft.states().closed();
+        this.open = draft.agents().states().open();
+        this.closed = draft.agents().states().closed();
     }
 
     /** Adds the agents of the target. Nothing has been asked for. */
@@ -71,12 +71,12 @@ final class AgentTransitions {
                 draft.markAccepted();
             }
             move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state, cause);
-            draft.learn(agent.id(), AgentUpdate.first(agent, dryRun ? policy.forecast(agent) : policy.explain(agent)));
-            draft.markSeen(agent.id());
+            draft.agents().learn(agent.id(), AgentUpdate.first(agent, dryRun ? policy.forecast(agent) : policy.explain(agent)));
+            draft.agents().markSeen(agent.id());
         }
         for (var agent : match.undecided()) {
             move(agent.id(), AgentState.Skipped, cause);
-            draft.learn(agent.id(), AgentUpdate.first(agent, AgentMessages.LEFT_ALONE_ADDRESS));
+            draft.agents().learn(agent.id(), AgentUpdate.first(agent, AgentMessages.LEFT_ALONE_ADDRESS));
         }
         match.unknown().forEach(this::unknown);
         return this;
@@ -128,7 +128,7 @@ final class AgentTransitions {
     private void settle(Row row, AgentState state, Cause cause, String text) {
         move(row.id(), state, cause);
         var message = row.message().isEmpty() ? text : row.message();
-        draft.learn(row.id(), new AgentUpdate(row.profile(), row.previousStatus(), row.currentStatus(), Optional.of(message)));
+        draft.agents().learn(row.id(), new AgentUpdate(row.profile(), row.previousStatus(), row.currentStatus(), Optional.of(message)));
     }
 
     /**
@@ -148,15 +148,15 @@ final class AgentTransitions {
                 gone(id);
                 continue;
             }
-            draft.markSeen(id);
+            draft.agents().markSeen(id);
             var state = policy.stateOf(agent);
             var waitsForPlatform = state == AgentState.Pending
                     && agent.presence() == Presence.BUSY
-                    && draft.states().deferred().contains(id);
+                    && draft.agents().states().deferred().contains(id);
             if (!waitsForPlatform) {
                 moveAsSeen(id, state);
                 notAsked.add(id);
-                draft.learn(id, AgentUpdate.later(agent, policy.explainLater(agent, state)));
+                draft.agents().learn(id, AgentUpdate.later(agent, policy.explainLater(agent, state)));
             }
         }
         return this;
@@ -179,7 +179,7 @@ final class AgentTransitions {
                 return;
             }
             if (observation.agent().isPresent()) {
-                draft.markSeen(id);
+                draft.agents().markSeen(id);
                 polled(id, observation.agent().get(), observation.consecutive() >= lostAfter, retry);
             } else if (observation.consecutive() >= Observation.CONFIRMED_AFTER) {
                 gone(id);
@@ -201,9 +201,9 @@ final class AgentTransitions {
             }
             return;
         }
-        var stays = state == AgentState.Deferred && draft.states().deferred().contains(id);
+        var stays = state == AgentState.Deferred && draft.agents().states().deferred().contains(id);
         move(id, state, wasAsked ? Cause.THIS_OPERATION : Cause.OTHERWISE);
-        draft.learn(id, stays ? AgentUpdate.unchanged(agent) : AgentUpdate.later(agent, policy.explainLater(agent, state)));
+        draft.agents().learn(id, stays ? AgentUpdate.unchanged(agent) : AgentUpdate.later(agent, policy.explainLater(agent, state)));
     }
 
     private void lost(AgentId id, Agent agent, Retry retry) {
@@ -212,11 +212,11 @@ final class AgentTransitions {
         if (retry == Retry.NOW) {
             move(id, AgentState.Pending, Cause.THIS_OPERATION);
             notAsked.add(id);
-            draft.learn(id, AgentUpdate.later(agent, AgentMessages.askedAgain(agent.status(), isBusy)));
+            draft.agents().learn(id, AgentUpdate.later(agent, AgentMessages.askedAgain(agent.status(), isBusy)));
         } else if (retry == Retry.NEVER) {
             var message = AgentMessages.lost(agent.status(), isBusy);
             fail(id, Outcome.Error, message);
-            draft.learn(id, AgentUpdate.later(agent, message));
+            draft.agents().learn(id, AgentUpdate.later(agent, message));
         }
     }
 
@@ -241,7 +241,7 @@ final class AgentTransitions {
 
     private void failAndTell(AgentId id, Outcome outcome, String message) {
         fail(id, outcome, message);
-        draft.learn(id, AgentUpdate.saying(message));
+        draft.agents().learn(id, AgentUpdate.saying(message));
     }
 
     /** Returns whether the agent is in a final state, which it never leaves. */
@@ -267,7 +267,7 @@ final class AgentTransitions {
         var byState = new LinkedHashMap<AgentState, List<AgentId>>();
         moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));
         byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
-        draft.countCompletedWithoutRequest(completed(Cause.BEFORE), completed(Cause.OTHERWISE));
+        draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE), completed(Cause.OTHERWISE));
         draft.unask(AgentIdSet.copyOf(notAsked));
         failures.forEach((group, ids) -> draft.errors().add(group.outcome(), group.message(), AgentIdSet.copyOf(ids)));
     }

@@ -13,8 +13,10 @@ public enum ContactCenterReason {
     Unauthorized(Outcome.Unauthorized),
     /** The platform has too many requests (429). */
     TooManyRequests(Outcome.TooManyRequests),
-    /** The Secret does not exist, or may not be read. */
+    /** The Secret does not exist. */
     SecretNotFound(Outcome.Error),
+    /** The Secret may not be read, or the API server does not answer. */
+    SecretNotReadable(Outcome.Error),
     /** The Secret lacks a key, or holds a value that can't be used. */
     SecretInvalid(Outcome.Error),
     /** The platform does not answer, or its answer can't be understood. */

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Decision.Notice;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.operation.status.FailureMessages;
@@ -9,7 +10,9 @@ import dev.contactcenter.operator.operation.status.OperationMessages;
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.operation.status.TryFailure;
+import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.OperationSpec;
@@ -19,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Makes one decision. First it records what has come in. Then the first of these that applies is the decision: refused,
@@ -55,7 +59,7 @@ final class DecisionPass {
         this.observed = observed;
         this.now = now;
         this.statuses = new StatusFactory(desired, before, observed.contactCenter(), now);
-        this.messages = new OperationMessages(action.phrases());
+        this.messages = new OperationMessages(action.phrases(), desired.meansEverybody());
     }
 
     Decision decide() {
@@ -73,6 +77,9 @@ final class DecisionPass {
         deadlines = new Deadlines(spec, draft);
         waiting = new WaitingStatus(deadlines, observed, now, statuses, draft);
         ending = new Ending(desired, observed.contactCenter(), statuses, draft);
+        if (spec.unreadable() != null && !before.isBlank()) {
+            return held();
+        }
         return invalid().map(ending::failed).orElseGet(this::decideOnValidSpec);
     }
 
@@ -81,9 +88,23 @@ final class DecisionPass {
         return new Decision(before, List.of(), Optional.empty());
     }
 
+    /** The user has changed the spec to something that can't be read: nothing more is done until that is corrected. */
+    private Decision held() {
+        recorder().recordAccepted();
+        List<Command> commands = observed.isUnderWay() ? List.of(new Command.CancelQueued(), waiting.track()) : List.of(waiting.track());
+        var message = messages.specNotReadable(spec.unreadable(), draft);
+        return statuses.waiting(draft, Reason.SpecNotReadable, message, commands, Optional.empty());
+    }
+
+    private ObservationRecorder recorder() {
+        policy = new AgentPolicy(action, spec.busyAgents(), observed.contactCenter() instanceof ContactCenterState.Ready ready
+                && action.isDeferredByPlatform(ready.capabilities()));
+        return new ObservationRecorder(backoff, spec, observed, now, draft, policy);
+    }
+
     private Optional<Failure> invalid() {
         if (spec.unreadable() != null) {
-            return Optional.of(FailureMessages.invalidTarget("spec can't be read: " + spec.unreadable()));
+            return Optional.of(FailureMessages.unreadableSpec(spec.unreadable()));
         }
         try {
             target = Target.of(spec.target());
@@ -96,9 +117,7 @@ final class DecisionPass {
     }
 
     private Decision decideOnValidSpec() {
-        policy = new AgentPolicy(action, spec.busyAgents(), observed.contactCenter() instanceof ContactCenterState.Ready ready
-                && action.isDeferredByPlatform(ready.capabilities()));
-        recorder = new ObservationRecorder(backoff, spec, observed, now, draft, policy);
+        recorder = recorder();
         var refusal = recorder.record();
         refusal.filter(failure -> draft.rejection().isEmpty() && observed.isUnderWay()).ifPresent(draft::reject);
         return draft.rejection().or(() -> refusal).map(this::refused)
@@ -121,8 +140,8 @@ final class DecisionPass {
     }
 
     private Optional<Decision> ended() {
-        var isOver = draft.isResolved() && draft.states().open().isEmpty();
-        return isOver && (draft.states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
+        var isOver = draft.isResolved() && draft.agents().states().open().isEmpty();
+        return isOver && (draft.agents().states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {
@@ -194,7 +213,7 @@ final class DecisionPass {
         if (draft.tries().attempt() > 0) {
             return retrying(List.of(command));
         }
-        return before.conditions().isEmpty()
+        return before.isBlank()
                 ? new Decision(before, List.of(command), soon())
                 : waiting.on(Reason.Pending, message, List.of(command), Optional.empty());
     }
@@ -215,11 +234,21 @@ final class DecisionPass {
         draft.resolve();
         new AgentTransitions(draft, policy).resolved(resolution.match(), spec.dryRun()).apply();
         draft.markAnswered();
-        var decision = spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
+        var decision = afterResolution(resolution.match(), contactCenter);
         var undecided = AgentIdSet.copyOf(resolution.match().undecided().stream().map(Agent::id).toList());
-        return undecided.isEmpty()
+        if (!undecided.isEmpty()) {
+            decision = decision.with(new Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
+        }
+        return resolution.match().statuses().missing().isEmpty()
                 ? decision
-                : decision.with(new Decision.Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
+                : decision.with(new Notice(Reason.StatusNotFound, Ending.statusNotFound(resolution.match())));
+    }
+
+    private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {
+        if (draft.agents().states().matched() == 0) {
+            return ending.nobodyLeft(match, spec.dryRun());
+        }
+        return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
     }
 
     private Decision serve(ContactCenterState.Ready contactCenter) {
@@ -235,12 +264,22 @@ final class DecisionPass {
         if (now.isBefore(nextTry())) {
             return retrying(List.of(waiting.track()));
         }
-        if (!draft.isAnswered() || !draft.hasJustSeen(draft.toAsk())) {
+        if (!draft.isAnswered() || !draft.agents().haveJustBeenSeen(draft.toAsk())) {
             return readAgain();
         }
         var next = policy.portion(draft.toAsk(), contactCenter.capabilities().maxIdsPerRequest());
         draft.ask(next);
-        return ask(action.requestFor(next));
+        return ask(action.requestFor(next, spellings()));
+    }
+
+    /** Returns the names of statuses as the platform spells them, as far as they have been seen. */
+    private Stream<String> spellings() {
+        var read = observed.reading().stream()
+                .flatMap(reading -> reading.answers().values().stream())
+                .flatMap(answer -> answer instanceof Answer.Ok<Reading> ok ? ok.value().agents().stream() : Stream.empty());
+        var polled = observed.observations().values().stream().flatMap(observation -> observation.agent().stream());
+        var before = this.before.details().stream().flatMap(detail -> Stream.of(detail.previousStatus(), detail.currentStatus()));
+        return Stream.concat(Stream.concat(read, polled).map(Agent::status), before);
     }
 
     /** What is about to be asked is in the status before it is asked. */
@@ -263,7 +302,7 @@ final class DecisionPass {
 
     private Decision waitingForAgents() {
         draft.tries().forgetFailure();
-        var reason = draft.waitsForBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
+        var reason = draft.agents().areBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
         return waiting.on(reason, messages.waitingForAgents(draft), List.of(waiting.track()), recorder.nextRetry());
     }
 

@@ -23,13 +23,13 @@ final class Ending {
         this.contactCenter = contactCenter;
         this.statuses = statuses;
         this.draft = draft;
-        this.messages = new OperationMessages(desired.action().phrases());
+        this.messages = new OperationMessages(desired.action().phrases(), desired.meansEverybody());
         this.failures = new FailureMessages(desired.action().phrases());
     }
 
     /** Ends an operation of which no agent is left. */
     Decision settled() {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         if (counts.failed() > 0) {
             return failed(failures.agentsFailed(draft));
         }
@@ -38,24 +38,35 @@ final class Ending {
                     ? failed(new Failure(Reason.AgentsFailed, OperationMessages.failedByAddress()))
                     : statuses.succeeded(draft, Reason.AllAgentsCompleted, OperationMessages.completedByAddress());
         }
-        if (counts.matched() == 0) {
-            return statuses.succeeded(draft, Reason.NothingToDo, OperationMessages.nobodyLeft());
-        }
         return draft.isAccepted()
                 ? statuses.succeeded(draft, Reason.AllAgentsCompleted, messages.completed(draft))
                 : statuses.succeeded(draft, Reason.NothingToDo, messages.nothingToDo(draft));
     }
 
+    /** Ends an operation of which no agent is left after the exclusions. */
+    Decision nobodyLeft(Target.Match match, boolean isDryRun) {
+        var why = OperationMessages.nobodyLeft(match.found(), match.excluded(), match.inOtherStatus());
+        var message = match.statuses().missing().isEmpty() ? why : why + " StatusNotFound: " + statusNotFound(match);
+        return isDryRun
+                ? statuses.succeeded(draft, Reason.DryRun, "Dry run: " + message)
+                : statuses.succeeded(draft, Reason.NothingToDo, message);
+    }
+
+    /** Returns that no agent is in one of the statuses that the user names. */
+    static String statusNotFound(Target.Match match) {
+        return OperationMessages.statusNotFound(match.statuses().missing(), match.statuses().seen());
+    }
+
     /** Ends a dry run as the real run would end, as far as that can be known without a change. */
     Decision dryRun() {
-        return draft.counts().failed() > 0
+        return draft.agents().counts().failed() > 0
                 ? statuses.failed(draft, failures.dryRunFailed(draft), draft.errors().sharedOutcome().orElse(Outcome.Error))
                 : statuses.succeeded(draft, Reason.DryRun, messages.dryRun(draft));
     }
 
     /** Ends an operation that has not begun in time. */
     Decision startedTooLate() {
-        return failed(failures.startedTooLate(draft, spec.notAfter(), obstacle()), outcomeOfWaiting());
+        return failed(FailureMessages.startedTooLate(spec.notAfter(), obstacle()), outcomeOfWaiting());
     }
 
     /** Ends an operation that was not finished in time. */
@@ -77,6 +88,7 @@ final class Ending {
     }
 
     private Decision failed(Failure failure, Outcome outcome) {
+        draft.closeOpenAgents();
         var message = failure.message() + failures.remaining(draft);
         return statuses.failed(draft, new Failure(failure.reason(), message), outcome);
     }

@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.operation.Decision.Notice;
+import dev.contactcenter.operator.operation.status.OperationMessages;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Instant;
@@ -20,19 +23,20 @@ public record Engine(Backoff backoff) {
      * @param now the time
      */
     public Decision decide(Desired desired, OperationStatus status, Observed observed, Instant now) {
-        return new DecisionPass(backoff, desired, status == null ? OperationStatus.NONE : status, observed, now).decide();
+        var before = status == null ? OperationStatus.NONE : status;
+        var decision = new DecisionPass(backoff, desired, before, observed, now).decide();
+        if (decision.submits() && desired.endedAs().isPresent()) {
+            return alreadyFinished(desired, before, observed, now);
+        }
+        var isFirstStatus = before.isBlank() && !decision.status().isBlank();
+        return isFirstStatus && desired.hasForeignMark()
+                ? decision.with(new Notice(Reason.FinishedMarkIgnored, OperationMessages.FOREIGN_MARK))
+                : decision;
     }
 
-    /**
-     * Decides about an operation that carries the mark of its end and has no status: it does not run again.
-     *
-     * @param desired what the user wants
-     * @param mark how it ended
-     * @param now the time
-     */
-    public Decision alreadyFinished(Desired desired, FinishedAnnotation mark, Instant now) {
-        var contactCenter = new ContactCenterState.Connecting();
-        var statuses = new StatusFactory(desired, OperationStatus.NONE, contactCenter, now);
-        return new Ending(desired, contactCenter, statuses, new StatusDraft(OperationStatus.NONE)).alreadyFinished(mark.outcome());
+    /** An object with the mark of its own end has lost its status, or the operator died before that was written. */
+    private static Decision alreadyFinished(Desired desired, OperationStatus before, Observed observed, Instant now) {
+        var statuses = new StatusFactory(desired, before, observed.contactCenter(), now);
+        return new Ending(desired, observed.contactCenter(), statuses, new StatusDraft(before)).alreadyFinished(desired.endedAs().orElseThrow());
     }
 }

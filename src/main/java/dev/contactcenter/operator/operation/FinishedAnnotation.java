@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stays on an operation that has ended, beside its status: backups keep it where they drop the status, and it
- * keeps a restored operation from being run again.
+ * The mark on an operation that has ended, beside its status. It counts for the object with this uid only: a copy of that
+ * object has another uid and runs. An object with its own mark never asks a platform again, even if its status is lost.
  *
  * @param uid the uid of the object that ended
  * @param outcome how it ended
@@ -16,7 +16,7 @@ public record FinishedAnnotation(String uid, Outcome outcome) {
     /** The annotation that holds it, as {@code uid outcome}. */
     public static final String ANNOTATION = "contactcenter.dev/finished";
 
-    /** The mark among these annotations. One that can't be read counts too: better not run than run twice. */
+    /** Returns the mark among these annotations. An outcome that can't be read counts as Error. */
     public static Optional<FinishedAnnotation> among(Map<String, String> annotations) {
         return Optional.ofNullable(annotations).map(all -> all.get(ANNOTATION)).map(FinishedAnnotation::parse);
     }
@@ -29,7 +29,7 @@ public record FinishedAnnotation(String uid, Outcome outcome) {
         return new FinishedAnnotation(words[0], outcome.orElse(Outcome.Error));
     }
 
-    /** The annotation's value. */
+    /** Returns the annotation's value. */
     public String value() {
         return uid + " " + outcome;
     }

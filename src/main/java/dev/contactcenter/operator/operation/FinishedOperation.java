@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.operation.Decision.Notice;
+import dev.contactcenter.operator.operation.status.OperationMessages;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +21,14 @@ final class FinishedOperation {
      */
     static Decision decide(Desired desired, OperationStatus before, Instant now) {
         var generation = desired.generation();
-        var status = Long.valueOf(generation).equals(before.observedGeneration()) ? before : before.observing(generation);
+        var isChanged = !Long.valueOf(generation).equals(before.observedGeneration());
+        var status = isChanged ? before.observing(generation) : before;
+        var notices = isChanged ? List.of(new Notice(Reason.SpecChangeIgnored, OperationMessages.CHANGED_AFTER_END)) : List.<Notice>of();
         var ttl = Optional.ofNullable(desired.spec().ttlSecondsAfterFinished());
         var expiry = ttl.filter(seconds -> before.completionTime() != null).map(seconds -> before.completionTime().plusSeconds(seconds));
         var isExpired = expiry.filter(time -> !now.isBefore(time)).isPresent();
         return isExpired
-                ? new Decision(status, List.of(new Command.Delete()), Optional.of(now.plus(DELETE_AGAIN_AFTER)))
-                : new Decision(status, List.of(), expiry);
+                ? new Decision(status, List.of(new Command.Delete()), notices, Optional.of(now.plus(DELETE_AGAIN_AFTER)))
+                : new Decision(status, List.of(), notices, expiry);
     }
 }

@@ -63,6 +63,14 @@ final class ObservationRecorder {
         return refusal;
     }
 
+    /** Records only what the platform has accepted: nothing else can be decided while the spec can't be read. */
+    void recordAccepted() {
+        observed.answers().filter(Answered::isGood).forEach(this::record);
+        if (observed.answeredInFull()) {
+            draft.markAnswered();
+        }
+    }
+
     /** Returns when an agent may be asked for again for which the last request led to nothing; empty if there is none. */
     Optional<Instant> nextRetry() {
         return nextRetry;
@@ -170,7 +178,7 @@ final class ObservationRecorder {
             case NO_AGENTS -> byAddress
                     ? Optional.of(FailureMessages.nobodyAtAddresses(rejected.message(), isRepeated()))
                     : Optional.empty();
-            case SELECTION_NOT_ALLOWED, OTHER -> Optional.of(refused(result, Reason.RejectedByPlatform, rejected.message()));
+            case SELECTION_NOT_ALLOWED, INVALID_TARGET, OTHER -> Optional.of(refused(result, Reason.RejectedByPlatform, rejected.message()));
         };
     }
 
@@ -212,7 +220,7 @@ final class ObservationRecorder {
                 shown = shown.plus(ok.value().isWhole() ? byIds.ids() : byIds.ids().intersect(AgentIdSet.copyOf(agents.keySet())));
             }
         }
-        new AgentTransitions(draft, policy).readAgain(shown.intersect(draft.states().open()), agents).apply();
+        new AgentTransitions(draft, policy).readAgain(shown.intersect(draft.agents().states().open()), agents).apply();
         if (draft.asked().minus(shown).isEmpty()) {
             draft.markAnswered();
         }
@@ -240,6 +248,9 @@ final class ObservationRecorder {
     Optional<Failure> recordFailedReading(Answer<Reading> problem) {
         draft.tries().fail(failureOf(problem), now);
         draft.tries().countReading();
+        if (problem instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.INVALID_TARGET) {
+            return Optional.of(FailureMessages.impossibleTarget(rejected.message()));
+        }
         if (problem instanceof Answer.Rejected<?> rejected) {
             return Optional.of(FailureMessages.readingRejected(rejected.message()));
         }

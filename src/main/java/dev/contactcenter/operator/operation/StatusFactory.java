@@ -33,7 +33,7 @@ final class StatusFactory {
 
     /** Waits. The reason may be that of a bad end, if the operation ends as soon as nothing is under way. */
     Decision waiting(StatusDraft draft, Reason reason, String message, List<Command> commands, Optional<Instant> lookAgain) {
-        var phase = draft.waitsForBusyOnly() ? Phase.Deferred : draft.isResolved() ? Phase.Running : Phase.Pending;
+        var phase = draft.agents().areBusyOnly() ? Phase.Deferred : draft.isResolved() ? Phase.Running : Phase.Pending;
         return unfinished(draft, phase, conditions().underWay(reason, message), commands, lookAgain);
     }
 

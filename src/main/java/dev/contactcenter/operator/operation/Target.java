@@ -14,6 +14,7 @@ import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.TargetSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
 
 /** The agents that an operation means: what has to be read to find them, and which agents they are once it has been read. */
 final class Target {
+    private static final BigInteger ALL_IPV4 = BigInteger.TWO.pow(32);
+    private static final BigInteger ALL_IPV6 = BigInteger.TWO.pow(128);
+
     private final Members named;
     private final Members excluded;
     /** As the user wrote them. */
@@ -76,6 +80,19 @@ final class Target {
 
     IpSelector addresses() {
         return named.addresses;
+    }
+
+    /** Returns whether these entries cover all IPv4 addresses, or all IPv6 addresses. */
+    static boolean coversEveryAddress(List<String> entries) {
+        try {
+            return count(entries, false).equals(ALL_IPV4) || count(entries, true).equals(ALL_IPV6);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static BigInteger count(List<String> entries, boolean six) {
+        return IpSelector.of(entries.stream().filter(entry -> entry.contains(":") == six).toList()).count();
     }
 
     /** Returns what it names, for a message: "agentIds 11", "teamIds 7", "ipAddrs 10.0.0.1". */

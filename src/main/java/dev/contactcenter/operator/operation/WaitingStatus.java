@@ -44,6 +44,6 @@ final class WaitingStatus {
      */
     Command track(boolean withAsked) {
         var agents = withAsked ? draft.asked() : AgentIdSet.EMPTY;
-        return new Command.Track(agents.plus(draft.states().deferred()), draft.openJobs());
+        return new Command.Track(agents.plus(draft.agents().states().deferred()), draft.openJobs());
     }
 }

@@ -70,6 +70,8 @@ public sealed interface Answer<T> {
         NO_AGENTS,
         /** These credentials may not select agents in this way. */
         SELECTION_NOT_ALLOWED,
+        /** The agent or team that is named can't exist on this platform; the platform was not asked. */
+        INVALID_TARGET,
         /** Anything else. */
         OTHER
     }

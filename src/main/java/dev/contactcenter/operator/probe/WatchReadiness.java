@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** Whether the cluster is seen. A watch that is renewed is not watching for a moment, which tells nothing. */
+/** Decides whether the operator sees the cluster. A watch that reconnects is away for a moment; that alone says nothing. */
 public final class WatchReadiness {
-    /** For how long the cluster may be out of sight. */
+    /** How long the watches may be away. */
     static final Duration GRACE = Duration.ofSeconds(15);
 
     private final BooleanSupplier watching;
@@ -15,9 +15,9 @@ public final class WatchReadiness {
     private volatile Instant seen;
 
     /**
-     * It is seen as of now.
+     * Starts with the cluster in sight.
      *
-     * @param watching whether it is being watched at this moment
+     * @param watching whether all watches are open at this moment
      * @param clock the time
      */
     public WatchReadiness(BooleanSupplier watching, Clock clock) {
@@ -26,6 +26,7 @@ public final class WatchReadiness {
         this.seen = clock.instant();
     }
 
+    /** Returns whether all watches are open, or were within the grace period. */
     public boolean isReady() {
         var now = clock.instant();
         if (watching.getAsBoolean()) {

@@ -9,30 +9,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Carries what happens on Connections to the objects that it concerns. */
+/** Routes events of the connections to the objects that they concern. */
 public abstract class ConnectionEventRouter implements ConnectionListener {
-    private record Route(TriggerEventSource<?> nudges, Function<ContactCenterKey, Set<ResourceID>> concerned) {}
+    private record Route(TriggerEventSource<?> triggers, Function<ContactCenterKey, Set<ResourceID>> concerned) {}
 
-    private final Map<String, Route> sleepers = new ConcurrentHashMap<>();
+    private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
-    /** Objects of this kind can be woken so, and these are the ones that a Connection concerns. */
-    public void register(String kind, TriggerEventSource<?> nudges, Function<ContactCenterKey, Set<ResourceID>> concerned) {
-        sleepers.put(kind, new Route(nudges, concerned));
+    /**
+     * Adds a kind of object.
+     *
+     * @param kind the kind
+     * @param triggers makes an object of this kind reconcile
+     * @param concerned finds the objects of this kind that use a ContactCenter
+     */
+    public void register(String kind, TriggerEventSource<?> triggers, Function<ContactCenterKey, Set<ResourceID>> concerned) {
+        routes.put(kind, new Route(triggers, concerned));
     }
 
     @Override
     public void onOperationUpdated(OperationKey operation) {
-        var kind = sleepers.get(operation.kind());
-        if (kind != null) {
-            kind.nudges.nudge(new ResourceID(operation.name(), operation.namespace()));
+        var route = routes.get(operation.kind());
+        if (route != null) {
+            route.triggers.propagateEvent(new ResourceID(operation.name(), operation.namespace()));
         }
     }
 
-    /** Operations are told too: one that waits may have seen a state that no status of the ContactCenter ever told. */
+    /** Operations are told too: one that waits may have seen a state that was never in the ContactCenter's status. */
     @Override
     public void onStateChanged(ContactCenterKey connection) {
-        sleepers.values().stream()
-                .filter(kind -> kind.nudges.isRunning())
-                .forEach(kind -> kind.concerned.apply(connection).forEach(kind.nudges::nudge));
+        routes.values().stream()
+                .filter(route -> route.triggers.isRunning())
+                .forEach(route -> route.concerned.apply(connection).forEach(route.triggers::propagateEvent));
     }
 }

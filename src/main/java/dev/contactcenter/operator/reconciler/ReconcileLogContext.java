@@ -5,12 +5,13 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.List;
 import org.slf4j.MDC;
 
-/** Has every line that is logged in this thread meanwhile name the object that it is about. */
+/** Adds the object of a reconcile to every line that the current thread logs, until it is closed. */
 public final class ReconcileLogContext implements AutoCloseable {
     private static final List<String> KEYS = List.of("kind", "namespace", "name", "contactCenter");
 
     private ReconcileLogContext() {}
 
+    /** Opens the context of an object and its ContactCenter. */
     public static ReconcileLogContext of(HasMetadata object, ContactCenterKey contactCenter) {
         MDC.put("kind", object.getKind());
         MDC.put("namespace", object.getMetadata().getNamespace());

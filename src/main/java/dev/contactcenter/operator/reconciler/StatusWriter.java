@@ -1,44 +1,82 @@
 package dev.contactcenter.operator.reconciler;
 
+import dev.contactcenter.operator.observability.EventRecorder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a status by server-side apply, on condition that the object still is the one that was decided on: of two
- * operators that decide on the same object, one wins, and the other decides anew.
+ * Writes a status by server-side apply, but only over the version of the object that was decided on: of two operators that
+ * decide on the same object, one wins, and the other decides again. The status belongs to the operator alone: what another
+ * field manager owns in it is taken over.
  */
 public final class StatusWriter {
     /** The name under which the operator owns status fields. */
     static final String FIELD_MANAGER = "contact-center-operator";
+    /** The reason of the event about a take-over. */
+    static final String TAKEN_OVER = "StatusTakenOver";
 
+    private static final int UNPROCESSABLE = 422;
+    private static final int MAX_REMEMBERED = 1000;
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
+    private static final PatchContext MERGE = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
             .withFieldManager(FIELD_MANAGER)
             .withForce(true)
             .build();
 
-    private StatusWriter() {}
+    /** A write that the API server called invalid. */
+    private record Invalid(String resourceVersion, Object status) {}
 
-    /** What came of writing a status, with how long to wait before the object is decided on anew. */
+    private final EventRecorder events;
+    private final Clock clock;
+    /** By uid; the oldest is forgotten if there are too many. */
+    private final Map<String, Invalid> invalid = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Invalid> eldest) {
+            return size() > MAX_REMEMBERED;
+        }
+    };
+
+    /**
+     * Makes a writer.
+     *
+     * @param events where people read of a take-over
+     * @param clock the time
+     */
+    public StatusWriter(EventRecorder events, Clock clock) {
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** The result of writing a status, with the time to wait before the object is decided on again. */
     public enum Result {
-        /** It stands there. */
+        /** The status is stored. */
         WRITTEN(Duration.ZERO),
-        /** The object has changed, and what it is now will be here in a moment. */
+        /** The object has changed; the new version will be here in a moment. */
         CHANGED(Duration.ofMillis(200)),
-        /** The API server did not take it. */
-        REFUSED(Duration.ofSeconds(5));
+        /** The API server did not take the status; the same write may succeed later. */
+        REFUSED(Duration.ofSeconds(5)),
+        /** The API server calls the status invalid; the same write would never succeed and is not repeated. */
+        INVALID(Duration.ofMinutes(5));
 
         private final Duration wait;
 
@@ -46,48 +84,113 @@ public final class StatusWriter {
             this.wait = wait;
         }
 
+        /** Returns how long to wait before the object is decided on again. */
         public Duration waitBeforeNext() {
             return wait;
         }
 
-        /** The word for it in metrics. */
+        /** Returns the value of this result in metrics. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /** Writes it over the version that was decided on. */
-    public static <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
+    /** Writes a status over the version of the object that was decided on. */
+    public <S, P extends CustomResource<?, S>> Result write(P primary, S status, Supplier<P> fresh, Context<P> context) {
         return write(primary, primary.getMetadata().getResourceVersion(), status, fresh, context);
     }
 
-    /** Writes it over that version, which this operator itself has made of the one that was decided on. */
-    public static <S, P extends CustomResource<?, S>> Result write(
+    /** Writes a status over a later version, which this operator itself has made of the one that was decided on. */
+    public <S, P extends CustomResource<?, S>> Result write(
             P primary, String resourceVersion, S status, Supplier<P> fresh, Context<P> context) {
-        var next = fresh.get();
-        var old = primary.getMetadata();
-        next.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(old.getNamespace())
-                .withName(old.getName())
-                .withUid(old.getUid())
-                .withResourceVersion(resourceVersion)
-                .build());
-        next.setStatus(status);
+        return write(primary, resourceVersion, status, fresh, context.getClient(), written -> context.eventSourceRetriever()
+                .getControllerEventSource()
+                .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary));
+    }
+
+    <S, P extends CustomResource<?, S>> Result write(
+            P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client, Consumer<P> cache) {
+        if (wasInvalid(primary, status)) {
+            return Result.INVALID;
+        }
         try {
-            var written = context.getClient().resource(next).subresource("status").patch(APPLY);
-            context.eventSourceRetriever()
-                    .getControllerEventSource()
-                    .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary);
+            var version = takeOver(primary, resourceVersion, fresh, client);
+            var written = applyOrReplace(primary, version, status, fresh, client);
+            synchronized (invalid) {
+                invalid.remove(primary.getMetadata().getUid());
+            }
+            cache.accept(written);
             return Result.WRITTEN;
         } catch (KubernetesClientException e) {
-            LOG.debug("Status not written", e);
-            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-                return Result.CHANGED;
-            }
-            LOG.warn("The status of {} {}/{} could not be written ({}); trying again in {} s", primary.getKind(),
-                    old.getNamespace(), old.getName(), reason(e), Result.REFUSED.waitBeforeNext().toSeconds());
-            return Result.REFUSED;
+            return failed(primary, status, e);
         }
+    }
+
+    private boolean wasInvalid(CustomResource<?, ?> primary, Object status) {
+        synchronized (invalid) {
+            return new Invalid(primary.getMetadata().getResourceVersion(), status).equals(invalid.get(primary.getMetadata().getUid()));
+        }
+    }
+
+    /** Makes the operator the owner of the whole status, so that the apply that follows removes what it leaves out. */
+    private <S, P extends CustomResource<?, S>> String takeOver(
+            P primary, String resourceVersion, Supplier<P> fresh, KubernetesClient client) {
+        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), FIELD_MANAGER, clock.instant());
+        if (change.isEmpty()) {
+            return resourceVersion;
+        }
+        var patch = Map.of("metadata", Map.of("resourceVersion", resourceVersion, "managedFields", change.get().entries()));
+        var taken = client.resource(named(primary, null, fresh)).patch(MERGE, client.getKubernetesSerialization().asJson(patch));
+        events.record(primary, true, TAKEN_OVER, "The status belongs to the operator. It has taken over what "
+                + String.join(", ", change.get().others()) + " had written there. Leave status out of what you apply or restore.");
+        return taken.getMetadata().getResourceVersion();
+    }
+
+    /** If the apply is refused as invalid, because of fields that the operator does not own, the status is replaced as a whole. */
+    private static <S, P extends CustomResource<?, S>> P applyOrReplace(
+            P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client) {
+        var next = named(primary, resourceVersion, fresh);
+        next.setStatus(status);
+        try {
+            return client.resource(next).subresource("status").patch(APPLY);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() != UNPROCESSABLE) {
+                throw e;
+            }
+            LOG.debug("The status was refused as invalid; replacing it", e);
+            return client.resource(next).lockResourceVersion(resourceVersion).updateStatus();
+        }
+    }
+
+    private Result failed(CustomResource<?, ?> primary, Object status, KubernetesClientException e) {
+        var metadata = primary.getMetadata();
+        LOG.debug("Status not written", e);
+        if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+            return Result.CHANGED;
+        }
+        if (e.getCode() == UNPROCESSABLE) {
+            synchronized (invalid) {
+                invalid.put(metadata.getUid(), new Invalid(metadata.getResourceVersion(), status));
+            }
+            LOG.error("The status of {} {}/{} is invalid for the API server ({}); it is not written until it or the object changes."
+                    + " Check that the installed CRDs are those of this version", primary.getKind(), metadata.getNamespace(),
+                    metadata.getName(), reason(e));
+            return Result.INVALID;
+        }
+        LOG.warn("The status of {} {}/{} could not be written ({}); trying again in {} s", primary.getKind(),
+                metadata.getNamespace(), metadata.getName(), reason(e), Result.REFUSED.waitBeforeNext().toSeconds());
+        return Result.REFUSED;
+    }
+
+    private static <P extends CustomResource<?, ?>> P named(P primary, String resourceVersion, Supplier<P> fresh) {
+        var named = fresh.get();
+        named.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(primary.getMetadata().getNamespace())
+                .withName(primary.getMetadata().getName())
+                .withUid(resourceVersion == null ? null : primary.getMetadata().getUid())
+                .withResourceVersion(resourceVersion)
+                .build());
+        return named;
     }
 
     private static String reason(KubernetesClientException e) {

@@ -1,35 +1,28 @@
 package dev.contactcenter.operator.reconciler;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.javaoperatorsdk.operator.processing.event.Event;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
-import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.ResourceEventAware;
-import java.util.Set;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.util.function.Consumer;
 
 /**
- * Has an object reconciled because something in this process has happened that concerns it.
+ * Makes an object reconcile because of an event in this process, and reports deletions. The trigger is JOSDK's own; only the
+ * report of deletions is added, because this project's objects have no finalizer.
  *
  * @param <P> the kind of object
  */
-public final class TriggerEventSource<P extends HasMetadata> extends AbstractEventSource<Void, P> implements ResourceEventAware<P> {
+public final class TriggerEventSource<P extends HasMetadata> extends SimpleInboundEventSource<P> implements ResourceEventAware<P> {
     private final Consumer<P> onDelete;
 
     /**
+     * Makes an event source.
+     *
      * @param type the kind of object
-     * @param onDelete is told of each object that is being or has been deleted, at least once
+     * @param onDelete receives each object that is being or has been deleted, at least once
      */
     public TriggerEventSource(Class<P> type, Consumer<P> onDelete) {
-        super(Void.class, "nudges-" + type.getSimpleName());
+        super("triggers-" + type.getSimpleName());
         this.onDelete = onDelete;
-    }
-
-    /** Has this object reconciled; nothing happens before the controller runs. */
-    void nudge(ResourceID object) {
-        if (isRunning()) {
-            getEventHandler().handleEvent(new Event(object));
-        }
     }
 
     @Override
@@ -38,8 +31,8 @@ public final class TriggerEventSource<P extends HasMetadata> extends AbstractEve
     }
 
     /**
-     * One that is being deleted counts as deleted, whoever's finalizer still holds it; and where a watch was renewed, an
-     * object that took another's name is told as that other one's change.
+     * Reports an object that is being deleted, even if a finalizer still holds it. After a watch was renewed, an object that
+     * took the name of another one arrives as an update of that other one: then the other one is reported.
      */
     @Override
     public void onResourceUpdated(P now, P before) {
@@ -49,10 +42,5 @@ public final class TriggerEventSource<P extends HasMetadata> extends AbstractEve
         if (now.isMarkedForDeletion()) {
             onDelete.accept(now);
         }
-    }
-
-    @Override
-    public Set<Void> getSecondaryResources(P primary) {
-        return Set.of();
     }
 }

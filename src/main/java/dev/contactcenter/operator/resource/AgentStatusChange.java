@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Puts agents in a status, once. */
+/** An operation that puts agents in a status, once. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Kind("AgentStatusChange")

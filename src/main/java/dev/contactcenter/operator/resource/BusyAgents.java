@@ -1,11 +1,11 @@
 package dev.contactcenter.operator.resource;
 
-/** What becomes of agents who are in a call or chat. */
+/** What the operator does with agents in a call or chat. */
 public enum BusyAgents {
-    /** They are served when their call or chat ends. */
+    /** It waits until the call or chat ends. */
     Defer,
-    /** They are left alone. */
+    /** It leaves them alone. */
     Skip,
-    /** They are cut off at once; only for a ForceLogoutJob, and only where the platform can. */
+    /** It acts at once and cuts the call or chat; only for a ForceLogoutJob, and only if the platform can. */
     Interrupt
 }

@@ -11,7 +11,7 @@ import java.time.Instant;
  *
  * @param type which aspect
  * @param status {@code True}, {@code False} or {@code Unknown}
- * @param observedGeneration the generation of the spec that it speaks of
+ * @param observedGeneration the generation of the spec that it was derived from
  * @param lastTransitionTime when {@code status} changed last
  * @param reason one word in CamelCase, for programs
  * @param message a sentence or two, for people
@@ -25,7 +25,7 @@ public record Condition(
         @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastTransitionTime,
         String reason,
         String message) {
-    /** Whether the aspect holds. */
+    /** Returns whether the status is True. */
     @JsonIgnore
     public boolean isTrue() {
         return "True".equals(status);

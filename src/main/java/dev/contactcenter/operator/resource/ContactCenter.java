@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A connection to a contact-center platform: where it is, with which credentials, how fast, and who may use it. */
+/** A connection to a contact-center platform: its address, credentials and rate limit, and who may use it. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Kind("ContactCenter")

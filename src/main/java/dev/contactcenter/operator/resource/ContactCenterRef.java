@@ -7,12 +7,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * Names a ContactCenter.
  *
  * @param name its name
- * @param namespace its namespace; null: the operation's own
+ * @param namespace its namespace; null: the namespace of the operation
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ContactCenterRef(String name, String namespace) {
-    /** The name meant where an operation names none. */
+    /** The name that counts if an operation names none. */
     public static final String DEFAULT_NAME = "default";
 
     public ContactCenterRef {

@@ -5,21 +5,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.Optional;
 
 /**
- * How a contact-center platform is reached and used.
+ * The spec of a ContactCenter: how a platform is reached and used.
  *
- * @param platform which kind of platform it is; immutable
- * @param url where it is
+ * @param platform the kind of platform; immutable
+ * @param url the address of the platform
  * @param credentialsSecretRef the kubernetes.io/basic-auth Secret of the same namespace; null only in an unreadable spec
- * @param trustedCa certificates that are trusted beside the JVM's; null: none
- * @param requestsPerSecond the most requests a second, spread evenly
- * @param pollIntervalSeconds how often agents that are waited for are looked at, in seconds
- * @param maxAgentsPerOperation an operation that matches more changes nobody
- * @param allowedNamespaces whose operations may use it; never null
- * @param personalData whether names, e-mails and numbers show in the operations' status; never null
- * @param cxone what only CXone needs; null for the others
- * @param unreadable what is wrong with the stored spec, where it can't be read; null otherwise
+ * @param trustedCa certificates that are trusted in addition to the JVM's; null: none
+ * @param requestsPerSecond the highest number of requests a second, spread evenly
+ * @param pollIntervalSeconds the pause between two polls of agents that operations wait for, in seconds
+ * @param maxAgentsPerOperation the highest number of agents in one operation; an operation that matches more changes no agent
+ * @param allowedNamespaces the namespaces that may use it; never null
+ * @param personalData whether operations show names, e-mail addresses and numbers of agents; never null
+ * @param cxone the settings of CXone; null for other platforms
+ * @param unreadable what is wrong with the stored spec if it can't be read; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +45,7 @@ public record ContactCenterSpec(
         personalData = personalData == null ? PersonalData.Omit : personalData;
     }
 
-    /** The platforms that are spoken. */
+    /** The supported platforms. */
     public enum PlatformKind {
         /** Google Contact Center AI Platform. */
         CCAIP,
@@ -54,7 +55,7 @@ public record ContactCenterSpec(
         ExpertflowCX
     }
 
-    /** Whether names, e-mails and agent numbers are shown in the operations' status. */
+    /** Whether operations show names, e-mail addresses and numbers of agents. */
     public enum PersonalData {
         /** They are left out. */
         Omit,
@@ -71,9 +72,9 @@ public record ContactCenterSpec(
     public record SecretRef(String name) {}
 
     /**
-     * Certificates in PEM.
+     * Certificates in PEM or DER.
      *
-     * @param configMapRef where they are
+     * @param configMapRef the ConfigMap that holds them
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record TrustedCa(ConfigMapKeyRef configMapRef) {}
@@ -95,7 +96,7 @@ public record ContactCenterSpec(
      * The namespaces whose operations may use a ContactCenter.
      *
      * @param from which ones; never null
-     * @param selector labels of the namespaces, where {@code from} is Selector; null otherwise
+     * @param selector labels of the namespaces, if {@code from} is Selector; null otherwise
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -116,11 +117,12 @@ public record ContactCenterSpec(
     }
 
     /**
-     * What only CXone needs.
+     * The settings of CXone.
      *
      * @param tenantId the tenant, for discovery
-     * @param clientSecretRef a kubernetes.io/basic-auth Secret: the application's client id and client secret
-     * @param authUrl where tokens are had; null: what discovery says
+     * @param clientSecretRef a kubernetes.io/basic-auth Secret with the client id and the client secret of a registered
+     *     application; null if the access key logs in alone
+     * @param authUrl the address of the token service; null: the one that discovery returns
      * @param apiVersion the version N of {@code services/vN.0}
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -137,7 +139,7 @@ public record ContactCenterSpec(
         }
 
         @Override
-        ContactCenterSpec unreadable(String problem) {
+        ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
             return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, problem);
         }
     }

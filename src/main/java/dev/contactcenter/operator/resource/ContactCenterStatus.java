@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a connection stands.
+ * The status of a ContactCenter.
  *
- * @param observedGeneration the generation of the spec that this status speaks of
- * @param capabilities what can be asked of the platform, sorted
+ * @param observedGeneration the generation of the spec that this status was derived from
+ * @param capabilities what the platform can do, sorted
  * @param conditions {@code Ready}, and no other
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,19 +22,19 @@ public record ContactCenterStatus(Long observedGeneration, List<String> capabili
         conditions = conditions == null ? List.of() : conditions;
     }
 
-    /** The condition of this type, if there is one. */
+    /** Returns the condition of this type, if there is one. */
     public Optional<Condition> condition(String type) {
         return conditions.stream().filter(condition -> type.equals(condition.type())).findFirst();
     }
 
-    /** A status that can't be read holds nothing that is needed: it is written anew. */
+    /** A status that can't be read is dropped: it holds nothing that the operator needs. */
     static final class Reader extends Tolerant<ContactCenterStatus> {
         Reader() {
             super(ContactCenterStatus.class);
         }
 
         @Override
-        ContactCenterStatus unreadable(String problem) {
+        ContactCenterStatus unreadable(String problem, Optional<ContactCenterStatus> rest) {
             return new ContactCenterStatus(null, null, null);
         }
     }

@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Logs agents out, once. */
+/** An operation that logs agents out, once. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Kind("ForceLogoutJob")

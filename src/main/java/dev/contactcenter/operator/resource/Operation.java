@@ -5,8 +5,8 @@ import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 
 /**
- * A one-shot piece of work on agents: run to completion once, never enforced again. The two kinds differ in what they
- * ask the platform for, and in nothing else.
+ * A one-shot piece of work on agents: it runs to completion once and is never enforced again. The two kinds differ only in the
+ * request that they send to the platform.
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public abstract sealed class Operation extends CustomResource<OperationSpec, OperationStatus> implements Namespaced

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * What an operation asks for. Both kinds share it: only an {@link AgentStatusChange} has a {@code status}, only a
@@ -24,7 +25,7 @@ import java.time.Instant;
  * @param activeDeadlineSeconds how many seconds after its start it ends at the latest; null where none is given; mutable
  * @param backoffLimit how many failed answers to the same request are borne, 0 and up
  * @param ttlSecondsAfterFinished how many seconds after its end the object is deleted; null keeps it; mutable
- * @param unreadable what is wrong with the stored spec, where it can't be read; null otherwise
+ * @param unreadable the field of the stored spec that can't be read, and what is wrong with it; null if all can be read
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -38,7 +39,7 @@ public record OperationSpec(
         Integer maxAgents,
         Boolean dryRun,
         Boolean suspend,
-        @JsonFormat(shape = JsonFormat.Shape.STRING) Instant notAfter,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @JsonDeserialize(using = Rfc3339.class) Instant notAfter,
         Long activeDeadlineSeconds,
         Integer backoffLimit,
         Long ttlSecondsAfterFinished,
@@ -61,8 +62,11 @@ public record OperationSpec(
         }
 
         @Override
-        OperationSpec unreadable(String problem) {
-            return new OperationSpec(null, null, null, null, null, null, null, null, null, null, null, null, problem);
+        OperationSpec unreadable(String problem, Optional<OperationSpec> rest) {
+            return rest.map(spec -> new OperationSpec(
+                            spec.contactCenterRef, spec.target, spec.status, spec.busyAgents, spec.reason, spec.maxAgents, spec.dryRun,
+                            spec.suspend, spec.notAfter, spec.activeDeadlineSeconds, spec.backoffLimit, spec.ttlSecondsAfterFinished, problem))
+                    .orElseGet(() -> new OperationSpec(null, null, null, null, null, null, null, null, null, null, null, null, problem));
         }
     }
 }

@@ -66,7 +66,7 @@ public record OperationStatus(
     /** Returns whether nothing has ever been written to it, except perhaps the CRD's defaults. */
     @JsonIgnore
     public boolean isBlank() {
-        return unreadable == null && conditions.isEmpty() && agents == null && submission == null;
+        return unreadable == null && (observedGeneration == null || observedGeneration < 0);
     }
 
     /** Returns whether the operation has ended, well or not. */
@@ -279,7 +279,7 @@ public record OperationStatus(
         }
 
         @Override
-        OperationStatus unreadable(String problem) {
+        OperationStatus unreadable(String problem, Optional<OperationStatus> rest) {
             return OperationStatus.unreadable(problem);
         }
     }

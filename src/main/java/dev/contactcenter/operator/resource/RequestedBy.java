@@ -4,22 +4,21 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.util.regex.Pattern;
 
 /**
- * Who is said to have created an object. That is true only where the cluster's admission policies make it so; without
- * them anybody may write anything there.
+ * Reads who is said to have created an object. This is a claim: it is true only if admission policies of the cluster enforce it.
  */
 public final class RequestedBy {
-    /** The annotation that says it: a user name. */
+    /** The annotation that holds the user name. */
     public static final String ANNOTATION = "contactcenter.dev/requested-by";
 
-    /** The longest name, in characters; what is longer is cut. */
+    /** The longest name, in characters; a longer one is cut. */
     public static final int LONGEST = 256;
 
-    /** Controls, invisible formatting such as that which turns the direction of writing, and separators of lines. */
+    /** Control characters, invisible formatting such as marks of the writing direction, and line separators. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
     private RequestedBy() {}
 
-    /** The name, in one line of printable characters; empty where nobody is named. */
+    /** Returns the name, in one line of printable characters; empty if there is none. */
     public static String of(HasMetadata object) {
         var annotations = object.getMetadata().getAnnotations();
         var name = annotations == null ? null : annotations.get(ANNOTATION);

@@ -6,14 +6,14 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 
 /**
- * The agents that are meant: the union of what is named, less what is excluded, and of those the ones in one of the
- * statuses. No list is ever null.
+ * The agents that an operation is about: the union of the lists, without the excluded agents, and of those only agents in one of
+ * the statuses. No list is ever null.
  *
  * @param agentIds agents by id
  * @param teamIds all members of these teams
  * @param ipAddrs all agents with an address in one of these: an address, a CIDR or a range {@code a-b}
- * @param exclude what is taken away from the union; null: nothing
- * @param statuses if any is named: only agents in one of these when the target is resolved, ignoring case
+ * @param exclude the agents to leave out; null: none
+ * @param statuses if not empty: only agents in one of these statuses when the target is resolved; case does not matter
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,7 +31,7 @@ public record TargetSpec(
     }
 
     /**
-     * What is taken away from a target. No list is ever null.
+     * The agents that a target leaves out. No list is ever null.
      *
      * @param agentIds agents by id
      * @param teamIds all members of these teams

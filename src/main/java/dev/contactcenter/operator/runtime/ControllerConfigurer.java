@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 
-/** How every controller runs. */
+/** Configures every controller in the same way. */
 final class ControllerConfigurer {
-    /** Any new value of it makes the operator look again at once. */
+    /** Any new value of this annotation makes the operator reconcile the object at once. */
     static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
 
     private ControllerConfigurer() {}
@@ -23,7 +23,7 @@ final class ControllerConfigurer {
         }
         controller
                 .withGenerationAware(false)
-                .withOnUpdateFilter((now, before) -> isForUs(now.getMetadata(), before.getMetadata()))
+                .withOnUpdateFilter((now, before) -> isRelevant(now.getMetadata(), before.getMetadata()))
                 .withReconciliationMaxInterval(null)
                 .withRetry(new GenericRetry()
                         .setInitialInterval(Duration.ofSeconds(1))
@@ -31,8 +31,8 @@ final class ControllerConfigurer {
                         .withoutMaxAttempts());
     }
 
-    /** The operator's own writes of status are not. */
-    static boolean isForUs(ObjectMeta now, ObjectMeta before) {
+    /** Returns whether a change needs a reconcile. The operator's own status writes do not. */
+    static boolean isRelevant(ObjectMeta now, ObjectMeta before) {
         return !Objects.equals(now.getUid(), before.getUid())
                 || !Objects.equals(now.getGeneration(), before.getGeneration())
                 || !Objects.equals(annotation(now), annotation(before));

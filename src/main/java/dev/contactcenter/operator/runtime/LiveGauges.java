@@ -1,22 +1,22 @@
 package dev.contactcenter.operator.runtime;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
-import dev.contactcenter.operator.leader.LeaderElection;
 import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * What stands in the cluster and on the Connections of this replica.
+ * Counts the objects in the cluster and the load of the connections of this replica.
  *
- * @param kinds who visits the operations
- * @param connections the live Connections
- * @param leadership whether this replica works
+ * @param kinds the reconcilers of the operations
+ * @param connections the live connections
+ * @param leader whether this replica works
  */
-record LiveGauges(List<OperationReconciler<?>> kinds, ConnectionRegistry connections, LeaderElection leadership) implements RuntimeGauges {
+record LiveGauges(List<OperationReconciler<?>> kinds, ConnectionRegistry connections, BooleanSupplier leader) implements RuntimeGauges {
     @Override
     public List<Operations> operations() {
-        return isLeader() ? kinds.stream().flatMap(kind -> kind.headcount().stream()).toList() : List.of();
+        return isLeader() ? kinds.stream().flatMap(kind -> kind.counts().stream()).toList() : List.of();
     }
 
     @Override
@@ -33,6 +33,6 @@ record LiveGauges(List<OperationReconciler<?>> kinds, ConnectionRegistry connect
 
     @Override
     public boolean isLeader() {
-        return !leadership.isWaiting();
+        return leader.getAsBoolean();
     }
 }

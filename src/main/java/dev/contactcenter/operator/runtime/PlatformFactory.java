@@ -10,9 +10,9 @@ import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.util.function.Function;
 
 /**
- * Makes the adapter for a platform.
+ * Makes the adapter of a platform.
  *
- * @param http the bounds of each exchange
+ * @param http the limits of each HTTP exchange
  * @param urls which addresses may be called
  */
 record PlatformFactory(HttpSettings http, UrlPolicy urls) implements Function<ConnectionSettings, Platform> {

@@ -10,8 +10,8 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.javaoperatorsdk.operator.api.config.Cloner;
 
 /**
- * Copies what a reconciler is handed from the cache. The framework does so by writing it as JSON and reading that, each
- * time; the specs and statuses of this project never change once they are made, so that only metadata needs a copy.
+ * Copies an object from the cache for a reconciler. The framework would write it as JSON and read that each time. The
+ * specs and statuses of this project never change once they are made, so only the metadata needs a copy.
  *
  * @param json copies objects of other kinds
  */

@@ -55,6 +55,7 @@ public final class SimulateCommand {
             simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
             out.print(welcome(simulator.url(), options));
+            simulator.expertflow().set(options.expertflow());
             if (options.expertflowPort().isPresent()) {
                 out.print("Expertflow CX:     " + expertflow(simulator, options).url() + System.lineSeparator());
             }
@@ -71,7 +72,7 @@ public final class SimulateCommand {
 
     private static ExpertflowServer expertflow(SimulatorServer simulator, SimulateOptions options) throws IOException {
         var address = new InetSocketAddress(options.host(), options.expertflowPort().getAsInt());
-        var server = ExpertflowServer.start(address, simulator.state(), options.credentials());
+        var server = ExpertflowServer.start(address, simulator.state(), options.credentials(), simulator.expertflow());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "expertflow-end"));
         return server;
     }

@@ -1,7 +1,11 @@
 package dev.contactcenter.operator.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.Set;
  * @param limit how many requests a second are served; 0: any number
  * @param jobThreshold a logout of more agents becomes a background job
  * @param expertflowPort the port of the Expertflow CX face; 0 picks one; empty: there is none
+ * @param expertflow how that face behaves
  * @param credentials what clients have to show
  * @param help whether only the help is asked for
  */
@@ -27,6 +32,7 @@ record SimulateOptions(
         int limit,
         int jobThreshold,
         OptionalInt expertflowPort,
+        ExpertflowSettings expertflow,
         AcceptedCredentials credentials,
         boolean help) {
     static final String HELP =
@@ -34,7 +40,7 @@ record SimulateOptions(
             Usage: java -jar contact-center-operator.jar simulate [options]
 
             Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
-            below /.well-known/, /auth/ and /incontactapi/, and an admin API below /admin/.
+            below /.well-known/, /auth/, /region/ and /incontactapi/, and an admin API below /admin/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)
@@ -42,6 +48,7 @@ record SimulateOptions(
               --limit N            requests served a second, 0 for any number (default 10)
               --job-threshold N    a logout of more agents becomes a background job (default 500)
               --expertflow-port P  port that speaks as Expertflow CX, 0 picks a free one (default: none)
+              --expertflow JSON    how it behaves, as in POST /admin/settings/expertflow (default {})
               --username NAME      user that clients have to show (default acme)
               --password TOKEN     password that clients have to show (default secret-token)
               --help               this text
@@ -49,7 +56,7 @@ record SimulateOptions(
 
     private static final int MAX_AGENTS = 500_000;
     private static final Set<String> FLAGS =
-            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--username",
+            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--expertflow", "--username",
                     "--password");
 
     /** @throws IllegalArgumentException with a message that names the argument that is wrong */
@@ -79,10 +86,21 @@ record SimulateOptions(
                 given.containsKey("--expertflow-port")
                         ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
                         : OptionalInt.empty(),
+                expertflow(given.getOrDefault("--expertflow", "{}")),
                 new AcceptedCredentials(
                         given.getOrDefault("--username", AcceptedCredentials.DEMO.username()),
                         given.getOrDefault("--password", AcceptedCredentials.DEMO.password())),
                 help);
+    }
+
+    private static ExpertflowSettings expertflow(String json) {
+        try {
+            var merged = Json.MAPPER.<ObjectNode>valueToTree(ExpertflowSettings.DEFAULT);
+            return Json.MAPPER.treeToValue(merged.setAll((ObjectNode) Json.MAPPER.readTree(json)), ExpertflowSettings.class);
+        } catch (JsonProcessingException | ClassCastException e) {
+            throw new IllegalArgumentException("--expertflow is no JSON object of its settings: "
+                    + (e instanceof JsonProcessingException problem ? problem.getOriginalMessage() : json), e);
+        }
     }
 
     private static int number(Map<String, String> given, String flag, int otherwise, int least, int most) {

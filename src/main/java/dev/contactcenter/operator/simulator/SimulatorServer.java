@@ -8,6 +8,7 @@ import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.cxone.CxoneFace;
 import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
@@ -16,7 +17,6 @@ import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
- * at {@code /.well-known/cxone-configuration} and below {@code /auth/} and {@code /incontactapi/}; the admin API below {@code /admin/}
+ * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; the admin API below {@code /admin/}
  * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
  */
 public final class SimulatorServer implements AutoCloseable {
@@ -44,6 +44,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final SimulatorState state;
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
+    private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
     private final CxoneFace cxone;
 
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
@@ -60,10 +61,10 @@ public final class SimulatorServer implements AutoCloseable {
         var face = new CcaipFace(center, jobs, credentials, settings::get);
         server.createContext("/", new PlatformApiHandler(face, state));
         cxone = new CxoneFace(center, credentials, cxoneSettings::get);
-        for (var path : List.of(CxoneFace.DISCOVERY, CxoneFace.TOKEN, CxoneFace.API)) {
+        for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
-        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings));
+        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings, expertflowSettings));
         server.setExecutor(threads);
         server.start();
     }
@@ -140,6 +141,11 @@ public final class SimulatorServer implements AutoCloseable {
     public SimulatorServer cxone(UnaryOperator<CxoneSettings> change) {
         cxoneSettings.updateAndGet(change);
         return this;
+    }
+
+    /** Returns how the Expertflow CX face behaves, which is a server of its own; the admin API changes it. */
+    public AtomicReference<ExpertflowSettings> expertflow() {
+        return expertflowSettings;
     }
 
     /** Makes all tokens that the CXone face has issued invalid. */

@@ -5,34 +5,42 @@ import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** How platforms are reached, as the settings say. */
+/** Makes from the settings the way in which platforms are called. */
 public final class PlatformHttpSettings {
     private PlatformHttpSettings() {}
 
-    /** @throws StartupException where the file of certificates is no good */
+    /**
+     * Makes the HTTP settings.
+     *
+     * @return the limits, proxy and certificates of every HTTP exchange with a platform
+     * @throws StartupException if the file of certificates can't be used
+     */
     public static HttpSettings of(Settings settings) {
         var certificates = Optional.of(settings.trustedCaFile()).filter(file -> !file.isEmpty()).map(PlatformHttpSettings::read);
         try {
             return HttpSettings.DEFAULT.by(proxy(settings.proxy()), certificates);
         } catch (IllegalArgumentException e) {
-            throw new StartupException(Setting.TRUSTED_CA_FILE + " " + settings.trustedCaFile() + " is no good: " + e.getMessage() + ".", e);
+            throw new StartupException(
+                    Setting.TRUSTED_CA_FILE + " " + settings.trustedCaFile() + " can't be used: " + e.getMessage() + ".", e);
         }
     }
 
     private static String read(String file) {
         try {
-            return Files.readString(Path.of(file));
+            // Bytes as they are: certificates in DER are no text.
+            return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new StartupException(Setting.TRUSTED_CA_FILE + " " + file + " can't be read (" + e.getClass().getSimpleName()
                     + "): name a file of certificates in PEM.", e);
         }
     }
 
-    /** Its name is resolved anew for each connection. */
+    /** The name of the proxy is resolved for each connection. */
     private static Optional<InetSocketAddress> proxy(String hostAndPort) {
         var colon = hostAndPort.lastIndexOf(':');
         return hostAndPort.isEmpty()

@@ -9,47 +9,51 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.File;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks, before anything is started, whether the cluster has what the operator needs.
+ * Checks, before anything is started, that the cluster has what the operator needs.
  *
  * @param client the cluster
- * @param settings which namespaces are meant
- * @param patience for how long an API server that does not answer is asked again
+ * @param settings which namespaces are watched
+ * @param patience how long an API server that does not answer is asked again
+ * @param clock the time
  */
-public record Preflight(KubernetesClient client, Settings settings, Duration patience) {
+public record Preflight(KubernetesClient client, Settings settings, Duration patience, Clock clock) {
+    /** The kinds that the operator watches. */
+    public static final List<Class<? extends HasMetadata>> KINDS =
+            List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class);
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    /** After this time without an answer a line says so, while the first try goes on. */
+    private static final Duration SILENCE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
-    /** @throws StartupException where files are named and none of them is there, which else would mean: the cluster it is in */
-    public static void requireKubeconfig(String paths) {
-        if (paths != null && !paths.isBlank() && Stream.of(paths.split(File.pathSeparator)).noneMatch(path -> new File(path).isFile())) {
-            throw new StartupException("KUBECONFIG names " + paths + ", and there is no such file.");
-        }
-    }
-
-    /** @throws StartupException with a message that says what to do */
+    /**
+     * Runs the checks. An API server that does not answer is asked again until the patience is used up.
+     *
+     * @throws StartupException if the operator can't work; the message says why and what to do
+     */
     public void run() {
-        var until = Instant.now().plus(patience);
+        var until = clock.instant().plus(patience);
         while (true) {
             try {
-                lookAtAll();
+                checkAll();
                 return;
             } catch (StartupException e) {
-                if (isAnswered(e) || !Instant.now().plus(PAUSE).isBefore(until)) {
+                if (isAnswered(e) || !clock.instant().plus(PAUSE).isBefore(until)) {
                     throw e;
                 }
                 LOG.warn("The cluster at {} does not answer: {}. Trying again for {} s more", client.getMasterUrl(),
-                        RootCause.of(e), Duration.between(Instant.now(), until).toSeconds());
+                        RootCause.of(e), Duration.between(clock.instant(), until).toSeconds());
                 pause(e);
             }
         }
@@ -68,27 +72,33 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
         }
     }
 
-    private void lookAtAll() {
-        var looks = Stream.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)
-                .map(kind -> CompletableFuture.runAsync(() -> look(kind)))
-                .toList();
+    private void checkAll() {
+        var checks = KINDS.stream().map(kind -> CompletableFuture.runAsync(() -> check(kind))).toList();
+        var silent = CompletableFuture.delayedExecutor(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var notice = CompletableFuture.runAsync(() -> {
+            if (!checks.stream().allMatch(CompletableFuture::isDone)) {
+                LOG.warn("The cluster at {} has not answered for {} s; still waiting", client.getMasterUrl(), SILENCE.toSeconds());
+            }
+        }, silent);
         try {
-            // In order, so that of several problems the same one is told each time.
-            looks.forEach(CompletableFuture::join);
+            // In order, so that of several problems the same one is reported each time.
+            checks.forEach(CompletableFuture::join);
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartupException problem ? problem : e;
+        } finally {
+            notice.cancel(false);
         }
     }
 
-    private void look(Class<? extends HasMetadata> kind) {
+    private void check(Class<? extends HasMetadata> kind) {
         if (settings.watchNamespaces().isEmpty()) {
-            look(kind, null);
+            check(kind, null);
         } else {
-            settings.watchNamespaces().forEach(namespace -> look(kind, namespace));
+            settings.watchNamespaces().forEach(namespace -> check(kind, namespace));
         }
     }
 
-    private <T extends HasMetadata> void look(Class<T> kind, String namespace) {
+    private <T extends HasMetadata> void check(Class<T> kind, String namespace) {
         var one = new ListOptionsBuilder().withLimit(1L).build();
         try {
             if (namespace == null) {
@@ -112,7 +122,8 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
             return "The operator may not list " + resource + " " + where
                     + ". Grant its ServiceAccount list and watch on it, as docs/rbac.yaml does, or set WATCH_NAMESPACES to namespaces where it has them.";
         }
-        return "The cluster at " + client.getMasterUrl() + " does not answer as it should: "
-                + (e.getCode() > 0 ? "HTTP " + e.getCode() : RootCause.of(e)) + ". Check KUBECONFIG and that the API server is up.";
+        return "The cluster at " + client.getMasterUrl() + KubernetesClientFactory.throughProxy(client.getConfiguration())
+                + " does not answer as it should: " + (e.getCode() > 0 ? "HTTP " + e.getCode() : RootCause.of(e))
+                + ". Check KUBECONFIG and that the API server is up.";
     }
 }

@@ -1,15 +1,15 @@
 package dev.contactcenter.operator.startup;
 
-/** The operator can't start; the message tells people why, and what to do. */
+/** Signals that the operator can't start. The message tells people why, and what to do. */
 public final class StartupException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says so. */
+    /** Makes one with this message. */
     public StartupException(String message) {
         super(message);
     }
 
-    /** Says so, of this. */
+    /** Makes one with this message and cause. */
     public StartupException(String message, Throwable cause) {
         super(message, cause);
     }

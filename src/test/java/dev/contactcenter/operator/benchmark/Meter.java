@@ -38,14 +38,23 @@ record Meter(long pid) {
         return status("VmRSS:");
     }
 
+    /** The threads that it has now; only Linux tells it. */
+    double threads() {
+        return number("Threads:");
+    }
+
     private double status(String key) {
+        return number(key) / 1024;
+    }
+
+    private double number(String key) {
         var file = Path.of("/proc/" + pid + "/status");
         if (!Files.isReadable(file)) {
             return Double.NaN;
         }
         try (var lines = Files.lines(file)) {
             return lines.filter(line -> line.startsWith(key))
-                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
                     .findFirst()
                     .orElse(Double.NaN);
         } catch (IOException e) {

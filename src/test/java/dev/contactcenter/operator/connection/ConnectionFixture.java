@@ -31,6 +31,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
 
     final ContactCenterKey name;
     final FakePlatform platform;
+    private final ConnectionThreads threads = new ConnectionThreads();
     public final PlatformConnection connection;
     final List<OperationKey> updated = new CopyOnWriteArrayList<>();
     final List<String> completed = new CopyOnWriteArrayList<>();
@@ -43,7 +44,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings, Clock clock) {
         this.name = new ContactCenterKey("support", name);
         this.platform = platform;
-        this.connection = new PlatformConnection(this.name, settings, platform, clock, this);
+        this.connection = new PlatformConnection(this.name, settings, platform, clock, this, threads);
     }
 
     public static ConnectionSettings settings(int requestsPerSecond, Duration pollInterval) {
@@ -106,5 +107,6 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     public void close() {
         platform.releaseAll();
         connection.close();
+        threads.close();
     }
 }

@@ -21,6 +21,7 @@ import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -368,7 +369,8 @@ class PlatformConnectionTest {
                 throw new IllegalStateException("on purpose");
             }
         };
-        try (var connection = new PlatformConnection(new ContactCenterKey("a", "b"), settings(FAST, SELDOM), platform, java.time.Clock.systemUTC(), throwing)) {
+        try (var threads = new ConnectionThreads();
+                var connection = new PlatformConnection(new ContactCenterKey("a", "b"), settings(FAST, SELDOM), platform, Clock.systemUTC(), throwing, threads)) {
             for (var i = 0; i <= PlatformConnection.MAX_IN_FLIGHT; i++) {
                 var key = operation(i);
                 connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));

@@ -23,7 +23,7 @@ import java.util.function.Function;
 
 /** A {@link RequestScheduler} whose requests are answered in virtual time, so that minutes of traffic are a moment. */
 final class VirtualPlatform {
-    private static final long ANSWERS_AFTER = Duration.ofMillis(40).toNanos();
+    static final long ANSWERS_AFTER = Duration.ofMillis(40).toNanos();
 
     private record Event(long at, long number, Runnable what) {}
 

@@ -88,6 +88,21 @@ class CrdJavaParityTest {
         assertThat(strings(names.get("categories"))).containsExactly(Api.CATEGORY);
     }
 
+    /** If a category were the name of a kind, kubectl would take that name for all kinds: a delete of one would delete all. */
+    @Test
+    void noCategoryIsTheNameOfAKind() {
+        var names = Crd.all().stream().map(crd -> crd.definition().at("/spec/names")).toList();
+        var categories = names.stream().flatMap(each -> strings(each.get("categories")).stream()).map(String::toLowerCase).toList();
+        var namesOfKinds = names.stream()
+                .flatMap(each -> Stream.concat(
+                        Stream.of("plural", "singular", "kind", "listKind").map(name -> each.get(name).asText()),
+                        strings(each.get("shortNames")).stream()))
+                .map(String::toLowerCase)
+                .toList();
+
+        assertThat(categories).isNotEmpty().doesNotContainAnyElementsOf(namesOfKinds);
+    }
+
     static Stream<Class<? extends HasMetadata>> resources() {
         return Stream.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class);
     }

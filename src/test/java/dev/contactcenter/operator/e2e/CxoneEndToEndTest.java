@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.resource.OperationStatus.Problem;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -14,6 +15,10 @@ import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings.Disorder;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings.Paging;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings.Spelling;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings.TokenAddress;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
@@ -21,12 +26,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Manifests against a CXone: agents 11 to 20 in team 1, 21 and 22 in team 2, all of them Available. */
@@ -84,7 +91,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void itsCapabilitiesAreTold() {
+    void theCapabilitiesAreThoseOfCxone() {
         connect();
 
         assertThat(world.contactCenter("default").getStatus().capabilities())
@@ -92,7 +99,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void idleAgentsAreLoggedOutOneARequest() {
+    void idleAgentsAreLoggedOutOneByOne() {
         connect();
 
         logout("idle", "target: {agentIds: [11, 12], teamIds: [2]}");
@@ -124,7 +131,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void anAgentWhoIsStuckInAContactIsLoggedOutAtOnceWithInterrupt() {
+    void aStuckAgentIsLoggedOutAtOnceIfBusyAgentsIsInterrupt() {
         connect();
         call(11);
 
@@ -138,7 +145,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aLogoutThatNeverShowsIsWaitedForWithADeadlineAndNotAskedForInHaste() {
+    void aLogoutThatNeverShowsEndsAtTheDeadlineAndIsNotAskedForInHaste() {
         connect();
         call(11);
         world.center().quirks(AgentId.of(11), Set.of(ClientFault.WORKSTATION_OFF));
@@ -152,7 +159,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void agentsArePutInAStatusAndInAnOutStateByItsName() {
+    void agentsArePutInAStateAndInAnUnavailableCodeByItsName() {
         connect();
         world.center().move(AgentId.of(12), "Break");
 
@@ -168,7 +175,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aStatusThatThereIsNotIsRefusedBeforeAnybodyIsChanged() {
+    void aStatusThatDoesNotExistIsRefusedBeforeAnyAgentIsChanged() {
         connect();
 
         change("nap", "status: Napping, target: {agentIds: [11, 12]}");
@@ -181,7 +188,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void anAgentWhoTakesAContactInTheLastMomentIsRefusedWith409AndChangedAfterwards() {
+    void anAgentThatTakesAContactInTheLastMomentIsChangedAfterIt() {
         connect();
         try (var hold = world.simulator().holds().hold(ApiCall.CHANGE_STATUS, Breakpoints.Moment.BEFORE_ACTING)) {
             change("lunch", "status: lunch, target: {agentIds: [11]}");
@@ -199,7 +206,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void anIdThatIsNotKnownFailsAndTheOthersAreServed() {
+    void anUnknownIdFailsAndTheOtherAgentsAreServed() {
         connect();
 
         logout("unknown", "target: {agentIds: [11, 99, leia]}");
@@ -212,7 +219,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void anAgentWhomTheAccountMayNotTouchFailsAloneAndTheContactCenterStaysReady() {
+    void anAgentThatTheAccountMayNotChangeFailsAloneAndTheContactCenterStaysReady() {
         connect();
         world.simulator().cxone(settings -> settings.forbiddenAgents("12"));
 
@@ -239,8 +246,164 @@ class CxoneEndToEndTest {
         assertThat(statusOf(20)).isEqualTo("Available");
     }
 
+    /** Agents 1001 to 1300 of team 7, all Available, behind those of the other teams. */
+    private void crowd() {
+        for (var id = 1001; id <= 1300; id++) {
+            world.center().add(SimulatedAgent.of(AgentId.of(id), TeamId.of("7"),
+                    new SimulatedAgent.Person("Agent " + id, id + "@example.com", "No." + id), List.of(), "Available"));
+        }
+    }
+
+    private String message(String name, String type) {
+        return world.awaitLogout(name, World::ended).getStatus().condition(type).orElseThrow().message();
+    }
+
     @Test
-    void addressesAreUnsupportedBeforeAnybodyIsTouched() {
+    void agentsOnTheThirdPageOfTheStatesAreLoggedOut() {
+        connect();
+        crowd();
+
+        logout("third-page", "target: {agentIds: [1250, 1251]}");
+
+        var job = world.awaitLogout("third-page", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).hasSize(2);
+        assertThat(List.of(statusOf(1250), statusOf(1251))).containsOnly("Offline");
+    }
+
+    @Test
+    void aTeamBehindTheFirstPageIsLoggedOut() {
+        connect();
+        crowd();
+        world.simulator().cxone(settings -> settings.pageSize(5));
+
+        logout("late-team", "target: {teamIds: [2]}");
+
+        assertThat(reason(world.awaitLogout("late-team", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).hasSize(2);
+        assertThat(List.of(statusOf(21), statusOf(22))).containsOnly("Offline");
+    }
+
+    @Test
+    void anAvailableAgentWithAnOpenDigitalContactIsSkippedIfBusyAgentsIsSkip() {
+        world.simulator().cxone(settings -> settings.digitalChats(true));
+        connect();
+        world.center().begin(AgentId.of(11), Interaction.Kind.CHAT);
+
+        logout("digital", "target: {agentIds: [11, 12]}, busyAgents: Skip");
+
+        var job = world.awaitLogout("digital", World::ended);
+        assertThat(job.getStatus().ids().skipped()).isEqualTo("11");
+        assertThat(job.getStatus().ids().completed()).isEqualTo("12");
+        assertThat(statusOf(11)).isEqualTo("In-chat");
+    }
+
+    @Test
+    void anAgentInAfterContactWorkIsSkippedIfBusyAgentsIsSkip() {
+        connect();
+        world.center().move(AgentId.of(11), "Wrap-up");
+
+        logout("after-contact", "target: {agentIds: [11, 12]}, busyAgents: Skip");
+
+        var job = world.awaitLogout("after-contact", World::ended);
+        assertThat(job.getStatus().ids().skipped()).isEqualTo("11");
+        assertThat(job.getStatus().ids().completed()).isEqualTo("12");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStatusThatIsAnUnavailableCodeIsSetInEverySpelling(Spelling spelling) {
+        world.simulator().cxone(settings -> settings.spelling(spelling).pageSize(2));
+        connect();
+
+        change("training", "status: TRAINING, target: {agentIds: [11]}");
+
+        assertThat(reason(world.awaitChange("training", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(statusOf(11)).isEqualTo("Training");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void tokensAreRequestedWhereverThePlatformIssuesThem(TokenAddress address) {
+        world.simulator().cxone(settings -> settings.tokenAddress(address));
+        connect();
+
+        logout("token", "target: {agentIds: [11]}");
+
+        assertThat(reason(world.awaitLogout("token", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void anAccessKeyLogsInWithoutARegisteredApplication() {
+        world.simulator().cxone(settings -> settings.tokenAddress(TokenAddress.OPENID));
+        world.applySecret("default", "acme", "secret-token");
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: default}
+                spec:
+                  platform: CXone
+                  url: %s
+                  credentialsSecretRef: {name: default}
+                  pollIntervalSeconds: 1
+                  cxone: {tenantId: acme-tenant}
+                """.formatted(world.simulator().url()));
+        world.awaitContactCenter("default", "Connected");
+
+        logout("key", "target: {agentIds: [11]}");
+
+        assertThat(reason(world.awaitLogout("key", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void aTeamWithoutMembersHasNoAgents() {
+        connect();
+        world.simulator().cxone(settings -> settings.emptyTeams("9"));
+
+        logout("empty", "target: {teamIds: [9]}");
+
+        assertThat(reason(world.awaitLogout("empty", World::ended), "Failed")).isEqualTo("NoAgentsFound");
+    }
+
+    @Test
+    void aTeamThatIsNamedInsteadOfNumberedIsAnInvalidTarget() {
+        connect();
+
+        logout("named", "target: {agentIds: [11], teamIds: [Support Team]}");
+
+        assertThat(reason(world.awaitLogout("named", World::ended), "Failed")).isEqualTo("InvalidTarget");
+        assertThat(message("named", "Failed")).contains("'Support Team'").contains("whole numbers");
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Disorder.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void noAgentIsTakenForLoggedOutByPagesInDisorder(Disorder disorder) {
+        connect();
+        world.simulator().cxone(settings -> settings.pageSize(5).disorder(disorder));
+
+        logout("disorder", "target: {agentIds: [11, 16, 22]}, backoffLimit: 1, activeDeadlineSeconds: 20");
+
+        var job = world.awaitLogout("disorder", World::ended);
+        var completed = Optional.ofNullable(job.getStatus().ids()).map(ids -> ids.completed()).map(AgentIdSet::parse).orElse(AgentIdSet.EMPTY);
+        assertThat(completed).allSatisfy(id -> assertThat(world.center().agent(id).orElseThrow().status()).isEqualTo("Offline"));
+        assertThat(requests(ApiCall.READ_STATUSES).size()).isLessThan(200);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCrowdIsLoggedOutWhateverListsTellOfTheirPages(Paging paging) {
+        world.simulator().cxone(settings -> settings.pageSize(5).paging(paging));
+        connect();
+
+        logout("crowd", "target: {teamIds: [1], exclude: {agentIds: [20]}}");
+
+        assertThat(world.awaitLogout("crowd", World::ended).getStatus().ids().completed()).isEqualTo("11-19");
+        assertThat(statusOf(20)).isEqualTo("Available");
+    }
+
+    @Test
+    void addressesAreUnsupportedAndNoAgentIsChanged() {
         connect();
 
         logout("addresses", "target: {agentIds: [11], ipAddrs: [10.0.0.0/24]}");
@@ -252,7 +415,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aWrongClientSecretIsToldAndGoesOnWhenItIsMended() {
+    void aWrongClientSecretIsToldAndTheJobGoesOnOnceItIsCorrected() {
         world.applyCxoneContactCenter("default", "secret-token");
         world.applySecret("default-client", world.simulator().cxone().clientId(), "guess");
         logout("patient", "target: {agentIds: [11]}");
@@ -284,7 +447,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void discoveryMayNotSendTheOperatorToAMetadataService() {
+    void discoveryCantSendTheOperatorToAMetadataService() {
         world.simulator().cxone(settings -> settings.apiEndpoint("http://169.254.169.254"));
 
         world.applyCxoneContactCenter("default", "secret-token");
@@ -294,7 +457,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aTokenThatEndsInTheMiddleIsRenewedAndNobodyIsAskedForTwice() {
+    void aTokenThatExpiresInTheMiddleIsRenewedAndNoAgentIsAskedForTwice() {
         world.simulator().cxone(settings -> settings.tokenSeconds(1));
         connect();
         logout("first", "target: {agentIds: [11, 12, 13, 14]}");
@@ -308,11 +471,11 @@ class CxoneEndToEndTest {
         assertThat(requests(ApiCall.FORCE_LOGOUT).stream().filter(request -> request.code() == 202).map(Journal.Request::agents))
                 .hasSize(8).doesNotHaveDuplicates();
         assertThat(requests(ApiCall.TOKEN)).hasSizeGreaterThan(1);
-        assertThat(requests(ApiCall.DISCOVERY)).hasSize(1);
+        assertThat(requests(ApiCall.DISCOVERY)).as("cxone-configuration and openid-configuration").hasSize(2);
     }
 
     @Test
-    void tooManyRequestsAreWaitedForAsLongAsThePlatformSays() {
+    void aPauseThatThePlatformAsksForIsKept() {
         connect();
         world.simulator().faults().next(2, Fault.tooManyRequests(Duration.ofSeconds(1)), ApiCall.FORCE_LOGOUT);
         world.simulator().faults().next(1, Fault.unavailable(Duration.ofSeconds(1)), ApiCall.FORCE_LOGOUT);
@@ -325,7 +488,7 @@ class CxoneEndToEndTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 503})
-    void whoTakesACallWhileThePlatformPausesIsNotCutOff(int code) {
+    void anAgentThatTakesACallDuringAPauseOfThePlatformIsNotInterrupted(int code) {
         connect();
         world.simulator().faults().next(1, new Fault.Refusal(code, 5, false), ApiCall.FORCE_LOGOUT);
         logout("paused", "target: {agentIds: [11, 12, 13]}");
@@ -339,7 +502,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aDryRunTouchesNobody() {
+    void aDryRunChangesNoAgent() {
         connect();
         call(12);
 

@@ -10,6 +10,7 @@ import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.testing.World;
@@ -18,15 +19,17 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Operations on Expertflow CX, from the manifest to the status. The ContactCenter looks at agents every five minutes, so
- * whatever happens sooner was told by the platform.
+ * Operations on Expertflow CX, from the manifest to the status. The ContactCenter polls agents every five minutes, so
+ * anything that happens sooner was pushed by the platform.
  */
 class ExpertflowEndToEndTest {
     private static final String NAME = "default";
@@ -124,7 +127,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void aBusyAgentIsInterruptedWhereThatIsWanted() {
+    void aBusyAgentIsLoggedOutAtOnceIfBusyAgentsIsInterrupt() {
         inAChat(12);
         connected();
         logout(ids(12), "busyAgents: Interrupt");
@@ -143,7 +146,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void anAgentWhoIsNotKnownIsInvalid() {
+    void anAgentThatDoesNotExistIsInvalid() {
         connected();
         logout(ids(11, 99), "");
 
@@ -183,7 +186,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void aTokenMayExpireWhileAnAgentIsWaitedFor() {
+    void aTokenThatExpiresWhileAnAgentIsAwaitedIsRenewed() {
         inAChat(12);
         connected();
         logout(ids(12), "");
@@ -197,7 +200,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void theConnectionMayBreakWhileAnAnswerIsOut() throws InterruptedException {
+    void aConnectionThatBreaksBeforeTheAnswerIsMadeAnew() throws InterruptedException {
         connected();
         try (var held = world.simulator().holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING)) {
             logout(ids(11), "");
@@ -210,7 +213,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void anAnswerMayNeverCome() {
+    void anAnswerThatNeverComesIsFoundByReading() {
         connected();
         world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
         logout(ids(11), "");
@@ -221,7 +224,7 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
-    void aWrongPasswordMayBeMended() {
+    void anOperationResumesWhenAWrongPasswordIsCorrected() {
         world.applyExpertflowContactCenter(NAME, "wrong");
         world.awaitContactCenter(NAME, "InvalidSecurityUser");
         logout(ids(11), "");
@@ -231,5 +234,86 @@ class ExpertflowEndToEndTest {
         world.applySecret(NAME, PASSWORD);
 
         assertThat(World.reason(world.awaitLogout("out", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = ExpertflowSettings.Form.class, names = {"DESK", "DOCUMENTS"})
+    void anAgentManagerThatTakesOneFormOfTheHandshakeAloneIsConnected(ExpertflowSettings.Form form) {
+        world.expertflow().settings(settings -> settings.handshake(form));
+        connected();
+        logout(ids(11), "");
+
+        assertThat(World.reason(world.awaitLogout("out", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void aLicenceThatHasRunOutIsShownAsThatAndTheJobResumesWhenItIsRenewed() {
+        world.expertflow().settings(settings -> settings.licence("EXPIRED"));
+        world.applyExpertflowContactCenter(NAME, PASSWORD);
+        var ready = world.awaitContactCenter(NAME, "Unreachable").getStatus().condition("Ready").orElseThrow();
+        assertThat(ready.message()).contains("because of its licence (status: EXPIRED)", "The account and its rights are not the cause");
+        logout(ids(11), "");
+        world.awaitLogout("out", job -> World.reason(job, "Ready").equals("ContactCenterNotReady"));
+
+        world.expertflow().settings(settings -> settings.licence(""));
+
+        assertThat(World.reason(world.awaitLogout("out", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
+    void twoFactorLoginIsShownAsThat() {
+        world.expertflow().settings(settings -> settings.twoFactor(true));
+        world.applyExpertflowContactCenter(NAME, PASSWORD);
+
+        var ready = world.awaitContactCenter(NAME, "InvalidSecurityUser").getStatus().condition("Ready").orElseThrow();
+        assertThat(ready.message()).contains("two-factor login is on");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 200", "false, 200", "true, 403", "false, 403"})
+    void aJobOfTwentySucceedsAmongPeriodicEvents(boolean echoesCorrelationIds, int states) {
+        var twenty = IntStream.range(101, 121).toArray();
+        agents("night", twenty);
+        world.expertflow().settings(settings ->
+                settings.syncEveryMillis(1).echoesCorrelationIds(echoesCorrelationIds).statesCode(states));
+        connected();
+        logout(ids(twenty), "");
+
+        var job = world.awaitLogout("out", World::ended);
+        assertThat(World.reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().agents().completed()).isEqualTo(20);
+        assertThat(IntStream.of(twenty)).allMatch(this::isOut);
+    }
+
+    @Test
+    void aPlatformThatTellsOfNoOtherAgentIsRead() {
+        world.expertflow().settings(settings -> settings.tellsOthers(false));
+        connected();
+        logout(ids(11, 12), "");
+
+        assertThat(world.awaitLogout("out", World::ended).getStatus().agents().completed()).isEqualTo(2);
+    }
+
+    @Test
+    void aTeamIsNotTakenForCompleteFromEventsAlone() {
+        world.expertflow().settings(settings -> settings.statesCode(403));
+        connected();
+        logout("teamIds: [sales]", "backoffLimit: 0");
+
+        var job = world.awaitLogout("out", World::ended);
+        assertThat(World.reason(job, "Failed")).isEqualTo("BackoffLimitExceeded");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("name agents by agentIds");
+        assertThat(isOut(11)).isFalse();
+    }
+
+    @Test
+    void aListWithARowWithoutAnIdCompletesNoAgent() {
+        connected();
+        world.simulator().faults().always(new Fault.RowWithoutId(), ApiCall.READ_STATUSES);
+        logout("teamIds: [sales]", "backoffLimit: 0");
+
+        var job = world.awaitLogout("out", World::ended);
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message()).contains("has no agent id");
+        assertThat(isOut(11)).isFalse();
     }
 }

@@ -32,7 +32,7 @@ enum PlatformUnderTest {
     ExpertflowCX(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyExpertflowContactCenter, ExpertflowFace::shown,
-            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN, false);
+            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN, true);
 
     /** How a ContactCenter of the platform is made in a world. */
     @FunctionalInterface

@@ -47,7 +47,7 @@ class AuditLogTest {
 
     @Test
     void whatIsAskedIsOneLineOfJsonThatNamesWhoAndWhyAndWhom() throws Exception {
-        audit.submitted(job("End of \"shift\"\nreally"), new Request.ForceLogout(AgentIdSet.of(1, 2, 3, 9)));
+        audit.submitted(job("End of \"shift\"\nreally"), new Request.ForceLogout(AgentIdSet.of(1, 2, 3, 9)), false);
         assertThat(log.messages().get(0)).doesNotContain("\n");
         assertThat(onlyLine()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("audit", "submitted"), Map.entry("kind", "ForceLogoutJob"), Map.entry("namespace", "support"),
@@ -58,14 +58,20 @@ class AuditLogTest {
 
     @Test
     void aChangeNamesTheStatus() throws Exception {
-        audit.submitted(job(null), new Request.ChangeStatus("Break", AgentIdSet.of(1)));
+        audit.submitted(job(null), new Request.ChangeStatus("Break", AgentIdSet.of(1)), false);
         assertThat(onlyLine()).containsEntry("action", "change_status").containsEntry("agentStatus", "Break").containsEntry("reason", "");
     }
 
     @Test
     void aLogoutByAddressNamesTheAddresses() throws Exception {
-        audit.submitted(job(null), new Request.ForceLogoutByAddress(List.of("10.0.0.1", "::/64")));
+        audit.submitted(job(null), new Request.ForceLogoutByAddress(List.of("10.0.0.1", "::/64")), false);
         assertThat(onlyLine()).containsEntry("ipAddrs", "10.0.0.1,::/64");
+    }
+
+    @Test
+    void aLogoutOfEverybodySaysSo() throws Exception {
+        audit.submitted(job(null), new Request.ForceLogout(AgentIdSet.of(1)), true);
+        assertThat(onlyLine()).containsEntry("target", "everybody");
     }
 
     @Test
@@ -74,12 +80,14 @@ class AuditLogTest {
                 metadata: {name: a}
                 status:
                   outcome: Success
+                  agents: {matched: 4, pending: 0, deferred: 0, completed: 2, skipped: 1, failed: 1, completedBefore: 1, completedOtherwise: 0}
                   ids: {pending: "", deferred: "", completed: "1-2", skipped: "3", failed: "4"}
                   details: [{agentId: "1", state: Completed, name: Ada Lovelace, email: ada@example.com}]
                 """, ForceLogoutJob.class).getStatus();
         audit.ended(job(null), ended, "AgentsFailed");
         assertThat(onlyLine()).containsEntry("outcome", "Success").containsEntry("endReason", "AgentsFailed")
-                .containsEntry("completed", "1-2").containsEntry("skipped", "3").containsEntry("failed", "4");
+                .containsEntry("completed", "1-2").containsEntry("skipped", "3").containsEntry("failed", "4")
+                .containsEntry("completedByOperation", "1").containsEntry("completedBefore", "1").containsEntry("completedOtherwise", "0");
         assertThat(log.messages().get(0)).doesNotContain("Ada").doesNotContain("@");
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
+import dev.contactcenter.operator.testing.FaultyApiServer;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -51,7 +53,7 @@ class EventRecorderTest {
     }
 
     @Test
-    void anEventNamesObjectReasonAndTime() {
+    void anEventNamesItsObjectReasonAndTime() {
         try (var recorder = new EventRecorder(client, NOON, "pod-1")) {
             recorder.record(job("a", "job"), true, "AgentsFailed", "1 agent failed");
             await().until(() -> events("a").size() == 1);
@@ -68,7 +70,7 @@ class EventRecorderTest {
     }
 
     @Test
-    void twoEventsOfOneObjectAreTwo() {
+    void twoEventsOfOneObjectAreBothWritten() {
         try (var recorder = new EventRecorder(client, NOON, "pod-1")) {
             recorder.record(job("b", "job"), false, "Submitting", "one");
             recorder.record(job("b", "job"), false, "Submitting", "one");
@@ -79,7 +81,7 @@ class EventRecorderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "é", "€", "😀"})
-    void whatIsTooLongIsCutAsTheApiServerCounts(String character) {
+    void aNoteThatIsTooLongIsCutAsTheApiServerCounts(String character) {
         var namespace = "c" + character.codePointAt(0);
         try (var recorder = new EventRecorder(client, NOON, "p".repeat(300))) {
             recorder.record(job(namespace, "n".repeat(253)), false, "Submitting", character.repeat(1025));
@@ -93,7 +95,7 @@ class EventRecorderTest {
     }
 
     @Test
-    void anEventThatCannotBeWrittenStopsNobody() {
+    void anEventThatCannotBeWrittenIsLeftOut() {
         var nowhere = new KubernetesClientBuilder().withConfig(server.clientConfig()).build();
         nowhere.close();
         try (var recorder = new EventRecorder(nowhere, NOON, "pod-1")) {
@@ -102,5 +104,33 @@ class EventRecorderTest {
         }
         await().until(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> "events".equals(thread.getName())));
         assertThat(events("d")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 409, 410, 422, 500})
+    void anEventThatIsRefusedIsLeftOutAndTheNextIsWritten(int code) {
+        try (var mock = FaultyApiServer.start(); var mocked = mock.client(); var recorder = new EventRecorder(mocked, NOON, "pod-1")) {
+            mock.refuse("POST .*/events", code, 1);
+            recorder.record(job("e", "job"), false, "Submitting", "one");
+            recorder.record(job("e", "job"), false, "Submitting", "two");
+
+            await().until(() -> mocked.events().v1().events().inNamespace("e").list().getItems().size() == 1);
+            assertThat(mocked.events().v1().events().inNamespace("e").list().getItems().get(0).getNote()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void anAnswerThatNeverComesDoesNotHoldTheEnd() {
+        try (var mock = FaultyApiServer.start(); var mocked = mock.client()) {
+            mock.neverAnswer("POST .*/events");
+            var recorder = new EventRecorder(mocked, NOON, "pod-1");
+            recorder.record(job("f", "job"), false, "Submitting", "one");
+            await().until(() -> !mock.requests("POST .*/events").isEmpty());
+            var began = System.nanoTime();
+
+            recorder.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+        }
     }
 }

@@ -66,7 +66,7 @@ class HealthServerTest {
 
     @Test
     void metricsAreTheTextOfPrometheus() throws Exception {
-        metrics.exchanged("support/acme", "force_logout", "ok", Duration.ofMillis(30), 12);
+        metrics.requestCompleted("support/acme", "force_logout", "ok", Duration.ofMillis(30), 12);
         var answer = ask("GET", "/metrics");
         assertThat(answer.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
         assertThat(answer.body())

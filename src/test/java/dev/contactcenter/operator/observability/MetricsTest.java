@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -30,19 +31,19 @@ class MetricsTest {
 
     private final Metrics metrics = new Metrics("1.2.3");
 
-    /** What is measured of everything that there is. */
+    /** Records something of each kind. */
     private void measureAll() {
-        metrics.exchanged(CENTER, "read", "ok", Duration.ofMillis(40), 3);
-        metrics.waited(CENTER, "read", Duration.ofMillis(200));
+        metrics.requestCompleted(CENTER, "read", "ok", Duration.ofMillis(40), 3);
+        metrics.requestDequeued(CENTER, "read", Duration.ofMillis(200));
         metrics.readiness(CENTER, true, "Connected");
         metrics.statusWrite("ForceLogoutJob", "written");
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), ended(ids("", "", "1-3")), CREATED.plusSeconds(2));
-        metrics.visitDue("ForceLogoutJob");
-        metrics.visit("ForceLogoutJob", true, Duration.ofMillis(3));
-        metrics.observe(census(List.of(new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Duration.ofSeconds(90)))));
+        metrics.reconcileDue("ForceLogoutJob");
+        metrics.reconciled("ForceLogoutJob", true, Duration.ofMillis(3));
+        metrics.observe(gauges(List.of(new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Optional.of(Duration.ofSeconds(90))))));
     }
 
-    private static RuntimeGauges census(List<RuntimeGauges.Operations> operations) {
+    private static RuntimeGauges gauges(List<RuntimeGauges.Operations> operations) {
         return new RuntimeGauges() {
             @Override
             public List<Operations> operations() {
@@ -95,7 +96,7 @@ class MetricsTest {
     }
 
     @Test
-    void everyNameTypeAndLabelIsAsListed() {
+    void everyNameTypeAndLabelIsListed() {
         measureAll();
 
         var types = lines().stream()
@@ -127,8 +128,8 @@ class MetricsTest {
     }
 
     @Test
-    void theTimeOfAnAnswerIsAHistogram() {
-        metrics.exchanged(CENTER, "read", "ok", Duration.ofMillis(300), 1);
+    void theTimeUntilAnAnswerIsAHistogram() {
+        metrics.requestCompleted(CENTER, "read", "ok", Duration.ofMillis(300), 1);
 
         var series = "contactcenter_platform_requests_seconds_bucket{call=\"read\",contact_center=\"support/acme\",outcome=\"ok\",le=\"%s\"}";
         assertThat(value(series.formatted("0.25"))).isZero();
@@ -136,7 +137,7 @@ class MetricsTest {
     }
 
     @Test
-    void agentsAreCountedWhenTheyComeToAState() {
+    void agentsAreCountedWhenTheyReachAState() {
         // given: three asked for, one of whom turns out to be in a call; later that one is out too
         var inCall = status(ids("", "3", "1-2"), List.of());
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), inCall, CREATED.plusSeconds(1));
@@ -150,7 +151,7 @@ class MetricsTest {
     }
 
     @Test
-    void theTimeUntilAnAgentIsOutIsToldApartForThoseInACall() {
+    void theTimeUntilAnAgentInACallIsOutIsMeasuredApart() {
         var inCall = status(ids("", "3", "1-2"), List.of());
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), inCall, CREATED.plusSeconds(1));
         var waiting = job(ids("", "", ""));
@@ -163,7 +164,7 @@ class MetricsTest {
     }
 
     @Test
-    void anAgentWhoWasOutAlreadyTookNoTime() {
+    void anAgentThatWasOutBeforeIsNotMeasured() {
         var resolved = status(ids("2", "", "1"), List.of());
         var fresh = job(ids("", "", ""));
         fresh.setStatus(null);
@@ -174,17 +175,17 @@ class MetricsTest {
     }
 
     @Test
-    void anEndThatIsWrittenAgainIsCountedOnce() {
+    void anEndThatIsWrittenTwiceIsCountedOnce() {
         var done = job(ids("", "", "1"));
         done.setStatus(ended(ids("", "", "1")));
 
         metrics.statusWritten(CENTER, done, ended(ids("", "", "1")), CREATED);
 
-        assertThat(metrics.scrape()).doesNotContain("contactcenter_operations_ended_total").doesNotContain("contactcenter_agents_total");
+        assertThat(metrics.scrape()).doesNotContain("contactcenter_operations_ended_total{contact_center=\"support").doesNotContain("contactcenter_agents_total");
     }
 
     @Test
-    void aReasonThatNoLongerHoldsIsNoLongerTold() {
+    void aReasonThatNoLongerHoldsDisappears() {
         metrics.readiness(CENTER, false, "Unreachable");
         assertThat(value("contactcenter_ready{contact_center=\"support/acme\",reason=\"Unreachable\"}")).isZero();
 
@@ -197,7 +198,7 @@ class MetricsTest {
     }
 
     @Test
-    void nothingIsHeldOfAContactCenterThatIsGone() {
+    void theMeasuresOfADeletedContactCenterDisappear() {
         measureAll();
         metrics.scrape();
 
@@ -208,25 +209,25 @@ class MetricsTest {
     }
 
     @Test
-    void anOperationThatNamesNoContactCenterThereIsHasACommonLabel() {
+    void operationsOfAMissingContactCenterHaveACommonLabel() {
         metrics.readiness(CENTER, false, "Unreachable");
         assertThat(metrics.labelOf(CENTER)).isEqualTo(CENTER);
         assertThat(metrics.labelOf("made/up")).isEqualTo("unknown");
     }
 
     @Test
-    void operationsThatAreGoneAreNoLongerCounted() {
+    void deletedOperationsAreNotCounted() {
         measureAll();
         var series = "contactcenter_operations{contact_center=\"support/acme\",kind=\"ForceLogoutJob\",phase=\"Deferred\"}";
         assertThat(value(series)).isEqualTo(2);
 
-        metrics.observe(census(List.of()));
+        metrics.observe(gauges(List.of()));
 
         assertThat(metrics.scrape()).doesNotContain("contactcenter_operations{");
     }
 
     @Test
-    void aVisitThatThrowsIsCountedAndThrowsOn() {
+    void aReconcileThatThrowsIsCountedAndStillThrows() {
         var failing = new ControllerExecution<String>() {
             @Override
             public String name() {
@@ -268,6 +269,26 @@ class MetricsTest {
 
         assertThat(value("contactcenter_reconciliations_seconds_count{kind=\"ForceLogoutJob\",outcome=\"failure\"}")).isEqualTo(1);
         assertThat(value("contactcenter_reconciliations_waiting{kind=\"ForceLogoutJob\"}")).isZero();
+    }
+
+    @Test
+    void theOldestAgeHasNoSeriesForAPhaseInWhichAllHaveEnded() {
+        metrics.observe(gauges(List.of(
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Succeeded", 3, Optional.empty()),
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 1, Optional.of(Duration.ofSeconds(7))))));
+
+        assertThat(lines().stream().filter(line -> line.startsWith("contactcenter_operations_oldest_seconds{")))
+                .singleElement().asString().contains("phase=\"Deferred\"").endsWith(" 7.0");
+        assertThat(value("contactcenter_operations{contact_center=\"support/acme\",kind=\"ForceLogoutJob\",phase=\"Succeeded\"}")).isEqualTo(3);
+    }
+
+    @Test
+    void endedOperationsAreCountedFromZeroSoThatAnAlertSeesTheFirstFailure() {
+        metrics.readiness(CENTER, true, "Connected");
+
+        var series = "contactcenter_operations_ended_total{contact_center=\"%s\",kind=\"AgentStatusChange\",outcome=\"Error\"}";
+        assertThat(value(series.formatted(CENTER))).isZero();
+        assertThat(value(series.formatted("unknown"))).isZero();
     }
 
     @Test

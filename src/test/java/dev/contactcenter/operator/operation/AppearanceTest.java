@@ -32,19 +32,19 @@ class AppearanceTest {
     private static final ContactCenterState SHOWING = new ContactCenterState.Ready("support/acme", CCAIP, 100_000, true, Optional.empty());
     private static final ContactCenterState HIDING = new ContactCenterState.Ready("support/acme", CCAIP, 100_000, false, Optional.empty());
 
-    private static Script deferred(ContactCenterState link) {
-        return Script.of(StatusRequest.logout(1), agent(1, "In-call")).linked(link).resolved().answered(row(1, AgentResult.DEFERRED));
+    private static Script deferred(ContactCenterState contactCenter) {
+        return Script.of(StatusRequest.logout(1), agent(1, "In-call")).withContactCenter(contactCenter).resolved().answered(row(1, AgentResult.DEFERRED));
     }
 
     static Stream<Arguments> recorded() {
         var busy = agent(1, "In-call");
         return Stream.of(
-                Arguments.of(Kstatus.InProgress, "Pending", Script.of(StatusRequest.logout(1)).linked(new ContactCenterState.Missing("a/b")).nothing()),
+                Arguments.of(Kstatus.InProgress, "Pending", Script.of(StatusRequest.logout(1)).withContactCenter(new ContactCenterState.Missing("a/b")).nothing()),
                 Arguments.of(Kstatus.InProgress, "Running", Script.of(StatusRequest.logout(1), busy).resolved()),
                 Arguments.of(Kstatus.InProgress, "Deferred", deferred(HIDING)),
                 Arguments.of(Kstatus.InProgress, "Running", Script.of(StatusRequest.logout(1), busy).resolved().failed(new Answer.Broken<>("503"))),
                 Arguments.of(Kstatus.InProgress, "Suspended", Script.of(StatusRequest.logout(1).suspend(true)).nothing()),
-                Arguments.of(Kstatus.Current, "Succeeded", deferred(HIDING).staffed(agent(1, "Offline")).seen(1)),
+                Arguments.of(Kstatus.Current, "Succeeded", deferred(HIDING).withAgents(agent(1, "Offline")).seen(1)),
                 Arguments.of(Kstatus.Current, "Succeeded", Script.of(StatusRequest.logout(1).busy(BusyAgents.Skip), busy).resolved()),
                 Arguments.of(Kstatus.Current, "Succeeded", Script.of(StatusRequest.logout(1).dryRun(), busy).resolved()),
                 Arguments.of(Kstatus.Failed, "Failed", Script.of(StatusRequest.logout(1)).resolved()),
@@ -56,7 +56,7 @@ class AppearanceTest {
 
     @ParameterizedTest
     @MethodSource("recorded")
-    void toolsReadItAs(Kstatus expected, String phase, Script script) {
+    void kstatusReadsEachPhaseAsExpected(Kstatus expected, String phase, Script script) {
         assertThat(script.kstatus()).isEqualTo(expected);
         assertThat(script.status.phase()).isEqualTo(phase);
         var ended = expected != Kstatus.InProgress;
@@ -67,7 +67,7 @@ class AppearanceTest {
 
     @ParameterizedTest
     @MethodSource("recorded")
-    void conditionsComeAndGoWithThePhase(Kstatus expected, String phase, Script script) {
+    void eachPhaseHasItsConditionsAndNoOthers(Kstatus expected, String phase, Script script) {
         var types = switch (phase) {
             case "Succeeded" -> List.of("Complete", "Ready");
             case "Failed" -> List.of("Failed", "Ready", "Stalled");
@@ -81,11 +81,11 @@ class AppearanceTest {
     }
 
     @Test
-    void theTimeOfTheTransitionStaysWhileTheStatusStays() {
-        var script = Script.of(StatusRequest.logout(1), agent(1, "In-call")).linked(new ContactCenterState.Missing("support/acme")).nothing();
+    void lastTransitionTimeStaysWhileTheStatusOfTheConditionStays() {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "In-call")).withContactCenter(new ContactCenterState.Missing("support/acme")).nothing();
         var since = Script.START.truncatedTo(ChronoUnit.SECONDS);
 
-        script.after(60).linked(HIDING).nothing().read();
+        script.after(60).withContactCenter(HIDING).nothing().read();
         assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(since);
 
         script.after(60).answered(row(1, AgentResult.DONE));
@@ -93,19 +93,19 @@ class AppearanceTest {
     }
 
     @Test
-    void conditionsSpeakOfTheGenerationThatWasSeen() {
+    void conditionsHaveTheGenerationThatWasRead() {
         assertThat(Script.of(StatusRequest.logout(1).suspend(true)).nothing().condition("Ready").observedGeneration()).isEqualTo(2);
     }
 
     @Test
-    void anEndlessMessageIsCut() {
+    void aMessageThatIsTooLongIsCut() {
         var conditions = new Conditions(List.of(), 1, Script.START).set("Ready", false, "X", "x".repeat(5000)).list();
 
         assertThat(conditions.get(0).message()).hasSize(4096).endsWith("...");
     }
 
     @Test
-    void detailsTellFirstOfWhomPeopleAskFirst() {
+    void detailsShowFailedAgentsFirstAndCompletedOnesLast() {
         var script = Script.of(StatusRequest.logout(1, 2, 3, 4, 5).busy(BusyAgents.Skip),
                 agent(1, "Offline"), agent(2, "In-call"), agent(3, "Available"), agent(4, "Available")).resolved();
         script.answered(row(4, AgentResult.DEFERRED));
@@ -115,45 +115,64 @@ class AppearanceTest {
                 .containsExactly("Failed", "Deferred", "Pending", "Skipped", "Completed");
     }
 
-    @Test
-    void detailsAreAtMost200() {
-        var ids = IntStream.rangeClosed(1, 250).toArray();
-        var script = Script.of(StatusRequest.logout((Object) ids));
-        IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
-
-        script.resolved();
-
-        assertThat(script.status.details()).hasSize(200);
-        assertThat(script.status.detailsOmitted()).isEqualTo(50);
+    private static Script crowd(int agents, int known) {
+        var script = Script.of(StatusRequest.logout((Object) IntStream.rangeClosed(1, agents).toArray()));
+        IntStream.rangeClosed(1, known).forEach(id -> script.withAgents(agent(id, "Available")));
+        return script.resolved();
     }
 
     @Test
-    void whoComesIntoTheDetailsLaterHasNoStatusBefore() {
+    void underWayTheDetailsShow50AgentsAndCountTheOthers() {
+        var script = crowd(250, 250);
+
+        assertThat(script.status.details()).hasSize(50);
+        assertThat(script.status.detailsOmitted()).isEqualTo(200);
+    }
+
+    @Test
+    void failedAgentsAreShownFirstUpTo200AndTheOthersInTheRoomThatIsLeft() {
+        assertThat(crowd(600, 300).status.details()).hasSize(200).extracting(Detail::state).containsOnly("Failed");
+        assertThat(crowd(600, 500).status.details()).hasSize(150).extracting(Detail::state).contains("Failed", "Pending");
+    }
+
+    @Test
+    void afterAGoodEndTheDetailsFitOnAScreen() {
+        var script = crowd(250, 250);
+
+        script.answered(IntStream.rangeClosed(1, 250).mapToObj(id -> row(id, AgentResult.DONE)).toArray(Row[]::new));
+
+        assertThat(script.status.phase()).isEqualTo("Succeeded");
+        assertThat(script.status.details()).hasSize(20);
+        assertThat(script.status.detailsOmitted()).isEqualTo(230);
+    }
+
+    @Test
+    void aDetailKeepsTheFirstStatusAndShowsTheLastOne() {
         var script = deferred(HIDING);
-        var detail = script.staffed(agent(1, "Offline")).seen(1).detail(1);
+        var detail = script.withAgents(agent(1, "Offline")).seen(1).detail(1);
 
         assertThat(List.of(detail.previousStatus(), detail.currentStatus(), detail.message()))
                 .containsExactly("In-call", "Offline", "seen in status 'Offline'");
     }
 
     @Test
-    void personalDataIsLeftOut() {
+    void personalDataIsLeftOutByDefault() {
         assertThat(deferred(HIDING).status.toString()).doesNotContain("Ann", "example.com", "n1");
     }
 
     @Test
-    void personalDataIsShownWhereTheContactCenterSaysSo() {
+    void personalDataIsShownIfTheContactCenterIncludesIt() {
         var detail = deferred(SHOWING).detail(1);
 
         assertThat(List.of(detail.name(), detail.email(), detail.agentNumber())).containsExactly("Ann 1", "ann1@example.com", "n1");
     }
 
     @Test
-    void personalDataGoesWhenTheContactCenterSaysSoAndNotBefore() {
-        var script = deferred(SHOWING).linked(new ContactCenterState.NotReady("support/acme", ContactCenterReason.Unreachable, "no route")).nothing();
+    void personalDataIsRemovedWhenAReadyContactCenterOmitsItAndNotBefore() {
+        var script = deferred(SHOWING).withContactCenter(new ContactCenterState.NotReady("support/acme", ContactCenterReason.Unreachable, "no route")).nothing();
         assertThat(script.detail(1).name()).isEqualTo("Ann 1");
 
-        assertThat(script.linked(HIDING).seen(1).detail(1).name()).isEmpty();
+        assertThat(script.withContactCenter(HIDING).seen(1).detail(1).name()).isEmpty();
     }
 
     @Test
@@ -170,8 +189,8 @@ class AppearanceTest {
 
     @Test
     void aHundredThousandAgentsInRunsFitInto50Kilobytes() throws Exception {
-        var script = Script.of(StatusRequest.logout().teams(1)).linked(SHOWING);
-        IntStream.range(0, 100_000).forEach(id -> script.staffed(agent(id, id % 1000 == 0 ? "In-call" : "Available")).inTeam(1, id));
+        var script = Script.of(StatusRequest.logout().teams(1)).withContactCenter(SHOWING);
+        IntStream.range(0, 100_000).forEach(id -> script.withAgents(agent(id, id % 1000 == 0 ? "In-call" : "Available")).inTeam(1, id));
 
         script.resolved();
         assertThat(bytes(script)).isLessThan(50_000);
@@ -184,15 +203,15 @@ class AppearanceTest {
 
     @ParameterizedTest
     @EnumSource(value = AgentResult.class, names = {"DONE", "DEFERRED", "TAKEN", "REFUSED"})
-    void fiveThousandScatteredAgentsFitInto100Kilobytes(AgentResult verdict) throws Exception {
+    void fiveThousandScatteredAgentsFitInto100Kilobytes(AgentResult result) throws Exception {
         var ids = IntStream.range(0, 5_000).map(i -> 100_000 + 7 * i).toArray();
-        var script = Script.of(StatusRequest.logout((Object) ids)).linked(HIDING);
-        IntStream.of(ids).forEach(id -> script.staffed(agent(id, "Available")));
+        var script = Script.of(StatusRequest.logout((Object) ids)).withContactCenter(HIDING);
+        IntStream.of(ids).forEach(id -> script.withAgents(agent(id, "Available")));
 
         script.resolved();
         assertThat(bytes(script)).isLessThan(100_000);
 
-        script.answered(IntStream.of(ids).mapToObj(id -> row(id, verdict, "could not be done just now")).toArray(Row[]::new));
+        script.answered(IntStream.of(ids).mapToObj(id -> row(id, result, "could not be done just now")).toArray(Row[]::new));
         assertThat(bytes(script)).isLessThan(100_000);
     }
 

@@ -18,7 +18,9 @@ import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.BusyAgents;
+import dev.contactcenter.operator.resource.OperationSpec;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -49,6 +51,36 @@ class AskingTest {
         assertThat(script.status.phase()).isEqualTo("Running");
     }
 
+    @Test
+    void aStatusIsSentAsThePlatformSpellsItIfAnAgentHasShownThat() {
+        var script = Script.of(StatusRequest.change("bReAk", 1, 2), agent(1, "Available"), agent(2, "Break")).resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus("Break", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void aStatusIsSentAsItIsWrittenIfNoAgentHasShownIt() {
+        var script = Script.of(StatusRequest.change("bReAk", 1), agent(1, "Available")).resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus("bReAk", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void theSpellingOfAnAgentSeenEarlierIsRemembered() {
+        var script = Script.of(StatusRequest.change("break", 1, 2), agent(1, "In-call"), agent(2, "BREAK")).resolved();
+
+        assertThat(script.withAgents(agent(1, "Available")).after(15).seen(1).command(Command.Submit.class).request())
+                .isEqualTo(new Request.ChangeStatus("BREAK", AgentIdSet.of(1)));
+    }
+
+    @Test
+    void blanksAroundAStatusAreNotSent() {
+        var change = new AgentStatusChange();
+        change.setSpec(new OperationSpec(null, null, " Break ", null, null, null, null, null, null, null, null, null, null));
+
+        assertThat(Action.of(change)).isEqualTo(new Action.ChangeStatus("Break"));
+    }
+
     private static Agent[] crowd() {
         return IntStream.rangeClosed(1, 250).mapToObj(id -> agent(id, "Available")).toArray(Agent[]::new);
     }
@@ -58,12 +90,12 @@ class AskingTest {
     }
 
     @Test
-    void whereThePlatformSparesNobodyACrowdIsAskedForInPortionsEachAfterALook() {
+    void manyAgentsAreAskedForInPortionsEachAfterAReadingIfThePlatformDoesNotDefer() {
         var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
         var script = Script.of(StatusRequest.logout(ids), crowd()).on(CXONE).resolved();
         assertThat(script.asks()).isEqualTo("1-100");
 
-        script.staffed(agent(150, "In-call")).answered(taken(script.lastAsked()));
+        script.withAgents(agent(150, "In-call")).answered(taken(script.lastAsked()));
         assertThat(script.command(Command.Read.class).selections())
                 .containsExactly(new Selection.ByIds(AgentIdSet.parse("101-250")));
         assertThat(script.watched()).isEqualTo(AgentIdSet.parse("1-100"));
@@ -75,7 +107,7 @@ class AskingTest {
     }
 
     @Test
-    void whereThePlatformDefersByItselfACrowdIsAskedForAtOnce() {
+    void manyAgentsAreAskedForAtOnceIfThePlatformDefers() {
         var ids = IntStream.rangeClosed(1, 250).boxed().toArray();
 
         assertThat(Script.of(StatusRequest.logout(ids), crowd()).resolved().asks()).isEqualTo("1-250");
@@ -95,7 +127,7 @@ class AskingTest {
     }
 
     @Test
-    void anAgentWhomTheAccountMayNotTouchFailsWithThatWord() {
+    void anAgentThatTheAccountMayNotTouchFailsAsUnauthorized() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved()
                 .answered(row(1, AgentResult.REFUSED_UNAUTHORIZED, "not yours"), row(2, AgentResult.DONE));
 
@@ -106,7 +138,7 @@ class AskingTest {
     }
 
     @Test
-    void allLoggedOutCompletesIt() {
+    void theOperationSucceedsWhenAllAgentsAreLoggedOut() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Offline")).resolved().answered(row(1, AgentResult.DONE));
 
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
@@ -119,7 +151,7 @@ class AskingTest {
     }
 
     @Test
-    void oneAgentIsSpokenOfAsOne() {
+    void theMessageAboutOneAgentIsInTheSingular() {
         var script = Script.of(StatusRequest.change("Break", 1), agent(1, "Available")).resolved();
 
         assertThat(script.message()).isEqualTo("Asking the platform that 1 agent be put in status 'Break'.");
@@ -127,7 +159,7 @@ class AskingTest {
     }
 
     @Test
-    void whomThePlatformDefersIsWatchedUntilOffline() {
+    void anAgentThatThePlatformDefersIsPolledUntilItIsOffline() {
         var script = Script.of(StatusRequest.logout(12), agent(12, "In-call")).resolved();
         script.answered(row(12, AgentResult.DEFERRED, "will force logout as soon as the ongoing call/chat is completed"));
 
@@ -137,7 +169,7 @@ class AskingTest {
         assertThat(script.message()).isEqualTo("1 agent in a call or chat will be logged out when it ends: 12.");
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(12));
 
-        script.staffed(agent(12, "Offline")).after(15).seen(1);
+        script.withAgents(agent(12, "Offline")).after(15).seen(1);
 
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
         assertThat(script.detail(12).currentStatus()).isEqualTo("Offline");
@@ -145,28 +177,28 @@ class AskingTest {
     }
 
     @Test
-    void wherePlatformsDoNotDeferTheOperatorWaits() {
+    void theOperatorWaitsForABusyAgentIfThePlatformDoesNotDefer() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.ids()).isEqualTo("1/2///");
         script.answered(row(1, AgentResult.DONE)).after(15).seen(1);
         assertThat(script.reason()).isEqualTo("AgentsBusy");
-        script.staffed(agent(2, "Available")).after(15).seen(1);
+        script.withAgents(agent(2, "Available")).after(15).seen(1);
         assertThat(script.asks()).isEqualTo("2");
     }
 
     @Test
-    void aStatusChangeWaitsForBusyAgentsEverywhere() {
+    void aStatusChangeWaitsForABusyAgentOnEveryPlatform() {
         var script = Script.of(StatusRequest.change("Break", 1), agent(1, "In-call")).resolved();
 
         assertThat(script.asked).isEmpty();
         assertThat(script.detail(1).message()).isEqualTo("will be put in status 'Break' when the call or chat ends");
-        assertThat(script.staffed(agent(1, "Wrap-up")).after(15).seen(1).asks()).isEqualTo("1");
+        assertThat(script.withAgents(agent(1, "Wrap-up")).after(15).seen(1).asks()).isEqualTo("1");
     }
 
     @Test
-    void skipLeavesBusyAgentsAlone() {
+    void aBusyAgentIsSkippedIfBusyAgentsIsSkip() {
         var script = Script.of(StatusRequest.logout(1, 2).busy(BusyAgents.Skip), agent(1, "Available"), agent(2, "In-call")).resolved();
 
         assertThat(script.ids()).isEqualTo("1///2/");
@@ -175,7 +207,7 @@ class AskingTest {
     }
 
     @Test
-    void interruptAsksForBusyAgentsToo() {
+    void aBusyAgentIsAskedForIfBusyAgentsIsInterrupt() {
         var script = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt), agent(1, "In-call")).on(CXONE).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
@@ -186,30 +218,30 @@ class AskingTest {
         "Defer, DONE, //1//", "Defer, DEFERRED, /1///", "Defer, TAKEN, 1////", "Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/",
         "Interrupt, REFUSED_BUSY, ////1", "Defer, REFUSED_OFFLINE, //1//", "Defer, REFUSED_UNKNOWN, ////1", "Defer, REFUSED, ////1"
     })
-    void aRowOfALogoutMeans(BusyAgents busy, AgentResult verdict, String ids) {
-        var script = Script.of(StatusRequest.logout(1).busy(busy), agent(1, "Available")).on(CXONE).resolved().answered(row(1, verdict));
+    void aRowOfALogoutGivesTheAgentItsState(BusyAgents busy, AgentResult result, String ids) {
+        var script = Script.of(StatusRequest.logout(1).busy(busy), agent(1, "Available")).on(CXONE).resolved().answered(row(1, result));
 
         assertThat(script.ids()).isEqualTo(ids);
     }
 
     @ParameterizedTest(name = "a row that says {1}, with busyAgents {0}: {2}")
     @CsvSource({"Defer, REFUSED_BUSY, /1///", "Skip, REFUSED_BUSY, ///1/", "Defer, REFUSED_OFFLINE, ///1/"})
-    void aRowOfAStatusChangeMeans(BusyAgents busy, AgentResult verdict, String ids) {
-        var script = Script.of(StatusRequest.change("Break", 1).busy(busy), agent(1, "Available")).resolved().answered(row(1, verdict));
+    void aRowOfAStatusChangeGivesTheAgentItsState(BusyAgents busy, AgentResult result, String ids) {
+        var script = Script.of(StatusRequest.change("Break", 1).busy(busy), agent(1, "Available")).resolved().answered(row(1, result));
 
         assertThat(script.ids()).isEqualTo(ids);
     }
 
     @Test
-    void whoWasRefusedForBeingBusyIsAskedAgainWhenFree() {
+    void anAgentThatWasRefusedAsBusyIsAskedForAgainWhenItIsFree() {
         var script = Script.of(StatusRequest.change("Break", 1), agent(1, "Available")).resolved().answered(row(1, AgentResult.REFUSED_BUSY, "busy"));
 
-        assertThat(script.staffed(agent(1, "In-call")).after(15).seen(1).asks()).isEmpty();
-        assertThat(script.staffed(agent(1, "Available")).after(15).seen(1).asks()).isEqualTo("1");
+        assertThat(script.withAgents(agent(1, "In-call")).after(15).seen(1).asks()).isEmpty();
+        assertThat(script.withAgents(agent(1, "Available")).after(15).seen(1).asks()).isEqualTo("1");
     }
 
     @Test
-    void aRefusalIsToldInThePlatformsWordsAndOnce() {
+    void equalRefusalsAreOneErrorInThePlatformsWords() {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
         script.answered(row(1, AgentResult.REFUSED, "locked"), row(2, AgentResult.REFUSED, "locked"), row(3, AgentResult.REFUSED));
 
@@ -236,7 +268,7 @@ class AskingTest {
     }
 
     @Test
-    void whoHasNoRowIsWatched() {
+    void anAgentWithoutARowIsPolled() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved().answered(row(1, AgentResult.DONE));
 
         assertThat(script.ids()).isEqualTo("2//1//");
@@ -245,14 +277,14 @@ class AskingTest {
     }
 
     @Test
-    void rowsOfStrangersAreNotHeard() {
+    void aRowOfAnAgentThatWasNotAskedForIsIgnored() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available"), agent(2, "Available")).resolved();
 
         assertThat(script.answered(row(1, AgentResult.DEFERRED), row(2, AgentResult.DONE)).status.agents().matched()).isEqualTo(1);
     }
 
     @Test
-    void theFirstEndThatARowTellsCounts() {
+    void theFirstOfTwoRowsOfAnAgentCounts() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved()
                 .answered(row(1, AgentResult.DONE), row(1, AgentResult.REFUSED, "no"));
 
@@ -262,17 +294,17 @@ class AskingTest {
 
     @ParameterizedTest
     @CsvSource({"INVALID_STATUS, InvalidStatus", "OTHER, RejectedByPlatform", "SELECTION_NOT_ALLOWED, RejectedByPlatform"})
-    void aRejectionEndsIt(Cause cause, String reason) {
+    void aRejectionEndsTheOperation(Cause cause, String reason) {
         var script = Script.of(StatusRequest.change("X", 1, 2), agent(1, "Available"), agent(2, "In-call")).resolved();
         script.failed(new Answer.Rejected<>(cause, "status 'X' does not exist"));
 
         assertThat(script.reason()).isEqualTo(reason);
         assertThat(script.message()).isEqualTo("The platform rejected the request: status 'X' does not exist. Nothing was done for agent 2.");
-        assertThat(script.ids()).isEqualTo("/2///1");
+        assertThat(script.ids()).as("nobody waits for agent 2 any more").isEqualTo("2////1");
     }
 
     @Test
-    void aRejectionHidesNoOtherAnswer() {
+    void aRejectionOfOnePartDoesNotHideTheAnswerToAnother() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false,
                 new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")), rows(AgentIdSet.of(2), row(2, AgentResult.DONE)));
@@ -282,7 +314,7 @@ class AskingTest {
 
     @ParameterizedTest
     @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
-    void aRejectedPartEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
+    void aRejectedPartEndsTheOperationWhenNothingIsUnderWay(RequestState work) {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "Available"), agent(3, "Available")).resolved();
 
         script.replied(work, false, new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "agent 1 is protected")));
@@ -302,11 +334,11 @@ class AskingTest {
     }
 
     @Test
-    void whileARefusalWaitsNobodyIsAskedFor() {
+    void noAgentIsAskedForWhileARejectionWaits() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
         script.replied(RequestState.IN_FLIGHT, false, new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.OTHER, "no")));
 
-        script.wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT).wishing(StatusRequest.logout(1, 2).deadline(1)).after(60);
+        script.changedTo(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT).changedTo(StatusRequest.logout(1, 2).deadline(1)).after(60);
         assertThat(script.working(RequestState.IN_FLIGHT).reason()).isEqualTo("RejectedByPlatform");
         assertThat(script.replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(2), new Answer.Throttled<>(Optional.empty()))).message())
                 .isEqualTo("The platform rejected the request: no. Nothing was done for agent 2.");
@@ -315,7 +347,7 @@ class AskingTest {
     }
 
     @Test
-    void whoMayStillBeLoggedOutIsToldOfWhenTheRestIsRejected() {
+    void aRejectionNamesTheAgentsThatThePlatformMayStillLogOut() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "In-call"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
                 new Answered(AgentIdSet.of(2), new Answer.Rejected<>(Cause.OTHER, "no")));
@@ -325,7 +357,7 @@ class AskingTest {
     }
 
     @Test
-    void whoMayStillBeLoggedOutIsToldOfWhenTriesAreUsedUp() {
+    void theBackoffLimitNamesTheAgentsThatThePlatformMayStillLogOut() {
         var script = Script.of(StatusRequest.logout(1, 2).backoffLimit(0), agent(1, "In-call"), agent(2, "Available")).resolved();
         script.replied(RequestState.IDLE, false, rows(AgentIdSet.of(1), row(1, AgentResult.DEFERRED)),
                 new Answered(AgentIdSet.of(2), new Answer.Broken<>("503")));
@@ -336,10 +368,10 @@ class AskingTest {
 
     @ParameterizedTest
     @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
-    void aNamespaceNoLongerAdmittedEndsItOnlyWhenNothingIsUnderWayAnyMore(RequestState work) {
+    void aNamespaceThatIsNoLongerAdmittedEndsTheOperationWhenNothingIsUnderWay(RequestState work) {
         var script = Script.of(StatusRequest.logout(1, 2, 3), agent(1, "Available"), agent(2, "In-call"), agent(3, "Available")).resolved();
 
-        script.linked(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(work);
+        script.withContactCenter(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(work);
         assertThat(script.status.isEnded()).isFalse();
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
 
@@ -351,16 +383,16 @@ class AskingTest {
     }
 
     @Test
-    void aNamespaceAdmittedAgainMeanwhileGoesOn() {
+    void anOperationContinuesIfItsNamespaceIsAdmittedAgain() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
-        script.linked(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(RequestState.IN_FLIGHT);
+        script.withContactCenter(new ContactCenterState.NotAllowed("support/acme", "It does not admit support.")).working(RequestState.IN_FLIGHT);
 
         assertThat(script.on(Script.CCAIP).answered(row(1, AgentResult.DONE)).reason()).isEqualTo("AllAgentsCompleted");
     }
 
     @ParameterizedTest
     @EnumSource(value = RequestState.class, names = {"QUEUED", "IN_FLIGHT"})
-    void whatIsUnderWayIsNotAskedAgainAndNotWrittenAgain(RequestState work) {
+    void aRequestThatIsUnderWayIsNeitherRepeatedNorWrittenAgain(RequestState work) {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var writes = script.writes;
 
@@ -371,10 +403,10 @@ class AskingTest {
     }
 
     @Test
-    void aPlatformThatWantsToBeLeftAloneIsToldOf() {
+    void aPauseAfterA429IsToldWithItsEnd() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var until = script.now.plusSeconds(30);
-        script.linked(new ContactCenterState.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(RequestState.QUEUED);
+        script.withContactCenter(new ContactCenterState.Ready("support/acme", Script.CCAIP, 1000, false, Optional.of(until))).working(RequestState.QUEUED);
 
         assertThat(script.reason()).isEqualTo("TooManyRequests");
         assertThat(script.message()).isEqualTo("The platform answered that it had too many requests (429)."
@@ -382,16 +414,16 @@ class AskingTest {
     }
 
     @Test
-    void repliesAreKeptWhileTheContactCenterIsConnectedAnew() {
+    void resultsAreRecordedWhileTheContactCenterIsBeingConnected() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
 
-        script.linked(new ContactCenterState.Connecting()).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
+        script.withContactCenter(new ContactCenterState.Connecting()).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
     }
 
     @Test
-    void aGoodAnswerForgetsWhatWentWrongBefore() {
+    void aGoodAnswerEndsTheTries() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).on(CXONE).resolved();
         script.failed(new Answer.Broken<>("503")).after(5).nothing().read().answered(row(1, AgentResult.DONE));
 

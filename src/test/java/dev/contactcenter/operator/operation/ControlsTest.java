@@ -26,18 +26,18 @@ import org.junit.jupiter.api.Test;
 class ControlsTest {
     private static final Instant NOT_AFTER = START.truncatedTo(ChronoUnit.SECONDS).plusSeconds(60);
 
-    private static Script asked(StatusRequest wish) {
-        return Script.of(wish, agent(1, "Available"), agent(2, "In-call")).resolved();
+    private static Script asked(StatusRequest request) {
+        return Script.of(request, agent(1, "Available"), agent(2, "In-call")).resolved();
     }
 
-    private static Script oneDeferred(StatusRequest wish) {
-        return asked(wish).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
+    private static Script oneDeferred(StatusRequest request) {
+        return asked(request).answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
     }
 
     // suspend
 
     @Test
-    void suspendedAtCreationNothingStartsAndNoClockRuns() {
+    void nothingStartsAndNoClockRunsIfAnOperationIsCreatedSuspended() {
         var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600).nothing();
 
         assertThat(script.status.phase()).isEqualTo("Suspended");
@@ -51,10 +51,10 @@ class ControlsTest {
     }
 
     @Test
-    void resumedItStartsAndTheClockWithIt() {
+    void theClockStartsWhenASuspendedOperationIsResumed() {
         var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true), agent(1, "Available")).nothing().after(3600);
 
-        script.wishing(StatusRequest.logout(1).deadline(10)).nothing().read();
+        script.changedTo(StatusRequest.logout(1).deadline(10)).nothing().read();
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.status.startTime()).isEqualTo(START.plusSeconds(3600).truncatedTo(ChronoUnit.SECONDS));
@@ -62,16 +62,16 @@ class ControlsTest {
     }
 
     @Test
-    void suspendedMidWayTakesBackWhatIsNotSent() {
-        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED);
+    void queuedRequestsAreCancelledIfAnOperationIsSuspended() {
+        var script = asked(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
         assertThat(script.message()).isEqualTo("Suspended: no further agent is asked for. Set spec.suspend to false to continue.");
     }
 
     @Test
-    void whatIsOnItsWayIsRecordedThoughSuspended() {
-        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT);
+    void resultsAreRecordedWhileAnOperationIsSuspended() {
+        var script = asked(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.IN_FLIGHT);
         assertThat(script.commands(Command.CancelQueued.class)).as("lest it is sent once more").hasSize(1);
 
         script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
@@ -82,30 +82,30 @@ class ControlsTest {
     }
 
     @Test
-    void whatThePlatformHasDeferredIsWatchedThoughSuspended() {
-        var script = oneDeferred(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).nothing();
+    void agentsThatThePlatformHasDeferredArePolledWhileAnOperationIsSuspended() {
+        var script = oneDeferred(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).nothing();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
 
-        script.staffed(agent(2, "Offline")).after(15).seen(1);
+        script.withAgents(agent(2, "Offline")).after(15).seen(1);
 
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");
     }
 
     @Test
-    void whileSuspendedNobodyIsAskedForAgain() {
-        var script = oneDeferred(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).nothing();
+    void noAgentIsAskedForAgainWhileAnOperationIsSuspended() {
+        var script = oneDeferred(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).nothing();
 
-        script.staffed(agent(2, "Available")).after(60).seen(4);
+        script.withAgents(agent(2, "Available")).after(60).seen(4);
         assertThat(script.asked).hasSize(1);
 
-        assertThat(script.wishing(StatusRequest.logout(1, 2)).seen(4).asks()).isEqualTo("2");
+        assertThat(script.changedTo(StatusRequest.logout(1, 2)).seen(4).asks()).isEqualTo("2");
     }
 
     @Test
-    void resumedItLooksBeforeItAsks() {
-        var script = asked(StatusRequest.logout(1, 2)).wishing(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED).nothing();
+    void agentsAreReadBeforeTheyAreAskedForWhenAnOperationIsResumed() {
+        var script = asked(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED).nothing();
 
-        script.staffed(agent(2, "Offline")).after(3600).wishing(StatusRequest.logout(1, 2)).nothing();
+        script.withAgents(agent(2, "Offline")).after(3600).changedTo(StatusRequest.logout(1, 2)).nothing();
         assertThat(script.commands(Command.Submit.class)).isEmpty();
 
         assertThat(script.read().asks()).isEqualTo("1");
@@ -113,13 +113,13 @@ class ControlsTest {
     }
 
     @Test
-    void anAgentSeenFreeDuringASuspensionIsLookedAtWhenItGoesOn() {
+    void anAgentThatWasFreeDuringASuspensionIsReadAgainWhenTheOperationIsResumed() {
         var script = Script.of(StatusRequest.change("Break", 1), agent(1, "In-call")).resolved();
-        script.wishing(StatusRequest.change("Break", 1).suspend(true)).nothing();
-        script.staffed(agent(1, "Available")).after(15).seen(1);
+        script.changedTo(StatusRequest.change("Break", 1).suspend(true)).nothing();
+        script.withAgents(agent(1, "Available")).after(15).seen(1);
         assertThat(script.asked).isEmpty();
 
-        script.staffed(agent(1, "In-call")).after(3600).wishing(StatusRequest.change("Break", 1)).nothing();
+        script.withAgents(agent(1, "In-call")).after(3600).changedTo(StatusRequest.change("Break", 1)).nothing();
         assertThat(script.message()).isEqualTo("Reading the status of 1 agent before asking the platform.");
         assertThat(script.read().ids()).isEqualTo("/1///");
     }
@@ -127,24 +127,24 @@ class ControlsTest {
     // notAfter
 
     @Test
-    void notBegunInTimeItChangesNobody() {
-        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).linked(new ContactCenterState.Missing("support/acme")).nothing();
+    void anOperationThatHasNotBegunByNotAfterChangesNobody() {
+        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).withContactCenter(new ContactCenterState.Missing("support/acme")).nothing();
         assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
 
         script.after(60).nothing();
 
         assertThat(script.reason()).isEqualTo("StartDeadlineExceeded");
-        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed."
-                + " It was waiting: There is no ContactCenter support/acme.");
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z)."
+                + " It was waiting: There is no ContactCenter support/acme. Nobody was changed.");
     }
 
     @Test
-    void onceBegunItIsNotTooLate() {
+    void notAfterDoesNotEndAnOperationThatHasBegun() {
         assertThat(oneDeferred(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).seen(1).reason()).isEqualTo("AgentsBusy");
     }
 
     @Test
-    void whatIsQueuedAtTheDeadlineIsTakenBack() {
+    void queuedRequestsAreCancelledAtNotAfter() {
         var script = asked(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
@@ -155,7 +155,7 @@ class ControlsTest {
     }
 
     @Test
-    void whatIsOnItsWayAtTheDeadlineIsAwaited() {
+    void aRequestInFlightAtNotAfterIsAwaited() {
         var script = asked(StatusRequest.logout(1, 2).notAfter(NOT_AFTER)).after(60).working(RequestState.IN_FLIGHT);
 
         assertThat(script.message()).isEqualTo("The deadline has passed. Waiting for the answer to what was sent before.");
@@ -167,7 +167,7 @@ class ControlsTest {
     // activeDeadlineSeconds
 
     @Test
-    void theDeadlineTellsWhoMayStillBeLoggedOut() {
+    void theDeadlineNamesTheAgentsThatThePlatformMayStillLogOut() {
         var script = oneDeferred(StatusRequest.logout(1, 2).deadline(60));
         assertThat(script.decision.lookAgain()).contains(NOT_AFTER);
 
@@ -181,7 +181,7 @@ class ControlsTest {
     }
 
     @Test
-    void aRequestWhoseAnswerIsLostIsToldOfAtTheDeadline() {
+    void theDeadlineSaysThatTheLastAnswerWasLost() {
         var script = asked(StatusRequest.logout(1, 2).deadline(60)).failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
 
         assertThat(script.after(60).nothing().message())
@@ -189,8 +189,8 @@ class ControlsTest {
     }
 
     @Test
-    void aLongerDeadlineCountsAtOnce() {
-        var script = oneDeferred(StatusRequest.logout(1, 2).deadline(60)).after(60).wishing(StatusRequest.logout(1, 2).deadline(600)).seen(4);
+    void aDeadlineThatIsExtendedCountsAtOnce() {
+        var script = oneDeferred(StatusRequest.logout(1, 2).deadline(60)).after(60).changedTo(StatusRequest.logout(1, 2).deadline(600)).seen(4);
 
         assertThat(script.reason()).isEqualTo("AgentsBusy");
     }
@@ -203,25 +203,25 @@ class ControlsTest {
     }
 
     @Test
-    void theDeadlineHoldsWhileTheContactCenterIsBeingConnected() {
-        var script = Script.of(StatusRequest.logout(1).deadline(10)).linked(new ContactCenterState.Connecting()).nothing();
+    void theDeadlineAppliesWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(StatusRequest.logout(1).deadline(10)).withContactCenter(new ContactCenterState.Connecting()).nothing();
 
         assertThat(script.after(9).nothing().status.isEnded()).isFalse();
         assertThat(script.after(1).nothing().reason()).isEqualTo("DeadlineExceeded");
     }
 
     @Test
-    void notAfterHoldsWhileTheContactCenterIsBeingConnected() {
-        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).linked(new ContactCenterState.Connecting()).nothing().after(60).nothing();
+    void notAfterAppliesWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).withContactCenter(new ContactCenterState.Connecting()).nothing().after(60).nothing();
 
         assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed.");
     }
 
     @Test
-    void resumedWhileTheContactCenterIsBeingConnectedTheClockRuns() {
-        var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true)).linked(new ContactCenterState.Connecting()).nothing().after(3600);
+    void theClockRunsIfAnOperationIsResumedWhileTheContactCenterIsBeingConnected() {
+        var script = Script.of(StatusRequest.logout(1).deadline(10).suspend(true)).withContactCenter(new ContactCenterState.Connecting()).nothing().after(3600);
 
-        script.wishing(StatusRequest.logout(1).deadline(10)).nothing().after(10).nothing();
+        script.changedTo(StatusRequest.logout(1).deadline(10)).nothing().after(10).nothing();
 
         assertThat(script.reason()).isEqualTo("DeadlineExceeded");
     }
@@ -229,7 +229,7 @@ class ControlsTest {
     // ttlSecondsAfterFinished
 
     @Test
-    void withoutATtlItIsKept() {
+    void anEndedOperationIsKeptWithoutATtl() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved().after(1_000_000).nothing();
 
         assertThat(script.decision.commands()).isEmpty();
@@ -237,7 +237,7 @@ class ControlsTest {
     }
 
     @Test
-    void withATtlItIsDeletedWhenThatIsOver() {
+    void anEndedOperationIsDeletedWhenItsTtlIsOver() {
         var script = Script.of(StatusRequest.logout(1).ttl(100), agent(1, "Offline")).resolved();
         var end = script.status.completionTime();
 
@@ -249,9 +249,9 @@ class ControlsTest {
     }
 
     @Test
-    void whatIsChangedAfterTheEndIsTakenNoticeOf() {
+    void aChangeOfSpecAfterTheEndIsObserved() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Offline")).resolved();
-        script.wishing(StatusRequest.logout(1).ttl(100));
+        script.changedTo(StatusRequest.logout(1).ttl(100));
         assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
 
         script.after(10).nothing();
@@ -264,7 +264,7 @@ class ControlsTest {
     // dryRun
 
     @Test
-    void aDryRunTellsWhatWouldHappenAndAsksNobody() {
+    void aDryRunSaysWhatWouldHappenAndAsksForNobody() {
         var script = Script.of(StatusRequest.logout(1, 2, 3, 99).dryRun(),
                 agent(1, "Available"), agent(2, "In-call"), agent(3, "Offline")).resolved();
 
@@ -293,12 +293,12 @@ class ControlsTest {
     }
 
     @Test
-    void aDryRunIsBoundedToo() {
+    void aDryRunFailsIfTooManyAgentsMatch() {
         assertThat(asked(StatusRequest.logout(1, 2).maxAgents(1).dryRun()).reason()).isEqualTo("TooManyAgents");
     }
 
     @Test
-    void aDeadlineDoesNotWakeAgainAndAgainOnceItHasPassed() {
+    void aDeadlineThatHasPassedIsNoReasonToDecideAgainAtOnce() {
         var script = asked(StatusRequest.logout(1, 2).deadline(10)).after(10);
         script.replied(RequestState.IN_FLIGHT, false, new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 

@@ -27,15 +27,15 @@ class CrashTest {
     }
 
     @Test
-    void beforeTheIntentItBeginsAnew() {
+    void afterACrashBeforeTheIntentTheOperationBeginsAgain() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).nothing().after(1).working(RequestState.IN_FLIGHT);
 
         assertThat(script.after(60).nothing().read().asks()).isEqualTo("1");
     }
 
     @Test
-    void afterTheIntentItLooksAndAsksForThoseWhoAreLeft() {
-        var script = asked().staffed(agent(1, "Offline")).after(60).nothing();
+    void afterACrashAfterTheIntentTheAgentsAreReadAndTheRestIsAskedFor() {
+        var script = asked().withAgents(agent(1, "Offline")).after(60).nothing();
 
         assertThat(script.commands(Command.Submit.class)).isEmpty();
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1, 2)));
@@ -46,8 +46,8 @@ class CrashTest {
     }
 
     @Test
-    void whenThePlatformHadDoneItAllNothingIsAsked() {
-        var script = asked().staffed(agent(1, "Offline"), agent(2, "Offline")).after(60).nothing().read();
+    void afterACrashNothingIsAskedIfThePlatformHadDoneItAll() {
+        var script = asked().withAgents(agent(1, "Offline"), agent(2, "Offline")).after(60).nothing().read();
 
         assertThat(script.asked).hasSize(1);
         assertThat(script.ids()).isEqualTo("//1-2//");
@@ -56,10 +56,10 @@ class CrashTest {
     }
 
     @Test
-    void whenThePlatformHadDoneSomeOfItItHasBegun() {
-        var wish = StatusRequest.logout(1, 2).notAfter(Script.START.plusSeconds(100));
-        var script = Script.of(wish, agent(1, "Available"), agent(2, "Available")).resolved();
-        script.staffed(agent(1, "Offline")).after(30).nothing().read().failed(new Answer.Throttled<>(Optional.empty()));
+    void afterACrashTheOperationHasBegunIfThePlatformHadDoneSomeOfIt() {
+        var request = StatusRequest.logout(1, 2).notAfter(Script.START.plusSeconds(100));
+        var script = Script.of(request, agent(1, "Available"), agent(2, "Available")).resolved();
+        script.withAgents(agent(1, "Offline")).after(30).nothing().read().failed(new Answer.Throttled<>(Optional.empty()));
 
         script.after(100).nothing();
 
@@ -68,16 +68,16 @@ class CrashTest {
     }
 
     @Test
-    void whoGoesBeforeAnythingIsAskedForDidNotHaveToBeChanged() {
+    void anAgentThatLeavesBeforeItIsAskedForDidNotHaveToBeChanged() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved().failed(new Answer.Throttled<>(Optional.empty()));
 
-        script.staffed(agent(1, "Offline")).after(60).nothing().read();
+        script.withAgents(agent(1, "Offline")).after(60).nothing().read();
 
         assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent logged out without this operation.");
     }
 
     @Test
-    void itDiesWhileLookingAndLooksAgain() {
+    void afterACrashDuringTheReadingTheAgentsAreReadAgain() {
         var script = asked().after(60).nothing().after(60).nothing();
 
         assertThat(script.commands(Command.Read.class)).hasSize(1);
@@ -85,22 +85,22 @@ class CrashTest {
     }
 
     @Test
-    void withHalfOfTheAnswersRecordedOnlyTheOthersAreLookedAt() {
+    void afterACrashOnlyAgentsWithoutARecordedAnswerAreRead() {
         var script = asked().replied(RequestState.IN_FLIGHT, false,
                 new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DONE))))));
 
-        script.staffed(agent(1, "Available")).after(60).nothing();
+        script.withAgents(agent(1, "Available")).after(60).nothing();
 
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(2)));
         assertThat(script.read().asks()).isEqualTo("2");
     }
 
     @Test
-    void whoWasDeferredAndIsStillBusyIsNotAskedAgain() {
+    void afterACrashADeferredAgentThatIsStillBusyIsNotAskedForAgain() {
         var script = asked().replied(RequestState.IN_FLIGHT, false,
                 new Answered(AgentIdSet.of(1), new Answer.Ok<>(new SubmitResult.Rows(List.of(row(1, AgentResult.DEFERRED))))));
 
-        script.staffed(agent(1, "In-call")).after(60).nothing().read();
+        script.withAgents(agent(1, "In-call")).after(60).nothing().read();
 
         assertThat(script.asks()).isEqualTo("2");
         assertThat(script.status.submission().ids()).isEqualTo("1-2");
@@ -108,7 +108,7 @@ class CrashTest {
     }
 
     @Test
-    void whileWatchingItGoesOnWatching() {
+    void afterACrashDeferredAgentsArePolled() {
         var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
         var writes = script.writes;
 
@@ -120,7 +120,7 @@ class CrashTest {
     }
 
     @Test
-    void aJobIsRemembered() {
+    void afterACrashAJobIsPolled() {
         var script = asked().answered(new Answer.Ok<>(new SubmitResult.Accepted(Optional.of("105"))), true).after(60).nothing();
 
         assertThat(script.command(Command.Track.class).jobs()).containsExactly("105");
@@ -128,8 +128,8 @@ class CrashTest {
     }
 
     @Test
-    void atTheEndNothingMoreIsDone() {
-        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DONE)).staffed(agent(1, "Available"));
+    void nothingIsDoneAfterTheEnd() {
+        var script = asked().answered(row(1, AgentResult.DONE), row(2, AgentResult.DONE)).withAgents(agent(1, "Available"));
         var ended = script.status;
 
         script.after(3600).nothing();
@@ -138,7 +138,7 @@ class CrashTest {
     }
 
     @Test
-    void addressesWhoseAnswerIsLostAreHandedOverAgain() {
+    void afterACrashAddressesWithoutAnAnswerAreSentAgain() {
         Answer<Reading> mayNotList = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no");
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(mayNotList);
 
@@ -161,7 +161,7 @@ class CrashTest {
         assertThat(tampered).allSatisfy(json -> {
             var status = Script.JSON.readValue(json, OperationStatus.class);
             var decision = new Engine(Backoff.DEFAULT).decide(
-                    StatusRequest.logout(1).subject(), status, Observed.of(Script.ready(Script.CCAIP)), Script.START);
+                    StatusRequest.logout(1).desired(), status, Observed.of(Script.ready(Script.CCAIP)), Script.START);
 
             assertThat(decision).isEqualTo(new Decision(status, List.of(), Optional.empty()));
         });

@@ -26,7 +26,7 @@ class HandOverTest {
     private static final Answer<Reading> MAY_NOT_LIST = new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "agent_ids is missing");
 
     @Test
-    void addressesAreHandedOverWhereNobodyMayListEverybody() {
+    void addressesAreSentToThePlatformIfTheAccountMayNotListAllAgents() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/30", "10.0.0.9")).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.command(Command.Submit.class).request())
@@ -50,15 +50,15 @@ class HandOverTest {
 
     @ParameterizedTest
     @MethodSource("forbidHandingOver")
-    void whatHasToBeKnownBeforehandForbidsHandingOver(StatusRequest wish) {
-        var script = Script.of(wish).nothing().read(MAY_NOT_LIST);
+    void addressesAreNotSentIfTheSpecNeedsTheAgents(StatusRequest request) {
+        var script = Script.of(request).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
         assertThat(script.asked).isEmpty();
     }
 
     @Test
-    void moreAddressesThanAgentsAdmittedAreNotHandedOver() {
+    void addressesAreNotSentIfThereAreMoreThanAgentsAdmitted() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/8")).nothing().read(MAY_NOT_LIST);
 
         assertThat(script.reason()).isEqualTo("TooManyAgents");
@@ -76,7 +76,7 @@ class HandOverTest {
     }
 
     @Test
-    void aJobForAddressesIsAwaitedThoughNobodyIsKnown() {
+    void aJobForAddressesIsPolledToItsEnd() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
         script.answered(new Answer.Ok<>(new SubmitResult.Accepted(Optional.of("105"))), true);
 
@@ -88,7 +88,7 @@ class HandOverTest {
     }
 
     @Test
-    void nobodyAtTheAddressesIsNobodyFound() {
+    void noAgentAtTheAddressesIsNoAgentsFound() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Rejected<>(Cause.NO_AGENTS, "cannot find any agent by input params"));
@@ -98,7 +98,7 @@ class HandOverTest {
 
     @ParameterizedTest
     @EnumSource(value = Cause.class, names = {"NO_AGENTS", "OTHER"})
-    void nobodyIsThereAnyMorePerhapsBecauseOfAnEarlierTry(Cause cause) {
+    void noAgentAtTheAddressesAfterALostAnswerIsNotNoAgentsFound(Cause cause) {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
         script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
         assertThat(script.message()).startsWith("Whether the last request was carried out is not known. The platform: reset.");
@@ -112,7 +112,7 @@ class HandOverTest {
     }
 
     @Test
-    void anAnswerLostForGoodIsToldOf() {
+    void aBadEndSaysThatTheLastAnswerWasLost() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1").backoffLimit(0)).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Broken<>("503"));
@@ -121,7 +121,7 @@ class HandOverTest {
     }
 
     @Test
-    void whoIsFoundLoggedOutAfterALostAnswerIsNotSaidToHaveBeenSoBefore() {
+    void anAgentThatIsOutAfterALostAnswerIsNotSaidToHaveBeenOutBefore() {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1"), Script.agent(4, "Offline", "10.0.0.1")).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset")).after(60).nothing().read();

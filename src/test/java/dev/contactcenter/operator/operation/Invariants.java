@@ -6,18 +6,20 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.operation.status.AgentStates;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What holds at every decision, whatever came in. */
 final class Invariants {
-    private static final Set<String> REASONS = Set.of(
-            "AllAgentsCompleted", "NothingToDo", "DryRun", "AgentsFailed", "NoAgentsFound", "TooManyAgents", "InvalidStatus",
-            "UnsupportedByPlatform", "ContactCenterNotAllowed", "BackoffLimitExceeded", "DeadlineExceeded", "StartDeadlineExceeded",
-            "RejectedByPlatform", "InvalidTarget", "Suspended", "Pending", "Submitting", "AgentsBusy", "ContactCenterNotFound",
-            "ContactCenterNotReady", "TooManyRequests", "Unauthorized", "Retrying");
+    private static final Set<String> REASONS = Arrays.stream(Reason.values())
+            .filter(reason -> reason.stage() != Reason.Stage.EVENT)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Invariants() {}
 
@@ -47,13 +49,13 @@ final class Invariants {
     }
 
     private static void countsEqualSets(OperationStatus status) {
-        var ledger = AgentStates.read(status.ids());
-        assertThat(status.agents()).isEqualTo(ledger.counts(status.agents().completedBefore(), status.agents().completedOtherwise()));
+        var states = AgentStates.read(status.ids());
+        assertThat(status.agents()).isEqualTo(states.counts(status.agents().completedBefore(), status.agents().completedOtherwise()));
         assertThat(status.agents().completedByOperation()).as("completed by this operation").isNotNegative();
-        assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(ledger.open().plus(ledger.closed()).size());
+        assertThat(status.agents().matched()).as("sets are disjoint").isEqualTo(states.open().plus(states.closed()).size());
         assertThat(status.details().size() + status.detailsOmitted()).isEqualTo(status.agents().matched());
         assertThat(status.details()).allSatisfy(detail ->
-                assertThat(ledger.in(AgentState.valueOf(detail.state())).contains(
+                assertThat(states.in(AgentState.valueOf(detail.state())).contains(
                         AgentId.of(detail.agentId()))).isTrue());
     }
 
@@ -62,8 +64,8 @@ final class Invariants {
             assertThat(ids.isEmpty()).as("by address").isTrue();
             return;
         }
-        var ledger = AgentStates.read(status.ids());
-        assertThat(ids.minus(ledger.pending())).as("asked for, and not pending").isEmpty();
+        var states = AgentStates.read(status.ids());
+        assertThat(ids.minus(states.pending())).as("asked for, and not pending").isEmpty();
         var intent = AgentIdSet.parse(status.submission().ids());
         assertThat(ids.minus(intent)).as("asked for, and not in the intent that is written").isEmpty();
         assertThat(status.submission().answered()).isFalse();

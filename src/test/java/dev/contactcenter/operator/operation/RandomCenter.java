@@ -42,7 +42,7 @@ final class RandomCenter {
     AgentIdSet everOut = AgentIdSet.EMPTY;
     private final Map<AgentId, Agent> staff = new TreeMap<>();
     private final Set<AgentId> marked = new HashSet<>();
-    private final Map<AgentId, Observation> sightings = new HashMap<>();
+    private final Map<AgentId, Observation> observations = new HashMap<>();
     private AgentIdSet watched = AgentIdSet.EMPTY;
     private Optional<Command> outstanding = Optional.empty();
     private boolean sent;
@@ -82,10 +82,10 @@ final class RandomCenter {
             }
         }
         for (var id : watched) {
-            var before = sightings.get(id);
+            var before = observations.get(id);
             var now = staff.get(id);
             var same = before != null && before.agent().map(Agent::presence).equals(Optional.of(now.presence()));
-            sightings.put(id, new Observation(Optional.of(now), same ? before.consecutive() + 1 : 1));
+            observations.put(id, new Observation(Optional.of(now), same ? before.consecutive() + 1 : 1));
         }
     }
 
@@ -96,7 +96,7 @@ final class RandomCenter {
         }
         outstanding = Optional.empty();
         watched = AgentIdSet.EMPTY;
-        sightings.clear();
+        observations.clear();
     }
 
     RequestState work() {
@@ -108,7 +108,7 @@ final class RandomCenter {
     }
 
     Observed busyWith(Script script, RequestState work) {
-        return situation(work, Optional.empty(), List.of(), false);
+        return observed(work, Optional.empty(), List.of(), false);
     }
 
     /** What was commanded last is answered, one way or another, or is lost. */
@@ -118,15 +118,15 @@ final class RandomCenter {
         if (command.isPresent() && command.get() instanceof Command.Read read) {
             var answers = new HashMap<Selection, Answer<Reading>>();
             read.selections().forEach(selection -> answers.put(selection, good() ? new Answer.Ok<>(shown(select(selection))) : trouble()));
-            return situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false);
+            return observed(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false);
         } else if (command.isPresent() && command.get() instanceof Command.Submit submit) {
             return submitted(Script.idsOf(submit.request()));
         }
-        return situation(RequestState.IDLE, Optional.empty(), List.of(), false);
+        return observed(RequestState.IDLE, Optional.empty(), List.of(), false);
     }
 
     private Observed submitted(AgentIdSet ids) {
-        ids.forEach(sightings::remove);
+        ids.forEach(observations::remove);
         var replies = new ArrayList<RequestResult>();
         var inFull = true;
         for (var part : ids.split(1 + random.nextInt(6))) {
@@ -138,12 +138,12 @@ final class RandomCenter {
             var mayBeAnothers = answer instanceof Answer.Broken || answer instanceof Answer.Unreachable;
             replies.add(new Answered(part, answer, mayBeAnothers && random.nextBoolean()));
         }
-        return situation(RequestState.IDLE, Optional.empty(), replies, inFull);
+        return observed(RequestState.IDLE, Optional.empty(), replies, inFull);
     }
 
-    private Observed situation(RequestState work, Optional<ReadResult> reading, List<RequestResult> replies, boolean inFull) {
+    private Observed observed(RequestState work, Optional<ReadResult> reading, List<RequestResult> replies, boolean inFull) {
         var submitting = outstanding.filter(Command.Submit.class::isInstance).isPresent();
-        return new Observed(Script.ready(capabilities), work, submitting, reading, replies, inFull, Map.copyOf(sightings), Map.of());
+        return new Observed(Script.ready(capabilities), work, submitting, reading, replies, inFull, Map.copyOf(observations), Map.of());
     }
 
     private boolean good() {
@@ -202,7 +202,7 @@ final class RandomCenter {
         for (var command : decision.commands()) {
             if (command instanceof Command.Track watch) {
                 watched = watch.agents();
-                sightings.keySet().removeIf(id -> !watched.contains(id));
+                observations.keySet().removeIf(id -> !watched.contains(id));
             } else if (command instanceof Command.CancelQueued) {
                 outstanding = sent ? outstanding : Optional.empty();
             } else if (command instanceof Command.Read || command instanceof Command.Submit) {

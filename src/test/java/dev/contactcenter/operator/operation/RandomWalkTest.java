@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Whatever answers come or are lost, whatever agents do, whenever the operator dies: what {@link Invariants} says holds
+ * Whatever answers come or are lost, whatever agents do, whenever the operator dies: what {@contactCenter Invariants} says holds
  * at every decision, nobody outside the target is asked for, and the operation ends once the platform behaves.
  */
 class RandomWalkTest {
@@ -28,18 +28,18 @@ class RandomWalkTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void everyWalkComesToAnEnd(int seed) {
+    void everyRandomWalkEnds(int seed) {
         var random = new Random(seed);
         var center = new RandomCenter(random, random.nextBoolean() ? CCAIP : CXONE);
-        var script = new Script(wish(random, center, false)).on(center.capabilities);
+        var script = new Script(request(random, center, false)).on(center.capabilities);
         for (var step = 0; step < 80 && !isEnded(script); step++) {
             if (random.nextInt(12) == 0) {
-                script.wishing(wish(random, center, random.nextBoolean()));
+                script.changedTo(request(random, center, random.nextBoolean()));
             }
             step(script, center, random.nextInt(10) == 0);
         }
         center.behave();
-        script.wishing(wish(random, center, false));
+        script.changedTo(request(random, center, false));
         for (var step = 0; step < 400 && !isEnded(script); step++) {
             step(script, center, false);
         }
@@ -65,15 +65,15 @@ class RandomWalkTest {
         return Script.stored(script.status).toString();
     }
 
-    private static StatusRequest wish(Random random, RandomCenter center, boolean suspend) {
+    private static StatusRequest request(Random random, RandomCenter center, boolean suspend) {
         var ids = TARGET.stream().map(AgentId::value).toArray();
-        var wish = center.logsOut ? StatusRequest.logout(ids) : StatusRequest.change("Break", ids);
+        var request = center.logsOut ? StatusRequest.logout(ids) : StatusRequest.change("Break", ids);
         var busy = center.seed % 3 == 0
                 ? BusyAgents.Skip
                 : center.seed % 3 == 1 && center.logsOut && center.capabilities.has(Capability.Interrupt)
                         ? BusyAgents.Interrupt
                         : BusyAgents.Defer;
-        return wish.busy(busy).backoffLimit(center.seed % 2 == 0 ? 6 : 1000).suspend(suspend);
+        return request.busy(busy).backoffLimit(center.seed % 2 == 0 ? 6 : 1000).suspend(suspend);
     }
 
     private static boolean isEnded(Script script) {

@@ -63,7 +63,7 @@ class RecordedStatusTest {
     }
 
     private static Row logOut(Script script, String id) {
-        script.staffed(agent(id, "Offline"));
+        script.withAgents(agent(id, "Offline"));
         return Script.row(id, AgentResult.DONE);
     }
 
@@ -100,7 +100,7 @@ class RecordedStatusTest {
         var script = taken("deferred-by-operator", StatusRequest.logout(1, 2), CXONE, "Offline", "In-call");
 
         assertThat(script.nothing().seen(1).asks()).isEmpty();
-        assertThat(script.staffed(agent(2, "Available")).after(15).seen(1).asks()).isEqualTo("2");
+        assertThat(script.withAgents(agent(2, "Available")).after(15).seen(1).asks()).isEqualTo("2");
     }
 
     @Test

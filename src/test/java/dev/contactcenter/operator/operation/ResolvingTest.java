@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whom an operation means, and what ends it before anybody is touched. */
 class ResolvingTest {
     @Test
-    void theFirstLookWritesNothing() {
+    void theFirstDecisionReadsAndWritesNothing() {
         var script = Script.of(StatusRequest.logout(1)).nothing();
 
         assertThat(script.writes).isZero();
@@ -41,7 +41,7 @@ class ResolvingTest {
     }
 
     @Test
-    void aReadingThatTakesItsTimeIsPending() {
+    void aReadingThatTakesLongerIsPending() {
         var script = Script.of(StatusRequest.logout(1)).nothing().after(1).working(RequestState.IN_FLIGHT);
 
         assertThat(script.reason()).isEqualTo("Pending");
@@ -50,7 +50,7 @@ class ResolvingTest {
         assertThat(script.working(RequestState.IN_FLIGHT).writes).isEqualTo(1);
     }
 
-    static Stream<Arguments> links() {
+    static Stream<Arguments> contactCenters() {
         return Stream.of(
                 Arguments.of(new ContactCenterState.Missing("support/acme"), "ContactCenterNotFound",
                         "There is no ContactCenter support/acme. The operation continues by itself as soon as that is corrected."),
@@ -58,13 +58,13 @@ class ResolvingTest {
                         "ContactCenter support/acme is not ready (Unauthorized): forbidden."
                                 + " The operation continues by itself as soon as that is corrected."),
                 Arguments.of(new ContactCenterState.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
-                        "It does not admit support."));
+                        "It does not admit support. Nobody was changed."));
     }
 
     @ParameterizedTest
-    @MethodSource("links")
-    void aContactCenterThatCannotBeUsedIsToldOf(ContactCenterState link, String reason, String message) {
-        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(link).nothing();
+    @MethodSource("contactCenters")
+    void theMessageSaysWhyTheContactCenterCannotBeUsed(ContactCenterState contactCenter, String reason, String message) {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).withContactCenter(contactCenter).nothing();
 
         assertThat(script.reason()).isEqualTo(reason);
         assertThat(script.message()).isEqualTo(message);
@@ -72,15 +72,15 @@ class ResolvingTest {
     }
 
     @Test
-    void itGoesOnByItselfWhenTheContactCenterIsMended() {
-        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(new ContactCenterState.Missing("support/acme")).nothing();
+    void anOperationContinuesWhenTheContactCenterIsReady() {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).withContactCenter(new ContactCenterState.Missing("support/acme")).nothing();
 
         assertThat(script.on(CCAIP).nothing().read().asks()).isEqualTo("1");
     }
 
     @Test
-    void whatIsBeingConnectedIsToldOfOnce() {
-        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).linked(new ContactCenterState.Connecting()).nothing();
+    void aContactCenterThatIsBeingConnectedIsToldOnce() {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).withContactCenter(new ContactCenterState.Connecting()).nothing();
 
         assertThat(script.reason()).isEqualTo("Pending");
         assertThat(script.message()).isEqualTo("The ContactCenter is being connected.");
@@ -90,11 +90,11 @@ class ResolvingTest {
     }
 
     @Test
-    void whatIsBeingConnectedAgainIsWaitedForInSilence() {
+    void aContactCenterThatIsConnectedAgainIsAwaitedWithoutAWrite() {
         var script = Script.of(StatusRequest.logout(1), agent(1, "Available")).resolved();
         var told = script.status;
 
-        script.linked(new ContactCenterState.Connecting()).after(1).nothing();
+        script.withContactCenter(new ContactCenterState.Connecting()).after(1).nothing();
 
         assertThat(script.decision).isEqualTo(new Decision(told, List.of(), Optional.of(script.now.plusSeconds(1))));
     }
@@ -113,8 +113,8 @@ class ResolvingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("targets")
-    void theTargetIs(String what, StatusRequest wish, String asked) {
-        var script = Script.of(wish,
+    void theTargetIsTheseAgents(String what, StatusRequest request, String asked) {
+        var script = Script.of(request,
                 agent(1, "Available", "10.0.0.1"), agent(2, "Break", "10.1.0.1"), agent(3, "Available", "host"),
                 agent(4, "Lunch"), agent(5, "Available", "10.0.0.9", "192.168.0.1")).inTeam(7, 3, 4);
 
@@ -124,7 +124,7 @@ class ResolvingTest {
     }
 
     @Test
-    void everybodyIsReadOnceWhereAddressesAreNamed() {
+    void allAgentsAreReadOnceIfAddressesAreNamed() {
         var script = Script.of(StatusRequest.logout(2).teams(7).addresses("10.0.0.1").excluding(List.of(), List.of(8), List.of())).nothing();
 
         assertThat(script.command(Command.Read.class).selections()).containsExactlyInAnyOrder(
@@ -139,7 +139,7 @@ class ResolvingTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("changesWhileRead")
-    void whoIsExcludedByOneOfTwoReadingsIsLeftAlone(String what, StatusRequest wish, Agent changed) {
+    void anAgentThatOneOfTwoReadingsExcludesIsLeftAlone(String what, StatusRequest request, Agent changed) {
         var first = new Selection.ByTeam(TeamId.of("7"));
         var second = new Selection.ByTeam(TeamId.of("8"));
         List<Agent> good = List.of(agent(1, "Available"), agent(2, "Available", "192.0.2.2"));
@@ -148,7 +148,7 @@ class ResolvingTest {
             answers.put(order.get(0), new Answer.Ok<>(Reading.whole(good)));
             answers.put(order.get(1), new Answer.Ok<>(Reading.whole(List.of(changed))));
 
-            var match = Target.of(wish.teams(7, 8).subject().spec().target()).match(new Observed.ReadResult(answers));
+            var match = Target.of(request.teams(7, 8).desired().spec().target()).match(new Observed.ReadResult(answers));
 
             assertThat(match.agents()).containsExactly(agent(2, "Available", "192.0.2.2"));
             assertThat(match.found()).isEqualTo(2);
@@ -156,7 +156,7 @@ class ResolvingTest {
     }
 
     @Test
-    void whichOfTwoReadingsOfAnAgentCountsDoesNotDependOnTheirOrder() {
+    void theOrderOfReadingsDoesNotChangeTheTarget() {
         Map<Selection, Answer<Reading>> answers = Map.of(
                 new Selection.ByTeam(TeamId.of("7")), new Answer.Ok<>(Reading.whole(List.of(agent(1, "Available")))),
                 new Selection.ByTeam(TeamId.of("8")), new Answer.Ok<>(Reading.whole(List.of(agent(1, "In-call")))));
@@ -164,13 +164,13 @@ class ResolvingTest {
         turned.putAll(answers);
         var straight = new TreeMap<Selection, Answer<Reading>>(Comparator.comparing(Selection::toString));
         straight.putAll(answers);
-        var target = Target.of(StatusRequest.logout().teams(7, 8).subject().spec().target());
+        var target = Target.of(StatusRequest.logout().teams(7, 8).desired().spec().target());
 
         assertThat(target.match(new Observed.ReadResult(turned))).isEqualTo(target.match(new Observed.ReadResult(straight)));
     }
 
     @Test
-    void anUnknownIdFailsAndTheOthersAreServed() {
+    void anUnknownAgentIdFailsAndTheOthersAreAskedFor() {
         var script = Script.of(StatusRequest.logout(1, 99), agent(1, "Available")).resolved();
 
         assertThat(script.asks()).isEqualTo("1");
@@ -183,7 +183,7 @@ class ResolvingTest {
     }
 
     @Test
-    void onlyUnknownIdsEndIt() {
+    void anOperationFailsIfAllAgentIdsAreUnknown() {
         var script = Script.of(StatusRequest.logout(98, 99)).resolved();
 
         assertThat(script.reason()).isEqualTo("AgentsFailed");
@@ -193,15 +193,15 @@ class ResolvingTest {
     }
 
     @Test
-    void nobodyInTheTeamIsNobodyFound() {
+    void anEmptyTeamIsNoAgentsFound() {
         var script = Script.of(StatusRequest.logout().teams(7)).resolved();
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
-        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Nobody was changed. Apply another operation with a correct target.");
+        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Apply another operation with a correct target. Nobody was changed.");
     }
 
     @Test
-    void nobodyInTheStatusesIsNothingToDo() {
+    void noAgentInTheStatusesIsNothingToDo() {
         var script = Script.of(StatusRequest.logout(1).statuses("Break"), agent(1, "Available")).resolved();
 
         assertThat(script.reason()).isEqualTo("NothingToDo");
@@ -209,7 +209,7 @@ class ResolvingTest {
     }
 
     @Test
-    void whoIsThereAlreadyIsCompletedWithoutARequest() {
+    void anAgentThatIsAlreadyThereIsCompletedWithoutARequest() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Offline"), agent(2, "Offline")).resolved();
 
         assertThat(script.asked).isEmpty();
@@ -220,7 +220,7 @@ class ResolvingTest {
     }
 
     @Test
-    void aStatusChangeLeavesWhoIsOfflineAlone() {
+    void aStatusChangeSkipsAnAgentThatIsOffline() {
         var script = Script.of(StatusRequest.change("break", 1, 2, 3), agent(1, "Offline"), agent(2, "Break"), agent(3, "Available")).resolved();
 
         assertThat(script.ids()).isEqualTo("3//2/1/");
@@ -229,14 +229,14 @@ class ResolvingTest {
 
     @ParameterizedTest
     @CsvSource({"2, 1000, spec.maxAgents", "5, 2, maxAgentsPerOperation of ContactCenter support/acme"})
-    void tooManyChangeNobody(int own, int most, String whose) {
+    void tooManyAgentsChangeNobody(int own, int most, String whose) {
         var script = Script.of(StatusRequest.logout(1, 2, 3).maxAgents(own), agent(1, "Available"), agent(2, "Available"), agent(3, "Offline"))
-                .linked(new ContactCenterState.Ready("support/acme", CCAIP, most, false, Optional.empty())).resolved();
+                .withContactCenter(new ContactCenterState.Ready("support/acme", CCAIP, most, false, Optional.empty())).resolved();
 
         assertThat(script.reason()).isEqualTo("TooManyAgents");
         assertThat(script.asked).isEmpty();
         assertThat(script.message()).isEqualTo("spec.target matches 3 agents, and " + whose
-                + " admits 2. Nobody was changed. Name fewer, or raise " + whose + ".");
+                + " admits 2. Name fewer, or raise " + whose + ". Nobody was changed.");
     }
 
     static Stream<Arguments> unsupported() {
@@ -253,8 +253,8 @@ class ResolvingTest {
 
     @ParameterizedTest
     @MethodSource("unsupported")
-    void whatThePlatformCannotDoEndsIt(Capabilities capabilities, StatusRequest wish, String says) {
-        var script = Script.of(wish).on(capabilities).nothing();
+    void anOperationFailsIfThePlatformCannotDoIt(Capabilities capabilities, StatusRequest request, String says) {
+        var script = Script.of(request).on(capabilities).nothing();
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
         assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme " + says).endsWith("Nobody was changed.");
@@ -266,20 +266,20 @@ class ResolvingTest {
                 Arguments.of(StatusRequest.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
                 Arguments.of(StatusRequest.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
                 Arguments.of(StatusRequest.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
-                Arguments.of(StatusRequest.logout(1).unreadable("not an integer"), "spec can't be read: not an integer"));
+                Arguments.of(StatusRequest.logout(1).unreadable("maxAgents: \"x\" is not a whole number"), "spec can't be read: spec.maxAgents: \"x\" is not a whole number"));
     }
 
     @ParameterizedTest
     @MethodSource("invalid")
-    void aTargetThatMeansNothingEndsItAndTheEntryIsNamed(StatusRequest wish, String says) {
-        var script = Script.of(wish).nothing();
+    void anInvalidTargetFailsAndItsEntryIsNamed(StatusRequest request, String says) {
+        var script = Script.of(request).nothing();
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
-        assertThat(script.message()).startsWith(says).endsWith("Nobody was changed. Delete this operation and apply a correct one.");
+        assertThat(script.message()).startsWith(says).endsWith("Delete this operation and apply a correct one. Nobody was changed.");
     }
 
     @Test
-    void aStatusChangeWithoutAStatusEnds() {
+    void aStatusChangeWithoutAStatusFails() {
         assertThat(Script.of(StatusRequest.change(null, 1)).nothing().reason()).isEqualTo("InvalidStatus");
     }
 }

@@ -54,8 +54,8 @@ final class Script {
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
     private final Map<AgentId, Integer> teams = new HashMap<>();
-    private StatusRequest wish;
-    private ContactCenterState link = ready(CCAIP);
+    private StatusRequest request;
+    private ContactCenterState contactCenter = ready(CCAIP);
     Instant now = START;
     OperationStatus status;
     Decision decision;
@@ -64,12 +64,12 @@ final class Script {
     /** Whether the last command was to submit, and not to read. */
     private boolean submitting;
 
-    Script(StatusRequest wish) {
-        this.wish = wish;
+    Script(StatusRequest request) {
+        this.request = request;
     }
 
-    static Script of(StatusRequest wish, Agent... agents) {
-        return new Script(wish).staffed(agents);
+    static Script of(StatusRequest request, Agent... agents) {
+        return new Script(request).withAgents(agents);
     }
 
     static ContactCenterState.Ready ready(Capabilities capabilities) {
@@ -86,16 +86,16 @@ final class Script {
         return new Agent(AgentId.of(id.toString()), profile, status, presence, List.of(addresses));
     }
 
-    static Row row(Object id, AgentResult verdict, String message) {
-        var current = verdict == AgentResult.DONE ? "Offline" : "In-call";
-        return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, verdict, "Available", current, message);
+    static Row row(Object id, AgentResult result, String message) {
+        var current = result == AgentResult.DONE ? "Offline" : "In-call";
+        return new Row(AgentId.of(id.toString()), Agent.Profile.NONE, result, "Available", current, message);
     }
 
-    static Row row(Object id, AgentResult verdict) {
-        return row(id, verdict, "");
+    static Row row(Object id, AgentResult result) {
+        return row(id, result, "");
     }
 
-    Script staffed(Agent... agents) {
+    Script withAgents(Agent... agents) {
         Arrays.stream(agents).forEach(agent -> staff.put(agent.id(), agent));
         return this;
     }
@@ -111,16 +111,16 @@ final class Script {
     }
 
     Script on(Capabilities capabilities) {
-        return linked(ready(capabilities));
+        return withContactCenter(ready(capabilities));
     }
 
-    Script linked(ContactCenterState link) {
-        this.link = link;
+    Script withContactCenter(ContactCenterState contactCenter) {
+        this.contactCenter = contactCenter;
         return this;
     }
 
-    Script wishing(StatusRequest wish) {
-        this.wish = wish;
+    Script changedTo(StatusRequest request) {
+        this.request = request;
         return this;
     }
 
@@ -132,11 +132,11 @@ final class Script {
     // What comes in.
 
     Script nothing() {
-        return decide(Observed.of(link));
+        return decide(Observed.of(contactCenter));
     }
 
     Script working(RequestState work) {
-        return decide(situation(work, Optional.empty(), List.of(), false, Map.of(), Map.of()));
+        return decide(observed(work, Optional.empty(), List.of(), false, Map.of(), Map.of()));
     }
 
     /** The first look, and the reading that it commanded. */
@@ -159,7 +159,7 @@ final class Script {
     }
 
     private Script readAs(Map<Selection, Answer<Reading>> answers) {
-        return decide(situation(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false, Map.of(), Map.of()));
+        return decide(observed(RequestState.IDLE, Optional.of(new ReadResult(answers)), List.of(), false, Map.of(), Map.of()));
     }
 
     private List<Agent> select(Selection selection) {
@@ -185,36 +185,36 @@ final class Script {
     }
 
     Script replied(RequestState work, boolean inFull, RequestResult... replies) {
-        return decide(situation(work, Optional.empty(), List.of(replies), inFull, Map.of(), Map.of()));
+        return decide(observed(work, Optional.empty(), List.of(replies), inFull, Map.of(), Map.of()));
     }
 
     /** What the watch saw of those who are watched, so many times in a row. */
-    Script seen(int streak, Job... jobs) {
-        return decide(sight(RequestState.IDLE, streak, jobs));
+    Script seen(int consecutive, Job... jobs) {
+        return decide(polls(RequestState.IDLE, consecutive, jobs));
     }
 
-    Observed sight(RequestState work, int streak, Job... jobs) {
-        var sightings = new HashMap<AgentId, Observation>();
-        watched().forEach(id -> sightings.put(id, new Observation(Optional.ofNullable(staff.get(id)), streak)));
+    Observed polls(RequestState work, int consecutive, Job... jobs) {
+        var observations = new HashMap<AgentId, Observation>();
+        watched().forEach(id -> observations.put(id, new Observation(Optional.ofNullable(staff.get(id)), consecutive)));
         var seen = new HashMap<String, Job>();
         Arrays.stream(jobs).forEach(job -> seen.put(job.id(), job));
-        return situation(work, Optional.empty(), List.of(), false, sightings, seen);
+        return observed(work, Optional.empty(), List.of(), false, observations, seen);
     }
 
-    private Observed situation(
+    private Observed observed(
             RequestState work,
             Optional<ReadResult> reading,
             List<RequestResult> replies,
             boolean inFull,
-            Map<AgentId, Observation> sightings,
+            Map<AgentId, Observation> observations,
             Map<String, Job> jobs) {
-        return new Observed(link, work, work != RequestState.IDLE && submitting, reading, replies, inFull, sightings, jobs);
+        return new Observed(contactCenter, work, work != RequestState.IDLE && submitting, reading, replies, inFull, observations, jobs);
     }
 
-    Script decide(Observed situation) {
-        var subject = wish.subject();
-        decision = engine.decide(subject, status, situation, now);
-        assertThat(engine.decide(subject, status, situation, now)).as("same input, same decision").isEqualTo(decision);
+    Script decide(Observed observed) {
+        var desired = request.desired();
+        decision = engine.decide(desired, status, observed, now);
+        assertThat(engine.decide(desired, status, observed, now)).as("same input, same decision").isEqualTo(decision);
         var stored = stored(decision.status());
         assertThat(stored).as("read as it was stored").isEqualTo(decision.status());
         writes += stored.equals(status == null ? OperationStatus.NONE : status) ? 0 : 1;
@@ -288,7 +288,7 @@ final class Script {
     }
 
     Kstatus kstatus() {
-        return Kstatus.of(wish.subject().generation(), status);
+        return Kstatus.of(request.desired().generation(), status);
     }
 
     Duration pause() {

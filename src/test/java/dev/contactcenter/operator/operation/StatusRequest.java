@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.operation;
 
+import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.BusyAgents;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.TargetSpec;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A spec under construction, as a user would write it. */
@@ -27,6 +29,8 @@ final class StatusRequest {
     private boolean suspend;
     private String unreadable;
     private long generation = 1;
+    private Optional<Outcome> endedAs = Optional.empty();
+    private boolean foreignMark;
 
     static StatusRequest logout() {
         return new StatusRequest();
@@ -37,9 +41,9 @@ final class StatusRequest {
     }
 
     static StatusRequest change(String status, Object... ids) {
-        var wish = new StatusRequest().ids(ids);
-        wish.action = new Action.ChangeStatus(status);
-        return wish;
+        var request = new StatusRequest().ids(ids);
+        request.action = new Action.ChangeStatus(status);
+        return request;
     }
 
     StatusRequest ids(Object... ids) {
@@ -114,12 +118,22 @@ final class StatusRequest {
         return this;
     }
 
-    Desired subject() {
+    StatusRequest endedAs(Outcome outcome) {
+        endedAs = Optional.of(outcome);
+        return this;
+    }
+
+    StatusRequest withForeignMark() {
+        foreignMark = true;
+        return this;
+    }
+
+    Desired desired() {
         var target = new TargetSpec(ids, teams, addresses, exclude, statuses);
         var status = action instanceof Action.ChangeStatus change ? change.status() : null;
         var spec = new OperationSpec(
                 null, target, status, busyAgents, null, maxAgents, dryRun, suspend, notAfter, deadline, backoffLimit, ttl, unreadable);
-        return new Desired(action, spec, generation);
+        return new Desired(action, spec, generation, endedAs, foreignMark);
     }
 
     private static List<IntOrString> entries(Object[] entries) {

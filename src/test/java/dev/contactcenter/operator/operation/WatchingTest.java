@@ -22,17 +22,17 @@ import org.junit.jupiter.api.Test;
 class WatchingTest {
     private static final String WORDS = "will force logout as soon as the ongoing call/chat is completed";
 
-    private static Script deferred(StatusRequest wish) {
-        return Script.of(wish, agent(1, "In-call")).resolved().answered(row(1, AgentResult.DEFERRED, WORDS));
+    private static Script deferred(StatusRequest request) {
+        return Script.of(request, agent(1, "In-call")).resolved().answered(row(1, AgentResult.DEFERRED, WORDS));
     }
 
-    private static Script job(StatusRequest wish, Optional<String> id) {
-        return Script.of(wish, agent(1, "Available"), agent(2, "In-call"))
+    private static Script job(StatusRequest request, Optional<String> id) {
+        return Script.of(request, agent(1, "Available"), agent(2, "In-call"))
                 .resolved().answered(new Answer.Ok<>(new SubmitResult.Accepted(id)), true);
     }
 
     @Test
-    void aPollWithoutNewsWritesNothingAndKeepsThePlatformsWords() {
+    void aPollWithoutNewsWritesNothingAndKeepsTheMessage() {
         var script = deferred(StatusRequest.logout(1));
         var writes = script.writes;
 
@@ -44,30 +44,30 @@ class WatchingTest {
 
     @Test
     void aNewStatusIsShown() {
-        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "In-chat")).after(15).seen(1);
+        var script = deferred(StatusRequest.logout(1)).withAgents(agent(1, "In-chat")).after(15).seen(1);
 
         assertThat(script.detail(1).previousStatus()).isEqualTo("In-call");
         assertThat(script.detail(1).currentStatus()).isEqualTo("In-chat");
     }
 
     @Test
-    void seenFreeOnceIsNotBelieved() {
-        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "Available")).after(15).seen(1);
+    void anAgentThatIsSeenFreeOnceIsNotAskedForAgain() {
+        var script = deferred(StatusRequest.logout(1)).withAgents(agent(1, "Available")).after(15).seen(1);
 
         assertThat(script.asks()).isEmpty();
         assertThat(script.ids()).isEqualTo("/1///");
     }
 
     @Test
-    void seenFreeTwiceHasLostItsMarkAndIsAskedAgain() {
-        var script = deferred(StatusRequest.logout(1)).staffed(agent(1, "Available")).after(30).seen(2);
+    void anAgentThatIsSeenFreeTwiceIsAskedForAgain() {
+        var script = deferred(StatusRequest.logout(1)).withAgents(agent(1, "Available")).after(30).seen(2);
 
         assertThat(script.asks()).isEqualTo("1");
         assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent is free and logged in: asked again");
     }
 
     @Test
-    void withInterruptAnAgentWhoStaysBusyIsNotDeferredAndIsAskedForAgainInTime() {
+    void anAgentThatStaysBusyUnderInterruptIsAskedForAgainAfterThePause() {
         var script = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt).backoffLimit(1), agent(1, "In-call")).on(CXONE)
                 .resolved().answered(row(1, AgentResult.TAKEN));
 
@@ -83,7 +83,7 @@ class WatchingTest {
 
     @Test
     void askingAgainWaitsForThePause() {
-        var script = deferred(StatusRequest.logout(1).backoffLimit(10)).staffed(agent(1, "Available"));
+        var script = deferred(StatusRequest.logout(1).backoffLimit(10)).withAgents(agent(1, "Available"));
         for (var i = 0; i < 4; i++) {
             script.after(300).seen(2).answered(row(1, AgentResult.DEFERRED, WORDS));
         }
@@ -97,7 +97,7 @@ class WatchingTest {
 
     @Test
     void askingAgainEndsWithTheBackoffLimit() {
-        var script = deferred(StatusRequest.logout(1).backoffLimit(2)).staffed(agent(1, "Available"));
+        var script = deferred(StatusRequest.logout(1).backoffLimit(2)).withAgents(agent(1, "Available"));
         script.after(300).seen(2).answered(row(1, AgentResult.TAKEN)).after(300).seen(2).answered(row(1, AgentResult.TAKEN));
 
         script.after(300).seen(2);
@@ -109,21 +109,21 @@ class WatchingTest {
     }
 
     @Test
-    void withoutABackoffNobodyIsAskedTwice() {
-        assertThat(deferred(StatusRequest.logout(1).backoffLimit(0)).staffed(agent(1, "Available")).after(30).seen(2).reason())
+    void anAgentIsAskedForOnceIfTheBackoffLimitIsZero() {
+        assertThat(deferred(StatusRequest.logout(1).backoffLimit(0)).withAgents(agent(1, "Available")).after(30).seen(2).reason())
                 .isEqualTo("AgentsFailed");
     }
 
     @Test
-    void furtherAgentsUseUpNoTries() {
+    void requestsForOtherAgentsSpendNoTries() {
         var ids = IntStream.rangeClosed(1, 20).toArray();
         var script = Script.of(StatusRequest.logout((Object) ids)).on(CXONE);
         for (var id : ids) {
-            script.staffed(agent(id, "In-call"));
+            script.withAgents(agent(id, "In-call"));
         }
         script.resolved();
         for (var id : ids) {
-            script.staffed(agent(id, "Available")).after(15).seen(1);
+            script.withAgents(agent(id, "Available")).after(15).seen(1);
             assertThat(script.asks()).as("at once").isEqualTo(String.valueOf(id));
             script.answered(row(id, AgentResult.TAKEN));
         }
@@ -132,7 +132,7 @@ class WatchingTest {
     }
 
     @Test
-    void anAgentWhoIsGoneFailsWhenThatIsSeenTwice() {
+    void anAgentThatIsMissingInTwoReadingsFails() {
         var script = deferred(StatusRequest.logout(1)).leaves(1).after(15).seen(1);
         assertThat(script.reason()).isEqualTo("AgentsBusy");
 
@@ -143,22 +143,22 @@ class WatchingTest {
     }
 
     @Test
-    void whoLogsInAgainAfterBeingCompletedIsLeftInPeace() {
+    void aCompletedAgentThatLogsInAgainIsNotAskedForAgain() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "In-call")).resolved()
                 .answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
-        script.staffed(agent(1, "Available"), agent(2, "Available")).after(30).seen(2);
+        script.withAgents(agent(1, "Available"), agent(2, "Available")).after(30).seen(2);
 
         assertThat(script.asks()).isEqualTo("2");
     }
 
     @Test
-    void aJobIsWatchedAndItsEndIsNotTheAgents() {
+    void aJobIsPolledAndItsEndDoesNotCompleteTheAgents() {
         var script = job(StatusRequest.logout(1, 2), Optional.of("105"));
         assertThat(script.command(Command.Track.class).jobs()).containsExactly("105");
         assertThat(script.status.platformJobs()).extracting("id", "status").containsExactly(tuple("105", "running"));
 
-        script.staffed(agent(1, "Offline")).after(15).seen(2, new Job("105", "Completed", Job.State.COMPLETED));
+        script.withAgents(agent(1, "Offline")).after(15).seen(2, new Job("105", "Completed", Job.State.COMPLETED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.command(Command.Track.class)).isEqualTo(new Command.Track(AgentIdSet.of(2), Set.of()));
@@ -166,17 +166,17 @@ class WatchingTest {
     }
 
     @Test
-    void whileAJobRunsNobodyIsLost() {
+    void anAgentIsNotAskedForAgainWhileAJobRuns() {
         assertThat(job(StatusRequest.logout(1), Optional.of("105")).after(60).seen(4).asks()).isEmpty();
     }
 
     @Test
-    void aJobWhoseEndIsNeverToldHoldsNobodyForever() {
+    void anAgentIsAskedForAgainIfTheEndOfAJobIsNeverTold() {
         assertThat(job(StatusRequest.logout(1), Optional.of("105")).after(600).seen(20).asks()).isEqualTo("1");
     }
 
     @Test
-    void aJobThatEndedBadlyLeavesAgentsWhoAreAskedAgain() {
+    void agentsAreAskedForAgainAfterAFailedJob() {
         var script = job(StatusRequest.logout(1, 2), Optional.of("105")).after(30).seen(2, new Job("105", "error", Job.State.FAILED));
 
         assertThat(script.asks()).isEqualTo("1");
@@ -184,27 +184,27 @@ class WatchingTest {
     }
 
     @Test
-    void aJobWithoutAnIdIsSeenByTheAgentsAlone() {
+    void anOperationWithAJobWithoutAnIdEndsByItsAgents() {
         var script = job(StatusRequest.logout(1), Optional.empty());
         assertThat(script.status.platformJobs()).isEmpty();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(1));
 
-        assertThat(script.staffed(agent(1, "Offline")).after(15).seen(1).reason()).isEqualTo("AllAgentsCompleted");
+        assertThat(script.withAgents(agent(1, "Offline")).after(15).seen(1).reason()).isEqualTo("AllAgentsCompleted");
     }
 
     @Test
-    void hundredAgentsWhoLeaveOneByOneAreOneWriteEach() {
+    void aHundredAgentsThatLeaveOneByOneAreOneWriteEach() {
         var ids = IntStream.rangeClosed(1, 100).toArray();
         var script = Script.of(StatusRequest.logout((Object) ids));
         var rows = new SubmitResult.Row[100];
         for (var id : ids) {
-            script.staffed(agent(id, "In-call"));
+            script.withAgents(agent(id, "In-call"));
             rows[id - 1] = row(id, AgentResult.DEFERRED, WORDS);
         }
         script.resolved().answered(rows);
         var writes = script.writes;
         for (var id : ids) {
-            script.staffed(agent(id, "Offline")).after(15).seen(1).seen(2);
+            script.withAgents(agent(id, "Offline")).after(15).seen(1).seen(2);
         }
         assertThat(script.writes - writes).isEqualTo(100);
         assertThat(script.reason()).isEqualTo("AllAgentsCompleted");

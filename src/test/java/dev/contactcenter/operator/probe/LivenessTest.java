@@ -16,27 +16,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LivenessTest {
     @ParameterizedTest
     @CsvSource({
-        "PT0S,   PT0S,   true",
-        "PT9M,   PT0S,   true",
-        "PT11M,  PT0S,   false",
-        "PT0S,   PT1M,   true",
-        "PT0S,   PT3M,   false",
+        "PT0S,   PT0S,   PT0S,   true",
+        "PT9M,   PT0S,   PT0S,   true",
+        "PT11M,  PT0S,   PT0S,   false",
+        "PT0S,   PT1M,   PT0S,   true",
+        "PT0S,   PT3M,   PT0S,   false",
+        "PT0S,   PT0S,   PT1M,   true",
+        "PT0S,   PT0S,   PT3M,   false",
     })
-    void whatIsStuckForGoodIsNotLive(Duration visit, Duration turn, boolean live) {
-        assertThat(new Liveness(() -> visit, () -> turn).isLive()).isEqualTo(live);
+    void aProcessInWhichAPartIsStuckIsNotLive(Duration reconcile, Duration tick, Duration election, boolean live) {
+        assertThat(new Liveness(() -> reconcile, () -> tick, () -> election).isLive()).isEqualTo(live);
     }
 
     @Test
-    void itSaysWhatIsStuck() {
+    void theStuckPartIsLogged() {
         try (var log = new CapturedLog(Liveness.class.getName())) {
-            new Liveness(() -> Duration.ofMinutes(11), () -> Duration.ZERO).isLive();
-            assertThat(log.messages()).singleElement().asString().contains("a visit to an object", "PT11M");
+            new Liveness(() -> Duration.ofMinutes(11), () -> Duration.ZERO, () -> Duration.ZERO).isLive();
+            assertThat(log.messages()).singleElement().asString().contains("a reconcile", "PT11M");
         }
     }
 
     @Test
-    void threadsThatWaitForEachOtherAreNotLive() throws InterruptedException {
-        var liveness = new Liveness(() -> Duration.ZERO, () -> Duration.ZERO);
+    void aProcessWithADeadlockIsNotLive() throws InterruptedException {
+        var liveness = new Liveness(() -> Duration.ZERO, () -> Duration.ZERO, () -> Duration.ZERO);
         assertThat(liveness.isLive()).isTrue();
         var one = new ReentrantLock();
         var other = new ReentrantLock();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class TriggerEventSourceTest {
     private final ArrayList<String> deleted = new ArrayList<>();
-    private final TriggerEventSource<ForceLogoutJob> nudges =
+    private final TriggerEventSource<ForceLogoutJob> triggers =
             new TriggerEventSource<>(ForceLogoutJob.class, job -> deleted.add(job.getMetadata().getUid()));
 
     private static ForceLogoutJob job(String uid, String deletionTimestamp) {
@@ -19,29 +19,29 @@ class TriggerEventSourceTest {
     }
 
     @Test
-    void aChangeIsNoDeletion() {
-        nudges.onResourceUpdated(job("a", null), job("a", null));
+    void aChangeIsNotReportedAsADeletion() {
+        triggers.onResourceUpdated(job("a", null), job("a", null));
 
         assertThat(deleted).isEmpty();
     }
 
     @Test
-    void whatIsDeletedIsTold() {
-        nudges.onResourceDeleted(job("a", null));
+    void aDeletedObjectIsReported() {
+        triggers.onResourceDeleted(job("a", null));
 
         assertThat(deleted).containsExactly("a");
     }
 
     @Test
-    void whatAFinalizerHoldsIsToldAtOnce() {
-        nudges.onResourceUpdated(job("a", "2026-11-21T22:00:00Z"), job("a", null));
+    void anObjectThatAFinalizerHoldsIsReportedAtOnce() {
+        triggers.onResourceUpdated(job("a", "2026-11-21T22:00:00Z"), job("a", null));
 
         assertThat(deleted).containsExactly("a");
     }
 
     @Test
-    void oneThatTookAnothersNameWhileNobodyWatchedTellsTheOther() {
-        nudges.onResourceUpdated(job("b", null), job("a", null));
+    void anObjectThatTookANameWhileNoWatchWasOpenReportsTheOldObject() {
+        triggers.onResourceUpdated(job("b", null), job("a", null));
 
         assertThat(deleted).containsExactly("a");
     }

@@ -11,31 +11,31 @@ class ControllerConfigurerTest {
     private static final ObjectMeta BEFORE = new ObjectMetaBuilder().withUid("a").withGeneration(1L).withResourceVersion("1").build();
 
     @Test
-    void aWriteOfStatusIsNotForUs() {
-        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withResourceVersion("2").build(), BEFORE)).isFalse();
+    void aStatusWriteIsNotRelevant() {
+        assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(BEFORE).withResourceVersion("2").build(), BEFORE)).isFalse();
     }
 
     @Test
-    void anotherAnnotationIsNotForUs() {
-        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of("a", "b")).build(), BEFORE)).isFalse();
+    void anotherAnnotationIsNotRelevant() {
+        assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of("a", "b")).build(), BEFORE)).isFalse();
     }
 
     @Test
-    void aChangeOfSpecIs() {
-        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withGeneration(2L).build(), BEFORE)).isTrue();
+    void aChangeOfTheSpecIsRelevant() {
+        assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(BEFORE).withGeneration(2L).build(), BEFORE)).isTrue();
     }
 
     @Test
-    void aNewValueOfOurAnnotationIs() {
+    void aNewValueOfTheReconcileAnnotationIsRelevant() {
         var first = new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of(ControllerConfigurer.RECONCILE_AT, "1")).build();
         var second = new ObjectMetaBuilder(BEFORE).withAnnotations(Map.of(ControllerConfigurer.RECONCILE_AT, "2")).build();
 
-        assertThat(ControllerConfigurer.isForUs(first, BEFORE)).isTrue();
-        assertThat(ControllerConfigurer.isForUs(second, first)).isTrue();
+        assertThat(ControllerConfigurer.isRelevant(first, BEFORE)).isTrue();
+        assertThat(ControllerConfigurer.isRelevant(second, first)).isTrue();
     }
 
     @Test
-    void anotherObjectOfTheSameNameIs() {
-        assertThat(ControllerConfigurer.isForUs(new ObjectMetaBuilder(BEFORE).withUid("b").build(), BEFORE)).isTrue();
+    void anotherObjectOfTheSameNameIsRelevant() {
+        assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(BEFORE).withUid("b").build(), BEFORE)).isTrue();
     }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KubernetesClientFactoryTest {
     @Test
-    void whereThereIsNoTokenNoneIsLookedForAgain() {
+    void withoutATokenNoneIsLookedForAgain() {
         var config = Config.empty();
 
-        KubernetesClientFactory.withoutNeedlessRefresh(config);
+        KubernetesClientFactory.prepare(config);
 
         assertThat(config.getOauthTokenProvider().getToken()).isNull();
     }
@@ -38,14 +38,14 @@ class KubernetesClientFactoryTest {
 
     @ParameterizedTest
     @MethodSource("withSomethingToRefresh")
-    void tokensAreRefreshedAsEver(Config config) {
-        KubernetesClientFactory.withoutNeedlessRefresh(config);
+    void tokensAreRefreshedIfThereIsOne(Config config) {
+        KubernetesClientFactory.prepare(config);
 
         assertThat(config.getOauthTokenProvider()).isNull();
     }
 
     @Test
-    void whatIsThrownInAThreadOfTheClientIsNoTraceOnTheScreen() {
+    void anExceptionInAThreadOfTheClientIsLoggedWithoutATrace() {
         try (var log = new CapturedLog(KubernetesClientFactory.class.getName());
                 var client = new KubernetesClientBuilder().withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
                         .withHttpClientFactory(KubernetesClientFactory.http()).build()) {
@@ -55,7 +55,7 @@ class KubernetesClientFactoryTest {
                 throw new IllegalStateException("on purpose");
             });
 
-            await().until(() -> log.messages().contains("A call of the API server ended so"));
+            await().until(() -> log.messages().contains("A call of the API server ended with an exception"));
             assertThat(http.dispatcher().getMaxRequestsPerHost()).isGreaterThanOrEqualTo(64);
         }
     }

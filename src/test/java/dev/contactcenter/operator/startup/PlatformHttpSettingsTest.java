@@ -19,7 +19,7 @@ class PlatformHttpSettingsTest {
     private Path folder;
 
     @Test
-    void withoutSettingsItIsDirect() {
+    void withoutSettingsThereIsNoProxy() {
         assertThat(PlatformHttpSettings.of(Settings.from(Map.of()))).isEqualTo(HttpSettings.DEFAULT);
     }
 
@@ -38,18 +38,18 @@ class PlatformHttpSettingsTest {
     }
 
     @Test
-    void aFileOfCertificatesThatIsNotThereIsTold() {
+    void aMissingFileOfCertificatesIsReported() {
         assertThatThrownBy(() -> PlatformHttpSettings.of(Settings.from(Map.of("TRUSTED_CA_FILE", folder.resolve("ca.crt").toString()))))
                 .isInstanceOf(StartupException.class)
                 .hasMessageMatching("TRUSTED_CA_FILE .*ca.crt can't be read \\(NoSuchFileException\\): name a file of certificates in PEM\\.");
     }
 
     @Test
-    void aFileWithoutCertificatesIsTold() throws IOException {
+    void aFileWithoutCertificatesIsReported() throws IOException {
         var file = Files.writeString(folder.resolve("ca.crt"), "nonsense");
 
         assertThatThrownBy(() -> PlatformHttpSettings.of(Settings.from(Map.of("TRUSTED_CA_FILE", file.toString()))))
                 .isInstanceOf(StartupException.class)
-                .hasMessageMatching("TRUSTED_CA_FILE .*ca.crt is no good: the trusted CA holds no certificate in PEM.*");
+                .hasMessageMatching("TRUSTED_CA_FILE .*ca.crt can't be used: the trusted CA holds no certificate in PEM.*");
     }
 }

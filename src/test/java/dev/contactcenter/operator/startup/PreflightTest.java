@@ -5,16 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import dev.contactcenter.operator.testing.CapturedLog;
+import dev.contactcenter.operator.testing.FaultyApiServer;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PreflightTest {
     @Test
-    void aClusterWithTheKindsIsGood() {
+    void aClusterWithTheCrdsPasses() {
         try (var server = EmbeddedApiServer.start(0)) {
             assertThatCode(() -> run(server.url(), "")).doesNotThrowAnyException();
             assertThatCode(() -> run(server.url(), "a,b")).doesNotThrowAnyException();
@@ -38,25 +37,44 @@ class PreflightTest {
         "403 |     | The operator may not list contactcenters.contactcenter.dev in all namespaces. Grant its ServiceAccount",
         "403 | a,b | The operator may not list contactcenters.contactcenter.dev in namespace a. Grant its ServiceAccount",
         "401 |     | does not accept the operator's credentials. Check KUBECONFIG",
-        "418 |     | does not answer as it should: HTTP 418",
+        "410 |     | does not answer as it should: HTTP 410",
+        "500 |     | does not answer as it should: HTTP 500",
     })
-    void whatIsMissingIsToldWithWhatToDo(int code, String namespaces, String message) throws Exception {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(code, -1);
-            exchange.close();
-        });
-        server.start();
-        try {
-            assertThatThrownBy(() -> run("http://127.0.0.1:" + server.getAddress().getPort(), namespaces == null ? "" : namespaces))
+    void aMissingPartIsReportedWithWhatToDo(int code, String namespaces, String message) {
+        try (var server = FaultyApiServer.start()) {
+            server.refuse("GET .*contactcenters", code, 100);
+
+            assertThatThrownBy(() -> run(server.config().getMasterUrl(), namespaces == null ? "" : namespaces))
                     .isInstanceOf(StartupException.class).hasMessageContaining(message);
-        } finally {
-            server.stop(0);
         }
     }
 
     @Test
-    void aClusterThatIsNotThereIsTold() throws Exception {
+    void anAnswerThatNeverComesIsLoggedSoonAndReportedInTheEnd() {
+        try (var server = FaultyApiServer.start(); var log = new CapturedLog(Preflight.class.getName())) {
+            server.neverAnswer("GET ");
+            var config = new ConfigBuilder(server.config()).withRequestTimeout(7000).build();
+
+            try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
+                assertThatThrownBy(() -> new Preflight(client, Settings.from(Map.of()), Duration.ZERO, Clock.systemUTC()).run())
+                        .isInstanceOf(StartupException.class).hasMessageContaining("does not answer as it should");
+            }
+            assertThat(log.messages()).anyMatch(line -> line.contains("has not answered for 5 s"));
+        }
+    }
+
+    @Test
+    void aServerErrorThatPassesIsNotWaitedFor() {
+        try (var server = FaultyApiServer.start()) {
+            server.refuse("GET .*contactcenters", 500, 1);
+
+            assertThatThrownBy(() -> run(server.config().getMasterUrl(), "")).hasMessageContaining("HTTP 500");
+            assertThatCode(() -> run(server.config().getMasterUrl(), "")).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aClusterThatDoesNotAnswerIsReported() throws Exception {
         int port;
         try (var taken = new ServerSocket(0)) {
             port = taken.getLocalPort();
@@ -68,7 +86,7 @@ class PreflightTest {
     }
 
     @Test
-    void aClusterThatIsAwayForAMomentIsWaitedFor() throws Exception {
+    void aClusterThatIsAwayForAMomentIsAskedAgain() throws Exception {
         int port;
         try (var taken = new ServerSocket(0)) {
             port = taken.getLocalPort();
@@ -90,7 +108,7 @@ class PreflightTest {
     private static void run(String url, String namespaces, Duration patience) {
         var config = new ConfigBuilder(Config.empty()).withMasterUrl(url).withRequestRetryBackoffLimit(0).build();
         try (var client = new KubernetesClientBuilder().withConfig(config).build()) {
-            new Preflight(client, Settings.from(Map.of("WATCH_NAMESPACES", namespaces)), patience).run();
+            new Preflight(client, Settings.from(Map.of("WATCH_NAMESPACES", namespaces)), patience, Clock.systemUTC()).run();
         }
     }
 }

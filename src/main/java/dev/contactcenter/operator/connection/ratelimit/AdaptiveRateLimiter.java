@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Decides when the next request may go. Requests are spread evenly, and no second at the platform has more of them than
- * the limit ({@link SlidingSecondLimit}).
+ * Decides when the next request may go. No second at the platform has more requests than the limit ({@link
+ * SlidingSecondLimit}). Half of them may go at once: an operation that is alone does not wait between its requests. The
+ * others are spread evenly, so that under load a request waits for the next slot and not for the next second.
  *
  * <p>After a 429 nothing is sent for a pause. Then the rate is half of what it was, and grows back step by step. Times are
  * nanoseconds of the ticker. Not thread-safe.
@@ -14,6 +15,9 @@ import java.util.function.LongSupplier;
 public final class AdaptiveRateLimiter {
     /** Threads wake late. A request up to this much late does not delay the next one. */
     private static final long LATE = Duration.ofMillis(10).toNanos();
+
+    /** One operation alone makes two requests: it reads its agents, and submits. */
+    private static final int MIN_BURST = 2;
 
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
@@ -57,7 +61,7 @@ public final class AdaptiveRateLimiter {
             return pausedUntil - now;
         }
         recover(now);
-        var wait = Math.max(nextSlotAt - now, window.freeIn(now, limit));
+        var wait = Math.max(window.freeIn(now, limit), window.size() < burst() ? 0 : nextSlotAt - now);
         if (wait > 0) {
             return wait;
         }
@@ -163,7 +167,12 @@ public final class AdaptiveRateLimiter {
         }
     }
 
-    /** Returns the nanoseconds between two requests. */
+    /** Returns how many requests of any second may go at once. A platform that answered 429 lately gets no burst. */
+    private int burst() {
+        return rate < limit ? 1 : Math.max(MIN_BURST, limit / 2);
+    }
+
+    /** Returns the nanoseconds between two requests that are spread evenly. */
     private long period() {
         return (long) (1_000_000_000L / rate);
     }

@@ -40,6 +40,11 @@ final class SlidingSecondLimit {
         return firstToExpire + SECOND - now;
     }
 
+    /** Returns how many requests counted at the last call of {@link #freeIn}, and those sent since. */
+    int size() {
+        return requests.size();
+    }
+
     /** Records that a request is sent now. */
     void sent(long now) {
         requests.add(new Sent(now));

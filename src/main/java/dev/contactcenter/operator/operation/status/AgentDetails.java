@@ -12,6 +12,10 @@ import java.util.stream.Collectors;
 public final class AgentDetails {
     /** The most agents. */
     static final int LIMIT = 200;
+    /** The most agents that have not failed: what follows the details in a printed object should still be found. */
+    static final int LIMIT_OF_OTHERS = 50;
+    /** The same for an operation that has ended well. */
+    static final int LIMIT_AFTER_GOOD_END = 20;
 
     /** The bounds of the CRDs, in characters. */
     private static final int MAX_STATUS = 256;
@@ -35,13 +39,20 @@ public final class AgentDetails {
 
     private AgentDetails() {}
 
-    /** Returns the details that follow from the ones before and what has been learned since. */
-    static List<Detail> of(AgentStates states, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal) {
+    /**
+     * Returns the details that follow from the ones before and what has been learned since.
+     *
+     * @param isGoodEnd whether the operation has ended well: then a few are enough
+     */
+    static List<Detail> of(
+            AgentStates states, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal, boolean isGoodEnd) {
         var known = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
         var details = new ArrayList<Detail>();
+        var others = isGoodEnd ? LIMIT_AFTER_GOOD_END : LIMIT_OF_OTHERS;
+        var limit = Math.min(LIMIT, states.failed().size() + others);
         for (var state : ORDER) {
             states.in(state).stream()
-                    .limit((long) LIMIT - details.size())
+                    .limit((long) limit - details.size())
                     .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personal))
                     .forEach(details::add);
         }

@@ -16,6 +16,16 @@ public final class AgentMessages {
     /** A refusal without words. */
     public static final String REFUSED = "the platform refused, and gave no reason";
 
+    /** The operation ended before the agent was asked for. */
+    public static final String NOT_DONE = "nothing was done: the operation ended before";
+    /** The operation ended while the platform keeps the request. */
+    public static final String MAY_STILL_HAPPEN =
+            "the operation ended before; the platform may still log the agent out when the call or chat ends";
+    /** The operation ended before the platform showed a result. */
+    public static final String NOT_SHOWN = "the platform took the request on, and had not shown a result when the operation ended";
+    /** The operation ended, and the answer was lost. */
+    public static final String IN_DOUBT = "whether the last request was carried out was not known when the operation ended";
+
     private AgentMessages() {}
 
     /** Returns that the agent already was in this status. */

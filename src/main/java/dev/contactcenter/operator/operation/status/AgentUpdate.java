@@ -27,6 +27,11 @@ public record AgentUpdate(Agent.Profile profile, String previousStatus, String c
         return new AgentUpdate(agent.profile(), "", agent.status(), Optional.empty());
     }
 
+    /** Returns the same with another message. */
+    AgentUpdate with(String other) {
+        return new AgentUpdate(profile, previousStatus, currentStatus, Optional.of(other));
+    }
+
     /** Returns nothing but a message. */
     public static AgentUpdate saying(String message) {
         return new AgentUpdate(Agent.Profile.NONE, "", "", Optional.of(message));

@@ -14,7 +14,7 @@ public record FailureMessages(ActionPhrases action) {
     /** An empty target. */
     public static final String EMPTY_TARGET = "spec.target names nobody: give at least one entry in agentIds, teamIds or ipAddrs";
     /** A status change without a status. */
-    public static final Failure NO_STATUS = new Failure(Reason.InvalidStatus, "spec.status names no status. Nobody was changed.");
+    public static final Failure NO_STATUS = new Failure(Reason.InvalidStatus, "spec.status names no status.");
 
     /** Interrupt makes no sense for a status change; see {@link #unsupported}. */
     public static final String NO_INTERRUPT_FOR_STATUS_CHANGE = "busyAgents can't be Interrupt for a status change. Use Defer or Skip";
@@ -29,10 +29,18 @@ public record FailureMessages(ActionPhrases action) {
 
     // Before anything is asked
 
+    /**
+     * Returns that the spec can't be read.
+     *
+     * @param problem the field and what is wrong with it
+     */
+    public static Failure unreadableSpec(String problem) {
+        return invalidTarget("spec can't be read: spec." + problem);
+    }
+
     /** Returns that the target means nothing. */
     public static Failure invalidTarget(String problem) {
-        return new Failure(Reason.InvalidTarget, MessageFormat.sentence(problem)
-                + " Nobody was changed. Delete this operation and apply a correct one.");
+        return new Failure(Reason.InvalidTarget, MessageFormat.sentence(problem) + " Delete this operation and apply a correct one.");
     }
 
     /**
@@ -42,7 +50,7 @@ public record FailureMessages(ActionPhrases action) {
      */
     public static Failure noAgents(List<String> entries) {
         return new Failure(Reason.NoAgentsFound, "The platform has no agent for " + MessageFormat.list(entries, MAX_ENTRIES)
-                + ". Nobody was changed. Apply another operation with a correct target.");
+                + ". Apply another operation with a correct target.");
     }
 
     /**
@@ -60,14 +68,14 @@ public record FailureMessages(ActionPhrases action) {
     }
 
     private static Failure tooMany(String what, int limit, String field) {
-        return new Failure(Reason.TooManyAgents, what + ", and " + field + " admits " + limit + ". Nobody was changed."
-                + " Name fewer, or raise " + field + ".");
+        return new Failure(Reason.TooManyAgents, what + ", and " + field + " admits " + limit
+                + ". Name fewer, or raise " + field + ".");
     }
 
     /** Returns that the platform can't do what the spec asks for. */
     public static Failure unsupported(String contactCenter, String what) {
         return new Failure(Reason.UnsupportedByPlatform,
-                "On the platform of ContactCenter " + contactCenter + " " + what + ". Nobody was changed.");
+                "On the platform of ContactCenter " + contactCenter + " " + what + ".");
     }
 
     /** Returns what {@link #unsupported} says of the action itself. */
@@ -88,7 +96,7 @@ public record FailureMessages(ActionPhrases action) {
     public static Failure mayNotList(String contactCenter) {
         return new Failure(Reason.UnsupportedByPlatform, "The account of ContactCenter " + contactCenter
                 + " may not list every agent, so the agents at spec.target.ipAddrs can't be known beforehand, as the rest of spec needs."
-                + " Nobody was changed. Name agentIds or teamIds, or let the account read every agent.");
+                + " Name agentIds or teamIds, or let the account read every agent.");
     }
 
     /** Returns that the ContactCenter does not admit the operation. */
@@ -101,6 +109,15 @@ public record FailureMessages(ActionPhrases action) {
     /** Returns that the platform refused to show the agents. */
     public static Failure readingRejected(String message) {
         return new Failure(Reason.RejectedByPlatform, "The platform refused to tell the agents: " + MessageFormat.sentence(message));
+    }
+
+    /**
+     * Returns that spec.target names an agent or a team that can't exist on the platform.
+     *
+     * @param message why, with the name of the entry
+     */
+    public static Failure impossibleTarget(String message) {
+        return new Failure(Reason.InvalidTarget, "In spec.target, " + MessageFormat.sentence(message) + " No agent was changed.");
     }
 
     /**
@@ -134,17 +151,17 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns that some agents failed. */
     public Failure agentsFailed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
                 + " could not " + action.infinitive() + ": " + draft.errors().summary());
     }
 
     /** Returns that some agents would fail, and what would become of the others. */
     public Failure dryRunFailed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, "Dry run: " + counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
                 + " could not " + action.infinitive() + ": " + draft.errors().summary() + " "
-                + new OperationMessages(action).forecast(draft) + ". Nobody was changed.");
+                + new OperationMessages(action, false).forecast(draft) + ". Nobody was changed.");
     }
 
     /**
@@ -152,9 +169,8 @@ public record FailureMessages(ActionPhrases action) {
      *
      * @param obstacle what it was waiting for, see {@link #waited} and {@link #lastAnswer}; may be empty
      */
-    public Failure startedTooLate(StatusDraft draft, Instant notAfter, String obstacle) {
-        return new Failure(Reason.StartDeadlineExceeded, "It had not begun by spec.notAfter (" + notAfter + ")."
-                + (draft.isInDoubt() ? "" : " Nobody was changed.") + obstacle);
+    public static Failure startedTooLate(Instant notAfter, String obstacle) {
+        return new Failure(Reason.StartDeadlineExceeded, "It had not begun by spec.notAfter (" + notAfter + ")." + obstacle);
     }
 
     /**
@@ -163,8 +179,8 @@ public record FailureMessages(ActionPhrases action) {
      * @param obstacle what it was waiting for, see {@link #waited} and {@link #lastAnswer}; may be empty
      */
     public Failure tookTooLong(StatusDraft draft, long seconds, String obstacle) {
-        var counts = draft.counts();
-        var done = draft.isResolved()
+        var counts = draft.agents().counts();
+        var done = counts.matched() > 0
                 ? " " + counts.completed() + " of " + MessageFormat.count(counts.matched(), "agent")
                         + (counts.completed() == 1 ? " was " : " were ") + action.participle() + "."
                 : "";
@@ -183,11 +199,17 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns what became of the agents that are not finished at a bad end, each once, after a space; or nothing. */
     public String remaining(StatusDraft draft) {
-        var messages = new OperationMessages(action);
-        var untouched = draft.states().open().minus(draft.asked());
+        var messages = new OperationMessages(action, false);
+        var untouched = draft.agents().states().open().minus(draft.asked());
         return messages.mayStillHappen(draft)
+                + (isUntouched(draft) ? " Nobody was changed." : "")
                 + (draft.isInDoubt() ? " " + messages.doubt(draft) : notShown(draft))
                 + (draft.isResolved() && !untouched.isEmpty() ? " Nothing was done for " + MessageFormat.agents(untouched) + "." : "");
+    }
+
+    /** A refused second try does not mean that the first one did nothing. */
+    private static boolean isUntouched(StatusDraft draft) {
+        return !draft.isResolved() && !draft.isInDoubt() && draft.tries().attempt() <= 1;
     }
 
     private String notShown(StatusDraft draft) {

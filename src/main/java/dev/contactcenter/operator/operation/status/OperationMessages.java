@@ -4,14 +4,16 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Outcome;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * The sentences about an operation that is under way or has ended well. Each says what is so, why, and what to do, if there
  * is anything to do. {@link FailureMessages} has those of a bad end.
  *
  * @param action what the operation does to an agent
+ * @param everybody whether the target is every agent of the platform
  */
-public record OperationMessages(ActionPhrases action) {
+public record OperationMessages(ActionPhrases action, boolean everybody) {
     /** What a 429 says. */
     public static final String TOO_MANY_REQUESTS = "it had too many requests (429).";
     /** The ContactCenter is being connected. */
@@ -20,6 +22,13 @@ public record OperationMessages(ActionPhrases action) {
     /** The user no longer holds the operation. */
     public static final String RESUMED = "spec.suspend is no longer true: the operation continues.";
 
+    /** The object is a copy of one that has ended. */
+    public static final String FOREIGN_MARK = "The annotation contactcenter.dev/finished is that of another object: this one runs.";
+    /** The spec was changed too late. */
+    public static final String CHANGED_AFTER_END =
+            "The operation has ended: this change of spec has no effect, unless it is one of ttlSecondsAfterFinished.";
+
+    private static final int MAX_STATUSES = 10;
     private static final String BY_ADDRESS = "the agents at spec.target.ipAddrs";
     private static final String NOT_LISTED = " Which agents those are can't be told, since its account may not list every agent.";
 
@@ -45,7 +54,7 @@ public record OperationMessages(ActionPhrases action) {
     }
 
     private String remaining(StatusDraft draft) {
-        var open = draft.states().open();
+        var open = draft.agents().states().open();
         return !draft.isResolved() || open.isEmpty()
                 ? ""
                 : " Not " + action.participle() + " yet: " + MessageFormat.agents(open) + "." + mayStillHappen(draft);
@@ -60,6 +69,16 @@ public record OperationMessages(ActionPhrases action) {
                 + " excludes them. Name them in agentIds, of spec.target or of spec.target.exclude.";
     }
 
+    /**
+     * Returns that the spec of an operation under way can't be read.
+     *
+     * @param problem the field and what is wrong with it
+     */
+    public String specNotReadable(String problem, StatusDraft draft) {
+        return "spec can't be read: spec." + MessageFormat.sentence(problem) + " No further agent is asked for until that is corrected."
+                + remaining(draft);
+    }
+
     /** Returns that the agents are being read. */
     public static String reading(String contactCenter) {
         return "Reading the agents from ContactCenter " + contactCenter + ".";
@@ -72,8 +91,8 @@ public record OperationMessages(ActionPhrases action) {
 
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
-        return "Asking the platform that " + (draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS)
-                + " " + action.infinitive() + ".";
+        var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
+        return "Asking the platform that " + (everybody ? "everybody (" + agents + ")" : agents) + " " + action.infinitive() + ".";
     }
 
     /** Returns that the platform answered 429 and is left alone until then. */
@@ -110,13 +129,13 @@ public record OperationMessages(ActionPhrases action) {
 
     /** Returns which agents are waited for, once all have been asked for. */
     public String waitingForAgents(StatusDraft draft) {
-        var deferred = draft.states().deferred();
-        var pending = draft.states().pending();
+        var deferred = draft.agents().states().deferred();
+        var pending = draft.agents().states().pending();
         var busy = deferred.isEmpty()
                 ? ""
                 : MessageFormat.count(deferred.size(), "agent") + " in a call or chat will " + action.infinitive() + " when it ends: "
                         + MessageFormat.shortened(deferred.toString()) + ".";
-        if (draft.waitsForBusyOnly()) {
+        if (draft.agents().areBusyOnly()) {
             return busy;
         }
         var accepted = pending.isEmpty()
@@ -152,27 +171,31 @@ public record OperationMessages(ActionPhrases action) {
 
     /** Returns what became of the agents, if the platform was asked for any. */
     public String completed(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
-        return (byOperation + withoutRequest(draft)).strip();
+        return (everybodyMeant() + byOperation + withoutRequest(draft)).strip();
     }
 
     /** Returns that the platform was asked for nobody, and why. */
     public String nothingToDo(StatusDraft draft) {
-        return "Nobody had to be changed." + withoutRequest(draft);
+        return everybodyMeant() + "Nobody had to be changed." + withoutRequest(draft);
+    }
+
+    private String everybodyMeant() {
+        return everybody ? "spec.target means everybody. " : "";
     }
 
     private String withoutRequest(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         return sentence(counts.completedBefore(), "were already " + action.condition(), "was already " + action.condition())
                 + sentence(counts.completedOtherwise(), action.active() + " without this operation", action.active() + " without this operation")
                 + leftAlone(draft);
     }
 
     private static String leftAlone(StatusDraft draft) {
-        var skipped = draft.states().skipped();
+        var skipped = draft.agents().states().skipped();
         return skipped.isEmpty()
                 ? ""
                 : " " + MessageFormat.countWere(skipped.size(), "agent") + " left alone: " + MessageFormat.shortened(skipped.toString()) + ".";
@@ -182,9 +205,35 @@ public record OperationMessages(ActionPhrases action) {
         return number == 0 ? "" : " " + MessageFormat.count(number, "agent") + " " + (number == 1 ? one : many) + ".";
     }
 
-    /** Returns that the target is empty after the exclusions. */
-    public static String nobodyLeft() {
-        return "All agents of spec.target are excluded, or in none of spec.target.statuses. Nobody had to be changed.";
+    /**
+     * Returns that no agent of the target is left, and why.
+     *
+     * @param found how many agents the target names
+     * @param excluded how many of them are excluded
+     * @param inOtherStatus how many others are in none of the statuses
+     */
+    public static String nobodyLeft(int found, int excluded, int inOtherStatus) {
+        return "spec.target names " + MessageFormat.count(found, "agent") + ": " + isAre(excluded) + " excluded, " + isAre(inOtherStatus)
+                + " in none of spec.target.statuses. Nobody had to be changed.";
+    }
+
+    private static String isAre(int number) {
+        return number + (number == 1 ? " is" : " are");
+    }
+
+    /**
+     * Returns that no agent of the target is in one of the statuses.
+     *
+     * @param missing the statuses that the user names and no agent is in
+     * @param seen the statuses that agents are in
+     */
+    public static String statusNotFound(List<String> missing, List<String> seen) {
+        return "No agent that spec.target names is in status " + MessageFormat.list(quoted(missing), MAX_STATUSES) + ". The agents are in status "
+                + MessageFormat.list(quoted(seen), MAX_STATUSES) + ". Check the spelling if you expected otherwise.";
+    }
+
+    private static List<String> quoted(List<String> names) {
+        return names.stream().map(name -> "'" + name + "'").toList();
     }
 
     /** Returns that the platform has accepted addresses, and does not tell which agents those are. */
@@ -199,11 +248,11 @@ public record OperationMessages(ActionPhrases action) {
 
     /** Returns what a real run would do. */
     public String dryRun(StatusDraft draft) {
-        return "Dry run: " + forecast(draft) + ". Nobody was changed.";
+        return "Dry run: " + everybodyMeant() + forecast(draft) + ". Nobody was changed.";
     }
 
     String forecast(StatusDraft draft) {
-        var counts = draft.counts();
+        var counts = draft.agents().counts();
         var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
         return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive() + already + skipped;
@@ -211,7 +260,7 @@ public record OperationMessages(ActionPhrases action) {
 
     /** Returns that the operation had ended before, and how to run it again. */
     public static String alreadyFinished(Outcome outcome) {
-        return "It had ended before, with outcome " + outcome + ", and its status was lost. It does not run again: nobody was changed."
+        return "It had ended before, with outcome " + outcome + ", as its annotation contactcenter.dev/finished says. It does not run again."
                 + " To run it again, make a copy of another name.";
     }
 

@@ -18,6 +18,7 @@ final class PlatformJobs {
     private static final String COMPLETED = "completed";
     private static final String FAILED = "failed";
     private static final String RUNNING = "running";
+    private static final String NOT_WATCHED = " (no longer watched)";
 
     private final Map<String, Job> jobs = new LinkedHashMap<>();
 
@@ -50,7 +51,7 @@ final class PlatformJobs {
             case COMPLETED -> COMPLETED;
             case FAILED -> FAILED;
             case RUNNING -> {
-                var word = StatusDraft.cut(job.status(), MAX_TEXT);
+                var word = StatusDraft.cut(job.status(), MAX_TEXT - NOT_WATCHED.length());
                 yield stateOf(word) == Job.State.RUNNING ? word : RUNNING;
             }
         };
@@ -64,6 +65,13 @@ final class PlatformJobs {
     /** Returns the ids of the jobs that are not known to have ended. */
     Set<String> open() {
         return jobs.values().stream().filter(job -> job.state() == Job.State.RUNNING).map(Job::id).collect(Collectors.toSet());
+    }
+
+    /** Returns them as they are stored at the end of the operation: nobody asks for a running one any more. */
+    List<PlatformJob> finalList() {
+        return list().stream()
+                .map(job -> stateOf(job.status()) == Job.State.RUNNING ? new PlatformJob(job.id(), job.status() + NOT_WATCHED) : job)
+                .toList();
     }
 
     List<PlatformJob> list() {

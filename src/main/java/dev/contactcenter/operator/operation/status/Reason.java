@@ -62,8 +62,8 @@ public enum Reason {
             "make an operation of another name without `dryRun` if that is what you want"),
     /** It had ended before. */
     AlreadyFinished(Stage.GOOD_END, Severity.NORMAL,
-            "it had ended before, well or not, and was [restored without its status](#restored-from-a-backup): it does not run again",
-            "nothing; to run it again, make a copy without the annotation `contactcenter.dev/finished`"),
+            "it had ended before, well or not, and [its status was lost](#the-mark-of-the-end): it does not run again",
+            "nothing; to run it again, make a copy of another name"),
 
     /** Some agents failed. */
     AgentsFailed(Stage.BAD_END, Severity.WARNING,
@@ -118,7 +118,19 @@ public enum Reason {
     AddressNotReadable(Stage.EVENT, Severity.WARNING,
             "the platform shows no address of some agents that can be read, so `ipAddrs` can't be decided for them: they are Skipped, and the"
                     + " message lists them",
-            "name them in `agentIds`, of `target` or of `exclude`");
+            "name them in `agentIds`, of `target` or of `exclude`"),
+    /** The user names a status that no agent has. */
+    StatusNotFound(Stage.EVENT, Severity.WARNING,
+            "none of the agents that the target names is in one of `statuses` when the operation starts; the message names it, and the statuses that they are in",
+            "check the spelling"),
+    /** The object is a copy of one that has ended. */
+    FinishedMarkIgnored(Stage.EVENT, Severity.WARNING,
+            "the object carries the [mark of the end](#the-mark-of-the-end) of another one, as a copy does; it runs all the same",
+            "nothing, or delete it if it was not meant to run"),
+    /** The spec was changed too late. */
+    SpecChangeIgnored(Stage.EVENT, Severity.NORMAL,
+            "`spec` was changed after the end; only `ttlSecondsAfterFinished` still has an effect",
+            "make another operation if something is still to be done");
 
     /** The point in an operation's life that a reason belongs to. It decides which conditions carry the reason. */
     public enum Stage {

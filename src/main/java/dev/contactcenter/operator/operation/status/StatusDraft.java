@@ -1,42 +1,30 @@
 package dev.contactcenter.operator.operation.status;
 
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
-import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.LastFailure;
 import dev.contactcenter.operator.resource.OperationStatus.Rejection;
 import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * The status of one operation while one decision works on it. It is read from the stored status, changed by the methods
- * that say what has happened, and written back by {@link #status}.
- */
+/** The status of one operation while one decision works on it: read, changed by methods that say what has happened, written. */
 public final class StatusDraft {
     private static final int MAX_REJECTION = 4096;
 
     private final OperationStatus before;
     private final ErrorSummary errors;
     private final PlatformJobs jobs;
-    private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
-    private final Set<AgentId> justSeen = new HashSet<>();
-    private boolean resolved;
-    private AgentStates states;
-    private int completedBefore;
-    private int completedOtherwise;
-    private AgentIdSet asked;
+    private final AgentRecords agents;
     private final Tries tries;
+    private boolean resolved;
+    private AgentIdSet asked;
     private boolean answered;
     private boolean accepted;
     private Optional<Failure> rejection;
@@ -49,12 +37,10 @@ public final class StatusDraft {
      */
     public StatusDraft(OperationStatus before) {
         this.before = before;
-        resolved = before.agents() != null;
-        states = AgentStates.read(before.ids());
-        completedBefore = resolved ? before.agents().completedBefore() : 0;
-        completedOtherwise = resolved ? before.agents().completedOtherwise() : 0;
+        var knowsAgents = before.agents() != null;
+        agents = new AgentRecords(before);
         var submission = before.submission();
-        if (submission != null && submission.time() == null || resolved != (before.ids() != null)) {
+        if (submission != null && submission.time() == null || knowsAgents != (before.ids() != null)) {
             throw new IllegalArgumentException("a part of the status is missing");
         }
         asked = submission == null ? AgentIdSet.EMPTY : AgentIdSet.parse(submission.ids());
@@ -63,9 +49,11 @@ public final class StatusDraft {
                 : new Tries(submission.attempt(), submission.failures(), submission.time(), read(submission.lastFailure()));
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
+        // A request by address that the platform has accepted settles the target, though it may never tell the agents.
+        resolved = knowsAgents || accepted;
         rejection = Optional.ofNullable(submission).map(Submission::rejection)
                 .map(refusal -> new Failure(Reason.valueOf(refusal.reason()), refusal.message()));
-        if (!asked.minus(states.open()).isEmpty()) {
+        if (!asked.minus(states().open()).isEmpty()) {
             throw new IllegalArgumentException("an agent is asked for that is finished, or not in the target");
         }
         startTime = Optional.ofNullable(before.startTime());
@@ -76,8 +64,6 @@ public final class StatusDraft {
     private static Optional<TryFailure> read(LastFailure stored) {
         return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(failure.outcome()), failure.message()));
     }
-
-    // The target
 
     /** Returns whether the target has been resolved, so that the states say which agents it means. */
     public boolean isResolved() {
@@ -93,59 +79,35 @@ public final class StatusDraft {
     /** The platform has accepted the addresses of the target, and has told which agents those are, if it tells that. */
     public void resolveByAddress() {
         resolved = true;
-        asked = states.open();
+        asked = states().open();
     }
 
-    // Agents
-
-    /** Returns the state of each agent. */
-    public AgentStates states() {
-        return states;
-    }
-
-    /** Returns how many agents are in which state. */
-    public Counts counts() {
-        return states.counts(completedBefore, completedOtherwise);
+    /** Returns what is known of the agents. */
+    public AgentRecords agents() {
+        return agents;
     }
 
     /** Adds these agents in this state, or moves them there. An agent in a final state stays where it is. */
     public void move(AgentIdSet agents, AgentState state) {
-        states = states.with(agents, state);
-        asked = asked.intersect(states.open());
+        this.agents.move(agents, state);
+        asked = asked.intersect(states().open());
+    }
+
+    private AgentStates states() {
+        return agents.states();
     }
 
     /**
-     * Counts agents that are Completed without this operation's doing.
-     *
-     * @param before agents that already were where they should be when the target was resolved
-     * @param otherwise agents that got there later without being asked for
+     * Prepares a bad end: nothing is promised after it. Agents that only this operator has deferred are Pending again, and
+     * the details say what became of each agent that is not finished.
      */
-    public void countCompletedWithoutRequest(int before, int otherwise) {
-        completedBefore += before;
-        completedOtherwise += otherwise;
+    public void closeOpenAgents() {
+        var untouched = states().open().minus(asked);
+        move(untouched, AgentState.Pending);
+        agents.explain(untouched, AgentMessages.NOT_DONE);
+        agents.explain(deferredByPlatform(), AgentMessages.MAY_STILL_HAPPEN);
+        agents.explain(unsettled(), answered ? AgentMessages.NOT_SHOWN : AgentMessages.IN_DOUBT);
     }
-
-    /** Records what has been learned of an agent, for the details. */
-    public void learn(AgentId id, AgentUpdate update) {
-        updates.put(id, update);
-    }
-
-    /** Records that this agent's own status has just been seen. */
-    public void markSeen(AgentId id) {
-        justSeen.add(id);
-    }
-
-    /** Returns whether the own status of each of these has just been seen, so that no request rests on old knowledge. */
-    public boolean hasJustSeen(AgentIdSet agents) {
-        return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
-    }
-
-    /** Returns whether agents in a call or chat are all that is waited for. */
-    public boolean waitsForBusyOnly() {
-        return states.pending().isEmpty() && !states.deferred().isEmpty();
-    }
-
-    // Requests
 
     /** Returns the agents that have been asked for and are not finished. */
     public AgentIdSet asked() {
@@ -154,17 +116,17 @@ public final class StatusDraft {
 
     /** Returns the agents that are to be asked for and have not been. */
     public AgentIdSet toAsk() {
-        return states.pending().minus(asked);
+        return states().pending().minus(asked);
     }
 
     /** Returns the agents that have been asked for, and nothing has come of it yet. */
     public AgentIdSet unsettled() {
-        return asked.intersect(states.pending());
+        return asked.intersect(states().pending());
     }
 
     /** Returns the agents that the platform has deferred: it will act on them by itself. */
     public AgentIdSet deferredByPlatform() {
-        return asked.intersect(states.deferred());
+        return asked.intersect(states().deferred());
     }
 
     /** A request for these agents, too, is about to be sent. */
@@ -228,8 +190,6 @@ public final class StatusDraft {
         rejection = Optional.of(new Failure(refusal.reason(), cut(refusal.message(), MAX_REJECTION)));
     }
 
-    // Errors, jobs, the clock
-
     /** Returns what went wrong so far, by kind. */
     public ErrorSummary errors() {
         return errors;
@@ -270,8 +230,6 @@ public final class StatusDraft {
         startTime = Optional.empty();
     }
 
-    // The result
-
     /**
      * Returns the status of an operation that is not finished.
      *
@@ -293,21 +251,22 @@ public final class StatusDraft {
 
     private OperationStatus status(
             long generation, Phase phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
-        var details = resolved ? AgentDetails.of(states, before.details(), updates, personal) : before.details();
-        var counts = resolved ? counts() : null;
+        var knowsAgents = resolved && !(accepted && states().matched() == 0);
+        var details = knowsAgents ? agents.details(personal, end != null && errors.isEmpty()) : before.details();
+        var counts = knowsAgents ? agents.counts() : null;
         return new OperationStatus(
                 generation,
                 phase.name(),
                 startTime.map(StatusDraft::seconds).orElse(null),
                 end == null ? null : seconds(end),
-                resolved ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
+                knowsAgents ? counts.completed() + counts.skipped() + counts.failed() + "/" + counts.matched() : null,
                 outcome,
                 counts,
-                resolved ? states.ids() : null,
+                knowsAgents ? states().ids() : null,
                 end == null ? submission() : null,
                 details,
-                resolved ? counts.matched() - details.size() : null,
-                jobs.list(),
+                knowsAgents ? counts.matched() - details.size() : null,
+                end == null ? jobs.list() : jobs.finalList(),
                 errors.list(),
                 conditions,
                 null);

@@ -1,87 +1,73 @@
 package dev.contactcenter.operator.platform.cxone;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.contactcenter.operator.platform.Answer;
-import dev.contactcenter.operator.platform.http.JsonText;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The out-states that a tenant has made ("unavailable codes").
+ * The unavailable codes of a tenant or a team that are in use.
  *
- * @param codes those that are in use
+ * @param codes those codes
  */
-record CxoneCodes(List<Code> codes) {
+record CxoneCodes(List<CxoneCodes.Code> codes) {
+    /** {@code GET /unavailable-codes} and {@code GET /teams/{id}/unavailable-codes}, in the spelling of every version. */
+    static final CxoneFormat<Code> FORMAT = new CxoneFormat<>(
+            Set.of("unavailablecodes", "unavailablelist", "unavailablecode"),
+            "",
+            Code::read,
+            Code::id,
+            (one, other) -> other,
+            "unavailable codes");
+
     private static final int MAX_NAMED = 20;
 
     /**
-     * One of them.
+     * One code.
      *
-     * @param id what {@code outStateId} names
-     * @param name what people call it
-     * @param afterContact whether it is for work after a contact, and can be set during one only
+     * @param id what {@code outStateId} names in a request
+     * @param name what people call it, as the platform spells it
+     * @param isActive whether it is in use
+     * @param isAfterContact whether it is for work after a contact; such a code can't be set
      */
-    record Code(long id, String name, boolean afterContact) {}
-
-    /**
-     * Reads the answer of {@code GET /unavailable-codes}. Inferred: no document of it is at hand; its clients read
-     * {@code unavailableCodes[].outStateId} and {@code outStateName}, some by other names.
-     */
-    static Answer<CxoneCodes> read(CxoneReply reply) {
-        var rows = Stream.of("unavailableCodes", "unavailableList", "unavailableCode")
-                .map(reply::field)
-                .filter(JsonNode::isArray)
-                .findFirst();
-        if (!reply.isGood() || rows.isEmpty()) {
-            return reply.noReading();
+    record Code(long id, String name, boolean isActive, boolean isAfterContact) {
+        static Optional<Code> read(JsonNode row) {
+            var id = CxoneFields.number(row, "outstateid", "unavailablecodeid", "id");
+            var name = CxoneFields.text(row, "outstatename", "unavailablecodename", "name", "outstatedescription");
+            return id.isEmpty() || id.getAsLong() < 0
+                    ? Optional.empty()
+                    : Optional.of(new Code(
+                            id.getAsLong(),
+                            name,
+                            CxoneFields.isTrue(row, true, "isactive"),
+                            CxoneFields.isTrue(row, false, "isacw") || CxoneFields.isTrue(row, false, "postcontact")));
         }
-        var codes = new ArrayList<Code>();
-        for (var row : rows.get()) {
-            var id = id(row);
-            var name = name(row);
-            if (id.isPresent() && !name.isEmpty() && row.path("isActive").asBoolean(true)) {
-                codes.add(new Code(id.getAsLong(), name, isAfterContact(row)));
-            }
-        }
-        return new Answer.Ok<>(new CxoneCodes(List.copyOf(codes)));
     }
 
-    /** The one of this name; one that can be set at any time, where several have it. */
+    static CxoneCodes of(CxoneList<Code> list) {
+        return new CxoneCodes(list.rows().values().stream()
+                .filter(code -> code.isActive() && !code.name().isEmpty())
+                .toList());
+    }
+
+    /** Returns the code of this name; if several have it, one that can be set. */
     Optional<Code> find(String name) {
         return codes.stream()
                 .filter(code -> CxoneStates.same(code.name(), name))
-                .min((one, other) -> Boolean.compare(one.afterContact(), other.afterContact()));
+                .min((one, other) -> Boolean.compare(one.isAfterContact(), other.isAfterContact()));
     }
 
-    /** The names of what can be set. */
+    boolean has(long id) {
+        return codes.stream().anyMatch(code -> code.id() == id);
+    }
+
+    /** Returns the names of what can be set, at most 20. */
     String names() {
-        var settable = codes.stream().filter(code -> !code.afterContact()).map(Code::name).distinct().sorted();
+        var settable = codes.stream().filter(code -> !code.isAfterContact()).map(Code::name).distinct().sorted();
         return Stream.concat(Stream.of(CxoneStates.AVAILABLE, CxoneStates.UNAVAILABLE), settable)
                 .limit(MAX_NAMED)
                 .collect(Collectors.joining(", "));
-    }
-
-    private static OptionalLong id(JsonNode row) {
-        return Stream.of("outStateId", "OutStateId", "unavailableCodeId")
-                .map(row::path)
-                .filter(id -> id.isIntegralNumber() && id.canConvertToLong() || id.isTextual() && id.textValue().matches("[0-9]{1,18}"))
-                .mapToLong(JsonNode::asLong)
-                .findFirst();
-    }
-
-    private static String name(JsonNode row) {
-        return Stream.of("outStateName", "unavailableCodeName", "outStateDescription", "name")
-                .map(name -> JsonText.of(row, name))
-                .filter(name -> !name.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
-    private static boolean isAfterContact(JsonNode row) {
-        return row.path("isAcw").asBoolean() || row.path("postContact").asBoolean();
     }
 }

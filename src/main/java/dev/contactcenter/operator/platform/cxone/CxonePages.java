@@ -1,62 +1,48 @@
 package dev.contactcenter.operator.platform.cxone;
 
-import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * Reads a list by pages ({@code skip}, {@code top}, {@code totalRecords}, {@code _links.next}). That there is a next page is
- * heard, where it is said to be is not: an answer must not send anybody elsewhere.
+ * Reads a list by its pages: {@code skip} and {@code top} in the request, {@code totalRecords} and {@code _links.next} in
+ * the answer. The platform may send fewer rows than {@code top}; the next page begins where {@code next} says, or after the
+ * rows that came.
  */
 final class CxonePages {
     /** How many rows are asked for at a time. */
     static final int TOP = 1000;
-    /** The most pages of a list; a longer one is given up. */
+    /** The most pages of a list. */
     static final int LIMIT = 1000;
 
     private CxonePages() {}
 
     /**
-     * All that are in the list.
+     * Reads a list to its end. A platform that tells neither a count nor a next page is asked until a page brings nothing
+     * new: such a platform may also ignore {@code skip} and send everything each time.
      *
-     * @param page what asks for the page that is named by such a query
+     * @param page asks for the page that such a query names
+     * @return {@link Answer.Broken} if the list has more than {@link #LIMIT} pages; the answer to the first page that
+     *     could not be read
      */
-    static Answer<Map<AgentId, Agent>> read(Function<String, Answer<CxoneReply>> page) {
-        var found = new LinkedHashMap<AgentId, Agent>();
-        var skip = 0L;
+    static <R> Answer<CxoneList<R>> read(CxoneFormat<R> format, Function<String, Answer<CxonePage<R>>> page) {
+        var list = new CxoneList.Builder<R>(format);
         for (var number = 0; number < LIMIT; number++) {
-            var answer = page.apply("skip=" + skip + "&top=" + TOP);
-            if (!(answer instanceof Answer.Ok<CxoneReply> ok)) {
-                return answer.map(any -> Map.of());
+            var answer = page.apply("skip=" + list.position() + "&top=" + TOP);
+            if (!(answer instanceof Answer.Ok<CxonePage<R>> ok)) {
+                return answer.then(any -> new Answer.Broken<>("the page was read"));
             }
-            var rows = CxoneRows.members(ok.value());
-            if (rows.isEmpty()) {
-                return ok.value().noReading();
+            list.add(ok.value());
+            if (list.isComplete()) {
+                return new Answer.Ok<>(list.build());
             }
-            var before = found.size();
-            found.putAll(rows.get());
-            skip += rows.get().size();
-            if (isLast(ok.value(), skip)) {
-                return new Answer.Ok<>(found);
-            }
-            if (found.size() == before) {
-                return new Answer.Broken<>("the platform's pages of agents don't come to an end, or were changed while they were read");
+            if (isTooLong(ok.value())) {
+                break;
             }
         }
-        return new Answer.Broken<>("the platform's list of agents has more than " + LIMIT + " pages");
+        return new Answer.Broken<>("the platform's list of " + format.what() + " has more than " + LIMIT + " pages");
     }
 
-    private static boolean isLast(CxoneReply page, long soFar) {
-        var total = total(page);
-        return total.isPresent() ? soFar >= total.getAsLong() : !page.field("_links").hasNonNull("next");
-    }
-
-    private static OptionalLong total(CxoneReply page) {
-        var total = page.field("totalRecords");
-        return total.canConvertToLong() && total.isIntegralNumber() ? OptionalLong.of(total.longValue()) : OptionalLong.empty();
+    private static boolean isTooLong(CxonePage<?> page) {
+        return page.total().isPresent() && !page.rows().isEmpty() && page.total().getAsLong() > (long) LIMIT * page.rows().size();
     }
 }

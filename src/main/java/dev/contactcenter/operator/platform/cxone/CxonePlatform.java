@@ -1,9 +1,6 @@
 package dev.contactcenter.operator.platform.cxone;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
-import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
@@ -15,29 +12,26 @@ import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
-import dev.contactcenter.operator.platform.cxone.CxoneSession.Access;
+import dev.contactcenter.operator.platform.cxone.CxoneReader.Single;
+import dev.contactcenter.operator.platform.cxone.CxoneRows.State;
+import dev.contactcenter.operator.platform.cxone.CxoneStatuses.Setting;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
- * NICE CXone, by its Admin and Agent APIs: one agent a request, everybody's states in one reading. A logout is accepted
- * (202) and cuts the agent off, whatever the agent is doing.
+ * NICE CXone, by its Admin, Agent and RealTime Data APIs: one agent in each request, the states of all agents in one
+ * reading. A logout is accepted (202) and interrupts the agent, whatever the agent is doing.
  *
- * <p>Ids are integers there. Others are never sent: no such agent or team can exist.
+ * <p>Ids are whole numbers on CXone. Other ids are never sent: no such agent or team can exist.
  */
 public final class CxonePlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
@@ -45,21 +39,15 @@ public final class CxonePlatform implements Platform {
             1,
             Capabilities.UNBOUNDED);
 
-    /** What is read of a state; among it what CXone's own agent SDK asks for. */
-    private static final String FIELDS =
-            "agentId,agentStateId,agentStateName,contactId,firstName,lastName,outStateDescription,teamId,userName";
-
-    /** What may be answered where nobody has changed (inferred). */
+    /** What the platform may answer if no agent has changed (inferred). */
     private static final Set<Integer> NOTHING_NEW = Set.of(204, 304);
-
-    private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
-    private static final Duration CODES_HOLD = Duration.ofMinutes(1);
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;
     private final Clock clock;
-    private final CxoneSession session;
-    private final SingleFlightCache<CxoneCodes> codes;
+    private final CxoneApi api;
+    private final CxoneReader reader;
+    private final CxoneStatuses statuses;
     private volatile PlatformHost host = PlatformHost.NOBODY;
 
     CxonePlatform(
@@ -71,17 +59,18 @@ public final class CxonePlatform implements Platform {
         this.http = http;
         this.closeHttp = closeHttp;
         this.clock = clock;
-        this.session = new CxoneSession(new CxoneAccount(settings), urls, clock);
-        this.codes = new SingleFlightCache<>(clock);
+        this.api = new CxoneApi(new CxoneSession(new CxoneAccount(settings), urls, clock), clock);
+        this.reader = new CxoneReader(api, clock);
+        this.statuses = new CxoneStatuses(api, reader, clock);
     }
 
     /**
-     * An adapter with an edge of its own.
+     * Creates an adapter with an HTTP client of its own.
      *
-     * @param settings user name and password are an access key's id and secret; the options are {@code tenantId},
-     *     {@code clientId}, {@code clientSecret}, {@code apiVersion} and perhaps {@code authUrl}
-     * @param urls which addresses it may be sent to
-     * @throws IllegalArgumentException where the trusted CA of the settings can't be read
+     * @param settings user name and password are an access key's id and secret. The options are {@code tenantId},
+     *     {@code apiVersion}, and optionally {@code clientId} with {@code clientSecret}, and {@code authUrl}
+     * @param urls which addresses requests may be sent to
+     * @throws IllegalArgumentException if the trusted CA of the settings can't be read
      */
     public static CxonePlatform create(PlatformSettings settings, HttpSettings bounds, UrlPolicy urls) {
         var edge = new Http(bounds, settings.trustedCa());
@@ -98,140 +87,87 @@ public final class CxonePlatform implements Platform {
         host = lender;
     }
 
-    /** Reads who has changed since now: nobody, and that the account may read states. */
+    /** Reads which agents have changed since now: none, but only an account that may read states gets that answer. */
     @Override
     public Answer<Void> check() {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        return authorized(exchanges(), access -> get(access, changedSince(now)), reply ->
-                NOTHING_NEW.contains(reply.code()) || CxoneRows.agents(reply).isPresent()
-                        ? new Answer.Ok<>(null)
-                        : reply.noReading());
+        var path = "/agents/states?updatedSince=" + now + "&fields=" + CxoneStates.FIELDS + "&skip=0&top=1";
+        return api.get(path, exchanges(), reply -> NOTHING_NEW.contains(reply.code())
+                ? new Answer.Ok<>(null)
+                : reply.page(CxoneRows.STATES).then(page -> new Answer.Ok<>(null)));
     }
 
     @Override
     public Answer<Reading> read(Selection selection) {
-        var exchanges = exchanges();
         if (selection instanceof Selection.ByIds byIds) {
-            return readByIds(integers(byIds.ids()), exchanges).map(Reading::whole);
+            return reader.readByIds(byIds.ids(), exchanges());
         }
-        if (selection instanceof Selection.ByTeam byTeam) {
-            return readTeam(byTeam.team(), exchanges).map(Reading::whole);
-        }
-        return states(exchanges, changedSince(Instant.EPOCH)).map(agents -> Reading.whole(List.copyOf(agents.values())));
-    }
-
-    private Answer<List<Agent>> readByIds(AgentIdSet ids, PermittedExchanges exchanges) {
-        if (ids.isEmpty()) {
-            return new Answer.Ok<>(List.of());
-        }
-        return states(exchanges, changedSince(Instant.EPOCH)).then(states -> {
-            if (ids.stream().allMatch(states::containsKey)) {
-                return new Answer.Ok<>(ids.stream().map(states::get).toList());
-            }
-            return everybody(exchanges).map(all -> ids.stream()
-                    .map(id -> Optional.ofNullable(states.get(id)).or(() -> Optional.ofNullable(all.get(id))))
-                    .flatMap(Optional::stream)
-                    .toList());
-        });
-    }
-
-    /** Who has no state may be unknown, or just never have logged in. An account that may not read the list can't tell. */
-    private Answer<Map<AgentId, Agent>> everybody(PermittedExchanges exchanges) {
-        var all = members("/agents", exchanges, Answer.Ok::new);
-        return all instanceof Answer.Denied ? new Answer.Ok<>(Map.of()) : all;
-    }
-
-    private Answer<List<Agent>> readTeam(TeamId team, PermittedExchanges exchanges) {
-        if (!INTEGER.matcher(team.value()).matches()) {
-            return new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + team
-                    + "': the ids of teams are integers on this platform");
-        }
-        return members("/teams/" + team + "/agents", exchanges, reply -> ofTeam(team, reply)).then(members -> members.isEmpty()
-                ? new Answer.Ok<>(List.of())
-                : states(exchanges, changedSince(Instant.EPOCH)).map(states -> members.values().stream()
-                        .map(member -> states.getOrDefault(member.id(), member))
-                        .toList()));
-    }
-
-    /** A team that there is not must not pass for one without members: they may be those who are to be spared. */
-    private static Answer<CxoneReply> ofTeam(TeamId team, CxoneReply reply) {
-        return reply.code() == 404
-                ? new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + team + "'")
-                : new Answer.Ok<>(reply);
-    }
-
-    private Answer<Map<AgentId, Agent>> members(
-            String path, PermittedExchanges exchanges, Function<CxoneReply, Answer<CxoneReply>> page) {
-        return CxonePages.read(query -> authorized(exchanges, access -> get(access, path + "?" + query), page));
-    }
-
-    private static String changedSince(Instant time) {
-        return "/agents/states?updatedSince=" + time + "&fields=" + FIELDS;
-    }
-
-    private Answer<Map<AgentId, Agent>> states(PermittedExchanges exchanges, String path) {
-        return authorized(exchanges, access -> get(access, path), reply -> CxoneRows.agents(reply)
-                .<Answer<Map<AgentId, Agent>>>map(Answer.Ok::new)
-                .orElseGet(reply::noReading));
+        return selection instanceof Selection.ByTeam byTeam
+                ? reader.readTeam(byTeam.team(), exchanges())
+                : reader.readAll(exchanges());
     }
 
     @Override
     public Answer<SubmitResult> submit(Request request) {
+        var exchanges = exchanges(request);
         if (request instanceof Request.ForceLogout logout) {
             var id = logout.ids().iterator().next();
-            return ask(id, exchanges(request), "/logout", reply -> CxoneVerdicts.taken(id));
+            return ask(id, exchanges, "/logout", reply -> CxoneResults.taken(id), refused -> "");
         }
         if (request instanceof Request.ChangeStatus change) {
             var id = change.ids().iterator().next();
-            var exchanges = exchanges(request);
-            return stateFor(change.status(), exchanges).then(state ->
-                    ask(id, exchanges, "/state?" + state, reply -> CxoneVerdicts.changed(id, reply, change.status())));
+            return id.isInteger() ? change(id, change.status(), exchanges) : rows(CxoneResults.noInteger(id));
         }
-        return new Answer.Rejected<>(Answer.Cause.OTHER, "CXone does not know where its agents come from");
+        return new Answer.Rejected<>(Answer.Cause.OTHER, "CXone does not show the addresses of its agents");
     }
 
-    /** The query that names this status: one of the two states, or Unavailable for the reason of that name. */
-    private Answer<String> stateFor(String status, PermittedExchanges exchanges) {
-        for (var state : List.of(CxoneStates.AVAILABLE, CxoneStates.UNAVAILABLE)) {
-            if (CxoneStates.same(state, status)) {
-                return new Answer.Ok<>("state=" + state);
-            }
-        }
-        return codes.get(() -> readCodes(exchanges), exchanges::giveUpTurn).then(found -> found.find(status)
-                .map(code -> code.afterContact()
-                        ? CxonePlatform.<String>noStatus("'" + status + "' is for work after a contact, and can be set during one only")
-                        : new Answer.Ok<>("state=" + CxoneStates.UNAVAILABLE + "&outStateId=" + code.id()))
-                .orElseGet(() -> noStatus("there is no state or unavailable code '" + status + "'; there are " + found.names())));
+    private Answer<SubmitResult> change(AgentId id, String status, PermittedExchanges exchanges) {
+        return statuses.find(status, id, exchanges).then(setting -> ask(
+                id,
+                exchanges,
+                "/state?" + setting.query(),
+                reply -> CxoneResults.changed(id, reply, setting.name()),
+                refused -> missingInTeam(setting, refused, exchanges)));
     }
 
-    private Answer<SingleFlightCache.Cached<CxoneCodes>> readCodes(PermittedExchanges exchanges) {
-        return authorized(exchanges, access -> get(access, "/unavailable-codes"), CxoneCodes::read)
-                .map(found -> new SingleFlightCache.Cached<>(found, clock.instant().plus(CODES_HOLD)));
+    /** Explains the refusal of a code that the tenant has and the agent's team has not; empty if that is not the reason. */
+    private String missingInTeam(Setting setting, Refused refused, PermittedExchanges exchanges) {
+        var team = refused.state().map(State::team).orElse("");
+        var isMissing = refused.code() == 400
+                && setting.code().isPresent()
+                && !team.isEmpty()
+                && !statuses.isInTeam(team, setting.code().getAsLong(), exchanges);
+        return isMissing ? "'" + setting.name() + "' is not an unavailable code of the agent's team " + team : "";
     }
 
-    private static <T> Answer<T> noStatus(String message) {
-        return new Answer.Rejected<>(Answer.Cause.INVALID_STATUS, message);
-    }
+    private record Refused(int code, Optional<State> state) {}
 
-    private Answer<SubmitResult> ask(AgentId id, PermittedExchanges exchanges, String path, Function<CxoneReply, Row> good) {
+    private Answer<SubmitResult> ask(
+            AgentId id,
+            PermittedExchanges exchanges,
+            String path,
+            Function<CxoneReply, Row> good,
+            Function<Refused, String> explain) {
         if (!id.isInteger()) {
-            return rows(CxoneVerdicts.noInteger(id));
+            return rows(CxoneResults.noInteger(id));
         }
-        return authorized(exchanges, access -> post(access, "/agents/" + id + path), reply -> {
+        return api.post("/agents/" + id + path, exchanges, reply -> {
             if (reply.code() == 401) {
                 return reply.noReading();
             }
-            return rows(reply.isGood() ? good.apply(reply) : CxoneVerdicts.refused(id, reply, stateOf(id, reply, exchanges)));
+            if (reply.isGood()) {
+                return rows(good.apply(reply));
+            }
+            var state = stateOf(id, reply, exchanges);
+            var explanation = explain.apply(new Refused(reply.code(), state));
+            return rows(CxoneResults.refused(id, reply, state.map(State::agent), explanation));
         });
     }
 
-    /** How an agent stands who was just refused, where that matters and can be told. */
-    private Optional<Agent> stateOf(AgentId id, CxoneReply refusal, PermittedExchanges exchanges) {
-        if (!CxoneVerdicts.needsTheState(refusal)) {
-            return Optional.empty();
-        }
-        return states(exchanges, "/agents/" + id + "/states") instanceof Answer.Ok<Map<AgentId, Agent>> ok
-                ? Optional.ofNullable(ok.value().get(id))
+    /** Returns the state of an agent that a request was just refused for, if that matters and can be read. */
+    private Optional<State> stateOf(AgentId id, CxoneReply refusal, PermittedExchanges exchanges) {
+        return CxoneResults.needsState(refusal) && reader.readOne(id, exchanges) instanceof Answer.Ok<Single> ok
+                ? ok.value().state()
                 : Optional.empty();
     }
 
@@ -244,41 +180,11 @@ public final class CxonePlatform implements Platform {
         closeHttp.run();
     }
 
-    /** Asks with a token; where it is not accepted, once more with another. */
-    private <T> Answer<T> authorized(
-            PermittedExchanges exchanges, Function<Access, HttpCall> call, Function<CxoneReply, Answer<T>> read) {
-        return session.access(exchanges).then(access -> {
-            var outcome = exchanges.send(call.apply(access));
-            if (!CxoneReply.isUnauthorized(outcome)) {
-                return CxoneReply.of(outcome, clock, read);
-            }
-            session.refused(access);
-            return session.access(exchanges)
-                    .then(other -> CxoneReply.of(exchanges.send(call.apply(other)), clock, read));
-        });
-    }
-
     private PermittedExchanges exchanges() {
         return new PermittedExchanges(http, () -> host.acquireFollowUpPermit());
     }
 
     private PermittedExchanges exchanges(Request submission) {
         return new PermittedExchanges(http, () -> host.acquireFollowUpPermit(submission));
-    }
-
-    private static HttpCall get(Access access, String path) {
-        return HttpCall.get(URI.create(access.base() + path), headers(access));
-    }
-
-    private static HttpCall post(Access access, String path) {
-        return new HttpCall("POST", URI.create(access.base() + path), headers(access), Optional.empty());
-    }
-
-    private static Map<String, String> headers(Access access) {
-        return Map.of("Authorization", "Bearer " + access.token(), "Accept", "application/json");
-    }
-
-    private static AgentIdSet integers(AgentIdSet ids) {
-        return AgentIdSet.copyOf(ids.stream().filter(AgentId::isInteger).toList());
     }
 }

@@ -6,72 +6,82 @@ import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
-import dev.contactcenter.operator.platform.http.JsonText;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An answer of CXone whose code does not settle everything by itself.
+ * An answer of CXone. Its code does not settle everything: it is 2xx, 304 or 4xx, without 408 and 429.
  *
- * @param code 2xx, 304 or 4xx, without 408 and 429
- * @param body the JSON; empty where it is none
+ * @param reply what came
  */
-record CxoneReply(int code, Optional<JsonNode> body) {
-    /** Where its services put their reason (inferred: its documents name none). */
-    private static final List<String> REASONS = List.of("message", "error_description", "errorMessage", "errorDescription", "error");
+record CxoneReply(Reply reply) {
+    /** Where an answer has its reason: {@code error_Description} and its other spellings, else the short {@code error}. */
+    private static final List<String> REASONS =
+            List.of("errordescription", "message", "errormessage", "description", "error");
 
-    /** Reads what came of an exchange as far as that is the same for all calls, and hands the rest on. */
+    /** Reads an exchange as far as it means the same for every call, and passes an answer on. */
     static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<CxoneReply, Answer<T>> next) {
-        return outcome.answer(clock, reply ->
-                next.apply(new CxoneReply(reply.code(), reply.json().filter(json -> !json.isMissingNode()))));
+        return outcome.answer(clock, reply -> next.apply(new CxoneReply(reply)));
     }
 
     static boolean isUnauthorized(HttpOutcome outcome) {
         return outcome instanceof Reply reply && reply.code() == 401;
     }
 
+    int code() {
+        return reply.code();
+    }
+
     boolean isGood() {
-        return code < 300;
+        return code() < 300;
     }
 
-    /** A field of the answer; a missing node where there is none. */
-    JsonNode field(String name) {
-        return body.map(json -> json.path(name)).orElseGet(MissingNode::getInstance);
+    /** Returns a page of a list, or what an answer means that is none. */
+    <R> Answer<CxonePage<R>> page(CxoneFormat<R> format) {
+        return isGood() ? CxonePage.read(reply.body(), format) : noReading();
     }
 
-    /** A field's text; empty where there is none. */
+    /** Returns the text of a field, however it is spelled; empty if the answer has none. */
     String text(String name) {
-        return body.map(json -> JsonText.of(json, name)).orElse("");
+        return CxoneFields.text(body(), CxoneFields.normal(name));
     }
 
-    /** The platform's reason; may be empty. */
+    /** Returns a field; a missing node if the answer has none. */
+    JsonNode field(String name) {
+        return body().path(name);
+    }
+
+    /** Returns the platform's reason; may be empty. */
     String message() {
+        var body = body();
+        // Some services put {"code", "message"} in place of the text.
+        var inner = CxoneFields.find(body, List.of("error"));
         return REASONS.stream()
-                .map(this::text)
+                .map(name -> CxoneFields.text(body, name))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
-                .orElse("");
+                .orElseGet(() -> CxoneFields.text(inner, "message", "errordescription", "description"));
     }
 
-    /** What an answer to a reading means that is none. */
+    private JsonNode body() {
+        return reply.json().orElseGet(MissingNode::getInstance);
+    }
+
+    /** Returns what an answer to a reading means that holds none. */
     <T> Answer<T> noReading() {
         var words = message().isEmpty() ? "" : ": " + message();
-        if (code == 401) {
+        if (code() == 401) {
             return new Answer.Denied<>(
                     Outcome.InvalidSecurityUser, "the platform does not accept the token that it has just given" + words);
         }
-        if (code == 403) {
+        if (code() == 403) {
             return new Answer.Denied<>(Outcome.Unauthorized, "the platform refuses access" + words);
         }
         if (isGood()) {
-            return new Answer.Broken<>(
-                    body.isEmpty()
-                            ? "the platform's answer (HTTP " + code + ") is not JSON, or is cut: check that spec.url leads to CXone"
-                            : "the platform's answer (HTTP " + code + ") is not one that its API documents");
+            return new Answer.Broken<>("the platform's answer (HTTP " + code() + ") is empty, or is not one that its API documents");
         }
-        return new Answer.Broken<>("the platform does not know the request (HTTP " + code + ")" + words
+        return new Answer.Broken<>("the platform does not know the request (HTTP " + code() + ")" + words
                 + ": check spec.cxone.apiVersion");
     }
 }

@@ -5,68 +5,56 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.http.JsonText;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The rows of an answer. One that can't be told whose it is spoils the answer: its agent would be taken for missing. */
+/** The rows of agents and of their states. */
 final class CxoneRows {
+    /** {@code GET /agents/states} and {@code GET /agents/{id}/states}. */
+    static final CxoneFormat<State> STATES = new CxoneFormat<>(
+            Set.of("agentstates"), "", CxoneRows::state, State::id, State::lessSettled, "agents' states");
+
+    /** {@code GET /teams/{id}/agents}: the agents, or teams with their agents. */
+    static final CxoneFormat<Agent> MEMBERS = new CxoneFormat<>(
+            Set.of("agents"), "teams", CxoneRows::member, Agent::id, (one, other) -> other, "the team's agents");
+
     private CxoneRows() {}
 
-    /** The agents of a reading of states; where one has several rows, the one that takes least for granted counts. */
-    static Optional<Map<AgentId, Agent>> agents(CxoneReply reply) {
-        var rows = reply.field("agentStates");
-        if (!reply.isGood() || !rows.isArray()) {
-            return Optional.empty();
-        }
-        var agents = new LinkedHashMap<AgentId, Agent>();
-        for (var row : rows) {
-            var id = id(row);
-            if (id.isEmpty()) {
-                return Optional.empty();
-            }
-            agents.merge(id.get(), agent(id.get(), row), CxoneRows::lessSettled);
-        }
-        return Optional.of(agents);
-    }
-
     /**
-     * The agents of a page of members; the old form of the answer, with the members below their team, is read too
-     * (inferred from clients of it).
+     * The state of one agent.
+     *
+     * @param agent the agent
+     * @param team the id of the agent's team; empty if the row has none
      */
-    static Optional<Map<AgentId, Agent>> members(CxoneReply reply) {
-        var lists = new ArrayList<>(List.of(reply.field("agents")));
-        reply.field("teams").forEach(team -> lists.add(team.path("agents")));
-        lists.removeIf(list -> !list.isArray());
-        if (!reply.isGood() || lists.isEmpty()) {
-            return Optional.empty();
+    record State(Agent agent, String team) {
+        AgentId id() {
+            return agent.id();
         }
-        var agents = new LinkedHashMap<AgentId, Agent>();
-        for (var list : lists) {
-            for (var row : list) {
-                var id = id(row);
-                if (id.isEmpty()) {
-                    return Optional.empty();
-                }
-                agents.put(id.get(), offline(id.get(), row));
-            }
+
+        /** Returns the state that assumes least: busy before free, free before logged out. */
+        State lessSettled(State other) {
+            return agent.presence().compareTo(other.agent.presence()) >= 0 ? this : other;
         }
-        return Optional.of(agents);
     }
 
-    private static Agent agent(AgentId id, JsonNode row) {
-        return new Agent(id, profile(row), CxoneStates.status(row), CxoneStates.presence(row), List.of());
+    /** Returns an agent that the platform has and shows in no state: it is logged out. */
+    static Agent offline(AgentId id) {
+        return new Agent(id, Agent.Profile.NONE, CxoneStates.LOGGED_OUT, Presence.OFFLINE, List.of());
     }
 
-    /** An agent whom the platform has, and shows in no state: logged out (inferred). */
-    private static Agent offline(AgentId id, JsonNode row) {
-        return new Agent(id, profile(row), CxoneStates.LOGGED_OUT, Presence.OFFLINE, List.of());
+    private static Optional<State> state(JsonNode row) {
+        return id(row).map(id -> new State(
+                new Agent(id, profile(row), CxoneStates.status(row), CxoneStates.presence(row), List.of()),
+                CxoneFields.text(row, "teamid")));
+    }
+
+    private static Optional<Agent> member(JsonNode row) {
+        return id(row).map(id -> new Agent(id, profile(row), CxoneStates.LOGGED_OUT, Presence.OFFLINE, List.of()));
     }
 
     private static Optional<AgentId> id(JsonNode row) {
-        var id = row.path("agentId");
+        var id = CxoneFields.find(row, List.of("agentid"));
         if (!id.isIntegralNumber() && !id.isTextual()) {
             return Optional.empty();
         }
@@ -78,11 +66,7 @@ final class CxoneRows {
     }
 
     private static Agent.Profile profile(JsonNode row) {
-        var name = (JsonText.of(row, "firstName") + " " + JsonText.of(row, "lastName")).strip();
-        return new Agent.Profile(JsonText.clean(name), JsonText.of(row, "userName"), "");
-    }
-
-    private static Agent lessSettled(Agent one, Agent other) {
-        return one.presence().compareTo(other.presence()) >= 0 ? one : other;
+        var name = CxoneFields.text(row, "firstname") + " " + CxoneFields.text(row, "lastname");
+        return new Agent.Profile(JsonText.clean(name.strip()), CxoneFields.text(row, "username"), "");
     }
 }

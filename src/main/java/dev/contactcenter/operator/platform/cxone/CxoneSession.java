@@ -1,37 +1,49 @@
 package dev.contactcenter.operator.platform.cxone;
 
 import dev.contactcenter.operator.platform.Answer;
-import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.platform.cxone.CxoneDiscovery.Addresses;
+import dev.contactcenter.operator.platform.cxone.SingleFlightCache.Cached;
+import dev.contactcenter.operator.platform.http.HttpOutcome;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
+import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Where the API is, and the token for it: asked for once for all calls, the token again before it ends, the addresses once
- * a day or after trouble. Every address that discovery tells is held against the same policy as that of the ContactCenter.
+ * The API's address and a token for it, requested once for all calls: the token again before it ends, the addresses once a
+ * day or after trouble.
  */
 final class CxoneSession {
     private static final Duration ADDRESSES_HOLD = Duration.ofDays(1);
     private static final long LIFETIME_UNLESS_TOLD = 3600;
     private static final long LONGEST_LIFETIME = 86_400;
-    /** A token is renewed when so much of its life is left, and five minutes before its end at the latest. */
+    /** A token is renewed when this share of its life is left, and five minutes before its end at the latest. */
     private static final double LEFT = 0.1;
 
     private static final Duration EARLIEST = Duration.ofMinutes(5);
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
-    /** The errors of RFC 6749, 5.2: nothing else of such an answer is told, since it may quote what was sent. */
+    /** The errors of RFC 6749, 5.2. Nothing else of such an answer is shown, since it may quote what was sent. */
     private static final Set<String> OAUTH_ERRORS = Set.of(
             "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
+    /** No tokens are issued at an address that answers so. */
+    private static final Set<Integer> NO_TOKENS_HERE = Set.of(301, 302, 303, 307, 308, 404, 405, 410, 501);
+
     private final CxoneAccount account;
-    private final UrlPolicy urls;
     private final Clock clock;
+    private final CxoneDiscovery discovery;
     private final SingleFlightCache<Addresses> addresses;
     private final SingleFlightCache<Access> access;
+    /** Where the last token came from: it is tried first. */
+    private volatile Optional<URI> working = Optional.empty();
 
     /**
      * What a call of the API needs.
@@ -46,74 +58,68 @@ final class CxoneSession {
         }
     }
 
-    private record Addresses(String api, URI token) {}
-
     CxoneSession(CxoneAccount account, UrlPolicy urls, Clock clock) {
         this.account = account;
-        this.urls = urls;
         this.clock = clock;
+        this.discovery = new CxoneDiscovery(account, urls, clock);
         this.addresses = new SingleFlightCache<>(clock);
         this.access = new SingleFlightCache<>(clock);
     }
 
-    /** What calls of the API need now. */
+    /** Returns what calls of the API need now. */
     Answer<Access> access(PermittedExchanges exchanges) {
         return access.get(
                 () -> addresses.get(() -> discover(exchanges), exchanges::giveUpTurn).then(found -> logIn(found, exchanges)),
                 exchanges::giveUpTurn);
     }
 
-    /** The API does not accept this any more: the next call gets another. */
+    /** Records that the API does not accept this any more: the next call gets another. */
     void refused(Access old) {
         access.drop(old);
     }
 
-    private Answer<SingleFlightCache.Cached<Addresses>> discover(PermittedExchanges exchanges) {
-        return CxoneReply.of(exchanges.send(account.discovery()), clock, reply -> {
-            var api = reply.text("api_endpoint");
-            if (!reply.isGood() || api.isEmpty()) {
-                return new Answer.Broken<>("discovery names no api_endpoint (HTTP " + reply.code()
-                        + "): check spec.url and spec.cxone.tenantId");
+    private Answer<Cached<Addresses>> discover(PermittedExchanges exchanges) {
+        return discovery.find(exchanges).map(found -> new Cached<>(found, clock.instant().plus(ADDRESSES_HOLD)));
+    }
+
+    /**
+     * Requests a token at one address after the other, until one of them issues tokens. The credentials go to no further
+     * address once one has judged them, so that a wrong key is not refused several times.
+     */
+    private Answer<Cached<Access>> logIn(Addresses where, PermittedExchanges exchanges) {
+        Optional<Answer<Cached<Access>>> first = Optional.empty();
+        for (var uri : inOrder(where.tokens())) {
+            var outcome = exchanges.send(account.token(uri));
+            Answer<Cached<Access>> answer = CxoneReply.of(outcome, clock, reply -> loggedIn(where, reply));
+            if (!issuesNoTokens(outcome, answer)) {
+                working = answer instanceof Answer.Ok ? Optional.of(uri) : working;
+                dropIfBad(where, answer);
+                return answer;
             }
-            return addresses(api, authUrl(reply));
-        });
-    }
-
-    /** Inferred: discovery tells it as {@code auth_endpoint}, or tokens are had where discovery is. */
-    private String authUrl(CxoneReply discovery) {
-        var told = discovery.text("auth_endpoint");
-        return account.authUrl().orElse(told.isEmpty() ? account.url() : told);
-    }
-
-    private Answer<SingleFlightCache.Cached<Addresses>> addresses(String api, String auth) {
-        var apiProblem = urls.problemOf(api).map(problem -> "discovery's api_endpoint is not admitted: " + problem);
-        var problem = apiProblem.or(() -> urls.problemOf(auth)
-                .map(why -> (account.authUrl().isPresent() ? "spec.cxone.authUrl" : "discovery's auth_endpoint")
-                        + " is not admitted: " + why));
-        if (problem.isPresent()) {
-            return new Answer.Unreachable<>(UnreachableCause.FORBIDDEN_ADDRESS, problem.get());
+            first = first.or(() -> Optional.of(answer));
         }
-        var base = api.replaceAll("/+$", "") + account.servicesPath();
-        return new Answer.Ok<>(new SingleFlightCache.Cached<>(
-                new Addresses(base, URI.create(tokenUrl(auth))), clock.instant().plus(ADDRESSES_HOLD)));
+        addresses.drop(where);
+        return first.orElseGet(() -> new Answer.Broken<>("there is no address to request a token at"));
     }
 
-    private static String tokenUrl(String auth) {
-        var url = auth.replaceAll("/+$", "");
-        return url.endsWith("/auth/token") ? url : url.endsWith("/auth") ? url + "/token" : url + "/auth/token";
+    private List<URI> inOrder(List<URI> tokens) {
+        return Stream.concat(working.filter(tokens::contains).stream(), tokens.stream()).distinct().toList();
     }
 
-    private Answer<SingleFlightCache.Cached<Access>> logIn(Addresses where, PermittedExchanges exchanges) {
-        Answer<SingleFlightCache.Cached<Access>> answer =
-                CxoneReply.of(exchanges.send(account.token(where.token())), clock, reply -> loggedIn(where, reply));
-        if (answer instanceof Answer.Unreachable || answer instanceof Answer.Broken) {
+    private static boolean issuesNoTokens(HttpOutcome outcome, Answer<?> answer) {
+        return outcome instanceof Failure
+                || outcome instanceof Reply reply
+                        && (NO_TOKENS_HERE.contains(reply.code()) || reply.code() < 300 && !(answer instanceof Answer.Ok));
+    }
+
+    private void dropIfBad(Addresses where, Answer<?> answer) {
+        if (answer instanceof Answer.Broken) {
             // They may have moved.
             addresses.drop(where);
         }
-        return answer;
     }
 
-    private Answer<SingleFlightCache.Cached<Access>> loggedIn(Addresses where, CxoneReply reply) {
+    private Answer<Cached<Access>> loggedIn(Addresses where, CxoneReply reply) {
         if (Set.of(400, 401, 403).contains(reply.code())) {
             return new Answer.Denied<>(Outcome.InvalidSecurityUser, "the token request was refused (" + refusal(reply) + ")");
         }
@@ -123,17 +129,18 @@ final class CxoneSession {
                     + ") holds no token: check spec.url and spec.cxone.authUrl");
         }
         var until = clock.instant().plus(usableFor(reply));
-        return new Answer.Ok<>(new SingleFlightCache.Cached<>(new Access(where.api(), token.textValue()), until));
+        return new Answer.Ok<>(new Cached<>(new Access(where.api(), token.textValue()), until));
     }
 
-    private static String refusal(CxoneReply reply) {
+    private String refusal(CxoneReply reply) {
         var error = reply.text("error");
-        var which = switch (error) {
-            case "invalid_client" -> ": the client id and secret, in the Secret of spec.cxone.clientSecretRef";
-            case "invalid_grant" -> ": the access key, in the Secret of spec.credentialsSecretRef";
-            default -> "";
-        };
-        return "HTTP " + reply.code() + (OAUTH_ERRORS.contains(error) ? ", " + error + which : "");
+        var known = OAUTH_ERRORS.contains(error) ? ", " + error : "";
+        var which = error.equals("invalid_client")
+                ? ": the client id and secret, in the Secret of spec.cxone.clientSecretRef"
+                : error.equals("invalid_grant") || !account.hasApplication()
+                        ? ": the access key, in the Secret of spec.credentialsSecretRef"
+                        : "";
+        return "HTTP " + reply.code() + known + which;
     }
 
     private static Duration usableFor(CxoneReply reply) {

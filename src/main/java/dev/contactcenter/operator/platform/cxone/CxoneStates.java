@@ -2,15 +2,18 @@ package dev.contactcenter.operator.platform.cxone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.List;
 import java.util.Locale;
 
-/** CXone's agent states, named and numbered as its agent SDK ({@code AgentStateId}) has them. */
+/** CXone's agent states, with the names and numbers of the agent SDK of its vendor ({@code AgentStateId}). */
 final class CxoneStates {
     static final String AVAILABLE = "Available";
     static final String UNAVAILABLE = "Unavailable";
     static final String LOGGED_OUT = "LoggedOut";
+
+    /** What is asked for of a state: everything that tells that an agent is busy, and the agent's name and team. */
+    static final String FIELDS = "agentId,agentStateId,agentStateName,contactId,firstName,isACW,lastName,openContacts,"
+            + "outStateDescription,outStateId,teamId,userName";
 
     /** By their {@code agentStateId}. */
     private static final List<String> NAMES = List.of(
@@ -27,39 +30,47 @@ final class CxoneStates {
     private CxoneStates() {}
 
     /**
-     * What a row's state means (inferred: the SDK names the states and does not explain them). In a contact or a consult
-     * an agent is busy, and also where the row names a contact, as in after-contact work. A state that is not known or
-     * missing counts as busy: such an agent is neither taken for logged out nor cut off.
+     * Returns what a row's state means. An agent that is Available, Unavailable or LoggedIn is busy if the row has an open
+     * contact, names a contact, or says that it is after-contact work: an agent can be Available with open digital
+     * contacts. In every other state but LoggedOut an agent is busy: the vendor's SDK counts contacts, consults, Dialer and
+     * DialerPending as working, and a state that is not known must not be cut off.
      */
     static Presence presence(JsonNode row) {
         return switch (normal(name(row))) {
             case "loggedout" -> Presence.OFFLINE;
-            case "available", "unavailable", "dialer", "loggedin" -> hasContact(row) ? Presence.BUSY : Presence.FREE;
+            case "available", "unavailable", "loggedin" -> isBusy(row) ? Presence.BUSY : Presence.FREE;
             default -> Presence.BUSY;
         };
     }
 
-    /** What an agent is doing, in one word: the out-state's name, where the agent is Unavailable for a reason that has one. */
-    static String status(JsonNode row) {
-        var name = name(row);
-        var reason = JsonText.of(row, "outStateDescription");
-        return same(name, UNAVAILABLE) && !reason.isEmpty() ? reason : name;
+    private static boolean isBusy(JsonNode row) {
+        return CxoneFields.number(row, "opencontacts").orElse(0) > 0
+                || namesContact(row)
+                || CxoneFields.isTrue(row, false, "isacw");
     }
 
-    /** Whether both names are of the same state; case and blanks around don't count. */
+    /** Ids of contacts are positive numbers, of digital contacts perhaps texts (inferred); 0 and null mean that there is none. */
+    private static boolean namesContact(JsonNode row) {
+        var number = CxoneFields.number(row, "contactid");
+        return number.isPresent() ? number.getAsLong() > 0 : !CxoneFields.text(row, "contactid").isEmpty();
+    }
+
+    /** Returns the state in one word: the unavailable code if the agent is Unavailable for one, else the state's name. */
+    static String status(JsonNode row) {
+        var name = name(row);
+        var code = CxoneFields.text(row, "outstatedescription");
+        return same(name, UNAVAILABLE) && !code.isEmpty() ? code : name;
+    }
+
+    /** Returns whether both names are of the same state: case and blanks around them do not count. */
     static boolean same(String one, String other) {
         return normal(one).equals(normal(other));
     }
 
     private static String name(JsonNode row) {
-        var name = JsonText.of(row, "agentStateName");
-        var id = row.path("agentStateId").asInt(-1);
-        return name.isEmpty() && id >= 0 && id < NAMES.size() ? NAMES.get(id) : name;
-    }
-
-    /** Ids of contacts are positive integers (inferred); 0 and null say that there is none. */
-    private static boolean hasContact(JsonNode row) {
-        return row.path("contactId").asLong(0) > 0;
+        var name = CxoneFields.text(row, "agentstatename");
+        var id = CxoneFields.number(row, "agentstateid").orElse(-1);
+        return name.isEmpty() && id >= 0 && id < NAMES.size() ? NAMES.get((int) id) : name;
     }
 
     private static String normal(String name) {

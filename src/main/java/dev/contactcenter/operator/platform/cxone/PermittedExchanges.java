@@ -6,7 +6,7 @@ import dev.contactcenter.operator.platform.http.HttpOutcome;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** The exchanges of one call of the port, all by one thread: the first has its leave, each further one waits for its own. */
+/** The exchanges of one call of the port, all by one thread. The first has its permit; each further one waits for its own. */
 final class PermittedExchanges {
     private final Function<HttpCall, HttpOutcome> http;
     private final BooleanSupplier permit;
@@ -17,7 +17,7 @@ final class PermittedExchanges {
         this.permit = permit;
     }
 
-    /** Its leave is for now, and it has to wait: all who wait for the same would go on at once afterwards. */
+    /** Returns the first permit: it is for now, and a thread that waits for another's answer would use it too late. */
     void giveUpTurn() {
         begun = true;
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * Something that one caller gets from the platform for all, and that is kept for a while. Who comes while it is being got
- * waits for that, and shares the answer also where it is no good one.
+ * A value that one caller fetches from the platform for all callers, and that is kept for a while. Callers that come while
+ * it is fetched wait for that fetch and share its answer, a bad answer too. Thread-safe.
  */
 final class SingleFlightCache<T> {
-    /** Something, and until when it is kept. */
+    /** A value, and until when it is kept. */
     record Cached<T>(T value, Instant until) {}
 
     private final Clock clock;
@@ -23,9 +23,9 @@ final class SingleFlightCache<T> {
     }
 
     /**
-     * What is kept, or else what comes of getting it.
+     * Returns the value that is kept, or the answer to a fetch.
      *
-     * @param joined is run where that was another's getting
+     * @param joined is run before this caller waits for the fetch of another
      */
     Answer<T> get(Supplier<Answer<Cached<T>>> fetch, Runnable joined) {
         var mine = new CompletableFuture<Answer<T>>();
@@ -45,7 +45,7 @@ final class SingleFlightCache<T> {
     }
 
     private Answer<T> fetched(CompletableFuture<Answer<T>> mine, Supplier<Answer<Cached<T>>> fetch) {
-        Answer<Cached<T>> answer = new Answer.Broken<>("what all requests need could not be got");
+        Answer<Cached<T>> answer = new Answer.Broken<>("a value that all requests need could not be fetched");
         try {
             answer = fetch.get();
         } finally {
@@ -58,7 +58,7 @@ final class SingleFlightCache<T> {
         return mine.join();
     }
 
-    /** This is no good any more; what has been got since stays. */
+    /** Forgets this value. A value that was fetched since is kept. */
     synchronized void drop(T value) {
         if (kept != null && kept.value() == value) {
             kept = null;

@@ -1,71 +1,54 @@
 package dev.contactcenter.operator.platform.expertflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * The life of the one connection to the agent manager: it is made when somebody checks, makes itself anew when it breaks,
- * and is made with a new token when the agent manager accepts the old one no longer. What was told of agents counts only
- * as long as it stands.
+ * Keeps the one connection to the agent manager. A check makes it; it is made anew if it breaks, with a new token if the old
+ * one is refused. Both forms of the handshake are tried, the one that worked last comes first.
  */
 final class AgentManagerClient implements AutoCloseable {
-    static final String PRESENCE = "agentPresence";
-    static final String ERRORS = "errors";
-    private static final String CHANGE = "changeAgentState";
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Logger LOG = LoggerFactory.getLogger(AgentManagerClient.class);
-
     private final Supplier<Answer<ExpertflowAccount>> logIn;
-    private final AgentManagerSocket.Factory wires;
-    private final PresenceCache presences;
-    private final PendingChanges asks;
-    private final Timeouts patience;
-    private final Consumer<List<Agent>> changed;
-    private final ScheduledThreadPoolExecutor renewing;
+    private final AgentManagerSocket.Factory sockets;
+    private final AgentManagerEvents events;
+    private final Timeouts timeouts;
+    private final Runnable onConnected;
+    private final Renewal renewal;
     private final Object connecting = new Object();
 
-    private Optional<SocketListener> line = Optional.empty();
+    private Optional<Session> current = Optional.empty();
+    private Handshake handshake = Handshake.DESK;
     private String whyDown = "it has not been connected yet";
     private long restUntil = System.nanoTime();
     private boolean closed;
 
-    AgentManagerClient(Supplier<Answer<ExpertflowAccount>> logIn, AgentManagerSocket.Factory wires, PresenceCache presences, PendingChanges asks, Timeouts patience,
-            Consumer<List<Agent>> changed) {
+    /** @param onConnected runs after each new connection */
+    AgentManagerClient(Supplier<Answer<ExpertflowAccount>> logIn, AgentManagerSocket.Factory sockets, AgentManagerEvents events,
+            Timeouts timeouts, Runnable onConnected) {
         this.logIn = logIn;
-        this.wires = wires;
-        this.presences = presences;
-        this.asks = asks;
-        this.patience = patience;
-        this.changed = changed;
-        this.renewing = new ScheduledThreadPoolExecutor(1, task -> {
-            var thread = new Thread(task, "expertflow-renewal");
-            thread.setDaemon(true);
-            return thread;
-        });
-        renewing.setKeepAliveTime(1, TimeUnit.SECONDS);
-        renewing.allowCoreThreadTimeOut(true);
+        this.sockets = sockets;
+        this.events = events;
+        this.timeouts = timeouts;
+        this.onConnected = onConnected;
+        // A refusal is left to the next check: the same login would be refused again.
+        this.renewal = new Renewal(() -> {
+            var answer = connect();
+            return answer instanceof Answer.Ok || answer instanceof Answer.Denied;
+        }, timeouts.rest());
     }
 
-    /** Whether the connection stands; where not, it is made, with a new token. */
+    /** Returns whether the connection is open; makes it with a new token if it is not. */
     Answer<Void> connect() {
         synchronized (connecting) {
             if (isUp()) {
@@ -76,65 +59,87 @@ final class AgentManagerClient implements AutoCloseable {
                     return unreachable();
                 }
             }
-            var login = logIn.get();
-            return login instanceof Answer.Ok<ExpertflowAccount> ok ? connect(ok.value()) : login.map(never -> null);
+            return logIn.get().then(this::connect);
         }
     }
 
     private Answer<Void> connect(ExpertflowAccount account) {
-        SocketListener next;
+        Optional<Answer<Void>> first = Optional.empty();
+        for (var form : handshake.thenTheOther()) {
+            var answer = attempt(account, form);
+            if (answer.isEmpty() || answer.get() instanceof Answer.Denied) {
+                // The other form may be the one that is understood.
+                first = first.isPresent() ? first : Optional.of(answer.orElseGet(AgentManagerClient::noAnswer));
+                continue;
+            }
+            if (answer.get() instanceof Answer.Ok) {
+                handshake = form;
+                onConnected.run();
+            }
+            return answer.get();
+        }
+        return first.orElseThrow();
+    }
+
+    /** Tries one form of the handshake; empty if the agent manager did not answer it in time. */
+    private Optional<Answer<Void>> attempt(ExpertflowAccount account, Handshake form) {
+        Session next;
         synchronized (this) {
             if (closed) {
-                return unreachable();
+                return Optional.of(unreachable());
             }
-            line.ifPresent(SocketListener::end);
-            next = new SocketListener();
-            line = Optional.of(next);
-            next.wire = wires.apply(account, next);
+            current.ifPresent(Session::end);
+            next = new Session(account.id());
+            current = Optional.of(next);
+            next.socket = sockets.connect(account, form, next);
         }
         try {
-            return next.first.get(patience.connect().toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(next.first.get(timeouts.connect().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return new Answer.Unreachable<>(UnreachableCause.NETWORK,
-                    "the agent manager did not take the connection in time: check the platform's state, firewalls and egress policies");
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return unreachable();
+            return Optional.of(unreachable());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    synchronized boolean isUp() {
-        return line.filter(at -> at.up).isPresent();
+    private static Answer<Void> noAnswer() {
+        return new Answer.Unreachable<>(UnreachableCause.NETWORK,
+                "the agent manager did not answer the handshake in time: check the platform's state, firewalls and egress policies");
     }
 
-    /** Why nothing can be asked now. */
+    synchronized boolean isUp() {
+        return current.filter(session -> session.up).isPresent();
+    }
+
+    /** Returns why nothing can be asked now. */
     synchronized <T> Answer<T> unreachable() {
         return new Answer.Unreachable<>(UnreachableCause.NETWORK, "not connected to the agent manager: " + whyDown);
     }
 
-    /** Tells a wish to the agent manager; whether it could be. */
-    synchronized boolean tell(PendingChange ask) {
+    /** Sends a command to the agent manager. Returns false if there is no connection. */
+    synchronized boolean send(PendingChange change) {
         if (!isUp()) {
             return false;
         }
-        line.orElseThrow().wire.tell(CHANGE, ask.wish().payload(ask.id(), ask.correlationId()));
+        current.orElseThrow().socket.send(PresenceCommand.EVENT, change.command().payload(change.id(), change.correlationId()));
         return true;
     }
 
     /**
-     * Waits until the first presences have come. That those of all agents come by themselves when the connection stands
-     * is inferred; documented is that of the account itself. So it waits for one, and until no more come for a while.
+     * Waits until the first presences have come. That those of all agents come after the connection is made is inferred; the
+     * documents promise that of the account itself. So it waits for one, and until no more come for a while.
      *
-     * @return whether the connection still stands
+     * @return whether the connection is still open
      */
     synchronized boolean awaitFirstPresences() {
         try {
-            while (isUp() && !line.orElseThrow().settled) {
-                var left = line.orElseThrow().untilSettled(System.nanoTime());
+            while (isUp() && !current.orElseThrow().settled) {
+                var left = current.orElseThrow().untilSettled(System.nanoTime());
                 if (left <= 0) {
-                    line.orElseThrow().settled = true;
+                    current.orElseThrow().settled = true;
                 } else {
                     TimeUnit.NANOSECONDS.timedWait(this, left);
                 }
@@ -146,47 +151,32 @@ final class AgentManagerClient implements AutoCloseable {
         return isUp();
     }
 
-    /**
-     * Logs in and connects anew after so long, on a thread of its own, since the token may have expired; again after growing,
-     * jittered pauses where the platform does not answer. A refusal is left to whoever checks.
-     */
-    private void renew(Duration pause) {
-        try {
-            renewing.schedule(() -> renewNow(pause), pause.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (RejectedExecutionException e) {
-            LOG.debug("Closed: no new token");
-        }
-    }
-
-    private void renewNow(Duration pause) {
-        var answer = connect();
-        if (!(answer instanceof Answer.Ok || answer instanceof Answer.Denied)) {
-            var longer = Math.min(LONGEST_PAUSE.toMillis(), 2 * pause.plus(patience.rest()).toMillis());
-            renew(Duration.ofMillis((long) (longer * ThreadLocalRandom.current().nextDouble(0.5, 1))));
-        }
-    }
-
     @Override
     public void close() {
         synchronized (this) {
             closed = true;
             whyDown = "the connection is no longer wanted";
-            line.ifPresent(SocketListener::end);
-            line = Optional.empty();
+            current.ifPresent(Session::end);
+            current = Optional.empty();
             notifyAll();
         }
-        renewing.shutdownNow();
-        asks.broken();
+        renewal.close();
+        events.disconnected();
     }
 
-    /** One connection; what is told on one of before is nobody's. */
-    private final class SocketListener implements AgentManagerSocket.Listener {
+    /** One connection. What an earlier one still tells is ignored. */
+    private final class Session implements AgentManagerSocket.Listener {
         private final CompletableFuture<Answer<Void>> first = new CompletableFuture<>();
-        private AgentManagerSocket wire;
+        private final String accountId;
+        private AgentManagerSocket socket;
         private boolean up;
         private boolean settled;
         private long upSince;
-        private Optional<Long> lastHeard = Optional.empty();
+        private Optional<Long> lastReceived = Optional.empty();
+
+        Session(String accountId) {
+            this.accountId = accountId;
+        }
 
         @Override
         public void connected() {
@@ -194,20 +184,23 @@ final class AgentManagerClient implements AutoCloseable {
                 if (!isCurrent()) {
                     return;
                 }
+                events.connected();
                 up = true;
                 settled = false;
                 upSince = System.nanoTime();
-                lastHeard = Optional.empty();
-                presences.forget();
+                lastReceived = Optional.empty();
             }
             first.complete(new Answer.Ok<>(null));
         }
 
         @Override
-        public void refused(String message) {
-            var said = "the agent manager refuses the connection: " + message;
-            if (down(said) && !first.complete(new Answer.Denied<>(Outcome.Unauthorized, said))) {
-                renew(Duration.ZERO);
+        public void refused(Refusal refusal) {
+            var said = refusal.explanation();
+            Answer<Void> answer = refusal.licence().isPresent()
+                    ? new Answer.Broken<>(said)
+                    : new Answer.Denied<>(Outcome.Unauthorized, said);
+            if (down(said) && !first.complete(answer)) {
+                renewal.after(Duration.ZERO);
             }
         }
 
@@ -220,46 +213,49 @@ final class AgentManagerClient implements AutoCloseable {
 
         @Override
         public void disconnected(boolean byPlatform) {
-            var young = System.nanoTime() - upSince < patience.rest().toNanos();
-            var current = down(!byPlatform
+            var young = System.nanoTime() - upSince < timeouts.rest().toNanos();
+            var wasCurrent = down(!byPlatform
                     ? "the connection broke"
                     : "the platform ended the connection" + (young ? " at once: does anybody else use the same account?" : ""));
-            if (!current || !byPlatform) {
-                return;
+            if (wasCurrent && byPlatform) {
+                renewAfter(young ? timeouts.rest() : Duration.ZERO);
             }
-            if (young) {
-                synchronized (AgentManagerClient.this) {
-                    restUntil = System.nanoTime() + patience.rest().toNanos();
-                }
-            }
-            renew(young ? patience.rest() : Duration.ZERO);
         }
 
         @Override
-        public void told(String event, JsonNode payload) {
-            if (event.equals(ERRORS)) {
-                asks.failed(payload.toString(), JsonText.clean(error(payload)));
-            } else {
-                PresenceEvent.of(payload).ifPresent(this::heard);
+        public void received(String event, JsonNode payload) {
+            switch (event) {
+                case AgentManagerEvents.ERRORS -> events.error(payload);
+                case AgentManagerEvents.SESSION_REMOVED -> sessionRemoved(JsonText.of(payload, "agentId"));
+                default -> PresenceEvent.of(payload).ifPresent(this::presence);
             }
         }
 
-        /** An error has no fixed shape. */
-        private String error(JsonNode payload) {
-            var message = ExpertflowReply.message(payload);
-            return message.isEmpty() ? "the agent manager tells of an error, without a message" : message;
+        /** The socket may stay open, but the platform no longer takes it for the account's. */
+        private void sessionRemoved(String agentId) {
+            var other = !agentId.isEmpty() && !accountId.isEmpty() && !agentId.equals(accountId);
+            if (!other && down("another login with the same account took the session over: give the operator an account that"
+                    + " nobody else uses")) {
+                end();
+                renewAfter(timeouts.rest());
+            }
         }
 
-        private void heard(PresenceEvent event) {
+        private void presence(PresenceEvent event) {
             synchronized (AgentManagerClient.this) {
                 if (!isCurrent() || !up) {
                     return;
                 }
-                lastHeard = Optional.of(System.nanoTime());
-                presences.put(event);
+                lastReceived = Optional.of(System.nanoTime());
             }
-            asks.heard(event);
-            changed.accept(List.of(event.agent()));
+            events.presence(event);
+        }
+
+        private void renewAfter(Duration pause) {
+            synchronized (AgentManagerClient.this) {
+                restUntil = System.nanoTime() + pause.toNanos();
+            }
+            renewal.after(pause);
         }
 
         private boolean down(String why) {
@@ -269,26 +265,25 @@ final class AgentManagerClient implements AutoCloseable {
                 }
                 up = false;
                 whyDown = why;
-                presences.forget();
                 AgentManagerClient.this.notifyAll();
             }
-            asks.broken();
+            events.disconnected();
             return true;
         }
 
         private boolean isCurrent() {
-            return line.filter(this::equals).isPresent();
+            return current.filter(this::equals).isPresent();
         }
 
         private long untilSettled(long now) {
-            var most = upSince + patience.first().toNanos() * Timeouts.MAX_FIRSTS;
-            var quiet = lastHeard.map(at -> at + patience.quiet().toNanos()).orElse(upSince + patience.first().toNanos());
+            var most = upSince + timeouts.first().toNanos() * Timeouts.MAX_FIRSTS;
+            var quiet = lastReceived.map(at -> at + timeouts.quiet().toNanos()).orElse(upSince + timeouts.first().toNanos());
             return Math.min(most, quiet) - now;
         }
 
         private void end() {
             up = false;
-            wire.close();
+            socket.close();
         }
     }
 }

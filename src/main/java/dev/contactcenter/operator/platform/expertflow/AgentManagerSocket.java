@@ -2,39 +2,41 @@ package dev.contactcenter.operator.platform.expertflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
-import java.util.function.BiFunction;
 
-/** A connection to the agent manager that makes itself anew, after growing pauses, when it breaks. */
+/** A connection to the agent manager. It connects again by itself, after growing pauses, if it breaks. */
 interface AgentManagerSocket extends AutoCloseable {
-    /** Makes one for this account, which begins to connect at once. */
-    interface Factory extends BiFunction<ExpertflowAccount, Listener, AgentManagerSocket> {}
+    /** Makes connections. */
+    interface Factory {
+        /** Returns a connection of this account, which begins to connect at once with this form of the handshake. */
+        AgentManagerSocket connect(ExpertflowAccount account, Handshake handshake, Listener listener);
+    }
 
-    /** Told of what happens, from any thread; comes back at once. */
+    /** Is told what happens, from any thread; its methods return at once. */
     interface Listener {
-        /** It stands, and the account is accepted. */
+        /** The connection is open, and the account is accepted. */
         void connected();
 
-        /** The agent manager refuses the account, and is not asked again. */
-        void refused(String message);
+        /** The agent manager refuses the connection; the socket does not try again. */
+        void refused(Refusal refusal);
 
-        /** It could not be made, and is tried again. */
+        /** The connection could not be made; the socket tries again. */
         void failed(Failure failure);
 
         /**
-         * It stands no longer.
+         * The connection is no longer open.
          *
-         * @param byPlatform whether the platform ended it; then it is not made anew
+         * @param byPlatform whether the platform ended it; then the socket does not connect again
          */
         void disconnected(boolean byPlatform);
 
-        /** The agent manager tells something. */
-        void told(String event, JsonNode payload);
+        /** The agent manager sent an event. */
+        void received(String event, JsonNode payload);
     }
 
-    /** Tells the agent manager something; what is told while it does not stand is lost. */
-    void tell(String event, JsonNode payload);
+    /** Sends an event; it is lost if the connection is not open. */
+    void send(String event, JsonNode payload);
 
-    /** Ends it for good; nobody is told. */
+    /** Closes it for good; the listener is told nothing any more. */
     @Override
     void close();
 }

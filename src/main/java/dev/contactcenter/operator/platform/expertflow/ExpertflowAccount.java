@@ -1,33 +1,28 @@
 package dev.contactcenter.operator.platform.expertflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * Who is logged in.
+ * The account that the operator has logged in with.
  *
- * @param token what stands for the credentials from now on, never shown
- * @param user the account as the platform describes it; an object, empty where it does not
+ * @param username the name it logged in with
+ * @param token the access token; never shown
+ * @param user the platform's description of the account; an empty object if it gave none
  */
-record ExpertflowAccount(String token, JsonNode user) {
-    /** Reads the answer to a login; empty where it holds no token. */
-    static Optional<ExpertflowAccount> of(JsonNode body) {
-        var data = body.path("data");
-        var token = data.path("token");
-        var user = data.path("keycloak_User");
-        return token.isTextual() && !token.textValue().isBlank()
-                ? Optional.of(new ExpertflowAccount(token.textValue(), user.isObject() ? user : JsonNodeFactory.instance.objectNode()))
-                : Optional.empty();
-    }
-
+record ExpertflowAccount(String username, String token, JsonNode user) {
+    /** Returns the headers of a request with this account. */
     Map<String, String> headers() {
         return Map.of("Authorization", "Bearer " + token, "Accept", "application/json");
     }
 
-    /** This text of the platform, without the token where it quotes that. */
+    /** Returns the account's own agent id; empty if the platform did not tell it. */
+    String id() {
+        return JsonText.of(user, "id");
+    }
+
+    /** Returns a text of the platform with the token taken out. */
     String hiddenIn(String text) {
         return JsonText.clean(text.replace(token, "(token)"));
     }

@@ -9,36 +9,48 @@ import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/** Reads what came of an HTTP exchange with Expertflow CX. Its documents name no code of refusal: 401 and 403 are taken at their word. */
+/** Reads the answers of Expertflow CX. */
 final class ExpertflowReply {
+    /** Every name that a message is known to have, the most telling first. */
+    private static final List<String> MESSAGES =
+            List.of("msg", "message", "reason", "error_detail", "error_description", "error_message", "error");
+
     private ExpertflowReply() {}
 
-    /** JSON text; missing where it is none. */
+    /** Returns the text as JSON; a missing node if it is none. */
     static JsonNode json(String text) {
         return JsonText.read(text.getBytes(StandardCharsets.UTF_8)).orElseGet(MissingNode::getInstance);
     }
 
-    /** The platform's own words for an error; empty where it has none. */
+    /** Returns the platform's own words for an error; empty if it has none. An {@code error_detail} may hold the reason. */
     static String message(JsonNode body) {
-        return Stream.of("message", "error_detail", "error_description", "error", "reason")
+        var nested = JsonText.of(body.path("error_detail"), "reason");
+        if (!nested.isEmpty()) {
+            return nested;
+        }
+        return MESSAGES.stream()
                 .map(field -> JsonText.of(body, field))
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElseGet(() -> body.isTextual() ? JsonText.clean(body.textValue()) : "");
     }
 
-    /** The answer, with what a good one's JSON holds; a body that holds none is not one of Expertflow CX. */
+    /**
+     * Returns what a good answer holds, or why the answer is not good.
+     *
+     * @param value reads the body of a 2xx; empty if that is not an answer of Expertflow CX
+     */
     static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<JsonNode, Optional<T>> value) {
         return outcome.answer(clock, reply -> read(reply, value));
     }
 
     private static <T> Answer<T> read(Reply reply, Function<JsonNode, Optional<T>> value) {
         var code = reply.code();
-        var body = json(reply.text());
+        var body = reply.json().orElseGet(MissingNode::getInstance);
         var message = message(body);
         if (code == 401) {
             return new Answer.Denied<>(Outcome.InvalidSecurityUser,

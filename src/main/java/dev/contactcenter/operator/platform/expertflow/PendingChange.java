@@ -4,23 +4,23 @@ import dev.contactcenter.operator.agent.AgentId;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A wish that was told to the agent manager and is not answered yet.
+ * A command that was sent to the agent manager and has no result yet.
  *
- * @param id whose it is
- * @param wish what is wanted
- * @param correlationId what the answer may be known by
- * @param outcome what came of it, once something has
+ * @param id the agent
+ * @param command what was asked for
+ * @param correlationId what an answer may name
+ * @param result what came of it, once something has
  */
-record PendingChange(AgentId id, PresenceCommand wish, String correlationId, CompletableFuture<Result> outcome) {
-    /** What came of a wish. */
+record PendingChange(AgentId id, PresenceCommand command, String correlationId, CompletableFuture<Result> result) {
+    /** What came of a command. */
     sealed interface Result {
-        /** The agent is as wanted; of a look: was told of. */
-        record Granted(PresenceEvent event) implements Result {}
+        /** The agent is as wanted; after a query: the agent was told of. */
+        record Done(AgentPresence presence) implements Result {}
 
-        /** The agent is left as it is. */
-        record Unchanged(PresenceEvent event) implements Result {}
+        /** The agent manager answers this command with an agent that is left as it is. */
+        record Unchanged(AgentPresence presence) implements Result {}
 
-        /** The agent manager tells of an error; in its own words. */
+        /** The agent manager tells of an error, in its own words. */
         record Failed(String message) implements Result {}
 
         /** No answer came in time. */

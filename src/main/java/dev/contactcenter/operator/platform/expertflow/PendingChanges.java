@@ -5,7 +5,6 @@ import dev.contactcenter.operator.platform.expertflow.PendingChange.Result;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,134 +15,142 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The wishes that are not answered yet: of each agent one at a time, since answers tell the agent and may tell nothing
- * else. Who wants the same at the same time shares the answer; who wants something else waits until the first is settled.
+ * The commands that have no result yet: one at a time for each agent, since an answer may name the agent alone. Callers
+ * that want the same at the same time share the answer; a different command waits until the first has its result.
  * Thread-safe.
  */
 final class PendingChanges {
-    /** So many wishes of before are remembered, to know whether answers carry what was sent along. */
-    private static final int REMEMBERED = 1000;
-
     private final Map<AgentId, PendingChange> open = new HashMap<>();
-    private final Map<String, AgentId> issued = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, AgentId> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
     private final Supplier<String> correlationIds;
-    private boolean echoes;
 
     PendingChanges(Supplier<String> correlationIds) {
         this.correlationIds = correlationIds;
     }
 
     /**
-     * Tells a wish, unless the same is out already.
+     * Sends a command, unless the same is open already.
      *
-     * @param tell sends it; false: it can't be sent now
+     * @param patience how long it waits for another command to the same agent
+     * @param send sends it; false if it can't be sent now
      */
-    PendingChange tell(AgentId id, PresenceCommand wish, Duration patience, Predicate<PendingChange> tell) {
+    PendingChange send(AgentId id, PresenceCommand command, Duration patience, Predicate<PendingChange> send) {
         var end = System.nanoTime() + patience.toNanos();
         while (true) {
-            PendingChange ask;
+            PendingChange change;
             synchronized (this) {
                 var other = Optional.ofNullable(open.get(id));
                 if (other.isEmpty()) {
-                    ask = new PendingChange(id, wish, correlationIds.get(), new CompletableFuture<>());
-                    open.put(id, ask);
-                    issued.put(ask.correlationId(), id);
-                } else if (other.get().wish().equals(wish)) {
+                    change = new PendingChange(id, command, correlationIds.get(), new CompletableFuture<>());
+                    open.put(id, change);
+                } else if (other.get().command().equals(command)) {
                     return other.get();
                 } else {
-                    ask = other.get();
+                    change = other.get();
                 }
             }
-            if (ask.wish().equals(wish)) {
-                if (!tell.test(ask)) {
-                    settle(ask, new Result.Broken());
+            if (change.command().equals(command)) {
+                if (!send.test(change)) {
+                    settle(change, new Result.Broken());
                 }
-                return ask;
+                return change;
             }
-            await(ask, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+            await(change, Duration.ofNanos(Math.max(0, end - System.nanoTime())));
         }
     }
 
-    /** Waits so long; who waits longest ends it for all. */
-    Result await(PendingChange ask, Duration patience) {
+    /** Waits for the result; after that time it is {@link Result.Silence}, for every caller that waits for it. */
+    Result await(PendingChange change, Duration patience) {
+        return poll(change, patience).orElseGet(() -> {
+            settle(change, new Result.Silence());
+            return change.result().getNow(new Result.Silence());
+        });
+    }
+
+    /** Waits for the result; empty if there is none after that time. The command stays open then. */
+    Optional<Result> poll(PendingChange change, Duration patience) {
         try {
-            return ask.outcome().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS);
+            return Optional.of(change.result().get(Math.max(0, patience.toNanos()), TimeUnit.NANOSECONDS));
         } catch (TimeoutException e) {
-            settle(ask, new Result.Silence());
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            settle(ask, new Result.Broken());
+            settle(change, new Result.Broken());
         } catch (ExecutionException e) {
-            settle(ask, new Result.Broken());
+            settle(change, new Result.Broken());
         }
-        return ask.outcome().getNow(new Result.Silence());
+        return Optional.of(change.result().getNow(new Result.Broken()));
     }
 
-    /** The agent manager has told of an agent: that may be the answer. */
-    void heard(PresenceEvent event) {
-        synchronized (this) {
-            echoes |= issued.containsKey(event.correlationId());
-        }
-        openFor(event.agent().id()).ifPresent(ask -> outcome(ask, event).ifPresent(outcome -> settle(ask, outcome)));
+    /** Takes an event as the answer to an open command, if it is one. */
+    void received(PresenceEvent event) {
+        openFor(event.presence().agent().id())
+                .ifPresent(change -> result(change, event).ifPresent(result -> settle(change, result)));
     }
 
-    /** The agent manager tells of an error in a text that may name agents. */
-    void failed(String text, String message) {
+    /** Takes a reading as the answer to an open command, if the agent is as wanted. */
+    void seen(AgentPresence presence) {
+        openFor(presence.agent().id())
+                .filter(change -> isDone(change, presence))
+                .ifPresent(change -> settle(change, new Result.Done(presence)));
+    }
+
+    /**
+     * Fails the commands of agents that an error names.
+     *
+     * @param text the whole error, which may name agents
+     * @param message what is told of it
+     * @return whether it names an agent with an open command
+     */
+    boolean failed(String text, String message) {
         var named = new ArrayList<PendingChange>();
         synchronized (this) {
-            open.values().stream().filter(ask -> text.contains(ask.id().value())).forEach(named::add);
+            open.values().stream().filter(change -> text.contains(change.id().value())).forEach(named::add);
         }
-        named.forEach(ask -> settle(ask, new Result.Failed(message)));
+        named.forEach(change -> settle(change, new Result.Failed(message)));
+        return !named.isEmpty();
     }
 
-    /** No answer will come any more. */
+    /** Ends all commands: no answer will come any more. */
     void broken() {
         var all = new ArrayList<PendingChange>();
         synchronized (this) {
             all.addAll(open.values());
         }
-        all.forEach(ask -> settle(ask, new Result.Broken()));
+        all.forEach(change -> settle(change, new Result.Broken()));
     }
 
     private synchronized Optional<PendingChange> openFor(AgentId id) {
         return Optional.ofNullable(open.get(id));
     }
 
-    private Optional<Result> outcome(PendingChange ask, PresenceEvent event) {
-        if (ask.wish() instanceof PresenceCommand.ChangeState become) {
-            if (isAsWanted(become, event)) {
-                return Optional.of(new Result.Granted(event));
-            }
-            // Any other change is somebody else's, and so is a refusal of what somebody else wanted.
-            return event.unchanged() && !answersAnother(ask, event)
-                    ? Optional.of(new Result.Unchanged(event))
-                    : Optional.empty();
+    /**
+     * Returns what an event means for an open command. An event that names the command says what came of it. An event that
+     * does not name it counts only if it shows the agent as wanted: the platform also sends AGENT_STATE_UNCHANGED from time to
+     * time without any request, and for the requests of others.
+     */
+    private static Optional<Result> result(PendingChange change, PresenceEvent event) {
+        if (isDone(change, event.presence())) {
+            return Optional.of(new Result.Done(event.presence()));
         }
-        return Optional.of(new Result.Granted(event));
+        if (!event.correlationId().equals(change.correlationId())) {
+            return Optional.empty();
+        }
+        if (event.unchanged()) {
+            return Optional.of(new Result.Unchanged(event.presence()));
+        }
+        return change.command() instanceof PresenceCommand.ChangeState wanted && wanted.isInState(event.presence())
+                ? Optional.of(new Result.Done(event.presence()))
+                : Optional.empty();
     }
 
-    private static boolean isAsWanted(PresenceCommand.ChangeState become, PresenceEvent event) {
-        var reason = become.reason().filter(wanted -> PresenceMapping.same(become.name(), PresenceMapping.NOT_READY));
-        return PresenceMapping.same(become.name(), event.state())
-                && reason.map(wanted -> PresenceMapping.same(wanted.name(), event.agent().status())).orElse(true);
+    private static boolean isDone(PendingChange change, AgentPresence presence) {
+        return !(change.command() instanceof PresenceCommand.ChangeState wanted) || wanted.isDone(presence);
     }
 
-    /** Whether the agent manager gives correlation ids back is not documented: what it does tells. */
-    private synchronized boolean answersAnother(PendingChange ask, PresenceEvent event) {
-        return echoes && !event.correlationId().equals(ask.correlationId());
-    }
-
-    private void settle(PendingChange ask, Result outcome) {
+    private void settle(PendingChange change, Result result) {
         synchronized (this) {
-            open.remove(ask.id(), ask);
+            open.remove(change.id(), change);
         }
-        ask.outcome().complete(outcome);
+        change.result().complete(result);
     }
 }

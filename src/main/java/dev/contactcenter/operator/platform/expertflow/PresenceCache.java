@@ -4,7 +4,9 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,71 +14,106 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * What the agent manager has told of agents since the connection stands, and of whom it would tell nothing. Thread-safe.
+ * Keeps the latest known presence of each agent: events as they come, and lists read by REST. An event that came after a
+ * reading began is newer than that reading. Thread-safe.
  */
 final class PresenceCache {
-    /** The most agents that are remembered; of others nothing is known. */
+    /** The most agents that are kept. Nothing is known of others. */
     static final int CAPACITY = 200_000;
-    /** Who could not be told of is asked for again after so long. */
+    /** An agent without an answer is asked for again after this time. */
     private static final Duration BELIEVED = Duration.ofMinutes(1);
 
-    private final Map<AgentId, PresenceEvent> told = new HashMap<>();
-    private final Map<AgentId, Missing> untold = new HashMap<>();
+    private final Map<AgentId, Entry> known = new HashMap<>();
+    private final Map<AgentId, Missing> missing = new HashMap<>();
     private final LongSupplier ticks;
 
-    /** @param missing whether the platform says that there is no such agent; else it says nothing */
-    private record Missing(boolean missing, long since) {}
+    private record Entry(AgentPresence presence, long at) {}
+
+    /** @param unknown whether the platform says that no such agent exists; else it said nothing */
+    private record Missing(boolean unknown, long since) {}
 
     /** @param ticks nanoseconds of a clock that never goes back */
     PresenceCache(LongSupplier ticks) {
         this.ticks = ticks;
     }
 
-    synchronized void put(PresenceEvent event) {
-        var id = event.agent().id();
-        untold.remove(id);
-        if (told.size() < CAPACITY || told.containsKey(id)) {
-            told.put(id, event);
+    /** Returns the present time of the clock that {@link #put} takes. */
+    long now() {
+        return ticks.getAsLong();
+    }
+
+    /** Records an event that has just come. */
+    void put(AgentPresence presence) {
+        put(List.of(presence), now());
+    }
+
+    /** Records what a reading that began at that time told, for agents that nothing newer is known of. */
+    synchronized void put(Collection<AgentPresence> presences, long readAt) {
+        for (var presence : presences) {
+            var id = presence.agent().id();
+            missing.remove(id);
+            var before = known.get(id);
+            if (before == null ? known.size() < CAPACITY : before.at() <= readAt) {
+                known.put(id, new Entry(presence, readAt));
+            }
         }
     }
 
-    /** The platform was asked for this agent, and tells nothing, or that there is none. */
-    synchronized void putMissing(AgentId id, boolean missing) {
-        if (!told.containsKey(id) && untold.size() < CAPACITY) {
-            untold.put(id, new Missing(missing, ticks.getAsLong()));
+    /** Records a list of all agents. An agent that is not on it is forgotten, unless something newer than the list is known. */
+    synchronized void putAll(Collection<AgentPresence> presences, long readAt) {
+        var listed = new HashSet<AgentId>();
+        presences.forEach(presence -> listed.add(presence.agent().id()));
+        known.entrySet().removeIf(entry -> entry.getValue().at() <= readAt && !listed.contains(entry.getKey()));
+        put(presences, readAt);
+    }
+
+    /** Records that the platform was asked for this agent and told nothing, or that no such agent exists. */
+    synchronized void putMissing(AgentId id, boolean unknown) {
+        if (unknown) {
+            known.remove(id);
+        }
+        if (!known.containsKey(id) && missing.size() < CAPACITY) {
+            missing.put(id, new Missing(unknown, ticks.getAsLong()));
         }
     }
 
-    /** Events may have been missed: nothing of this is certain any more. */
+    /** Forgets everything: events may have been missed. */
     synchronized void forget() {
-        told.clear();
-        untold.clear();
+        known.clear();
+        missing.clear();
     }
 
     synchronized Optional<Agent> agent(AgentId id) {
-        return Optional.ofNullable(told.get(id)).map(PresenceEvent::agent);
+        return Optional.ofNullable(known.get(id)).map(entry -> entry.presence().agent());
     }
 
-    /** Whether the platform says that there is no such agent. */
-    synchronized boolean isMissing(AgentId id) {
-        return untold.containsKey(id) && untold.get(id).missing();
+    /** Returns the agent if something was told of it at that time or later. */
+    synchronized Optional<Agent> agentSince(AgentId id, long time) {
+        return Optional.ofNullable(known.get(id)).filter(entry -> entry.at() >= time).map(entry -> entry.presence().agent());
     }
 
-    /** Whether the platform has to be asked for this agent. */
+    /** Returns whether the platform says that no such agent exists. */
+    synchronized boolean isUnknown(AgentId id) {
+        return missing.containsKey(id) && missing.get(id).unknown();
+    }
+
+    /** Returns whether the platform has to be asked for this agent. */
     synchronized boolean isToBeAsked(AgentId id) {
-        var vain = untold.get(id);
-        return !told.containsKey(id) && (vain == null || ticks.getAsLong() - vain.since() > BELIEVED.toNanos());
+        var vain = missing.get(id);
+        return !known.containsKey(id) && (vain == null || ticks.getAsLong() - vain.since() > BELIEVED.toNanos());
     }
 
+    /** Returns the known members of a team. */
     List<Agent> team(TeamId team) {
-        return select(event -> event.team().filter(team::equals).isPresent());
+        return select(presence -> presence.team().filter(team::equals).isPresent());
     }
 
+    /** Returns every known agent. */
     List<Agent> all() {
-        return select(event -> true);
+        return select(presence -> true);
     }
 
-    private synchronized List<Agent> select(Predicate<PresenceEvent> which) {
-        return told.values().stream().filter(which).map(PresenceEvent::agent).toList();
+    private synchronized List<Agent> select(Predicate<AgentPresence> which) {
+        return known.values().stream().map(Entry::presence).filter(which).map(AgentPresence::agent).toList();
     }
 }

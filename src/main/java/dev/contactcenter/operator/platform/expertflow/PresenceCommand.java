@@ -5,36 +5,51 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.agent.AgentId;
 import java.util.Optional;
 
-/** What is asked of one agent by an event {@code changeAgentState}. */
+/** What an event {@code changeAgentState} asks of one agent. */
 sealed interface PresenceCommand {
+    /** The name of the event. */
+    String EVENT = "changeAgentState";
+
     /**
-     * To be in this state.
+     * Puts the agent in a state.
      *
      * @param name READY, NOT_READY or LOGOUT
      * @param reason the reason code that goes with it
      */
-    record ChangeState(String name, Optional<ReasonCode> reason) implements PresenceCommand {}
+    record ChangeState(String name, Optional<ReasonCode> reason) implements PresenceCommand {
+        /** Returns whether the agent is as wanted: in that state and, if it is NOT_READY, for that reason or for none. */
+        boolean isDone(AgentPresence presence) {
+            var status = reason.map(ReasonCode::name).orElse(name);
+            return isInState(presence)
+                    && (!PresenceMapping.same(name, PresenceMapping.NOT_READY) || PresenceMapping.same(status, presence.agent().status()));
+        }
 
-    /** To be told of, and to be left as it is. */
+        /** Returns whether the agent is in that state, for any reason. */
+        boolean isInState(AgentPresence presence) {
+            return PresenceMapping.same(name, presence.state());
+        }
+    }
+
+    /** Makes the platform tell how the agent is, and leaves it so. */
     record QueryState() implements PresenceCommand {}
 
-    /** The event's payload. */
+    /** Returns the event's payload. */
     default ObjectNode payload(AgentId id, String correlationId) {
         var payload = JsonNodeFactory.instance.objectNode().put("agentId", id.value());
-        if (this instanceof ChangeState become) {
-            var state = payload.put("action", "agentState").putObject("state").put("name", become.name);
-            state.set("reasonCode", become.reason.map(ReasonCode::json).orElse(null));
+        if (this instanceof ChangeState change) {
+            var state = payload.put("action", "agentState").putObject("state").put("name", change.name);
+            state.set("reasonCode", change.reason.map(ReasonCode::json).orElse(null));
         } else {
-            look(payload);
+            query(payload);
         }
         return payload.put("correlationId", correlationId);
     }
 
     /**
-     * Asks for the presence of an agent without changing it (inferred): a change of the agent's state in an MRD that does
-     * not exist is answered with {@code AGENT_STATE_UNCHANGED} and the agent as it is.
+     * Asks for a change in an MRD that does not exist. Public copies of the routing engine answer it with
+     * {@code AGENT_STATE_UNCHANGED} and the agent as it is; that the agent manager passes it on is inferred.
      */
-    private static void look(ObjectNode payload) {
+    private static void query(ObjectNode payload) {
         payload.put("action", "agentMRDState").put("state", PresenceMapping.NOT_READY).put("mrdId", "none");
     }
 }

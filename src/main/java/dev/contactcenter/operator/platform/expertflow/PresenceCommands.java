@@ -6,63 +6,67 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the words of the platform for what is asked: a state, and the reason code that goes with it. */
+/** Finds the platform's words for a request: a state, and the reason code that goes with it. */
 final class PresenceCommands {
-    private final RestApi rest;
+    /** So many names are listed in a message. */
+    private static final int MAX_NAMES = 30;
 
-    PresenceCommands(RestApi rest) {
-        this.rest = rest;
+    private final ReasonCodes codes;
+
+    PresenceCommands(ReasonCodes codes) {
+        this.codes = codes;
     }
 
+    /**
+     * Returns the logout with the reason of a forced one: the code of that name if an administrator has defined one, else
+     * the fixed code that the supervisors' dashboard sends. An account that may not read reason codes can log out all the same.
+     */
     Answer<PresenceCommand.ChangeState> logout() {
-        return find(PresenceMapping.LOGOUT, ReasonCode.FORCED_LOGOUT, reasons -> new Answer.Rejected<>(Answer.Cause.OTHER,
-                "the platform has no reason code named " + ReasonCode.FORCED_LOGOUT + " of type LOGOUT: define it in Unified Admin"));
+        var kept = codes.kept();
+        if (!(kept instanceof Answer.Ok<List<ReasonCode>>) && !(kept instanceof Answer.Denied<List<ReasonCode>>)) {
+            return kept.map(never -> null);
+        }
+        var defined = kept instanceof Answer.Ok<List<ReasonCode>> ok ? ok.value() : List.<ReasonCode>of();
+        var reason = find(defined, PresenceMapping.LOGOUT, ReasonCode.FORCED_LOGOUT).orElse(ReasonCode.FORCED_LOGOUT_BY_DASHBOARD);
+        return new Answer.Ok<>(new PresenceCommand.ChangeState(PresenceMapping.LOGOUT, Optional.of(reason)));
     }
 
-    /** READY and NOT_READY are the states that can be set; any other name is that of a reason to be not ready. */
+    /** Returns the change to a status. READY and NOT_READY are states; any other name is that of a reason not to be ready. */
     Answer<PresenceCommand.ChangeState> change(String status) {
         for (var state : List.of(PresenceMapping.READY, PresenceMapping.NOT_READY)) {
             if (PresenceMapping.same(state, status)) {
                 return new Answer.Ok<>(new PresenceCommand.ChangeState(state, Optional.empty()));
             }
         }
-        return find(PresenceMapping.NOT_READY, status, reasons -> invalid(status, reasons));
+        var old = codes.areKept();
+        var found = codes.kept().then(list -> notReady(list, status));
+        return found instanceof Answer.Rejected && old ? codes.read().then(list -> notReady(list, status)) : found;
     }
 
-    /** What is remembered may be what was refused. */
+    /** Reads the reason codes again when they are needed next: a code that was refused may have changed. */
     void forgetReasons() {
-        rest.forgetReasons();
+        codes.forget();
     }
 
-    private Answer<PresenceCommand.ChangeState> find(String state, String reason, Missing missing) {
-        var old = rest.remembersReasons();
-        var found = in(rest.reasons(), state, reason, missing);
-        return found instanceof Answer.Rejected && old ? in(rest.readReasons(), state, reason, missing) : found;
+    private static Answer<PresenceCommand.ChangeState> notReady(List<ReasonCode> codes, String status) {
+        return find(codes, PresenceMapping.NOT_READY, status)
+                .<Answer<PresenceCommand.ChangeState>>map(code ->
+                        new Answer.Ok<>(new PresenceCommand.ChangeState(PresenceMapping.NOT_READY, Optional.of(code))))
+                .orElseGet(() -> invalid(status, codes));
     }
 
-    private static Answer<PresenceCommand.ChangeState> in(Answer<List<ReasonCode>> reasons, String state, String name, Missing missing) {
-        if (!(reasons instanceof Answer.Ok<List<ReasonCode>> ok)) {
-            return reasons.map(never -> null);
-        }
-        return ok.value().stream()
-                .filter(reason -> reason.is(state, name))
-                .findFirst()
-                .<Answer<PresenceCommand.ChangeState>>map(reason -> new Answer.Ok<>(new PresenceCommand.ChangeState(state, Optional.of(reason))))
-                .orElseGet(() -> missing.in(ok.value()));
+    private static Optional<ReasonCode> find(List<ReasonCode> codes, String type, String name) {
+        return codes.stream().filter(code -> code.is(type, name)).findFirst();
     }
 
-    private static Answer<PresenceCommand.ChangeState> invalid(String status, List<ReasonCode> reasons) {
+    private static Answer<PresenceCommand.ChangeState> invalid(String status, List<ReasonCode> codes) {
         var names = Stream.concat(
                         Stream.of(PresenceMapping.READY, PresenceMapping.NOT_READY),
-                        reasons.stream().filter(reason -> PresenceMapping.same(reason.type(), PresenceMapping.NOT_READY)).map(ReasonCode::name).sorted())
-                .limit(30)
+                        codes.stream().filter(code -> PresenceMapping.same(code.type(), PresenceMapping.NOT_READY)).map(ReasonCode::name).sorted())
+                .limit(MAX_NAMES)
                 .collect(Collectors.joining(", "));
         var logout = PresenceMapping.same(status, PresenceMapping.LOGOUT) ? " To log agents out, use a ForceLogoutJob." : "";
         return new Answer.Rejected<>(Answer.Cause.INVALID_STATUS,
                 "status '" + status + "' can't be set: there are " + names + "." + logout);
-    }
-
-    private interface Missing {
-        Answer<PresenceCommand.ChangeState> in(List<ReasonCode> reasons);
     }
 }

@@ -6,15 +6,17 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The states of agents and of their media routing domains (MRDs), as "Agent and MRD States" has them. An agent has one
- * state, {@code READY} or {@code NOT_READY}, and one more in each MRD; a conversation shows in the latter.
+ * The states of agents and of their media routing domains (MRDs), see "Agent and MRD States". An agent has one state,
+ * {@code READY} or {@code NOT_READY}, and one more in each MRD. A conversation shows in the MRD's state, if the routing
+ * engine pushed it: conversations that the agent took from a list, outbound ones and those of media that another system
+ * manages show nowhere.
  */
 final class PresenceMapping {
     static final String READY = "READY";
     static final String NOT_READY = "NOT_READY";
     static final String LOGOUT = "LOGOUT";
 
-    /** What agents of whom nothing is known are shown in; no state of the platform. */
+    /** Shown for an agent that nothing is known of; no state of the platform. */
     static final String UNKNOWN = "UNKNOWN";
 
     /** No conversation, and none offered. ACTIVE, BUSY, RESERVED, PENDING_NOT_READY and INTERRUPTED are the others. */
@@ -23,8 +25,8 @@ final class PresenceMapping {
     private PresenceMapping() {}
 
     /**
-     * What an agent's states mean. One that is missing or not known counts as busy: such an agent is neither taken for
-     * logged out nor touched where busy agents are to be left alone.
+     * Returns what an agent's states mean. A state that is missing or not known counts as busy: such an agent is neither
+     * taken for logged out nor touched if busy agents are to be left alone.
      */
     static Presence presence(String state, Collection<String> mrdStates) {
         if (same(state, LOGOUT)) {
@@ -33,7 +35,7 @@ final class PresenceMapping {
         return isIdle(state) && mrdStates.stream().allMatch(PresenceMapping::isIdle) ? Presence.FREE : Presence.BUSY;
     }
 
-    /** Whether both names are of the same state; case and blanks around don't count. */
+    /** Returns whether both names are of the same state; case and blanks around don't count. */
     static boolean same(String one, String other) {
         return normal(one).equals(normal(other));
     }

@@ -8,34 +8,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A reason code. Codes are not unique, so it is known by its name.
+ * A reason code. It is known by its name, since numbers are not unique: inactivity has the number of the forced logout.
  *
  * @param name what people call it
- * @param type of which state it is a reason: NOT_READY or LOGOUT
- * @param json the reason as the platform wants it back
+ * @param type the state that it is a reason for: NOT_READY or LOGOUT
+ * @param json the code as the platform wants it back
  */
 record ReasonCode(String name, String type, JsonNode json) {
-    /** What the logout of an agent by a supervisor is marked with; see "Force Logout Agent". */
+    /** The name of the reason of a logout by a supervisor, see "Force Logout Agent". */
     static final String FORCED_LOGOUT = "FORCED_LOGOUT_BY_SUPERVISOR";
+
+    /** The code that the supervisors' dashboard sends, see "changeAgentState", other logout scenarios. */
+    static final ReasonCode FORCED_LOGOUT_BY_DASHBOARD = new ReasonCode(FORCED_LOGOUT, PresenceMapping.LOGOUT,
+            JsonNodeFactory.instance.objectNode()
+                    .put("id", "62ffc95cf12b6ccf1594d934")
+                    .put("name", FORCED_LOGOUT)
+                    .put("description", "Logout by supervisor")
+                    .put("type", PresenceMapping.LOGOUT)
+                    .put("code", 9));
 
     private static final List<String> FIELDS = List.of("id", "name", "description", "type", "code");
 
-    /** The reasons of a list, without those that have been deleted; empty where it is no list. */
+    /** Returns the codes of a list, without deleted ones; empty if it is no list. */
     static Optional<List<ReasonCode>> list(JsonNode array) {
         if (!array.isArray()) {
             return Optional.empty();
         }
-        var reasons = new ArrayList<ReasonCode>();
+        var codes = new ArrayList<ReasonCode>();
         for (var row : array) {
             var name = JsonText.of(row, "name");
             if (!name.isEmpty() && !row.path("isDeleted").asBoolean()) {
-                reasons.add(new ReasonCode(name, JsonText.of(row, "type"), wanted(row)));
+                codes.add(new ReasonCode(name, JsonText.of(row, "type"), wanted(row)));
             }
         }
-        return Optional.of(List.copyOf(reasons));
+        return Optional.of(List.copyOf(codes));
     }
 
-    /** Whether it is this one; case and blanks around don't count. */
+    /** Returns whether it is this one; case and blanks around don't count. */
     boolean is(String type, String name) {
         return PresenceMapping.same(this.type, type) && PresenceMapping.same(this.name, name);
     }

@@ -4,37 +4,44 @@ import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
-import dev.contactcenter.operator.platform.expertflow.PendingChange.Result;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Puts what came of a wish into the words of the port. */
+/** Makes the port's row of what came of a command. */
 final class SubmitRows {
     private SubmitRows() {}
 
-    /** @param before the agent as it was before, where that is known */
-    static Row of(AgentId id, Optional<Agent> before, PresenceCommand.ChangeState wish, Result outcome) {
-        var previous = before.map(Agent::status).orElse("");
-        if (outcome instanceof Result.Granted granted) {
-            return row(granted.event().agent(), AgentResult.DONE, previous, "");
-        } else if (outcome instanceof Result.Unchanged unchanged) {
-            var agent = unchanged.event().agent();
-            return row(agent, refusal(wish, agent), previous,
-                    "the agent manager does not change the agent (AGENT_STATE_UNCHANGED)");
-        }
-        var message = outcome instanceof Result.Failed failed ? failed.message() : "";
-        var verdict = meansUnknown(message) ? AgentResult.REFUSED_UNKNOWN : AgentResult.REFUSED;
-        return new Row(id, before.map(Agent::profile).orElse(Agent.Profile.NONE), verdict, previous, previous, message);
+    /** The agent is as wanted. */
+    static Row done(Optional<Agent> before, Agent agent) {
+        return row(agent, AgentResult.DONE, before, "");
     }
 
-    private static Row row(Agent agent, AgentResult verdict, String previous, String message) {
-        return new Row(agent.id(), agent.profile(), verdict, previous, agent.status(), message);
+    /** The agent manager answered this command with an agent that is left as it was. */
+    static Row unchanged(Optional<Agent> before, PresenceCommand.ChangeState command, Agent agent) {
+        return row(agent, refusal(command, agent), before, "the agent manager does not change the agent (AGENT_STATE_UNCHANGED)");
     }
 
-    /** A logout asks nobody's leave, so an agent who is left in has not been left in for being busy. */
-    private static AgentResult refusal(PresenceCommand.ChangeState wish, Agent agent) {
-        if (PresenceMapping.same(wish.name(), PresenceMapping.LOGOUT)) {
+    /** The agent manager told of an error. */
+    static Row failed(AgentId id, Optional<Agent> before, String message) {
+        var status = before.map(Agent::status).orElse("");
+        var verdict = saysThatItDoesNotExist(message) ? AgentResult.REFUSED_UNKNOWN : AgentResult.REFUSED;
+        return new Row(id, before.map(Agent::profile).orElse(Agent.Profile.NONE), verdict, status, status, message);
+    }
+
+    /** Nothing showed the agent as wanted. Only a later reading of the agent can. */
+    static Row taken(Optional<Agent> before, Agent agent, String lastError) {
+        return row(agent, AgentResult.TAKEN, before, "the agent manager did not say what came of the request"
+                + (lastError.isEmpty() ? "" : "; its last error: " + lastError));
+    }
+
+    private static Row row(Agent agent, AgentResult verdict, Optional<Agent> before, String message) {
+        return new Row(agent.id(), agent.profile(), verdict, before.map(Agent::status).orElse(""), agent.status(), message);
+    }
+
+    /** A logout is allowed in every state, so an agent that stays logged in does not stay for being busy. */
+    private static AgentResult refusal(PresenceCommand.ChangeState command, Agent agent) {
+        if (PresenceMapping.same(command.name(), PresenceMapping.LOGOUT)) {
             return AgentResult.REFUSED;
         }
         return switch (agent.presence()) {
@@ -44,8 +51,8 @@ final class SubmitRows {
         };
     }
 
-    /** Errors have no documented words (inferred). */
-    private static boolean meansUnknown(String message) {
+    /** The routing engine says "Agent: (id) not found"; the other words are guesses. */
+    static boolean saysThatItDoesNotExist(String message) {
         var text = message.toLowerCase(Locale.ROOT);
         return Stream.of("not found", "no such agent", "does not exist", "unknown agent").anyMatch(text::contains);
     }

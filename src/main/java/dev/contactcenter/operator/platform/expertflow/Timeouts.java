@@ -3,21 +3,23 @@ package dev.contactcenter.operator.platform.expertflow;
 import java.time.Duration;
 
 /**
- * How long is waited for what the agent manager tells by itself.
+ * Limits how long the adapter waits for the agent manager.
  *
- * @param connect for a connection to stand, handshake included
- * @param answer for the presence that answers a request
- * @param first for the first presence after the connection stands
- * @param quiet how long no further one must come for the first ones to be taken as complete
- * @param rest how long the account is left alone after the platform has put it out at once
+ * @param connect the longest time to open a connection, handshake included
+ * @param answer the longest time to wait for the result of one change
+ * @param look the first pause after which a change without an answer is looked up by REST; it doubles each time
+ * @param first the longest time to wait for the first presence after the connection is open
+ * @param quiet the first presences are complete if none has come for this long
+ * @param rest the pause after the platform took the session away, before the operator connects again
  */
-record Timeouts(Duration connect, Duration answer, Duration first, Duration quiet, Duration rest) {
-    /** After so many times {@link #first} the first presences are taken as complete, however many still come. */
+record Timeouts(Duration connect, Duration answer, Duration look, Duration first, Duration quiet, Duration rest) {
+    /** The first presences are complete after this many times {@link #first}, even if more still come. */
     static final int MAX_FIRSTS = 5;
 
     static final Timeouts DEFAULT = new Timeouts(
             Duration.ofSeconds(20),
             Duration.ofSeconds(10),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(2),
             Duration.ofMillis(300),
             Duration.ofSeconds(5));

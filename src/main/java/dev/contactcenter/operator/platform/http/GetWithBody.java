@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,19 +28,29 @@ import java.util.concurrent.TimeoutException;
  * addresses. It may repeat a GET if the connection breaks before the answer; a GET changes nothing.
  */
 final class GetWithBody {
+    /** Each client has a thread and a pool of its own, so contact centers with the same trust and proxy share one. */
+    private static final WeakCache<Shared, HttpClient> CLIENTS = new WeakCache<>();
+
+    private record Shared(TrustedCertificates trust, Proxy route, Duration connectTimeout) {
+        HttpClient newClient() {
+            return HttpClient.newBuilder()
+                    .version(Version.HTTP_1_1)
+                    .followRedirects(Redirect.NEVER)
+                    .connectTimeout(connectTimeout)
+                    .sslContext(trust.context())
+                    .proxy(new Route(route))
+                    .build();
+        }
+    }
+
     private final HttpClient client;
     private final HttpSettings settings;
     private final Set<CompletableFuture<HttpResponse<byte[]>>> inFlight = ConcurrentHashMap.newKeySet();
 
     GetWithBody(HttpSettings settings, TrustedCertificates trust) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
-                .version(Version.HTTP_1_1)
-                .followRedirects(Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
-                .sslContext(trust.context())
-                .proxy(new Route(settings.route()))
-                .build();
+        var shared = new Shared(trust, settings.route(), settings.connectTimeout());
+        this.client = CLIENTS.get(shared, shared::newClient);
     }
 
     /** @throws IOException if no whole answer comes */

@@ -1,13 +1,9 @@
 package dev.contactcenter.operator.platform.http;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
@@ -25,6 +21,9 @@ import javax.net.ssl.X509TrustManager;
  * @param context makes connections that are checked so
  */
 record TrustedCertificates(X509TrustManager manager, SSLContext context) {
+    /** The JVM's trust store takes memory each time that it is read, so equal ones are shared. */
+    private static final WeakCache<Optional<String>, TrustedCertificates> SHARED = new WeakCache<>();
+
     /**
      * Returns the JVM's trust store with these certificates added.
      *
@@ -32,7 +31,11 @@ record TrustedCertificates(X509TrustManager manager, SSLContext context) {
      * @throws IllegalArgumentException if it has no certificate, or something else
      */
     static TrustedCertificates of(Optional<String> extraPem) {
-        var extra = extraPem.map(TrustedCertificates::certificates);
+        return SHARED.get(extraPem, () -> read(extraPem));
+    }
+
+    private static TrustedCertificates read(Optional<String> extraPem) {
+        var extra = extraPem.map(CertificateBundle::certificates);
         try {
             var jvm = manager(null);
             var manager = extra.isEmpty() ? jvm : manager(store(jvm, extra.get()));
@@ -51,26 +54,9 @@ record TrustedCertificates(X509TrustManager manager, SSLContext context) {
      * @throws IllegalArgumentException if it has no certificate, or something else
      */
     static TrustedCertificates of(HttpSettings settings, Optional<String> extraPem) {
-        extraPem.ifPresent(TrustedCertificates::certificates);
+        extraPem.ifPresent(CertificateBundle::certificates);
         var all = Stream.of(settings.trustedCa(), extraPem).flatMap(Optional::stream).collect(Collectors.joining("\n"));
         return of(Optional.of(all).filter(pem -> !pem.isEmpty()));
-    }
-
-    private static Collection<? extends Certificate> certificates(String pem) {
-        var problem = "the trusted CA holds no certificate in PEM (-----BEGIN CERTIFICATE-----)";
-        if (pem.contains("PRIVATE KEY-----")) {
-            throw new IllegalArgumentException("the trusted CA holds a private key: it takes certificates only");
-        }
-        try {
-            var bytes = new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8));
-            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(bytes);
-            if (certificates.isEmpty()) {
-                throw new IllegalArgumentException(problem);
-            }
-            return certificates;
-        } catch (CertificateException e) {
-            throw new IllegalArgumentException(problem + " that can be read", e);
-        }
     }
 
     private static KeyStore store(X509TrustManager jvm, Collection<? extends Certificate> extra)

@@ -16,7 +16,6 @@ import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
-import dev.contactcenter.operator.resource.ContactCenterSpec;
 import dev.contactcenter.operator.resource.ContactCenterStatus;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -30,63 +29,75 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Keeps a Connection for each ContactCenter that can have one, and says in its status how that stands. */
+/** Keeps a connection for each ContactCenter that can have one, and reports its state in the status. */
 public final class ContactCenterReconciler implements Reconciler<ContactCenter> {
-    /** How often its Secret and ConfigMap are read again, so that a change is noticed without a watch on all of them. */
+    /** How often the Secrets and the ConfigMap are read, so that a change is noticed without a watch on all of them. */
     private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(10);
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
 
     private final ConnectionRegistry connections;
     private final UrlPolicy urls;
-    private final ConnectionEventRouter wakeups;
+    private final ConnectionEventRouter router;
+    private final StatusWriter statusWriter;
     private final EventRecorder events;
     private final Metrics metrics;
     private final Clock clock;
+    private final OtherWriters otherWriters;
 
     /**
-     * @param connections where its Connections live
+     * Makes a reconciler.
+     *
+     * @param connections the live connections
      * @param urls which addresses may be called
-     * @param wakeups tells when a Connection's state has changed
-     * @param events where people are told
-     * @param metrics where whoever is on call looks
+     * @param router reports that the state of a connection has changed
+     * @param statusWriter writes statuses
+     * @param events where people look
+     * @param metrics where people on call look
      * @param clock the time
      */
     public ContactCenterReconciler(
-            ConnectionRegistry connections, UrlPolicy urls, ConnectionEventRouter wakeups, EventRecorder events, Metrics metrics, Clock clock) {
+            ConnectionRegistry connections,
+            UrlPolicy urls,
+            ConnectionEventRouter router,
+            StatusWriter statusWriter,
+            EventRecorder events,
+            Metrics metrics,
+            Clock clock) {
         this.connections = connections;
         this.urls = urls;
-        this.wakeups = wakeups;
+        this.router = router;
+        this.statusWriter = statusWriter;
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
+        this.otherWriters = new OtherWriters(events);
     }
 
     @Override
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
-        var nudges = new TriggerEventSource<>(ContactCenter.class, deleted -> {
+        var triggers = new TriggerEventSource<>(ContactCenter.class, deleted -> {
             connections.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
+            otherWriters.forget(deleted);
         });
-        wakeups.register("ContactCenter", nudges, name -> Set.of(new ResourceID(name.name(), name.namespace())));
-        return List.of(nudges);
+        router.register("ContactCenter", triggers, name -> Set.of(new ResourceID(name.name(), name.namespace())));
+        return List.of(triggers);
     }
 
     @Override
     @SuppressWarnings("try")
     public UpdateControl<ContactCenter> reconcile(ContactCenter contactCenter, Context<ContactCenter> context) {
-        try (var about = ReconcileLogContext.of(contactCenter, nameOf(contactCenter))) {
-            return visit(contactCenter, context);
+        try (var logContext = ReconcileLogContext.of(contactCenter, nameOf(contactCenter))) {
+            return reconcileActive(contactCenter, context);
         }
     }
 
-    private UpdateControl<ContactCenter> visit(ContactCenter contactCenter, Context<ContactCenter> context) {
+    private UpdateControl<ContactCenter> reconcileActive(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
                 ? new ContactCenterStatus(null, null, null)
                 : contactCenter.getStatus();
@@ -101,12 +112,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             metrics.gone(nameOf(contactCenter).toString());
         }
         if (!after.equals(before)) {
-            var result = StatusWriter.write(contactCenter, after, ContactCenter::new, context);
+            var result = statusWriter.write(contactCenter, after, ContactCenter::new, context);
             metrics.statusWrite(contactCenter.getKind(), result.label());
             if (result != StatusWriter.Result.WRITTEN) {
                 return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
-            announce(contactCenter, before, after);
+            otherWriters.written(contactCenter, after);
+            report(contactCenter, before, after);
         }
         return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
     }
@@ -116,7 +128,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         var spec = contactCenter.getSpec();
         if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
             connections.drop(name);
-            return new ConnectionState.NotReady("SpecInvalid", "spec can't be read"
+            return new ConnectionState.NotReady("SpecInvalid", "The spec can't be read"
                     + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
         }
         var problem = urls.problemOf(spec.url());
@@ -130,7 +142,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return new ConnectionState.NotReady(unusable.reason(), unusable.message());
         }
         if (credentials instanceof Credentials.NotNow notNow) {
-            // What is connected goes on with what it has: the API server will answer again.
+            // A connection keeps the credentials that it has: the API server will answer again.
             return connections.find(name)
                     .map(PlatformConnection::state)
                     .orElseGet(() -> new ConnectionState.NotReady(notNow.reason(), notNow.message()));
@@ -151,7 +163,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
     }
 
-    /** Whether it was deleted while this reconciliation was under way, so that nobody will drop its Connection later. */
+    /** Returns whether the object was deleted during this reconcile: then no later event drops its connection. */
     private static boolean isGone(ContactCenter contactCenter, Context<ContactCenter> context) {
         var uid = contactCenter.getMetadata().getUid();
         return context.getPrimaryCache()
@@ -162,38 +174,20 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
         var generation = contactCenter.getMetadata().getGeneration();
-        var conditions = new Conditions(before.conditions(), generation, clock.instant());
+        var conditions = new Conditions(
+                before.conditions().stream().filter(condition -> "Ready".equals(condition.type())).toList(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
             conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
             return new ContactCenterStatus(generation, capabilities, conditions.list());
         }
         var notReady = (ConnectionState.NotReady) state;
-        conditions.set("Ready", false, notReady.reason(), explain(contactCenter, notReady));
+        conditions.set("Ready", false, notReady.reason(),
+                ContactCenterMessages.notReady(contactCenter, notReady.reason(), notReady.message()));
         return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
     }
 
-    /** A platform's own words on credentials don't say whose they are, and what to do. */
-    private static String explain(ContactCenter contactCenter, ConnectionState.NotReady notReady) {
-        return switch (notReady.reason()) {
-            case "InvalidSecurityUser" -> "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
-                    + notReady.message() + ". Correct them: that is noticed within seconds.";
-            case "Unauthorized" -> "The platform does not let the account of " + secrets(contactCenter) + " do this: "
-                    + notReady.message() + ". Give the account the rights that it needs, or name another one.";
-            default -> notReady.message();
-        };
-    }
-
-    private static String secrets(ContactCenter contactCenter) {
-        var spec = contactCenter.getSpec();
-        var application = Optional.ofNullable(spec.cxone()).map(ContactCenterSpec.CxoneSpec::clientSecretRef);
-        return Stream.of(Optional.ofNullable(spec.credentialsSecretRef()), application)
-                .flatMap(Optional::stream)
-                .map(secret -> "Secret " + contactCenter.getMetadata().getNamespace() + "/" + secret.name())
-                .collect(Collectors.joining(" and "));
-    }
-
-    private void announce(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
+    private void report(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
         var ready = after.condition("Ready").orElseThrow();
         var same = before.condition("Ready").map(Condition::reason).equals(Optional.of(ready.reason()));
         if (!same) {
@@ -203,6 +197,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
     }
 
+    /** Returns the key of a ContactCenter. */
     public static ContactCenterKey nameOf(ContactCenter contactCenter) {
         return new ContactCenterKey(
                 contactCenter.getMetadata().getNamespace(), contactCenter.getMetadata().getName());

@@ -14,22 +14,29 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells how the ContactCenter that an operation names stands for that operation. */
+/** Finds the ContactCenter that an operation names, and its state as that operation may see it. */
 public final class ContactCenterResolver {
     private final ConnectionRegistry connections;
 
+    /** @param connections the live connections */
     public ContactCenterResolver(ConnectionRegistry connections) {
         this.connections = connections;
     }
 
-    /** The ContactCenter that this operation names. */
+    /** Returns the ContactCenter that an operation names. */
     public static ContactCenterKey nameOf(Operation operation) {
         var ref = operation.getSpec().contactCenterRef();
         var namespace = ref.namespace() == null ? operation.getMetadata().getNamespace() : ref.namespace();
         return new ContactCenterKey(namespace, ref.name());
     }
 
-    /** How it stands. */
+    /**
+     * Returns the state of an operation's ContactCenter.
+     *
+     * @param operation the operation
+     * @param contactCenter the ContactCenter that it names, if there is one
+     * @param client reads the labels of the operation's namespace, if the ContactCenter selects by them
+     */
     public ContactCenterState of(Operation operation, Optional<ContactCenter> contactCenter, KubernetesClient client) {
         var name = nameOf(operation).toString();
         if (contactCenter.isEmpty() || contactCenter.get().isMarkedForDeletion() || contactCenter.get().getSpec() == null) {
@@ -49,12 +56,18 @@ public final class ContactCenterResolver {
                     spec.personalData() == PersonalData.Include,
                     ready.throttledUntil());
         } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
-            return new ContactCenterState.NotReady(name, ContactCenterReason.of(notReady.reason()), notReady.message());
+            return new ContactCenterState.NotReady(
+                    name,
+                    ContactCenterReason.of(notReady.reason()),
+                    ContactCenterMessages.notReady(contactCenter.get(), notReady.reason(), notReady.message()));
         }
         return notConnected(name, contactCenter.get(), state.isPresent());
     }
 
-    /** What its status says counts, unless that is what it was before it was connected anew. */
+    /**
+     * Before a ContactCenter is connected its stored condition counts. That is an agreement between the two kinds of objects: an
+     * operator that has just started must not promise what the last one already knew to be wrong.
+     */
     private static ContactCenterState notConnected(String name, ContactCenter contactCenter, boolean connecting) {
         var ready = Optional.ofNullable(contactCenter.getStatus()).flatMap(status -> status.condition("Ready"));
         return connecting || ready.isEmpty() || ready.get().isTrue()
@@ -95,7 +108,7 @@ public final class ContactCenterResolver {
                             + ": its labels do not match spec.allowedNamespaces.selector."));
         } catch (KubernetesClientException e) {
             return Optional.of(new ContactCenterState.NotReady(name, ContactCenterReason.NamespaceNotReadable,
-                    "the labels of namespace " + namespace + " could not be read, which its allowedNamespaces needs"));
+                    "The labels of namespace " + namespace + " could not be read, which its allowedNamespaces needs."));
         }
     }
 }

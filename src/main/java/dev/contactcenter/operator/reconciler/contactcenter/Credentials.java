@@ -4,20 +4,19 @@ import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec.SecretRef;
 import dev.contactcenter.operator.resource.ContactCenterSpec.TrustedCa;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a ContactCenter needs from its Secret and ConfigMap, read by name with nothing but {@code get}. */
+/** What a ContactCenter needs from its Secrets and its ConfigMap. They are read by name; the only right needed is {@code get}. */
 sealed interface Credentials {
-    /** They are good as far as can be told; the options are what only one platform needs, see {@link PlatformSettings}. */
+    /** Credentials that have the right form; the options are what only one platform needs, see {@link PlatformSettings}. */
     record Found(String username, String password, Optional<String> trustedCa, Map<String, String> options)
             implements Credentials {
         @Override
@@ -26,18 +25,19 @@ sealed interface Credentials {
         }
     }
 
-    /** They are missing or no good: a reason and message of the Ready condition. */
+    /** They are missing or can't be used: a reason and message of the Ready condition. */
     record Unusable(String reason, String message) implements Credentials {}
 
-    /** The API server did not answer as it should; likewise, where nothing is connected yet. */
+    /** The API server did not answer as it should: a reason and message, if nothing is connected yet. */
     record NotNow(String reason, String message) implements Credentials {}
 
+    /** Reads the credentials and the CA bundle of a ContactCenter. */
     static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
         var pair = pair(contactCenter, contactCenter.getSpec().credentialsSecretRef(), "spec.credentialsSecretRef", client);
         return pair instanceof Found found ? withApplication(contactCenter, client, found) : pair;
     }
 
-    /** On CXone, which alone has {@code spec.cxone}, the application that asks has credentials too. */
+    /** Adds the credentials of a registered application, if {@code spec.cxone} names any; only CXone has that block. */
     private static Credentials withApplication(ContactCenter contactCenter, KubernetesClient client, Found found) {
         var cxone = contactCenter.getSpec().cxone();
         if (cxone == null) {
@@ -46,15 +46,15 @@ sealed interface Credentials {
         if (cxone.tenantId() == null || cxone.tenantId().isBlank()) {
             return new Unusable("SpecInvalid", "spec.cxone.tenantId is missing: CXone needs it.");
         }
-        var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);
-        if (!(application instanceof Found pair)) {
-            return application;
+        var options = new HashMap<>(Map.of("tenantId", cxone.tenantId(), "apiVersion", cxone.apiVersion().toString()));
+        if (cxone.clientSecretRef() != null) {
+            var application = pair(contactCenter, cxone.clientSecretRef(), "spec.cxone.clientSecretRef", client);
+            if (!(application instanceof Found pair)) {
+                return application;
+            }
+            options.put("clientId", pair.username());
+            options.put("clientSecret", pair.password());
         }
-        var options = new HashMap<>(Map.of(
-                "tenantId", cxone.tenantId(),
-                "clientId", pair.username(),
-                "clientSecret", pair.password(),
-                "apiVersion", cxone.apiVersion().toString()));
         Optional.ofNullable(cxone.authUrl()).ifPresent(url -> options.put("authUrl", url));
         return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
     }
@@ -72,18 +72,26 @@ sealed interface Credentials {
                         + " names. Create it with the keys username and password.");
             }
             var data = secret.getData() == null ? Map.<String, String>of() : secret.getData();
-            var username = decoded(data.get("username"));
-            var password = decoded(data.get("password"));
-            return username.isEmpty() || password.isEmpty()
-                    ? new Unusable("SecretInvalid", "Secret " + name + ", which " + field + " names, has no usable "
-                            + (username.isEmpty() ? "username" : "password") + ": it needs the keys username and password, neither empty.")
-                    : new Found(username.get(), password.get(), Optional.empty(), Map.of());
+            var username = SecretText.of(data.get("username"));
+            var password = SecretText.of(data.get("password"));
+            if (username instanceof SecretText.Usable user && password instanceof SecretText.Usable secretWord) {
+                return new Found(user.value(), secretWord.value(), Optional.empty(), Map.of());
+            }
+            return username instanceof SecretText.Unusable unusable
+                    ? invalid(name, field, "username", unusable)
+                    : invalid(name, field, "password", (SecretText.Unusable) password);
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
-                    ? new Unusable("SecretNotFound", "The operator may not read Secret " + name + ", which " + field
+                    ? new Unusable("SecretNotReadable", "The operator may not read Secret " + name + ", which " + field
                             + " names: grant its ServiceAccount get on it.")
-                    : new NotNow("SecretNotFound", "Secret " + name + ", which " + field + " names, could not be read; trying again.");
+                    : new NotNow("SecretNotReadable", "Secret " + name + ", which " + field
+                            + " names, could not be read. The operator tries again in seconds.");
         }
+    }
+
+    private static Unusable invalid(String secret, String field, String key, SecretText.Unusable value) {
+        return new Unusable("SecretInvalid", "The value of " + key + " in Secret " + secret + ", which " + field + " names, "
+                + value.problem() + ". The Secret needs the keys username and password, each with a value.");
     }
 
     private static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, Found found) {
@@ -103,29 +111,27 @@ sealed interface Credentials {
             if (map == null) {
                 return new Unusable("TlsFailed", "There is no ConfigMap " + name + ", which spec.trustedCa names.");
             }
-            var pem = map.getData() == null ? null : map.getData().get(ref.get().key());
-            return pem == null
-                    ? new Unusable("TlsFailed", "There is no key " + ref.get().key() + " in ConfigMap " + name + ", which spec.trustedCa names.")
-                    : new Found(found.username(), found.password(), Optional.of(pem), found.options());
+            var key = ref.get().key();
+            return certificates(map, key)
+                    .<Credentials>map(bundle -> new Found(found.username(), found.password(), Optional.of(bundle), found.options()))
+                    .orElseGet(() -> new Unusable("TlsFailed",
+                            "There is no key " + key + " in ConfigMap " + name + ", which spec.trustedCa names."));
         } catch (KubernetesClientException e) {
             return e.getCode() == HttpURLConnection.HTTP_FORBIDDEN
                     ? new Unusable("TlsFailed", "The operator may not read ConfigMap " + name
                             + ", which spec.trustedCa names: grant its ServiceAccount get on it.")
-                    : new NotNow("TlsFailed", "ConfigMap " + name + ", which spec.trustedCa names, could not be read; trying again.");
+                    : new NotNow("TlsFailed", "ConfigMap " + name
+                            + ", which spec.trustedCa names, could not be read. The operator tries again in seconds.");
         }
     }
 
-    private static Optional<String> decoded(String value) {
-        if (value == null) {
-            return Optional.empty();
+    /** Certificates in DER are no text: tools put them under binaryData, and each byte becomes a character of the same number. */
+    private static Optional<String> certificates(ConfigMap map, String key) {
+        var text = map.getData() == null ? null : map.getData().get(key);
+        var binary = map.getBinaryData() == null ? null : map.getBinaryData().get(key);
+        if (text != null || binary == null) {
+            return Optional.ofNullable(text);
         }
-        try {
-            // A line feed at the end is what editors and echo leave in a Secret; no credential has one.
-            var bytes = ByteBuffer.wrap(Base64.getDecoder().decode(value.strip()));
-            var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString().strip();
-            return text.isEmpty() ? Optional.empty() : Optional.of(text);
-        } catch (IllegalArgumentException | CharacterCodingException e) {
-            return Optional.empty();
-        }
+        return Optional.of(new String(Base64.getMimeDecoder().decode(binary), StandardCharsets.ISO_8859_1));
     }
 }

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.List;
 import java.util.Map;
 
-/** Whether labels match a selector, as Kubernetes defines it; no selector matches nothing, an empty one everything. */
+/** Matches labels with a selector, as Kubernetes defines it: no selector matches nothing, an empty one matches everything. */
 final class LabelSelectors {
     private LabelSelectors() {}
 

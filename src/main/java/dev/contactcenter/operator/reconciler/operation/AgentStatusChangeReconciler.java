@@ -4,8 +4,8 @@ import dev.contactcenter.operator.resource.AgentStatusChange;
 
 /** Reconciles each {@link AgentStatusChange}. */
 public final class AgentStatusChangeReconciler extends OperationReconciler<AgentStatusChange> {
-    /** @param workshop what it works with */
-    public AgentStatusChangeReconciler(OperationReconcilerContext workshop) {
-        super(AgentStatusChange.class, AgentStatusChange::new, workshop);
+    /** @param parts the parts that all kinds share */
+    public AgentStatusChangeReconciler(OperationReconcilerContext parts) {
+        super(AgentStatusChange.class, AgentStatusChange::new, parts);
     }
 }

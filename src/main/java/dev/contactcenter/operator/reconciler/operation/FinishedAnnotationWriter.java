@@ -5,10 +5,10 @@ import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,16 +16,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts the mark of its end on an operation, before the status that says so: were it the other way round, a crash between
- * the two would leave an ended operation without a mark, for ever.
+ * Writes the finished annotation of an operation, before the status that says that it has ended. In the other order, a crash
+ * between the two would leave an ended operation without the annotation for ever.
  */
 final class FinishedAnnotationWriter {
     private static final Logger LOG = LoggerFactory.getLogger(FinishedAnnotationWriter.class);
     private static final PatchContext MERGE =
             new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
 
-    /** The operation, marked if this status ends it; empty where it has changed, and has to be decided on anew. */
-    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Supplier<P> fresh, Context<P> context) {
+    /**
+     * Writes the annotation if this status ends the operation.
+     *
+     * @return the operation as it is now; empty if it has changed and must be decided on again
+     */
+    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Supplier<P> fresh, KubernetesClient client) {
         var metadata = operation.getMetadata();
         if (!status.isEnded()) {
             return Optional.of(operation);
@@ -37,19 +41,19 @@ final class FinishedAnnotationWriter {
         var patch = "{\"metadata\":{\"resourceVersion\":\"" + metadata.getResourceVersion() + "\",\"annotations\":{\""
                 + FinishedAnnotation.ANNOTATION + "\":\"" + mark.value() + "\"}}}";
         try {
-            return Optional.of(context.getClient().resource(nameOf(operation, fresh)).patch(MERGE, patch));
+            return Optional.of(client.resource(nameOf(operation, fresh)).patch(MERGE, patch));
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 return Optional.empty();
             }
-            // That people see how it ended matters more than that a backup knows.
-            LOG.warn("{} {}/{} could not be marked as finished ({})", operation.getKind(), metadata.getNamespace(),
+            // The status matters more: people see there how it ended. The annotation is only for backups.
+            LOG.warn("{} {}/{} could not be annotated as finished (HTTP {})", operation.getKind(), metadata.getNamespace(),
                     metadata.getName(), e.getCode());
             return Optional.of(operation);
         }
     }
 
-    /** No more than names it: the client copies by way of JSON what it is given. */
+    /** Returns an object with the name alone: the client copies by way of JSON what it is given. */
     private static <P extends Operation> P nameOf(P operation, Supplier<P> fresh) {
         var named = fresh.get();
         named.setMetadata(new ObjectMetaBuilder()

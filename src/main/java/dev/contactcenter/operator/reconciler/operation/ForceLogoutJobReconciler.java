@@ -4,8 +4,8 @@ import dev.contactcenter.operator.resource.ForceLogoutJob;
 
 /** Reconciles each {@link ForceLogoutJob}. */
 public final class ForceLogoutJobReconciler extends OperationReconciler<ForceLogoutJob> {
-    /** @param workshop what it works with */
-    public ForceLogoutJobReconciler(OperationReconcilerContext workshop) {
-        super(ForceLogoutJob.class, ForceLogoutJob::new, workshop);
+    /** @param parts the parts that all kinds share */
+    public ForceLogoutJobReconciler(OperationReconcilerContext parts) {
+        super(ForceLogoutJob.class, ForceLogoutJob::new, parts);
     }
 }

@@ -7,31 +7,32 @@ import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** How many operations stand in the cluster, by ContactCenter, kind and phase. */
+/** Counts the operations in the cluster, by ContactCenter, kind and phase. */
 final class OperationCounts {
     private record Group(String contactCenter, String kind, String phase) {}
 
     private OperationCounts() {}
 
     /**
-     * Counts them.
+     * Counts operations.
      *
-     * @param operations all of them
+     * @param operations all operations of a kind
      * @param now the time
-     * @param label what a ContactCenter is called in metrics
+     * @param label the name of a ContactCenter in metrics
      */
     static List<RuntimeGauges.Operations> of(
             Stream<? extends Operation> operations, Instant now, Function<ContactCenterKey, String> label) {
         var counts = new LinkedHashMap<Group, RuntimeGauges.Operations>();
         operations.forEach(operation -> {
             var group = groupOf(operation, label);
-            counts.merge(group, one(group, age(operation, now)), OperationCounts::both);
+            counts.merge(group, one(group, age(operation, now)), OperationCounts::sum);
         });
         return List.copyOf(counts.values());
     }
@@ -42,25 +43,25 @@ final class OperationCounts {
         return new Group(contactCenter, operation.getKind(), phase);
     }
 
-    private static RuntimeGauges.Operations one(Group group, Duration age) {
+    private static RuntimeGauges.Operations one(Group group, Optional<Duration> age) {
         return new RuntimeGauges.Operations(group.contactCenter, group.kind, group.phase, 1, age);
     }
 
-    private static Duration age(Operation operation, Instant now) {
+    private static Optional<Duration> age(Operation operation, Instant now) {
         var status = Optional.ofNullable(operation.getStatus()).orElse(OperationStatus.NONE);
         if (status.isEnded()) {
-            return Duration.ZERO;
+            return Optional.empty();
         }
         var began = status.startTime() == null ? Instant.parse(operation.getMetadata().getCreationTimestamp()) : status.startTime();
-        return began.isAfter(now) ? Duration.ZERO : Duration.between(began, now);
+        return Optional.of(began.isAfter(now) ? Duration.ZERO : Duration.between(began, now));
     }
 
-    private static RuntimeGauges.Operations both(RuntimeGauges.Operations one, RuntimeGauges.Operations other) {
+    private static RuntimeGauges.Operations sum(RuntimeGauges.Operations one, RuntimeGauges.Operations other) {
         return new RuntimeGauges.Operations(
                 one.contactCenter(),
                 one.kind(),
                 one.phase(),
                 one.count() + other.count(),
-                one.oldest().compareTo(other.oldest()) > 0 ? one.oldest() : other.oldest());
+                Stream.of(one.oldest(), other.oldest()).flatMap(Optional::stream).max(Comparator.naturalOrder()));
     }
 }

@@ -5,12 +5,10 @@ import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.observability.RuntimeGauges;
-import dev.contactcenter.operator.operation.Action;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Desired;
 import dev.contactcenter.operator.operation.Engine;
-import dev.contactcenter.operator.operation.FinishedAnnotation;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
@@ -42,57 +40,63 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Carries out what the {@link Engine} decides on one kind of operation: gathers what is known, writes the status, does
- * what is commanded. It never waits for a platform.
+ * Reconciles one kind of operation: gathers what is known, asks the {@link Engine}, writes the status, and carries out the
+ * commands. It never waits for a platform.
  *
  * @param <P> the kind
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
     private static final String BY_CONTACT_CENTER = "contactCenter";
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
-    /** What is under way is looked at this often even if nothing is heard of it. */
+    /** An operation under way is reconciled this often even without an event. */
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(5);
 
     private final Class<P> type;
     private final Supplier<P> fresh;
     private final Engine engine;
     private final ConnectionRegistry connections;
-    private final ContactCenterResolver links;
-    private final ConnectionEventRouter wakeups;
-    private final OperationReporter herald;
-    private final FinishedAnnotationWriter marks = new FinishedAnnotationWriter();
+    private final ContactCenterResolver contactCenters;
+    private final ConnectionEventRouter router;
+    private final StatusWriter statusWriter;
+    private final OperationReporter reporter;
+    private final AbandonedOperations abandoned = new AbandonedOperations();
+    private final FinishedAnnotationWriter finishedAnnotations = new FinishedAnnotationWriter();
     private final Clock clock;
     private volatile Optional<IndexerResourceCache<P>> known = Optional.empty();
 
-    OperationReconciler(Class<P> type, Supplier<P> fresh, OperationReconcilerContext workshop) {
+    OperationReconciler(Class<P> type, Supplier<P> fresh, OperationReconcilerContext parts) {
         this.type = type;
         this.fresh = fresh;
-        this.engine = workshop.engine();
-        this.connections = workshop.connections();
-        this.links = new ContactCenterResolver(workshop.connections());
-        this.wakeups = workshop.wakeups();
-        this.herald = workshop.herald();
-        this.clock = workshop.clock();
+        this.engine = parts.engine();
+        this.connections = parts.connections();
+        this.contactCenters = new ContactCenterResolver(parts.connections());
+        this.router = parts.router();
+        this.statusWriter = parts.statusWriter();
+        this.reporter = parts.reporter();
+        this.clock = parts.clock();
     }
 
     @Override
     public List<EventSource<?, P>> prepareEventSources(EventSourceContext<P> context) {
         known = Optional.of(context.getPrimaryCache());
-        // Operations that have ended are in no index: nothing that happens later costs anything for them.
+        // Finished operations are in no index: later events cost nothing for them.
         context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
-                isAsleep(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
-        var nudges = new TriggerEventSource<>(type, deleted -> connections.forget(keyOf(deleted)));
-        wakeups.register(type.getSimpleName(), nudges, name -> concernedBy(name, context));
-        var contactCenters = InformerEventSourceConfiguration.from(ContactCenter.class, type)
+                isNotIndexed(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
+        var triggers = new TriggerEventSource<>(type, deleted -> {
+            connections.forget(keyOf(deleted));
+            abandoned.deleted(deleted);
+        });
+        router.register(type.getSimpleName(), triggers, name -> concernedBy(name, context));
+        var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
-        return List.of(nudges, new InformerEventSource<>(contactCenters, context));
+        return List.of(triggers, new InformerEventSource<>(informer, context));
     }
 
-    /** How many stand in the cluster, by ContactCenter and phase; nothing before the start. */
-    public List<RuntimeGauges.Operations> headcount() {
-        return known.map(cache -> OperationCounts.of(cache.list(), clock.instant(), herald::labelOf)).orElse(List.of());
+    /** Returns the number of operations in the cluster, by ContactCenter and phase; nothing before the start. */
+    public List<RuntimeGauges.Operations> counts() {
+        return known.map(cache -> OperationCounts.of(cache.list(), clock.instant(), reporter::labelOf)).orElse(List.of());
     }
 
     private static <P extends Operation> Set<ResourceID> concernedBy(ContactCenterKey name, EventSourceContext<P> context) {
@@ -101,7 +105,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 .collect(Collectors.toSet());
     }
 
-    private static boolean isAsleep(Operation operation) {
+    private static boolean isNotIndexed(Operation operation) {
         return operation.getSpec() == null || operation.getStatus() != null && operation.getStatus().isEnded();
     }
 
@@ -109,55 +113,48 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     @SuppressWarnings("try")
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
         var key = keyOf(operation);
-        if (operation.getSpec() == null || isAtRest(operation)) {
+        if (operation.getSpec() == null || isFinished(operation)) {
             connections.forget(key);
             return UpdateControl.noUpdate();
         }
-        try (var about = ReconcileLogContext.of(operation, ContactCenterResolver.nameOf(operation))) {
-            return visit(operation, key, context);
+        try (var logContext = ReconcileLogContext.of(operation, ContactCenterResolver.nameOf(operation))) {
+            return reconcileActive(operation, key, context);
         }
     }
 
-    private UpdateControl<P> visit(P operation, OperationKey key, Context<P> context) {
+    private UpdateControl<P> reconcileActive(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(ContactCenterResolver.nameOf(operation));
-        var link = links.of(operation, contactCenterOf(operation, context), context.getClient());
-        var situation = connection.map(line -> line.observe(key, link)).orElseGet(() -> Observed.of(link));
+        var contactCenter = contactCenters.of(operation, contactCenterOf(operation, context), context.getClient());
+        var observed = connection.map(live -> live.observe(key, contactCenter)).orElseGet(() -> Observed.of(contactCenter));
         var now = clock.instant();
-        var decision = decide(operation, situation, now);
-        if (!Objects.equals(decision.status(), operation.getStatus()) && !isNothing(decision, operation)) {
-            var result = marks.write(operation, decision.status(), fresh, context)
-                    .map(marked -> StatusWriter.write(
+        var decision = engine.decide(Desired.of(operation), operation.getStatus(), observed, now);
+        if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
+            var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
+                    .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);
-            herald.statusWrite(operation, result);
+            reporter.statusWrite(operation, result);
             if (result != StatusWriter.Result.WRITTEN) {
-                if (result == StatusWriter.Result.REFUSED && situation.reading().isPresent() && situation.results().isEmpty()) {
-                    // Nobody knows for how long: by then the agents may be in calls that the reading does not tell of.
+                if (isNotStored(result) && observed.reading().isPresent() && observed.results().isEmpty()) {
+                    // It may take long until a status is stored: by then the agents may be in calls that this reading does not show.
                     connections.forget(key);
                 }
                 return UpdateControl.<P>noUpdate().rescheduleAfter(result.waitBeforeNext());
             }
-            herald.statusWritten(operation, decision);
+            reporter.statusWritten(operation, decision);
         }
-        connection.ifPresent(line -> line.recorded(key, situation));
+        connection.ifPresent(live -> live.recorded(key, observed));
         return carryOut(decision, operation, key, connection, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
     }
 
-    private Decision decide(P operation, Observed situation, Instant now) {
-        var subject = new Desired(Action.of(operation), operation.getSpec(), operation.getMetadata().getGeneration());
-        // Its own mark without a status is what a crash between the two leaves: nobody was asked for, or it would have one.
-        var mark = FinishedAnnotation.among(operation.getMetadata().getAnnotations())
-                .filter(found -> !found.uid().equals(operation.getMetadata().getUid()));
-        var restored = mark.isPresent() && (operation.getStatus() == null || operation.getStatus().isBlank());
-        return restored
-                ? engine.alreadyFinished(subject, mark.get(), now)
-                : engine.decide(subject, operation.getStatus(), situation, now);
+    private static boolean isNotStored(StatusWriter.Result result) {
+        return result == StatusWriter.Result.REFUSED || result == StatusWriter.Result.INVALID;
     }
 
-    /** It has ended, that is observed, and nothing is to be done later. */
-    private static boolean isAtRest(Operation operation) {
+    /** Returns whether the operation has ended, its status speaks of this generation, and nothing is left to do later. */
+    private static boolean isFinished(Operation operation) {
         var status = operation.getStatus();
         return status != null
                 && status.isEnded()
@@ -165,8 +162,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 && operation.getMetadata().getGeneration().equals(status.observedGeneration());
     }
 
-    /** A status of nothing but nothings is what an object has before anything is written. */
-    private static boolean isNothing(Decision decision, Operation operation) {
+    /** An empty status needs no write: the object has none yet. */
+    private static boolean isEmpty(Decision decision, Operation operation) {
         return operation.getStatus() == null && decision.status().conditions().isEmpty();
     }
 
@@ -184,11 +181,15 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 connections.forget(key);
                 return true;
             }
-            return connection.map(line -> line.execute(key, command)).orElse(true);
+            return connection.map(live -> live.execute(key, command)).orElse(true);
         });
     }
 
-    /** Only the object that was decided on, not one that has changed or taken its name since. Whether it is gone is the answer. */
+    /**
+     * Deletes the version of the object that was decided on, but no later version and no other object of that name.
+     *
+     * @return whether it is gone
+     */
     private static boolean delete(Operation operation, Context<?> context) {
         try {
             context.getClient().resource(operation).lockResourceVersion().delete();

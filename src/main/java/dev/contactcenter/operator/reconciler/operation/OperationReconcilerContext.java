@@ -3,15 +3,23 @@ package dev.contactcenter.operator.reconciler.operation;
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
+import dev.contactcenter.operator.reconciler.StatusWriter;
 import java.time.Clock;
 
 /**
- * What the reconcilers of all kinds of operation share.
+ * The parts that the reconcilers of all kinds of operation share.
  *
  * @param engine decides
- * @param connections does what is commanded
- * @param wakeups tells when there is something new
- * @param herald tells people
+ * @param connections carry out the commands
+ * @param router reports news of the connections
+ * @param statusWriter writes statuses
+ * @param reporter tells people
  * @param clock the time
  */
-public record OperationReconcilerContext(Engine engine, ConnectionRegistry connections, ConnectionEventRouter wakeups, OperationReporter herald, Clock clock) {}
+public record OperationReconcilerContext(
+        Engine engine,
+        ConnectionRegistry connections,
+        ConnectionEventRouter router,
+        StatusWriter statusWriter,
+        OperationReporter reporter,
+        Clock clock) {}

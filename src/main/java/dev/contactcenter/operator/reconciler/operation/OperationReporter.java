@@ -6,6 +6,7 @@ import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
+import dev.contactcenter.operator.operation.Desired;
 import dev.contactcenter.operator.operation.status.OperationMessages;
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.reconciler.StatusWriter;
@@ -53,7 +54,8 @@ public final class OperationReporter {
         decision.notices().forEach(notice -> record(operation, notice.reason(), notice.message()));
         decision.commands().stream()
                 .filter(Command.Submit.class::isInstance)
-                .forEach(submit -> audit.submitted(operation, ((Command.Submit) submit).request()));
+                .forEach(submit -> audit.submitted(
+                        operation, ((Command.Submit) submit).request(), Desired.of(operation).meansEverybody()));
         var endedBefore = operation.getStatus() != null && operation.getStatus().isEnded();
         if (decision.status().isEnded() && !endedBefore) {
             audit.ended(operation, decision.status(), reasonOf(decision.status()));

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.ClientFault;
 import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
@@ -41,13 +42,14 @@ import java.util.concurrent.atomic.AtomicReference;
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} releases all requests
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
  *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
- *       {@link CxoneSettings}
+ *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings}
  * </ul>
  */
 public final class AdminHandler implements HttpHandler {
     private final SimulatorState simulator;
     private final AtomicReference<CcaipSettings> ccaip;
     private final AtomicReference<CxoneSettings> cxone;
+    private final AtomicReference<ExpertflowSettings> expertflow;
     private final AdminView view;
     private final AdminConversations conversations;
 
@@ -55,11 +57,13 @@ public final class AdminHandler implements HttpHandler {
             SimulatorState simulator,
             LogoutJobs jobs,
             AtomicReference<CcaipSettings> ccaip,
-            AtomicReference<CxoneSettings> cxone) {
+            AtomicReference<CxoneSettings> cxone,
+            AtomicReference<ExpertflowSettings> expertflow) {
         this.simulator = simulator;
         this.ccaip = ccaip;
         this.cxone = cxone;
-        this.view = new AdminView(simulator, jobs, ccaip, cxone);
+        this.expertflow = expertflow;
+        this.view = new AdminView(simulator, jobs, ccaip, cxone, expertflow);
         this.conversations = new AdminConversations(simulator.center());
     }
 
@@ -110,6 +114,7 @@ public final class AdminHandler implements HttpHandler {
             case "POST /admin/limit" -> limit(body);
             case "POST /admin/settings" -> settings(body);
             case "POST /admin/settings/cxone" -> cxoneSettings(body);
+            case "POST /admin/settings/expertflow" -> expertflowSettings(body);
             default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
         };
     }
@@ -196,6 +201,13 @@ public final class AdminHandler implements HttpHandler {
         var settings = Json.MAPPER.treeToValue(merged, CxoneSettings.class);
         cxone.set(settings);
         return Json.MAPPER.valueToTree(settings);
+    }
+
+    private JsonNode expertflowSettings(JsonNode body) throws JsonProcessingException {
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(expertflow.get());
+        merged.setAll(object(body));
+        expertflow.set(Json.MAPPER.treeToValue(merged, ExpertflowSettings.class));
+        return merged;
     }
 
     static ObjectNode object(JsonNode body) {

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,16 +17,19 @@ final class AdminView {
     private final SimulatorState simulator;
     private final AtomicReference<CcaipSettings> ccaip;
     private final AtomicReference<CxoneSettings> cxone;
+    private final AtomicReference<ExpertflowSettings> expertflow;
     private final LogoutJobs jobs;
 
     AdminView(
             SimulatorState simulator,
             LogoutJobs jobs,
             AtomicReference<CcaipSettings> ccaip,
-            AtomicReference<CxoneSettings> cxone) {
+            AtomicReference<CxoneSettings> cxone,
+            AtomicReference<ExpertflowSettings> expertflow) {
         this.simulator = simulator;
         this.ccaip = ccaip;
         this.cxone = cxone;
+        this.expertflow = expertflow;
         this.jobs = jobs;
     }
 
@@ -42,6 +46,7 @@ final class AdminView {
                 .put("notices", journal.notices().size());
         state.putPOJO("settings", ccaip.get());
         state.putPOJO("cxone", cxone.get());
+        state.putPOJO("expertflow", expertflow.get());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

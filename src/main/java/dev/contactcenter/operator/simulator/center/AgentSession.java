@@ -48,6 +48,10 @@ public record AgentSession(
         return new AgentSession(status, listed, conversations, resumes, marked);
     }
 
+    AgentSession resumingAs(String name) {
+        return new AgentSession(status, listed, conversations, name, logoutMarked);
+    }
+
     AgentSession listedAs(String name) {
         return new AgentSession(status, name, conversations, resumes, logoutMarked);
     }

@@ -157,6 +157,12 @@ public final class SimulatedCenter {
         });
     }
 
+    /** Sets the status that an agent in a conversation takes when that ends, as Expertflow CX lets agents do. */
+    public synchronized void changeStatusAfterwards(AgentId id, String status) {
+        advance();
+        staff.put(staff.get(id).with(staff.get(id).session().resumingAs(status)));
+    }
+
     private List<AgentChange> changes(Collection<AgentId> ids, Consumer<SimulatedAgent> request) {
         var changes = new ArrayList<AgentChange>(ids.size());
         for (var id : ids) {

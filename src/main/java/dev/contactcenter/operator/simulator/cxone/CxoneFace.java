@@ -1,12 +1,13 @@
 package dev.contactcenter.operator.simulator.cxone;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings.Spelling;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
@@ -25,58 +26,65 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What an operator needs of NICE CXone: discovery, token, and some calls of the Admin and Agent APIs, of any version. Where
- * the documents are silent the Javadoc says what is supposed here.
+ * The part of NICE CXone that an operator needs: discovery, tokens, and some calls of the Admin, Agent and RealTime Data
+ * APIs, of any version. What is inferred says so in the Javadoc of its method.
  */
 public final class CxoneFace implements PlatformApi {
-    public static final String DISCOVERY = "/.well-known/cxone-configuration";
-    public static final String TOKEN = "/auth/token";
-    public static final String API = "/incontactapi/";
+    private static final String API = "/incontactapi/";
+    /** Where the face answers; each includes what is below it. */
+    public static final List<String> PATHS =
+            List.of(CxoneLogin.DISCOVERY, CxoneLogin.OPENID, "/auth/", CxoneLogin.REGION + "/", API);
 
     private static final Pattern SERVICES = Pattern.compile(API + "services/v[0-9]+\\.0(/.*)");
     private static final Pattern AGENT = Pattern.compile("/agents/([^/]+)/(states|logout|state)");
-    private static final Pattern TEAM = Pattern.compile("/teams/([^/]+)/agents");
+    private static final Pattern TEAM = Pattern.compile("/teams/([^/]+)/(agents|unavailable-codes)");
 
     private final SimulatedCenter center;
-    private final AcceptedCredentials accessKey;
     private final Supplier<CxoneSettings> settings;
     private final CxoneTokens tokens;
+    private final CxoneLogin login;
     private final CxoneFaceRows rows;
+    private final CxoneFacePages pages;
     private final Instant began;
 
     public CxoneFace(SimulatedCenter center, AcceptedCredentials accessKey, Supplier<CxoneSettings> settings) {
         this.center = center;
-        this.accessKey = accessKey;
         this.settings = settings;
         this.tokens = new CxoneTokens(center.clock());
-        this.rows = new CxoneFaceRows(center.statuses());
+        this.login = new CxoneLogin(accessKey, settings, tokens);
+        this.rows = new CxoneFaceRows(center.statuses(), settings);
+        this.pages = new CxoneFacePages(settings);
         this.began = center.clock().instant();
     }
 
-    /** No token that was issued is good any more. */
+    /** Makes every token invalid that was issued so far. */
     public void revokeTokens() {
         tokens.revokeAll();
     }
 
     @Override
     public ApiCall call(ApiRequest request) {
-        var method = request.method();
+        if (CxoneLogin.isDiscovery(request.path())) {
+            return ApiCall.DISCOVERY;
+        } else if (CxoneLogin.isToken(request.path())) {
+            return ApiCall.TOKEN;
+        }
         var path = path(request);
         var agent = AGENT.matcher(path);
-        if (request.path().equals(DISCOVERY)) {
-            return ApiCall.DISCOVERY;
-        } else if (request.path().equals(TOKEN)) {
-            return ApiCall.TOKEN;
-        } else if (method.equals("GET") && (path.equals("/agents") || TEAM.matcher(path).matches())) {
-            return ApiCall.READ_MEMBERS;
-        } else if (method.equals("GET") && path.equals("/unavailable-codes")) {
-            return ApiCall.READ_CODES;
-        } else if (method.equals("GET") && path.equals("/agents/states")) {
-            return ApiCall.READ_STATUSES;
-        } else if (!agent.matches()) {
-            return ApiCall.UNKNOWN;
+        var team = TEAM.matcher(path);
+        if (agent.matches()) {
+            return callOnAgent(request.method() + " " + agent.group(2));
         }
-        return switch (method + " " + agent.group(2)) {
+        return switch (request.method() + " " + (team.matches() ? team.group(2) : path)) {
+            case "GET agents", "GET /agents" -> ApiCall.READ_MEMBERS;
+            case "GET unavailable-codes", "GET /unavailable-codes" -> ApiCall.READ_CODES;
+            case "GET /agents/states" -> ApiCall.READ_STATUSES;
+            default -> ApiCall.UNKNOWN;
+        };
+    }
+
+    private static ApiCall callOnAgent(String call) {
+        return switch (call) {
             case "GET states" -> ApiCall.READ_STATUSES;
             case "POST logout" -> ApiCall.FORCE_LOGOUT;
             case "POST state" -> ApiCall.CHANGE_STATUS;
@@ -86,55 +94,44 @@ public final class CxoneFace implements PlatformApi {
 
     @Override
     public Optional<HttpReply> denial(ApiRequest request) {
-        return switch (call(request)) {
-            case DISCOVERY -> request.query("tenantId").equals(settings.get().tenantId())
-                    ? Optional.empty()
-                    : Optional.of(error(404, "tenant_not_found"));
-            case TOKEN -> tokenDenial(request);
-            default -> apiDenial(request);
-        };
+        var call = call(request);
+        return call == ApiCall.DISCOVERY || call == ApiCall.TOKEN ? login.denial(request) : apiDenial(request, call);
     }
 
-    private Optional<HttpReply> tokenDenial(ApiRequest request) {
-        var application = new AcceptedCredentials(settings.get().clientId(), settings.get().clientSecret());
-        if (!application.areIn(request.authorization())) {
-            return Optional.of(error(401, "invalid_client"));
-        }
-        var shown = new AcceptedCredentials(request.form("username"), request.form("password"));
-        return request.form("grant_type").equals("password") && accessKey.areIn(shown.header())
-                ? Optional.empty()
-                : Optional.of(error(400, "invalid_grant"));
-    }
-
-    private Optional<HttpReply> apiDenial(ApiRequest request) {
+    private Optional<HttpReply> apiDenial(ApiRequest request, ApiCall call) {
         if (!tokens.areIn(request.authorization())) {
-            return Optional.of(error(401, "invalid_token").with("WWW-Authenticate", "Bearer"));
+            return Optional.of(error(401, "invalid_token", "the token is not valid").with("WWW-Authenticate", "Bearer"));
         }
+        var now = settings.get();
         var isAct = request.method().equals("POST");
         var agent = selection(request).agents().stream().map(AgentId::value).findFirst().orElse("");
-        return settings.get().forbidden() || isAct && settings.get().forbiddenAgents().contains(agent)
-                ? Optional.of(error(403, "the user's security profile does not permit this"))
+        var isForbidden = now.forbidden()
+                || isAct && now.forbiddenAgents().contains(agent)
+                || now.forbiddenCodes() && call == ApiCall.READ_CODES && selection(request).teams().isEmpty();
+        return isForbidden
+                ? Optional.of(error(403, "forbidden", "the user's security profile does not permit this"))
                 : Optional.empty();
     }
 
     @Override
     public HttpReply answer(ApiCall call, ApiRequest request) {
         return switch (call) {
-            case DISCOVERY -> discovery(request);
-            case TOKEN -> token();
+            case DISCOVERY -> login.discovery(request);
+            case TOKEN -> login.token();
             case READ_STATUSES -> states(request);
-            case READ_MEMBERS -> page(request);
-            case READ_CODES -> HttpReply.json(200, Json.object().set("unavailableCodes", rows.codes()));
+            case READ_MEMBERS -> members(request);
+            case READ_CODES -> codes(request);
             case FORCE_LOGOUT -> onAgent(request, this::logOut);
             case CHANGE_STATUS -> onAgent(request, agent -> change(agent, request));
-            default -> error(404, "not found");
+            default -> error(404, "not_found", "there is no such call");
         };
     }
 
     @Override
     public RequestedAgents selection(ApiRequest request) {
-        var agent = AGENT.matcher(path(request));
-        var team = TEAM.matcher(path(request));
+        var path = path(request);
+        var agent = AGENT.matcher(path);
+        var team = TEAM.matcher(path);
         try {
             return new RequestedAgents(
                     agent.matches() ? List.of(AgentId.of(agent.group(1))) : List.of(),
@@ -145,36 +142,28 @@ public final class CxoneFace implements PlatformApi {
         }
     }
 
-    private HttpReply discovery(ApiRequest request) {
-        var told = settings.get().apiEndpoint();
-        var here = "http://" + request.host();
-        return HttpReply.json(200, Json.object()
-                .put("tenantId", settings.get().tenantId())
-                .put("api_endpoint", told.isEmpty() ? here : told)
-                .put("auth_endpoint", here));
-    }
-
-    private HttpReply token() {
-        var lifetime = settings.get().tokenSeconds();
-        return HttpReply.json(200, Json.object()
-                .put("access_token", tokens.issue(Duration.ofSeconds(lifetime)))
-                .put("token_type", "Bearer")
-                .put("expires_in", lifetime));
-    }
-
-    /** Supposed: everybody has a row, also who is logged out; since a time, who has changed since. */
+    /** Inferred: every agent has a row, also if it is logged out; since a time, the agents that have changed since. */
     private HttpReply states(ApiRequest request) {
-        var one = selection(request).agents();
-        if (!one.isEmpty()) {
-            return onAgent(request, agent -> states(List.of(agent), List.of()));
+        if (!selection(request).agents().isEmpty()) {
+            return onAgent(request, agent -> {
+                var body = Json.object();
+                body.putArray("agentStates").add(rows.state(agent, fields(request)));
+                return HttpReply.json(200, body);
+            });
         }
         try {
             var since = request.query("updatedSince").isEmpty() ? began : Instant.parse(request.query("updatedSince"));
-            var fields = Arrays.stream(request.query("fields").split(",")).filter(name -> !name.isBlank()).toList();
-            return states(since.isAfter(began) ? changedSince(since) : center.agents(), fields);
+            var page = pages.ofAgents(request, since.isAfter(began) ? changedSince(since) : center.agents());
+            var list = page.answer().put("lastPollTime", center.clock().instant().toString()).putArray("agentStates");
+            page.rows().forEach(agent -> list.add(rows.state(agent, fields(request))));
+            return HttpReply.json(200, page.answer());
         } catch (DateTimeException e) {
-            return error(400, "updatedSince is no date and time of ISO 8601");
+            return error(400, "invalid_request", "updatedSince is no date and time of ISO 8601");
         }
+    }
+
+    private static List<String> fields(ApiRequest request) {
+        return Arrays.stream(request.query("fields").split(",")).filter(name -> !name.isBlank()).toList();
     }
 
     private List<SimulatedAgent> changedSince(Instant time) {
@@ -185,33 +174,39 @@ public final class CxoneFace implements PlatformApi {
         return center.agents().stream().filter(agent -> changed.contains(agent.id())).toList();
     }
 
-    private HttpReply states(List<SimulatedAgent> agents, List<String> fields) {
-        var body = Json.object();
-        var list = body.putArray("agentStates");
-        agents.forEach(agent -> list.add(rows.state(agent, fields)));
-        return HttpReply.json(200, body);
+    /** Inferred: 404 for a team that does not exist. */
+    private HttpReply members(ApiRequest request) {
+        var team = selection(request).teams().stream().findFirst();
+        if (team.filter(id -> settings.get().emptyTeams().contains(id.value())).isPresent()) {
+            var body = Json.object();
+            body.putArray("teams");
+            return HttpReply.json(200, body);
+        }
+        var all = center.agents().stream().filter(agent -> team.isEmpty() || team.get().equals(agent.team())).toList();
+        if (all.isEmpty() && team.isPresent()) {
+            return error(404, "not_found", "there is no such team");
+        }
+        var page = pages.ofAgents(request, all);
+        var isNested = team.isPresent() && settings.get().spelling() == Spelling.CURRENT;
+        var parent = isNested
+                ? CxoneFaceRows.teamId(page.answer().putArray("teams").addObject(), team.get()).put("agentCount", all.size())
+                : page.answer();
+        var list = parent.putArray("agents");
+        page.rows().forEach(agent -> list.add(rows.member(agent)));
+        return HttpReply.json(200, page.answer());
     }
 
-    private HttpReply page(ApiRequest request) {
-        var teams = selection(request).teams();
-        var all = center.agents().stream().filter(agent -> teams.isEmpty() || teams.contains(agent.team())).toList();
-        if (all.isEmpty() && !teams.isEmpty()) {
-            return error(404, "no such team");
+    private HttpReply codes(ApiRequest request) {
+        var ofTeam = !selection(request).teams().isEmpty();
+        if (!ofTeam) {
+            var page = pages.of(request, rows.codes());
+            page.answer().putArray(rows.codesName()).addAll(page.rows());
+            return HttpReply.json(200, page.answer());
         }
-        var skip = number(request.query("skip"), 0);
-        var top = Math.min(number(request.query("top"), settings.get().pageSize()), settings.get().pageSize());
-        var body = Json.object().put("totalRecords", all.size());
-        var links = body.putObject("_links");
-        if (skip + top < all.size()) {
-            links.put("next", "http://" + request.host() + request.path() + "?skip=" + (skip + top) + "&top=" + top);
-        }
-        var list = body.putArray("agents");
-        all.stream().skip(skip).limit(top).forEach(agent -> list.add(rows.member(agent)));
+        ObjectNode body = Json.object();
+        var parent = settings.get().spelling() == Spelling.OLDER ? body.putObject("resultSet") : body;
+        CxoneFaceRows.teamId(parent, selection(request).teams().get(0)).putArray(rows.codesName()).addAll(rows.codesOfTeam());
         return HttpReply.json(200, body);
-    }
-
-    private static int number(String text, int otherwise) {
-        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : otherwise;
     }
 
     private HttpReply onAgent(ApiRequest request, Function<SimulatedAgent, HttpReply> act) {
@@ -219,10 +214,10 @@ public final class CxoneFace implements PlatformApi {
                 .findFirst()
                 .flatMap(center::agent)
                 .map(act)
-                .orElseGet(() -> error(404, "no such agent"));
+                .orElseGet(() -> error(404, "not_found", "there is no such agent"));
     }
 
-    /** Whatever the agent is doing. Supposed: a logout of who is logged out already is accepted too. */
+    /** Whatever the agent is doing. Inferred: 202, also for an agent that is logged out already. */
     private HttpReply logOut(SimulatedAgent agent) {
         center.after(
                 Duration.ofMillis(settings.get().logoutMillis()),
@@ -230,19 +225,26 @@ public final class CxoneFace implements PlatformApi {
         return HttpReply.json(202, Json.object());
     }
 
-    /** Supposed: 409 also for who is logged out. */
+    /** Inferred: 409 for an agent in a contact or logged out, 400 for a code that the agent's team does not have. */
     private HttpReply change(SimulatedAgent agent, ApiRequest request) {
         var state = request.query("state");
         var outState = request.query("outStateId");
-        var status = outState.isEmpty() ? Optional.of(state) : rows.statusOf(number(outState, -1));
+        var status = outState.isEmpty() ? Optional.of(state) : statusOf(outState);
         if (!List.of(CxoneFaceRows.AVAILABLE, CxoneFaceRows.UNAVAILABLE).contains(state) || status.isEmpty()) {
-            return error(400, "no such state or out-state");
+            return error(400, "invalid_request", "there is no such state or unavailable code");
+        }
+        if (settings.get().foreignCodes().contains(status.get())) {
+            return error(400, "invalid_request", "the unavailable code is not valid for the agent");
         }
         if (agent.session().isBusy() || agent.session().isOffline()) {
-            return error(409, "the agent's state does not permit this");
+            return error(409, "conflict", "the agent's state does not permit this");
         }
         center.move(agent.id(), status.get());
         return HttpReply.json(202, Json.object());
+    }
+
+    private Optional<String> statusOf(String outState) {
+        return outState.matches("[0-9]{1,9}") ? rows.statusOf(Integer.parseInt(outState)) : Optional.empty();
     }
 
     private static String path(ApiRequest request) {
@@ -250,9 +252,7 @@ public final class CxoneFace implements PlatformApi {
         return services.matches() ? services.group(1) : "";
     }
 
-    /** The form of OAuth's errors, for all of them. */
-    private static HttpReply error(int code, String error) {
-        JsonNode body = Json.object().put("error", error);
-        return HttpReply.json(code, body);
+    private HttpReply error(int code, String error, String description) {
+        return HttpReply.json(code, rows.error(error, description));
     }
 }

@@ -16,7 +16,7 @@ final class CxoneTokens {
         this.clock = clock;
     }
 
-    /** A new token, good for so long by the center's clock. */
+    /** Returns a new token, valid for so long by the center's clock. */
     String issue(Duration lifetime) {
         ends.values().removeIf(end -> !end.isAfter(clock.instant()));
         var token = "sim." + UUID.randomUUID();
@@ -24,7 +24,7 @@ final class CxoneTokens {
         return token;
     }
 
-    /** Whether the header has a token that is good now. */
+    /** Returns whether the header has a token that is valid now. */
     boolean areIn(String authorization) {
         if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return false;
@@ -33,7 +33,6 @@ final class CxoneTokens {
         return end != null && end.isAfter(clock.instant());
     }
 
-    /** None is good any more. */
     void revokeAll() {
         ends.clear();
     }

@@ -14,14 +14,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The agent manager's words for the center: agents as {@code agentPresence} shows them, and what {@code changeAgentState}
- * does to them. Agents whose ids are integers are shown by UUIDs.
+ * Shows the center in the words of Expertflow CX: agents as AgentPresence, and what {@code changeAgentState} does to them.
+ * Agents with integer ids are shown by UUIDs.
  *
  * <p>{@code Available} is READY there, {@code Unavailable} NOT_READY without a reason, every other custom status NOT_READY
- * with a reason of that name, and an agent in a call or chat, or writing up, is ACTIVE in the MRD of chats.
+ * with a reason of that name. An agent in a call or chat, or in wrap-up, is ACTIVE in the MRD of chats, or
+ * PENDING_NOT_READY if the agent does not want further ones.
  */
 public final class ExpertflowFace {
-    /** Who the account is, as an agent. */
+    /** The account's own agent id. */
     static final String ACCOUNT_ID = "00000000-0000-4000-8000-ffffffffffff";
 
     private static final String UNAVAILABLE = "Unavailable";
@@ -34,20 +35,20 @@ public final class ExpertflowFace {
         this.center = center;
     }
 
-    /** How the face shows an agent's id. */
+    /** Returns how the face shows an agent's id. */
     public static AgentId shown(AgentId id) {
         return id.isInteger() && id.asLong() < 1_000_000_000_000L
                 ? AgentId.of(UUID_PREFIX + "%012d".formatted(id.asLong()))
                 : id;
     }
 
-    /** Whose id is shown so. */
+    /** Returns the agent's id that is shown so. */
     public static AgentId meant(AgentId shown) {
         var integer = SHOWN_INTEGER.matcher(shown.value());
         return integer.matches() ? AgentId.of(Long.parseLong(integer.group(1))) : shown;
     }
 
-    /** What an event {@code changeAgentState} asks for, as far as the journal goes. */
+    /** Returns the kind of call that an event {@code changeAgentState} is. */
     static ApiCall call(JsonNode payload) {
         if (!payload.path("action").asText().equals("agentState")) {
             return ApiCall.READ_STATUSES;
@@ -55,26 +56,35 @@ public final class ExpertflowFace {
         return payload.at("/state/name").asText().equals("LOGOUT") ? ApiCall.FORCE_LOGOUT : ApiCall.CHANGE_STATUS;
     }
 
-    /** Whom it names; empty where it names nobody or nobody whom the center knows. */
-    Optional<SimulatedAgent> agent(JsonNode payload) {
+    /** Returns the agent of this id; empty if it is no id or the center does not know it. */
+    Optional<SimulatedAgent> agent(String id) {
         try {
-            return center.agent(meant(AgentId.of(payload.path("agentId").asText())));
+            return center.agent(meant(AgentId.of(id)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** Does what an event asks for; whether that changed the agent's state is the answer. */
+    /** Does what an event asks for. Returns whether that changed the agent's state. */
     boolean act(AgentId id, JsonNode payload) {
-        var before = center.agent(id).orElseThrow().status();
+        var before = center.agent(id).orElseThrow();
         switch (call(payload)) {
             case FORCE_LOGOUT -> center.forceOut(List.of(id), "forced logout by supervisor");
-            case CHANGE_STATUS -> center.changeStatus(List.of(id), status(payload.path("state")), "changed");
+            case CHANGE_STATUS -> change(before, status(payload.path("state")));
             default -> {
-                // A look changes nobody.
+                // A query changes no agent.
             }
         }
-        return !center.agent(id).orElseThrow().status().equals(before);
+        return !state(center.agent(id).orElseThrow()).equals(state(before));
+    }
+
+    /** Agents may change their state in a conversation; a logged out one can't. */
+    private void change(SimulatedAgent agent, String status) {
+        if (agent.session().isBusy()) {
+            center.changeStatusAfterwards(agent.id(), status);
+        } else {
+            center.changeStatus(List.of(agent.id()), status, "changed");
+        }
     }
 
     private String status(JsonNode state) {
@@ -84,34 +94,47 @@ public final class ExpertflowFace {
         return center.statuses().find(state.at("/reasonCode/name").asText()).orElse(UNAVAILABLE);
     }
 
-    /** An event's payload for an agent. */
-    ObjectNode presence(SimulatedAgent agent, boolean changed, String correlationId) {
-        var event = presence(shown(agent.id()).value(), agent.person().name(), changed, correlationId);
-        var presence = (ObjectNode) event.get("agentPresence");
+    /** Returns the payload of an event about an agent. */
+    static ObjectNode event(ObjectNode presence, boolean changed, String correlationId) {
+        var event = Json.object().put("action", changed ? "AGENT_STATE_CHANGED" : "AGENT_STATE_UNCHANGED").put("agentStateChanged", changed);
+        event.putArray("mrdStateChanges");
+        event.set("agentPresence", presence);
+        return event.put("correlationId", correlationId);
+    }
+
+    /** Returns an agent as AgentPresence. */
+    ObjectNode presence(SimulatedAgent agent) {
+        var presence = presence(shown(agent.id()).value(), agent.person().name(), state(agent));
         ((ObjectNode) presence.at("/agent/keycloakUser")).putObject("userTeam")
                 .put("teamId", agent.team().value())
                 .put("teamName", "Team " + agent.team());
-        presence.set("state", state(agent));
-        presence.withArray("agentMrdStates").addObject().put("state", mrdState(agent))
+        presence.withArray("agentMrdStates").addObject().put("state", mrdState(agent)).putNull("previousState")
                 .putObject("mrd").put("id", "6305de07166ba1099d11d8e6").put("name", "CHAT");
-        return event;
+        return presence;
     }
 
-    /** An event's payload for the account itself, who takes no conversations. */
+    /** Returns the account itself as AgentPresence; it takes no conversations. */
     ObjectNode ownPresence(String username) {
-        var event = presence(ACCOUNT_ID, username, false, "");
-        ((ObjectNode) event.get("agentPresence")).putObject("state").put("name", "NOT_READY").putNull("reasonCode");
-        return event;
+        return presence(ACCOUNT_ID, username, Json.object().put("name", "NOT_READY").putNull("reasonCode"));
     }
 
-    private static ObjectNode presence(String id, String name, boolean changed, String correlationId) {
-        var event = Json.object().put("action", changed ? "AGENT_STATE_CHANGED" : "AGENT_STATE_UNCHANGED");
-        var presence = event.putObject("agentPresence");
+    /** Returns every agent as AgentPresence, the account too. */
+    List<ObjectNode> presences(String username) {
+        var rows = new ArrayList<ObjectNode>();
+        rows.add(ownPresence(username));
+        center.agents().forEach(agent -> rows.add(presence(agent)));
+        return rows;
+    }
+
+    private ObjectNode presence(String id, String name, ObjectNode state) {
+        var presence = Json.object();
         var user = presence.putObject("agent").put("participantType", "CCUser").put("id", id).putObject("keycloakUser");
         var names = name.split(" ", 2);
         user.put("id", id).put("username", name).put("firstName", names[0]).put("lastName", names.length > 1 ? names[1] : "");
+        presence.set("state", state);
+        presence.put("stateChangeTime", center.clock().millis());
         presence.putArray("agentMrdStates");
-        return event.put("correlationId", correlationId);
+        return presence;
     }
 
     private ObjectNode state(SimulatedAgent agent) {
@@ -122,28 +145,36 @@ public final class ExpertflowFace {
         } else {
             state.put("name", status.equals(Statuses.AVAILABLE) || status.equals(Statuses.WRAP_UP) ? "READY" : "NOT_READY");
         }
-        state.set("reasonCode", reasons().stream().filter(reason -> reason.get("name").asText().equals(status)).findFirst().orElse(null));
+        state.set("reasonCode", reasons(false).stream().filter(reason -> reason.get("name").asText().equals(status)).findFirst().orElse(null));
         return state;
     }
 
-    private static String mrdState(SimulatedAgent agent) {
-        if (agent.session().isBusy() || agent.status().equals(Statuses.WRAP_UP)) {
-            return "ACTIVE";
+    private String mrdState(SimulatedAgent agent) {
+        if (agent.session().isBusy()) {
+            return state(agent).get("name").asText().equals("READY") ? "ACTIVE" : "PENDING_NOT_READY";
         }
         if (agent.session().isOffline()) {
             return "LOGOUT";
         }
-        return agent.status().equals(Statuses.AVAILABLE) ? "READY" : "NOT_READY";
+        return agent.status().equals(Statuses.WRAP_UP) ? "ACTIVE" : agent.status().equals(Statuses.AVAILABLE) ? "READY" : "NOT_READY";
     }
 
-    /** The reason codes; that of the inactivity timeout has the code of the forced logout, as on the platform. */
-    List<ObjectNode> reasons() {
+    /**
+     * Returns the reason codes.
+     *
+     * @param withFixed whether the fixed reasons of logouts are among them; that of inactivity has the number of the forced one
+     */
+    List<ObjectNode> reasons(boolean withFixed) {
         var reasons = new ArrayList<ObjectNode>();
-        reasons.add(reason("SESSION_TIMEOUT_INACTIVITY", "LOGOUT", 9, "12ffc95cf12b6ccf1594d948"));
-        reasons.add(reason("FORCED_LOGOUT_BY_SUPERVISOR", "LOGOUT", 9, "62ffc95cf12b6ccf1594d934"));
+        reasons.add(reason("End of Shift", "LOGOUT", 1, "62ffc95cf12b6ccf1594d780"));
+        if (withFixed) {
+            reasons.add(reason("SESSION_TIMEOUT_INACTIVITY", "LOGOUT", 9, "12ffc95cf12b6ccf1594d948"));
+            reasons.add(reason("FORCED_LOGOUT_BY_SUPERVISOR", "LOGOUT", 9, "62ffc95cf12b6ccf1594d934"));
+        }
         for (var name : center.statuses().custom()) {
             if (!name.equals(Statuses.AVAILABLE) && !name.equals(UNAVAILABLE)) {
-                reasons.add(reason(name, "NOT_READY", 20 + reasons.size(), "62ffc9e9f12b6ccf1594%04d".formatted(reasons.size())));
+                var number = center.statuses().custom().indexOf(name);
+                reasons.add(reason(name, "NOT_READY", 20 + number, "62ffc9e9f12b6ccf1594%04d".formatted(number)));
             }
         }
         return reasons;

@@ -5,24 +5,24 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The tokens that were handed out and are still good. Thread-safe. */
+/** Keeps the tokens that were issued and are still valid. Thread-safe. */
 final class ExpertflowTokens {
-    private final Set<String> good = ConcurrentHashMap.newKeySet();
+    private final Set<String> valid = ConcurrentHashMap.newKeySet();
     private final AtomicInteger issued = new AtomicInteger();
 
     String issue() {
         var token = "token-" + UUID.randomUUID();
-        good.add(token);
+        valid.add(token);
         issued.incrementAndGet();
         return token;
     }
 
-    boolean isGood(String token) {
-        return good.contains(token);
+    boolean isValid(String token) {
+        return valid.contains(token);
     }
 
     void expireAll() {
-        good.clear();
+        valid.clear();
     }
 
     int issued() {

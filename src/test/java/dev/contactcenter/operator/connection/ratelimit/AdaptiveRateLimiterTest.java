@@ -141,14 +141,66 @@ class AdaptiveRateLimiterTest {
         }
     }
 
+    @ParameterizedTest(name = "limit {0}: {1} at once")
+    @CsvSource({"1, 1", "2, 2", "3, 2", "10, 5", "1000, 500"})
+    void halfOfTheLimitGoesAtOnceAfterAQuietTime(int limit, int atOnce) {
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
+        now.addAndGet(90 * SECOND);
+        assertThat(takeAll(limiter)).isEqualTo(atOnce);
+        // And again after another quiet time
+        now.addAndGet(2 * SECOND);
+        assertThat(takeAll(limiter)).isEqualTo(atOnce);
+    }
+
+    private static int takeAll(AdaptiveRateLimiter limiter) {
+        var taken = 0;
+        while (limiter.take() == 0) {
+            taken++;
+        }
+        return taken;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4, 10, 100})
+    void requestsAreSpreadEvenlyAfterTheBurst(int limit) {
+        // Given a caller that always has a request to send
+        var limiter = new AdaptiveRateLimiter(limit, now::get);
+        var begin = now.get();
+        var last = begin;
+        while (now.get() < begin + 20 * SECOND) {
+            var wait = limiter.take();
+            if (wait > 0) {
+                now.addAndGet(wait);
+                continue;
+            }
+            limiter.answered(now.get());
+            // Then no two are further apart than the slots, from the first second on
+            if (now.get() - begin > SECOND) {
+                assertThat(now.get() - last).isBetween((long) (0.8 * SECOND / limit), (long) (1.2 * SECOND / limit));
+            }
+            last = now.get();
+        }
+    }
+
+    @Test
+    void nothingGoesAtOnceAfterA429() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        now.addAndGet(1);
+        limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
+        now.addAndGet(3 * SECOND);
+        assertThat(takeAll(limiter)).isEqualTo(1);
+    }
+
     @Test
     void aRequestMayGoAfterTheReturnedWait() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
-        assertThat(limiter.take()).isZero();
-        var wait = limiter.take();
-        assertThat(wait).isPositive();
-        now.addAndGet(wait);
-        assertThat(limiter.take()).isZero();
+        takeAll(limiter);
+        for (var i = 0; i < 20; i++) {
+            var wait = limiter.take();
+            assertThat(wait).isPositive();
+            now.addAndGet(wait);
+            assertThat(limiter.take()).isZero();
+        }
     }
 
     @Test

@@ -13,25 +13,25 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AgentStatesTest {
     @ParameterizedTest
     @EnumSource(AgentState.class)
-    void nobodyLeavesAFinalState(AgentState state) {
-        var ledger = AgentStates.EMPTY.with(AgentIdSet.of(1), state);
+    void noAgentLeavesAFinalState(AgentState state) {
+        var states = AgentStates.EMPTY.with(AgentIdSet.of(1), state);
 
         for (var to : AgentState.values()) {
-            assertThat(ledger.with(AgentIdSet.of(1), to).in(state).isEmpty()).isEqualTo(!state.isFinal() && to != state);
+            assertThat(states.with(AgentIdSet.of(1), to).in(state).isEmpty()).isEqualTo(!state.isFinal() && to != state);
         }
     }
 
     @Test
-    void whatIsCountedIsCountedFromTheSets() {
-        var ledger = AgentStates.read(new Ids("1-3", "4", "5-9,a", "", "b"));
+    void countsAreMadeFromTheSets() {
+        var states = AgentStates.read(new Ids("1-3", "4", "5-9,a", "", "b"));
 
-        assertThat(ledger.counts(2, 1)).isEqualTo(new Counts(11, 3, 1, 6, 0, 1, 2, 1));
-        assertThat(ledger.ids()).isEqualTo(new Ids("1-3", "4", "5-9,a", "", "b"));
-        assertThat(ledger.open()).isEqualTo(AgentIdSet.of(1, 2, 3, 4));
+        assertThat(states.counts(2, 1)).isEqualTo(new Counts(11, 3, 1, 6, 0, 1, 2, 1));
+        assertThat(states.ids()).isEqualTo(new Ids("1-3", "4", "5-9,a", "", "b"));
+        assertThat(states.open()).isEqualTo(AgentIdSet.of(1, 2, 3, 4));
     }
 
     @Test
-    void nobodyIsInTwoStates() {
+    void anAgentInTwoStatesIsRefused() {
         assertThatThrownBy(() -> AgentStates.read(new Ids("1-3", "3", "", "", ""))).hasMessage("an agent is in two states at once");
     }
 }

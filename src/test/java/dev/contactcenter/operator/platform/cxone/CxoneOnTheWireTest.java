@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The adapter and the simulator's face, which were written apart. */
+/** The adapter over HTTP, against the simulator's face. */
 class CxoneOnTheWireTest {
     private static final Request LOGOUT = new Request.ForceLogout(AgentIdSet.of(11));
 
@@ -84,7 +84,7 @@ class CxoneOnTheWireTest {
 
     @ParameterizedTest
     @CsvSource({"huge, Broken", "html, Broken", "shape, Broken", "row, Broken", "cut, Unreachable", "reset, Unreachable"})
-    void aReadingThatGoesWrongIsNeverAGoodOne(String what, String answer) {
+    void aReadingThatFailsIsNeverAGoodOne(String what, String answer) {
         simulator.faults().always(switch (what) {
             case "huge" -> new Fault.HugeBody(2_000_000);
             case "html" -> new Fault.Page(200);
@@ -100,7 +100,7 @@ class CxoneOnTheWireTest {
 
     @ParameterizedTest
     @CsvSource({"LostAnswer, Unreachable", "Reset, Unreachable"})
-    void aLogoutWhoseAnswerIsLostMayHaveBeenCarriedOut(String fault, String answer) {
+    void aLogoutWithALostAnswerMayHaveBeenCarriedOut(String fault, String answer) {
         platform.check();
         simulator.faults().next(1, fault.equals("Reset") ? new Fault.Reset() : new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
@@ -109,7 +109,7 @@ class CxoneOnTheWireTest {
     }
 
     @Test
-    void aTokenThatIsTakenBackIsRenewed() {
+    void aRevokedTokenIsRenewed() {
         platform.check();
         simulator.revokeTokens();
 

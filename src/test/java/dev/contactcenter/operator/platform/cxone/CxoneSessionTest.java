@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where the API is, and the token for it. */
+/** The addresses of a tenant, and its token. */
 class CxoneSessionTest {
     private static final Request LOGOUT = new Request.ForceLogout(AgentIdSet.of(11));
 
@@ -46,11 +46,11 @@ class CxoneSessionTest {
     }
 
     @Test
-    void theTokenIsAskedForByPasswordGrantAndTheApplicationByBasic() {
+    void anApplicationRequestsATokenByPasswordGrant() {
         cxone.platform().check();
 
-        var call = cxone.seen.get(1);
-        assertThat(call.uri()).hasToString("https://na1.example/auth/token");
+        var call = cxone.seen.get(2);
+        assertThat(call.uri()).hasToString("https://cxone.example/auth/token");
         assertThat(call.headers().get("Authorization"))
                 .isEqualTo("Basic " + Base64.getEncoder().encodeToString("operator@acme:client-s3cret".getBytes(UTF_8)));
         assertThat(call.body().orElseThrow().contentType()).isEqualTo("application/x-www-form-urlencoded");
@@ -59,20 +59,120 @@ class CxoneSessionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "                                 | https://na1.example | https://na1.example/auth/token",
-        "                                 |                     | https://cxone.example/auth/token",
-        "https://own.example/             | https://na1.example | https://own.example/auth/token",
-        "https://own.example/auth         | https://na1.example | https://own.example/auth/token",
-        "https://own.example/auth/token   | https://na1.example | https://own.example/auth/token"
+        "                      | https://na1.example/                        | https://na1.example/authentication/v1/token/access-key",
+        "https://own.example/  | https://na1.example                         | https://own.example/authentication/v1/token/access-key",
+        "https://own.example/authentication/v1/token/access-key | https://x.example | https://own.example/authentication/v1/token/access-key"
     })
-    void whereTokensAreHad(String configured, String discovered, String expected) {
-        cxone.option("authUrl", configured == null ? "" : configured);
-        cxone.answers(FakeCxone.DISCOVERY, 200,
-                DocumentedCxone.DISCOVERY.formatted("https://api.example", discovered == null ? "" : discovered));
+    void anAccessKeyAloneRequestsATokenAtTheRegionalHostAsJson(String configured, String regional, String expected) {
+        cxone.withoutApplication().option("authUrl", configured == null ? "" : configured)
+                .answers(FakeCxone.DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted("https://api.example", regional))
+                .answers(FakeCxone.ACCESS_KEY, 200, DocumentedCxone.TOKEN);
+
+        assertThat(cxone.platform().check()).isInstanceOf(Answer.Ok.class);
+
+        var call = cxone.seen.get(1);
+        assertThat(call.uri()).hasToString(expected);
+        assertThat(call.headers()).doesNotContainKey("Authorization");
+        assertThat(call.body().orElseThrow().contentType()).isEqualTo("application/json");
+        assertThat(call.body().orElseThrow().text()).isEqualTo("{\"accessKeyId\":\"key-id\",\"accessKeySecret\":\"key s3cret&\"}");
+        assertThat(cxone.asked(FakeCxone.OPENID)).isZero();
+    }
+
+    @Test
+    void theRegionalHostIsMadeOfAreaAndDomainIfDiscoveryHasNoAuthEndpoint() {
+        cxone.withoutApplication().answers(FakeCxone.ACCESS_KEY, 200, DocumentedCxone.TOKEN)
+                .answers(FakeCxone.DISCOVERY, 200, "{\"api_endpoint\":\"https://api.example\",\"area\":\"eu1\",\"uhDomain\":\"hub.example\"}");
 
         cxone.platform().check();
 
-        assertThat(cxone.seen.get(1).uri()).hasToString(expected);
+        assertThat(cxone.seen.get(1).uri()).hasToString("https://eu1.hub.example/authentication/v1/token/access-key");
+    }
+
+    @Test
+    void anAccessKeyAloneWithoutARegionalHostIsToldWhatToSet() {
+        cxone.withoutApplication().answers(FakeCxone.DISCOVERY, 200, "{\"api_endpoint\":\"https://api.example\"}");
+
+        assertThat(((Answer.Broken<Void>) cxone.platform().check()).message())
+                .contains("spec.cxone.authUrl").contains("spec.cxone.clientSecretRef");
+    }
+
+    @Test
+    void aRefusedAccessKeyIsNamed() {
+        cxone.withoutApplication().answers(FakeCxone.ACCESS_KEY, 401, "{\"error\":\"key s3cret&\"}");
+
+        assertThat(cxone.platform().check()).isEqualTo(new Answer.Denied<>(Outcome.InvalidSecurityUser,
+                "the token request was refused (HTTP 401: the access key, in the Secret of spec.credentialsSecretRef)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "https://own.example/             | https://own.example/auth/token",
+        "https://own.example/auth         | https://own.example/auth/token",
+        "https://own.example/auth/token   | https://own.example/auth/token"
+    })
+    void aConfiguredAuthUrlIsTheOnlyAddressOfTokens(String configured, String expected) {
+        cxone.option("authUrl", configured).answers(FakeCxone.TOKEN, 404, "");
+
+        assertThat(cxone.platform().check()).isInstanceOf(Answer.Broken.class);
+
+        assertThat(cxone.seen).extracting(call -> call.uri().toString()).element(1).isEqualTo(expected);
+        assertThat(cxone.seen).hasSize(2);
+    }
+
+    /** Tokens are issued at this address alone; every other one answers so. */
+    private void tokensOnlyAt(String address, int elsewhere) {
+        cxone.answers("/token", call -> call.uri().toString().equals(address)
+                ? new Reply(200, Map.of(), DocumentedCxone.TOKEN.getBytes(UTF_8))
+                : new Reply(elsewhere, Map.of(), "<html>".getBytes(UTF_8)));
+        cxone.answers(FakeCxone.TOKEN, call -> call.uri().toString().equals(address)
+                ? new Reply(200, Map.of(), DocumentedCxone.TOKEN.getBytes(UTF_8))
+                : new Reply(elsewhere, Map.of(), "<html>".getBytes(UTF_8)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "https://login.example/oauth/token  | https://login.example/oauth/token | 1",
+        "https://login.example/oauth/token  | https://cxone.example/auth/token  | 2",
+        "                                   | https://cxone.example/auth/token  | 1",
+        "                                   | https://na1.example/auth/token    | 2",
+        "https://login.example/oauth/token  | https://na1.example/auth/token    | 3"
+    })
+    void tokensAreRequestedAtOpenIdsAddressThenAtTheUrlAndLastAtTheRegionalHost(String told, String address, int requests) {
+        cxone.answers(FakeCxone.OPENID, told == null ? 404 : 200, told == null ? "" : DocumentedCxone.OPENID.formatted(told));
+        for (var elsewhere : List.of(404, 405, 302, 200)) {
+            cxone.seen.clear();
+            tokensOnlyAt(address, elsewhere);
+            var platform = cxone.platform();
+
+            assertThat(platform.check()).isInstanceOf(Answer.Ok.class);
+            assertThat(cxone.seen.stream().filter(call -> call.method().equals("POST"))).hasSize(requests);
+
+            cxone.clock.forward(Duration.ofHours(2));
+            platform.check();
+            assertThat(cxone.seen.stream().filter(call -> call.method().equals("POST")))
+                    .as("the address that worked is tried first").hasSize(requests + 1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 429, 500, 503})
+    void credentialsThatWereJudgedGoToNoOtherAddress(int code) {
+        cxone.answers(FakeCxone.OPENID, 200, DocumentedCxone.OPENID.formatted("https://login.example/auth/token"))
+                .answers(FakeCxone.TOKEN, code, "");
+
+        assertThat(cxone.platform().check()).isNotInstanceOf(Answer.Ok.class);
+
+        assertThat(cxone.asked(FakeCxone.TOKEN)).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "<html>", "{\"token_endpoint\":7}", "{\"token_endpoint\":null}"})
+    void anOpenIdConfigurationThatCantBeReadIsPassedOver(String body) {
+        cxone.answers(FakeCxone.OPENID, 200, body);
+
+        cxone.platform().check();
+
+        assertThat(cxone.asked()).contains("POST /auth/token");
     }
 
     @Test
@@ -100,11 +200,11 @@ class CxoneSessionTest {
 
         assertThat(answer).isInstanceOf(Answer.Ok.class);
         assertThat(cxone.asked("/logout")).isEqualTo(2);
-        assertThat(cxone.turns).as("token, logout, token, logout").isEqualTo(4);
+        assertThat(cxone.turns).as("openid, token, logout, token, logout").isEqualTo(5);
     }
 
     @Test
-    void theSecondRefusalOfATokenIsOneOfTheUser() {
+    void aTokenThatIsRefusedTwiceIsARefusalOfTheUser() {
         issue(3600);
         accepts("none");
 
@@ -131,7 +231,7 @@ class CxoneSessionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "[]", "null", "{\"access_token\":7}", "{\"access_token\":\"a b\\r\\nX: y\"}", "{\"access_token\":\"\"}"})
+    @ValueSource(strings = {"", "{}", "[]", "null", "<html>", "{\"access_token\":7}", "{\"access_token\":null}", "{\"id_token\":\"t\"}", "{\"access_token\":\"a b\\r\\nX: y\"}", "{\"access_token\":\"\"}"})
     void anAnswerWithoutATokenIsBroken(String body) {
         cxone.answers(FakeCxone.TOKEN, 200, body);
 
@@ -141,7 +241,7 @@ class CxoneSessionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-5", "\"3600\"", "null", "99999999999999999999", "{}"})
-    void anyLifetimeIsBorne(String expiresIn) {
+    void anyLifetimeIsAccepted(String expiresIn) {
         cxone.answers(FakeCxone.TOKEN, 200, "{\"access_token\":\"t\",\"expires_in\":" + expiresIn + "}");
 
         assertThat(cxone.platform().check()).isInstanceOf(Answer.Ok.class);
@@ -155,30 +255,39 @@ class CxoneSessionTest {
         "https://u:p@api.example    | https://na1.example   | api_endpoint",
         "file:///etc/passwd         | https://na1.example   | api_endpoint",
         "https://api.example?x=     | https://na1.example   | api_endpoint",
-        "https://api.example        | https://[fe80::1]     | auth_endpoint",
-        "https://api.example        | http://na1.example    | auth_endpoint",
+        "https://api.example        | https://[fe80::1]     | token_endpoint",
+        "https://api.example        | http://na1.example    | token_endpoint",
         "https://api.other.test     | https://na1.example   | api_endpoint"
     })
-    void discoveryCantSendAnybodyWhereTheContactCenterCouldNot(String api, String auth, String which) {
+    void discoveryCantSendTheOperatorWhereItsContactCenterCouldNot(String api, String auth, String which) {
         cxone.urls(new UrlPolicy(false, List.of("example", "169.254.169.254", "[fe80::1]", "0xA9FEA9FE")));
-        cxone.answers(FakeCxone.DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted(api, auth));
+        cxone.answers(FakeCxone.DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted(api, "https://na1.example"))
+                .answers(FakeCxone.OPENID, 200, DocumentedCxone.OPENID.formatted(auth));
 
         var answer = (Answer.Unreachable<Void>) cxone.platform().check();
 
         assertThat(answer.cause()).isEqualTo(UnreachableCause.FORBIDDEN_ADDRESS);
         assertThat(answer.message()).contains(which).doesNotContain("u:p");
-        assertThat(cxone.seen).as("nothing but discovery").hasSize(1);
+        assertThat(cxone.seen).as("nothing but discovery").allMatch(call -> call.method().equals("GET"));
     }
 
     @Test
-    void theConfiguredAuthUrlIsHeldAgainstThePolicyToo() {
+    void aRegionalHostThatIsNotAdmittedIsLeftOutOrRefusedIfNothingElseIsLeft() {
+        cxone.answers(FakeCxone.DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted("https://api.example", "https://169.254.169.254"));
+
+        assertThat(cxone.platform().check()).isInstanceOf(Answer.Ok.class);
+        assertThat(((Answer.Unreachable<Void>) cxone.withoutApplication().platform().check()).message()).contains("auth_endpoint");
+    }
+
+    @Test
+    void theConfiguredAuthUrlIsCheckedToo() {
         cxone.option("authUrl", "http://own.example");
 
         assertThat(((Answer.Unreachable<Void>) cxone.platform().check()).message()).contains("spec.cxone.authUrl");
     }
 
     @Test
-    void discoveryThatDoesNotKnowTheTenantSaysWhatToCheck() {
+    void anUnknownTenantSaysWhatToCheck() {
         cxone.answers(FakeCxone.DISCOVERY, 404, "");
 
         assertThat(((Answer.Broken<Void>) cxone.platform().check()).message()).contains("spec.cxone.tenantId");
@@ -213,7 +322,7 @@ class CxoneSessionTest {
     }
 
     @Test
-    void whoWaitedForTheTokenOfAnotherWaitsForATurnOfItsOwnAgain() throws Exception {
+    void aCallThatWaitedForAnothersTokenWaitsForAPermitOfItsOwn() throws Exception {
         var released = new CountDownLatch(1);
         cxone.answers(FakeCxone.TOKEN, call -> {
             try {
@@ -234,7 +343,7 @@ class CxoneSessionTest {
         }
 
         assertThat(cxone.asked("/logout")).isEqualTo(8);
-        assertThat(cxone.turns).as("one for the token, and one for each logout").isEqualTo(9);
+        assertThat(cxone.turns).as("one for openid, one for the token, and one for each logout").isEqualTo(10);
     }
 
     @Test

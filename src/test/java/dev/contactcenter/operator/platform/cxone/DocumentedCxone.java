@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.platform.cxone;
 
-/** Answers of CXone: the fields are those of its documents and of clients that read them, the values are made up. */
+/** Answers of CXone with the fields of its documents and of its vendor's clients; the values are invented. */
 final class DocumentedCxone {
     static final String DISCOVERY = """
             {"area": "na1", "tenantId": "acme-tenant", "api_endpoint": "%s", "auth_endpoint": "%s"}
@@ -11,7 +11,7 @@ final class DocumentedCxone {
             """;
 
     static final String STATES = """
-            {"agentStates": [
+            {"totalRecords": 4, "_links": {"self": "x"}, "agentStates": [
             {"agentId": 11, "agentStateId": 1, "agentStateName": "Available", "contactId": null, "firstName": "Darth",
              "lastName": "Vader", "outStateDescription": null, "teamId": 1, "userName": "vader@empire.example"},
             {"agentId": 12, "agentStateId": 3, "agentStateName": "InboundContact", "contactId": 4000000012, "firstName": "Craig",
@@ -23,16 +23,20 @@ final class DocumentedCxone {
             ]}
             """;
 
+    static final String OPENID = """
+            {"issuer": "https://cxone.example", "token_endpoint": "%s"}
+            """;
+
     static final String MEMBERS = """
-            {"totalRecords": 2, "_links": {"self": "x", "next": null},
-             "agents": [{"agentId": 11, "firstName": "Darth", "lastName": "Vader"}, {"agentId": 15, "firstName": "Han", "lastName": "S"}]}
+            {"totalRecords": 2, "_links": {"self": "x", "next": null}, "teams": [{"teamId": 1, "agentCount": 2,
+             "agents": [{"agentId": 11, "firstName": "Darth", "lastName": "Vader"}, {"agentId": 15, "firstName": "Han", "lastName": "S"}]}]}
             """;
 
     static final String CODES = """
-            {"unavailableCodes": [
-            {"outStateId": 1001, "outStateName": "Lunch", "isActive": true, "isAcw": false},
-            {"outStateId": 1002, "outStateName": "Wrap", "isActive": true, "isAcw": true},
-            {"outStateId": 1003, "outStateName": "Old", "isActive": false, "isAcw": false}
+            {"totalRecords": 3, "_links": {"self": "x"}, "unavailableCodes": [
+            {"id": 1001, "name": "Lunch", "isActive": true, "isACW": false, "agentTimeout": 0},
+            {"id": 1002, "name": "Wrap", "isActive": true, "isACW": true, "agentTimeout": 0},
+            {"id": 1003, "name": "Old", "isActive": false, "isACW": false, "agentTimeout": 0}
             ]}
             """;
 

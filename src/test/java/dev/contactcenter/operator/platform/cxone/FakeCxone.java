@@ -18,10 +18,12 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The other side of an adapter, without a wire: answers by the path's end, and remembers what it was asked. */
+/** A platform without a network: it answers by the end of the path, and records what it was asked. */
 final class FakeCxone implements PlatformHost {
     static final String DISCOVERY = "cxone-configuration";
+    static final String OPENID = "openid-configuration";
     static final String TOKEN = "/auth/token";
+    static final String ACCESS_KEY = "/authentication/v1/token/access-key";
 
     final SettableClock clock = new SettableClock();
     final List<HttpCall> seen = new CopyOnWriteArrayList<>();
@@ -34,6 +36,7 @@ final class FakeCxone implements PlatformHost {
 
     FakeCxone() {
         answers(DISCOVERY, 200, DocumentedCxone.DISCOVERY.formatted("https://api-na1.example", "https://na1.example"));
+        answers(OPENID, 200, DocumentedCxone.OPENID.formatted("https://cxone.example/auth/token"));
         answers(TOKEN, 200, DocumentedCxone.TOKEN);
         answers("/agents/states", 200, DocumentedCxone.STATES);
         answers("/teams/1/agents", 200, DocumentedCxone.MEMBERS);
@@ -44,7 +47,7 @@ final class FakeCxone implements PlatformHost {
         answers("/agents/11/states", 404, "");
     }
 
-    /** What is answered to calls of that path from now on; headers as name, value. */
+    /** Answers calls of that path so from now on; headers as name, value. */
     FakeCxone answers(String path, int code, String body, String... headers) {
         var map = headers.length == 0 ? Map.<String, List<String>>of() : Map.of(headers[0], List.of(headers[1]));
         return answers(path, call -> new Reply(code, map, body.getBytes(UTF_8)));
@@ -65,6 +68,24 @@ final class FakeCxone implements PlatformHost {
         return this;
     }
 
+    /** Answers a list of agents in pages of this size, from these rows. */
+    FakeCxone pages(String path, String list, int size, List<String> rows) {
+        return answers(path, call -> {
+            var skip = Integer.parseInt(call.uri().getQuery().replaceAll(".*skip=([0-9]+).*", "$1"));
+            var page = rows.subList(Math.min(skip, rows.size()), Math.min(skip + size, rows.size()));
+            var next = skip + size < rows.size() ? ", \"next\": \"https://evil.example/\"" : "";
+            var body = "{\"totalRecords\": %d, \"_links\": {\"self\": \"x\"%s}, \"%s\": [%s]}"
+                    .formatted(rows.size(), next, list, String.join(",", page));
+            return new Reply(200, Map.of(), body.getBytes(UTF_8));
+        });
+    }
+
+    FakeCxone withoutApplication() {
+        options.remove("clientId");
+        options.remove("clientSecret");
+        return this;
+    }
+
     CxonePlatform platform() {
         var settings = new PlatformSettings(URI.create("https://cxone.example/"), "key-id", "key s3cret&", Optional.empty(), options);
         var platform = new CxonePlatform(settings, urls, this::exchange, () -> {}, clock);
@@ -82,7 +103,7 @@ final class FakeCxone implements PlatformHost {
                 .orElseGet(() -> new Reply(404, Map.of(), new byte[0]));
     }
 
-    /** The paths and queries that were asked for. */
+    /** Returns the methods, paths and queries that were asked for, in order. */
     List<String> asked() {
         return seen.stream().map(call -> call.method() + " " + call.uri().getRawPath()
                 + (call.uri().getRawQuery() == null ? "" : "?" + call.uri().getRawQuery())).toList();

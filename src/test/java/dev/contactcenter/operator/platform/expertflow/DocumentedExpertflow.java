@@ -1,47 +1,63 @@
 package dev.contactcenter.operator.platform.expertflow;
 
-/** The examples of the documents of the agent manager's events, as they stand there, shortened where nothing is read. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.contract.Contract;
+
+/** Answers and events from the table of what is known of Expertflow CX. */
 final class DocumentedExpertflow {
-    static final String AGENT = "eed4c6de-27b0-4321-b057-2a618dcad6d1";
+    static final Contract CONTRACT = Contract.of("expertflow");
+    static final AgentId AGENT = AgentId.of("3f0e1c52-7a44-4d1b-9b6e-5d2c8a9f0b11");
+    static final AgentId UNKNOWN_AGENT = AgentId.of("9b1d4a60-0c7e-4e5f-8a21-6f3b7c2d9e04");
+    static final String ACCOUNT = "a7d1e6c4-52b8-4f0e-8c33-0d9f6b1e2a55";
+    static final String TEAM = "1";
 
-    static final String PRESENCE = """
-            {"action":"AGENT_STATE_CHANGED","agentStateChanged":false,"mrdStateChanges":["20316843be924c8ab4f57a7a"],
-             "agentPresence":{
-              "agent":{"participantType":"CCUser","id":"eed4c6de-27b0-4321-b057-2a618dcad6d1",
-               "keycloakUser":{"id":"eed4c6de-27b0-4321-b057-2a618dcad6d1","firstName":"","lastName":"","roles":["agent"],
-                "username":"sabahat","realm":"expertflow","attributes":{},
-                "userTeam":{"teamId":"0d8b2ab5-8eb9-4060-a366-c5d23b45020a","teamName":"sabahat"},"supervisedTeams":[]},
-               "associatedRoutingAttributes":[]},
-              "state":{"name":"READY","reasonCode":null},"stateChangeTime":1740656226434,
-              "agentMrdStates":[
-               {"mrd":{"id":"62f9e360ea5311eda05b0242","name":"CX VOICE"},"state":"NOT_READY","previousState":null},
-               {"mrd":{"id":"6305de07166ba1099d11d8e6","name":"CHAT"},"state":"READY","previousState":"NOT_READY"}],
-              "agentLoginTime":1740656023704},
-             "correlationId":"cc79cbe2-55b7-4b8f-be10-28e0f6a440fe"}
-            """;
-
-    static final String REASONS = """
-            [{"name":"Out Of Office","description":"A default log out reason code","type":"LOGOUT","isDeleted":false,
-              "createdAt":"2025-10-09T05:25:49.866Z","code":1,"id":"62ffc95cf12b6ccf1594d781"},
-             {"name":"FORCED_LOGOUT_BY_SUPERVISOR","description":"Logout by supervisor","type":"LOGOUT","code":9,
-              "id":"62ffc95cf12b6ccf1594d934"},
-             {"name":"SESSION_TIMEOUT_INACTIVITY","type":"LOGOUT","code":9,"id":"12ffc95cf12b6ccf1594d948"},
-             {"name":"Short Break","description":"A default not ready reason code","type":"NOT_READY","isDeleted":false,
-              "code":2,"id":"62ffc9e9f12b6ccf1594d88b"},
-             {"name":"Long Break","type":"NOT_READY","isDeleted":true,"code":3,"id":"62ffc9e9f12b6ccf1594d88c"}]
-            """;
-
-    static final String LOGIN = """
-            {"data":{"token":"a.b.c","keycloak_User":{"id":"1fd5b05a-7c12-4955-bd59-8567f3e74445","username":"admin"}}}
-            """;
+    static final String LOGIN = answer("login.ok");
+    static final String REASONS = answer("reasons.list");
+    static final String STATES = answer("states.all");
+    static final String PRESENCE = answer("change.ready");
 
     private DocumentedExpertflow() {}
 
-    /** The presence of the documents' agent with another action, state, reason, MRD state and correlation id. */
-    static String presence(String action, String state, String reason, String mrdState, String correlationId) {
-        return PRESENCE.replace("AGENT_STATE_CHANGED", action)
-                .replace("{\"name\":\"READY\",\"reasonCode\":null}", "{\"name\":\"" + state + "\",\"reasonCode\":" + reason + "}")
-                .replace("\"state\":\"READY\",\"prev", "\"state\":\"" + mrdState + "\",\"prev")
-                .replace("cc79cbe2-55b7-4b8f-be10-28e0f6a440fe", correlationId);
+    /** Returns the body that an entry of the table answers with. */
+    static String answer(String id) {
+        return CONTRACT.entry(id).response().orElseThrow().text();
+    }
+
+    /** Returns the status that an entry of the table answers with. */
+    static int status(String id) {
+        return CONTRACT.entry(id).response().orElseThrow().status();
+    }
+
+    /** Returns an event about the agent, with this action, state, reason, state of its medium, and correlation id. */
+    static JsonNode event(String action, String state, String reason, String mrdState, String correlationId) {
+        var event = (ObjectNode) ExpertflowReply.json(PRESENCE);
+        event.put("action", action).put("correlationId", correlationId);
+        event.set("agentPresence", presence(AGENT, state, reason, mrdState));
+        return event;
+    }
+
+    /** Returns an agent as AgentPresence. */
+    static ObjectNode presence(AgentId id, String state, String reason, String mrdState) {
+        var presence = (ObjectNode) ExpertflowReply.json(STATES.replace(AGENT.value(), id.value())).get(0).deepCopy();
+        var states = presence.putObject("state").put("name", state);
+        if (reason == null || reason.isEmpty()) {
+            states.putNull("reasonCode");
+        } else {
+            states.putObject("reasonCode").put("name", reason);
+        }
+        ((ObjectNode) presence.at("/agentMrdStates/0")).put("state", mrdState);
+        return presence;
+    }
+
+    /** Returns a list of the routing engine. */
+    static String list(JsonNode... presences) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        for (var presence : presences) {
+            list.add(presence);
+        }
+        return list.toString();
     }
 }

@@ -26,6 +26,7 @@ import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
@@ -39,16 +40,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The adapter and the simulated agent manager, over HTTP and Socket.IO. */
+/** The adapter and the simulated Expertflow CX, over HTTP and Socket.IO. */
 class ExpertflowOnTheWireTest {
-    private static final Timeouts PATIENCE = new Timeouts(
-            Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(200));
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(200),
+            Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(200));
     private static final AgentId FREE = id(11);
     private static final AgentId OFFLINE = id(19);
 
@@ -73,7 +79,7 @@ class ExpertflowOnTheWireTest {
 
     private ExpertflowPlatform platform(String url, String password) {
         var settings = new PlatformSettings(URI.create(url), "acme", password, Optional.empty(), Map.of());
-        var made = ExpertflowPlatform.create(settings, HttpSettings.DEFAULT, PATIENCE);
+        var made = ExpertflowPlatform.create(settings, HttpSettings.DEFAULT, TIMEOUTS);
         made.open(told);
         return made;
     }
@@ -91,8 +97,13 @@ class ExpertflowOnTheWireTest {
     }
 
     private List<Agent> agents(Selection selection) {
-        assertThat(platform.read(selection)).isInstanceOf(Answer.Ok.class);
-        return ((Answer.Ok<Reading>) platform.read(selection)).value().agents();
+        return reading(selection).agents();
+    }
+
+    private Reading reading(Selection selection) {
+        var answer = platform.read(selection);
+        assertThat(answer).isInstanceOf(Answer.Ok.class);
+        return ((Answer.Ok<Reading>) answer).value();
     }
 
     private Row logout(AgentId id) {
@@ -109,7 +120,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void canDoThis() {
+    void theAdapterSaysWhatItCanDo() {
         assertThat(platform.capabilities().features()).containsExactlyInAnyOrder(
                 Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt);
         assertThat(platform.capabilities().maxIdsPerRequest()).isEqualTo(1);
@@ -123,7 +134,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void agentsAreReadWithoutARequest() {
+    void agentsAreReadByRest() {
         connected();
         simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
         await().until(() -> read(id(14)).presence() == Presence.BUSY);
@@ -136,12 +147,12 @@ class ExpertflowOnTheWireTest {
         assertThat(read(OFFLINE).presence()).isEqualTo(Presence.OFFLINE);
         assertThat(agents(new Selection.ByTeam(TeamId.of("1")))).hasSize(10);
         assertThat(agents(new Selection.All())).hasSize(41);
-        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).isEmpty();
+        assertThat(reading(new Selection.All()).isWhole()).isTrue();
         assertThat(server.connections()).isEqualTo(1);
     }
 
     @Test
-    void changesAreTold() {
+    void changesArePushed() {
         connected();
         simulator.center().begin(AgentId.of(11), Interaction.Kind.CALL);
         await().until(() -> told.agents.stream().anyMatch(agent -> agent.id().equals(FREE) && agent.presence() == Presence.BUSY));
@@ -163,7 +174,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void whoIsOutAlreadyIsDone() {
+    void anAgentThatIsOutAlreadyIsDone() {
         connected();
         assertThat(logout(OFFLINE).verdict()).isEqualTo(AgentResult.DONE);
     }
@@ -172,6 +183,7 @@ class ExpertflowOnTheWireTest {
     @CsvSource({"READY, READY", "ready, READY", "NOT_READY, NOT_READY", "Not_Ready, NOT_READY", "training, Training", "LUNCH, lunch"})
     void aStatusIsAStateOrAReasonNotToBeReady(String wanted, String shown) {
         connected();
+        read(FREE);
         assertThat(change(wanted, FREE)).satisfies(row -> {
             assertThat(row.verdict()).isEqualTo(AgentResult.DONE);
             assertThat(row.previousStatus()).isEqualTo("Break");
@@ -180,7 +192,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void anyOtherStatusIsInvalidAndNobodyIsTouched() {
+    void anyOtherStatusIsInvalidAndNoAgentIsTouched() {
         connected();
         var answer = platform.submit(new Request.ChangeStatus("Holiday", AgentIdSet.of(FREE)));
 
@@ -198,12 +210,20 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void theStatusOfWhoIsOutOrBusyIsNotChanged() {
+    void theStatusOfALoggedOutAgentIsNotChanged() {
+        connected();
+        assertThat(change("Training", OFFLINE).verdict()).isEqualTo(AgentResult.REFUSED_OFFLINE);
+    }
+
+    @Test
+    void anAgentInAChatCanBecomeNotReadyAndStaysBusy() {
         connected();
         simulator.center().begin(AgentId.of(14), Interaction.Kind.CHAT);
 
-        assertThat(change("Training", OFFLINE).verdict()).isEqualTo(AgentResult.REFUSED_OFFLINE);
-        assertThat(change("Training", id(14)).verdict()).isEqualTo(AgentResult.REFUSED_BUSY);
+        assertThat(change("Training", id(14)).verdict()).isEqualTo(AgentResult.DONE);
+        assertThat(read(id(14)).presence()).isEqualTo(Presence.BUSY);
+        simulator.center().end(AgentId.of(14));
+        assertThat(simulator.center().agent(AgentId.of(14)).orElseThrow().status()).isEqualTo("Training");
     }
 
     @Test
@@ -218,22 +238,16 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void whoeverIsNotKnownIsAbsentWhereThePlatformSaysSo() {
+    void anUnknownAgentIsLeftOutAndItsLogoutIsRefused() {
         connected();
         assertThat(agents(new Selection.ByIds(AgentIdSet.of(id(999), FREE)))).extracting(Agent::id).containsExactly(FREE);
         assertThat(logout(id(999)).verdict()).isEqualTo(AgentResult.REFUSED_UNKNOWN);
     }
 
-    @Test
-    void whatIsNoUuidIsNobody() {
-        connected();
-        assertThat(agents(new Selection.ByIds(AgentIdSet.of(AgentId.of(11), AgentId.of("bela"))))).isEmpty();
-        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).isEmpty();
-    }
-
-    @Test
-    void whoeverItIsNotToldOfCountsAsBusy() {
-        server.settings(settings -> settings.tellsAtFirst(false).tellsOfUnknown(false).answersLooks(false));
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404})
+    void withoutRestAnAgentThatNothingIsToldOfCountsAsBusy(int code) {
+        server.settings(settings -> settings.statesCode(code).tellsAtFirst(false).tellsOfUnknown(false).answersLooks(false));
         connected();
         assertThat(read(FREE)).satisfies(agent -> {
             assertThat(agent.status()).isEqualTo("UNKNOWN");
@@ -244,19 +258,119 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void whoeverItIsNotToldOfIsAskedForAndLeftAsItIs() {
-        server.settings(settings -> settings.tellsAtFirst(false));
+    void withoutRestAnAgentIsAskedForByTheSocketAndLeftAsItIs() {
+        server.settings(settings -> settings.statesCode(404).tellsAtFirst(false));
         connected();
         var three = AgentIdSet.of(FREE, id(14), OFFLINE);
 
         assertThat(agents(new Selection.ByIds(three))).extracting(Agent::status).containsExactly("Break", "NOT_READY", "LOGOUT");
-        assertThat(told.turns).as("exchanges after the first").hasValue(2);
+        assertThat(told.turns).as("three exchanges after the list").hasValue(3);
         assertThat(simulator.center().journal().transitions(AgentId.of(11))).isEmpty();
-        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).hasSize(3);
     }
 
     @Test
-    void aTeamOfWhichNothingIsToldIsRejected() {
+    void withoutRestATeamIsNotKnownToBeComplete() {
+        server.settings(settings -> settings.statesCode(403));
+        connected();
+
+        var reading = reading(new Selection.ByTeam(TeamId.of("1")));
+        assertThat(reading.agents()).hasSize(10);
+        assertThat(reading.gap()).isPresent();
+    }
+
+    @Test
+    void withoutTheRequestForOneAgentTheListIsRead() {
+        server.settings(settings -> settings.oneByOne(false));
+        connected();
+        assertThat(read(FREE).status()).isEqualTo("Break");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ExpertflowSettings.Form.class)
+    void eachFormOfTheHandshakeIsSpoken(ExpertflowSettings.Form form) {
+        server.settings(settings -> settings.handshake(form));
+        connected();
+        server.cutConnections();
+        await().atMost(Duration.ofSeconds(20)).until(() -> platform.check() instanceof Answer.Ok && server.connected() == 1);
+
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
+    }
+
+    @Test
+    void anAgentManagerThatWantsTheTokenGetsIt() {
+        server.settings(settings -> settings.wantsToken(true));
+        connected();
+    }
+
+    @Test
+    void aLicenceThatHasRunOutIsToldAsThatUntilItIsRenewed() {
+        server.settings(settings -> settings.licence("EXPIRED"));
+        assertThat(platform.check()).isInstanceOfSatisfying(Answer.Broken.class, answer ->
+                assertThat(answer.message()).contains("because of its licence (status: EXPIRED)", "renew the licence"));
+
+        server.settings(settings -> settings.licence(""));
+        connected();
+    }
+
+    @Test
+    void twoFactorLoginIsToldAsThat() {
+        server.settings(settings -> settings.twoFactor(true));
+        assertThat(platform.check()).isEqualTo(new Answer.Denied<Void>(Outcome.InvalidSecurityUser, LoginReply.TWO_FACTOR));
+    }
+
+    @Test
+    void aSessionThatWasTakenOverIsMadeAnew() {
+        connected();
+        server.takeSessionsOver();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> server.connected() == 1 && platform.check() instanceof Answer.Ok);
+        assertThat(server.connections()).isEqualTo(2);
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true, 200", "true, false, 200", "false, true, 200", "false, false, 200", "true, true, 403", "false, true, 403"})
+    void periodicEventsRefuseNothing(boolean echoes, boolean tellsOthers, int states) {
+        server.settings(settings -> settings.syncEveryMillis(1).echoesCorrelationIds(echoes).tellsOthers(tellsOthers).statesCode(states));
+        connected();
+
+        for (var number : List.of(11, 12, 13, 14, 15)) {
+            assertThat(logout(id(number)).verdict()).isEqualTo(AgentResult.DONE);
+        }
+    }
+
+    static Stream<Arguments> faultsOfStates() {
+        return Stream.of(
+                Arguments.of(new Fault.Page(0), "Broken"),
+                Arguments.of(new Fault.CutBody(), "Broken"),
+                Arguments.of(new Fault.HugeBody(40_000_000), "Broken"),
+                Arguments.of(new Fault.WrongShape(), "Broken"),
+                Arguments.of(new Fault.RowWithoutId(), "Broken"),
+                Arguments.of(new Fault.Reset(), "Unreachable"),
+                Arguments.of(new Fault.LostAnswer(), "Unreachable"),
+                Arguments.of(new Fault.Hang(1), "Ok"),
+                Arguments.of(Fault.serverError(), "Broken"),
+                Arguments.of(Fault.tooManyRequests(Duration.ofSeconds(3)), "Throttled"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsOfStates")
+    void aFaultOfTheListProvesNothing(Fault fault, String answer) {
+        connected();
+        simulator.faults().next(1, fault, ApiCall.READ_STATUSES);
+        assertThat(platform.read(new Selection.ByTeam(TeamId.of("1"))).getClass().getSimpleName()).isEqualTo(answer);
+        assertThat(reading(new Selection.ByTeam(TeamId.of("1"))).isWhole()).isTrue();
+    }
+
+    @Test
+    void anIdThatIsNoUuidIsNoAgent() {
+        connected();
+        assertThat(agents(new Selection.ByIds(AgentIdSet.of(AgentId.of(11), AgentId.of("bela"))))).isEmpty();
+        assertThat(simulator.center().journal().requests(ApiCall.READ_STATUSES)).isEmpty();
+    }
+
+    @Test
+    void aTeamWithoutAgentsIsRejected() {
         connected();
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("77")))).isInstanceOf(Answer.Rejected.class);
     }
@@ -270,7 +384,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void aServerThatIsNotThereIsUnreachable() {
+    void aServerThatDoesNotListenIsUnreachable() {
         try (var nowhere = platform("http://127.0.0.1:1", "secret-token")) {
             assertThat(nowhere.check()).isInstanceOfSatisfying(Answer.Unreachable.class, answer ->
                     assertThat(answer.cause()).isEqualTo(UnreachableCause.NETWORK));
@@ -297,7 +411,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void anExpiredTokenIsRenewedWithoutAnybodyAsking() {
+    void anExpiredTokenIsRenewedWithoutACheck() {
         connected();
         agents(new Selection.All());
         server.expireTokens();
@@ -328,8 +442,19 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void anAnswerThatNeverComesIsUnreachableInTheEnd() {
+    void aLostAnswerIsFoundByRest() {
         connected();
+        simulator.faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
+
+        assertThat(logout(FREE).verdict()).isEqualTo(AgentResult.DONE);
+        assertThat(simulator.center().journal().requests(ApiCall.FORCE_LOGOUT)).hasSize(1);
+    }
+
+    @Test
+    void withoutRestALostAnswerIsUnreachableInTheEnd() {
+        server.settings(settings -> settings.statesCode(403));
+        connected();
+        agents(new Selection.All());
         simulator.faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         assertThat(platform.submit(new Request.ForceLogout(AgentIdSet.of(FREE)))).isInstanceOf(Answer.Unreachable.class);
@@ -337,7 +462,7 @@ class ExpertflowOnTheWireTest {
     }
 
     @Test
-    void aConnectionThatBreaksWhileAnAnswerIsOutIsUnreachableAtOnce() {
+    void aConnectionThatBreaksBeforeTheAnswerIsUnreachableAtOnce() {
         connected();
         simulator.faults().next(1, new Fault.Reset(), ApiCall.FORCE_LOGOUT);
 
@@ -381,12 +506,12 @@ class ExpertflowOnTheWireTest {
 
         assertThat(logout(FREE)).satisfies(row -> {
             assertThat(row.verdict()).isEqualTo(AgentResult.REFUSED);
-            assertThat(row.message()).isEqualTo("refused (500)");
+            assertThat(row.message()).isEqualTo("refused (500) for agent " + FREE);
         });
     }
 
     @Test
-    void twoWhoWantTheSameShareTheAnswer() throws Exception {
+    void twoRequestsForTheSameShareTheAnswer() throws Exception {
         connected();
         try (var held = simulator.holds().hold(ApiCall.FORCE_LOGOUT, Breakpoints.Moment.BEFORE_ACTING)) {
             var one = CompletableFuture.supplyAsync(() -> logout(FREE));

@@ -1,62 +1,88 @@
 package dev.contactcenter.operator.platform.expertflow;
 
+import static dev.contactcenter.operator.platform.expertflow.DocumentedExpertflow.AGENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Request;
-import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.platform.SubmitResult.Row;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is asked of the agent manager, and what its words mean. */
+/** What is asked of the agent manager, and what its answers mean. */
 class ExpertflowPlatformTest {
-    private static final AgentId AGENT = AgentId.of(DocumentedExpertflow.AGENT);
-    private static final Request LOGOUT = new Request.ForceLogout(AgentIdSet.of(AGENT));
-    private static final Selection SELECTION = new Selection.ByIds(AgentIdSet.of(AGENT));
+    private static final AgentIdSet ONE = AgentIdSet.of(AGENT);
+    private static final Request LOGOUT = new Request.ForceLogout(ONE);
 
-    private final HandMadeAgentManager other = new HandMadeAgentManager(HandMadeAgentManager::documented);
+    private final HandMadeAgentManager other = new HandMadeAgentManager();
 
-    private void answers(String action, String state, String reason, String mrd) {
-        other.answer = (payload, listener) -> listener.told(AgentManagerClient.PRESENCE,
-                ExpertflowReply.json(DocumentedExpertflow.presence(action, state, reason, mrd, payload.path("correlationId").asText())));
+    @AfterEach
+    void close() {
+        other.close();
     }
 
-    private AgentResult verdict(Request request) {
+    private void answers(String action, String state, String reason, String mrd) {
+        other.answer = (payload, listener) -> listener.received(AgentManagerEvents.PRESENCE,
+                DocumentedExpertflow.event(action, state, reason, mrd, payload.path("correlationId").asText()));
+    }
+
+    private Row row(Request request) {
         other.platform.check();
         var answer = other.platform.submit(request);
         assertThat(answer).isInstanceOf(Answer.Ok.class);
-        return ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) answer).value()).rows().get(0).verdict();
+        return ((SubmitResult.Rows) ((Answer.Ok<SubmitResult>) answer).value()).rows().get(0);
+    }
+
+    private static Request change(String status) {
+        return new Request.ChangeStatus(status, ONE);
     }
 
     @Test
-    void aLogoutIsAskedForWithTheReasonOfItsName() {
-        answers("AGENT_STATE_CHANGED", "LOGOUT", "null", "LOGOUT");
+    void aLogoutGoesWithTheFixedReasonIfNoneIsDefined() {
+        answers("AGENT_STATE_CHANGED", "LOGOUT", "", "LOGOUT");
 
-        assertThat(verdict(LOGOUT)).isEqualTo(AgentResult.DONE);
-        var asked = other.asked.get(other.asked.size() - 1);
-        assertThat(asked.path("agentId").asText()).isEqualTo(DocumentedExpertflow.AGENT);
-        assertThat(asked.path("action").asText()).isEqualTo("agentState");
-        assertThat(asked.at("/state/name").asText()).isEqualTo("LOGOUT");
-        assertThat(asked.at("/state/reasonCode")).isEqualTo(ExpertflowReply.json("""
-                {"id":"62ffc95cf12b6ccf1594d934","name":"FORCED_LOGOUT_BY_SUPERVISOR","description":"Logout by supervisor",
-                 "type":"LOGOUT","code":9}"""));
+        assertThat(row(LOGOUT).verdict()).isEqualTo(AgentResult.DONE);
+        assertThat(other.sent.get(0).at("/state/reasonCode"))
+                .isEqualTo(DocumentedExpertflow.CONTRACT.entry("change.logout").request().orElseThrow().body().at("/state/reasonCode"));
     }
 
     @Test
-    void readyIsAskedForWithoutAReason() {
-        answers("AGENT_STATE_CHANGED", "READY", "null", "READY");
+    void aLogoutGoesWithTheDefinedReasonOfThatName() {
+        answers("AGENT_STATE_CHANGED", "LOGOUT", "", "LOGOUT");
+        other.answers("/unified-admin/reasons", HandMadeAgentManager.reply(200, """
+                [{"id": "x9", "name": "SESSION_TIMEOUT_INACTIVITY", "type": "LOGOUT", "code": 9},
+                 {"id": "x1", "name": "forced_logout_by_supervisor", "type": "LOGOUT", "code": 44, "isDeleted": false}]
+                """));
 
-        assertThat(verdict(new Request.ChangeStatus("ready", AgentIdSet.of(AGENT)))).isEqualTo(AgentResult.DONE);
-        assertThat(other.asked.get(0).at("/state/reasonCode").isNull()).isTrue();
+        assertThat(row(LOGOUT).verdict()).isEqualTo(AgentResult.DONE);
+        assertThat(other.sent.get(0).at("/state/reasonCode/id").asText()).isEqualTo("x1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, Ok", "403, Ok", "429, Throttled", "500, Broken"})
+    void aLogoutNeedsNoRightToReadReasons(int code, String answer) {
+        answers("AGENT_STATE_CHANGED", "LOGOUT", "", "LOGOUT");
+        other.answers("/unified-admin/reasons", HandMadeAgentManager.reply(code, "{}"));
+        other.platform.check();
+
+        assertThat(other.platform.submit(LOGOUT).getClass().getSimpleName()).isEqualTo(answer);
+    }
+
+    @Test
+    void readyGoesWithoutAReason() {
+        answers("AGENT_STATE_CHANGED", "READY", "", "READY");
+
+        assertThat(row(change("ready")).verdict()).isEqualTo(AgentResult.DONE);
+        assertThat(other.sent.get(0).at("/state/reasonCode").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -66,37 +92,69 @@ class ExpertflowPlatformTest {
         "AGENT_STATE_UNCHANGED, READY, READY, REFUSED",
         "AGENT_STATE_UNCHANGED, READY, BUSY, REFUSED",
     })
-    void theStateInTheAnswerTellsOfALogout(String action, String state, String mrd, AgentResult verdict) {
-        answers(action, state, "null", mrd);
-        assertThat(verdict(LOGOUT)).isEqualTo(verdict);
+    void theStateInTheAnswerDecidesALogout(String action, String state, String mrd, AgentResult verdict) {
+        answers(action, state, "", mrd);
+        assertThat(row(LOGOUT).verdict()).isEqualTo(verdict);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "AGENT_STATE_CHANGED, NOT_READY, Short Break, NOT_READY, DONE",
-        "AGENT_STATE_UNCHANGED, NOT_READY, Short Break, NOT_READY, DONE",
-        "AGENT_STATE_UNCHANGED, NOT_READY, Lunch, NOT_READY, REFUSED",
+        "AGENT_STATE_CHANGED, NOT_READY, Break, NOT_READY, DONE",
+        "AGENT_STATE_UNCHANGED, NOT_READY, Break, NOT_READY, DONE",
+        "AGENT_STATE_UNCHANGED, NOT_READY, Training, NOT_READY, REFUSED",
         "AGENT_STATE_UNCHANGED, READY, , ACTIVE, REFUSED_BUSY",
         "AGENT_STATE_UNCHANGED, LOGOUT, , LOGOUT, REFUSED_OFFLINE",
     })
-    void andOfAChange(String action, String state, String reason, String mrd, AgentResult verdict) {
-        answers(action, state, reason == null ? "null" : "{\"name\":\"" + reason + "\"}", mrd);
-        assertThat(verdict(new Request.ChangeStatus("short break", AgentIdSet.of(AGENT)))).isEqualTo(verdict);
+    void theStateInTheAnswerDecidesAChange(String action, String state, String reason, String mrd, AgentResult verdict) {
+        answers(action, state, reason, mrd);
+        assertThat(row(change("break")).verdict()).isEqualTo(verdict);
     }
 
     @Test
-    void anotherChangeOfTheAgentIsNoAnswer() {
-        answers("AGENT_STATE_CHANGED", "NOT_READY", "null", "NOT_READY");
+    void anUnchangedThatNamesAnotherRequestIsNewsAndNoRefusal() {
+        other.answer = (payload, listener) -> {
+            for (var id : List.of("", "another")) {
+                listener.received(AgentManagerEvents.PRESENCE, DocumentedExpertflow.event("AGENT_STATE_UNCHANGED", "READY", "", "READY", id));
+            }
+            listener.received(AgentManagerEvents.PRESENCE, DocumentedExpertflow.event("AGENT_STATE_CHANGED", "LOGOUT", "", "LOGOUT", "third"));
+        };
+
+        assertThat(row(LOGOUT).verdict()).isEqualTo(AgentResult.DONE);
+    }
+
+    @Test
+    void ifOnlyNewsCameTheAgentIsTrackedAndNotRefused() {
+        other.answer = (payload, listener) -> listener.received(AgentManagerEvents.PRESENCE,
+                DocumentedExpertflow.event("AGENT_STATE_UNCHANGED", "READY", "", "READY", "periodic"));
+
+        assertThat(row(LOGOUT)).satisfies(row -> {
+            assertThat(row.verdict()).isEqualTo(AgentResult.TAKEN);
+            assertThat(row.currentStatus()).isEqualTo("READY");
+        });
+    }
+
+    @Test
+    void ifNothingCameItIsNotKnownWhatBecameOfTheRequest() {
         other.platform.check();
         assertThat(other.platform.submit(LOGOUT)).isInstanceOf(Answer.Unreachable.class);
     }
 
     @Test
-    void anAgentWhoLogsInAgainAtOnceWasLoggedOut() {
-        other.answer = (payload, listener) -> List.of("LOGOUT", "READY").forEach(state -> listener.told(AgentManagerClient.PRESENCE,
-                ExpertflowReply.json(DocumentedExpertflow.presence("AGENT_STATE_CHANGED", state, "null", "READY", ""))));
-        assertThat(verdict(LOGOUT)).isEqualTo(AgentResult.DONE);
-        assertThat(other.platform.read(SELECTION)).isInstanceOfSatisfying(Answer.Ok.class, ok -> assertThat(ok.value().toString()).contains("READY"));
+    void anErrorThatNamesNoAgentIsShownAndAnswersNothing() {
+        other.platform.check();
+        other.answer = (payload, listener) ->
+                listener.received(AgentManagerEvents.ERRORS, ExpertflowReply.json("{\"task\":\"changeAgentState\",\"msg\":\"not for you\"}"));
+
+        assertThat(other.platform.submit(LOGOUT)).isInstanceOfSatisfying(Answer.Unreachable.class, answer ->
+                assertThat(answer.message()).endsWith("its last error: on changeAgentState: not for you"));
+    }
+
+    @Test
+    void anAgentThatLogsInAgainAtOnceWasLoggedOut() {
+        other.answer = (payload, listener) -> List.of("LOGOUT", "READY").forEach(state -> listener.received(AgentManagerEvents.PRESENCE,
+                DocumentedExpertflow.event("AGENT_STATE_CHANGED", state, "", "READY", "")));
+
+        assertThat(row(LOGOUT).verdict()).isEqualTo(AgentResult.DONE);
     }
 
     @ParameterizedTest
@@ -115,57 +173,48 @@ class ExpertflowPlatformTest {
         "logout, READY, OFFLINE, logout",
     })
     void statesMeanThis(String state, String mrd, Presence presence, String status) {
-        var event = PresenceEvent.of(ExpertflowReply.json(DocumentedExpertflow.presence("AGENT_STATE_CHANGED", state, "null", mrd, ""))).orElseThrow();
+        var read = AgentPresence.of(DocumentedExpertflow.presence(AGENT, state, "", mrd)).orElseThrow();
 
-        assertThat(event.agent().presence()).isEqualTo(presence);
-        assertThat(event.agent().status()).isEqualTo(status);
-        assertThat(event.team()).contains(TeamId.of("0d8b2ab5-8eb9-4060-a366-c5d23b45020a"));
-        assertThat(event.agent().profile().name()).isEqualTo("sabahat");
+        assertThat(read.agent().presence()).isEqualTo(presence);
+        assertThat(read.agent().status()).isEqualTo(status);
+        assertThat(read.team()).contains(TeamId.of(DocumentedExpertflow.TEAM));
+        assertThat(read.agent().profile().name()).isEqualTo("Noor Vance");
     }
 
     @Test
-    void nothingOfBeforeIsBelievedAfterTheConnectionBroke() {
-        answers("AGENT_STATE_UNCHANGED", "READY", "null", "READY");
-        other.platform.check();
-        assertThat(other.platform.read(SELECTION)).isInstanceOf(Answer.Ok.class);
+    void anAgentWithoutItsMediaCountsAsBusy() {
+        var presence = DocumentedExpertflow.presence(AGENT, "READY", "", "READY");
+        presence.put("agentMrdStates", "none");
 
-        other.listeners.get(0).disconnected(false);
-
-        assertThat(other.platform.read(SELECTION)).isInstanceOf(Answer.Unreachable.class);
-        assertThat(other.platform.submit(LOGOUT)).isInstanceOf(Answer.Unreachable.class);
-    }
-
-    @Test
-    void aRefusedConnectionMeansThatTheAccountMayNot() {
-        try (var refusing = new HandMadeAgentManager(HandMadeAgentManager::documented, listener -> listener.refused("no supervisor"))) {
-            assertThat(refusing.platform.check()).isEqualTo(new Answer.Denied<Void>(
-                    Outcome.Unauthorized, "the agent manager refuses the connection: no supervisor"));
-        }
-    }
-
-    @Test
-    void aPlatformWithoutTheReasonRefusesLogouts() {
-        try (var without = new HandMadeAgentManager(call -> call.uri().getPath().endsWith("/login")
-                ? HandMadeAgentManager.documented(call)
-                : HandMadeAgentManager.reply(200, "[]"))) {
-            without.platform.check();
-            assertThat(without.platform.submit(LOGOUT)).isInstanceOfSatisfying(Answer.Rejected.class, rejected ->
-                    assertThat(rejected.message()).contains("FORCED_LOGOUT_BY_SUPERVISOR"));
-            assertThat(without.asked).isEmpty();
-        }
+        assertThat(AgentPresence.of(presence).orElseThrow().agent().presence()).isEqualTo(Presence.BUSY);
     }
 
     @ParameterizedTest
     @CsvSource({"401, Denied", "403, Denied", "400, Denied", "422, Denied", "404, Broken", "429, Throttled", "500, Broken", "301, Broken"})
-    void aLoginIsRefusedSo(int code, String answer) {
-        try (var refusing = new HandMadeAgentManager(call -> HandMadeAgentManager.reply(code, "{\"message\":\"no\"}"))) {
-            assertThat(refusing.platform.check().getClass().getSimpleName()).isEqualTo(answer);
-        }
+    void theHttpStatusOfALoginDecidesIfItsBodyDoesNot(int code, String answer) {
+        other.answers("/agent-manager/agent/login", HandMadeAgentManager.reply(code, "{\"message\":\"no\"}"));
+        assertThat(other.platform.check().getClass().getSimpleName()).isEqualTo(answer);
+    }
+
+    @Test
+    void aLoginWithoutATokenIsToldAsThat() {
+        other.answers("/agent-manager/agent/login", HandMadeAgentManager.reply(200, "{\"data\":{\"keycloak_User\":{}}}"));
+
+        assertThat(other.platform.check()).isInstanceOfSatisfying(Answer.Broken.class, answer ->
+                assertThat(answer.message()).startsWith("the login was answered without a token"));
+        assertThat(other.handshakes).isEmpty();
+    }
+
+    @Test
+    void aOneTimePasswordOutsideOfDataIsToldAsThatToo() {
+        other.answers("/agent-manager/agent/login", HandMadeAgentManager.reply(200, "{\"is2FARegistered\":false}"));
+
+        assertThat(other.platform.check()).isEqualTo(new Answer.Denied<Void>(Outcome.InvalidSecurityUser, LoginReply.TWO_FACTOR));
     }
 
     @Test
     void secretsAreNotShown() {
-        var account = new ExpertflowAccount("s3cret", ExpertflowReply.json("{}"));
+        var account = new ExpertflowAccount("kim", "s3cret", ExpertflowReply.json("{}"));
         assertThat(account.toString()).doesNotContain("s3cret");
         assertThat(account.hiddenIn("the token s3cret is bad")).isEqualTo("the token (token) is bad");
     }

@@ -63,7 +63,7 @@ class CredentialsTest {
     }
 
     @Test
-    void onCxoneTheApplicationsSecretIsReadToo() {
+    void onCxoneTheSecretOfTheApplicationIsReadToo() {
         secret("access-key", Map.of("username", base64("key"), "password", base64("secret")));
         secret("application", Map.of("username", base64("client@acme"), "password", base64("client-secret")));
         secret("no-client-id", Map.of("password", base64("client-secret")));
@@ -76,10 +76,10 @@ class CredentialsTest {
         assertThat(readCxone("access-key", "gone")).isEqualTo(new Credentials.Unusable("SecretNotFound",
                 "There is no Secret support/gone, which spec.cxone.clientSecretRef names. Create it with the keys username and password."));
         assertThat(readCxone("access-key", "no-client-id")).isEqualTo(new Credentials.Unusable("SecretInvalid",
-                "Secret support/no-client-id, which spec.cxone.clientSecretRef names, has no usable username:"
-                        + " it needs the keys username and password, neither empty."));
-        assertThat(readCxone("access-key", null)).isEqualTo(
-                new Credentials.Unusable("SecretNotFound", "spec.cxone.clientSecretRef.name names no Secret."));
+                "The value of username in Secret support/no-client-id, which spec.cxone.clientSecretRef names, is missing."
+                        + " The Secret needs the keys username and password, each with a value."));
+        assertThat(((Credentials.Found) readCxone("access-key", null)).options()).as("the access key alone")
+                .isEqualTo(Map.of("tenantId", "tenant-1", "apiVersion", "30"));
     }
 
     private static Credentials read(String secret, TrustedCa ca) {
@@ -90,7 +90,7 @@ class CredentialsTest {
     }
 
     @Test
-    void goodCredentialsAreReadAndNotShown() {
+    void credentialsAreReadAndNotShown() {
         secret("good", Map.of("username", base64("acme"), "password", base64("t0p-secret\n")));
         var found = (Credentials.Found) read("good", null);
         assertThat(found.username()).isEqualTo("acme");
@@ -100,30 +100,42 @@ class CredentialsTest {
     }
 
     @Test
-    void aSecretThatIsMissingIsNamed() {
+    void aMissingSecretIsNamed() {
         assertThat(read("nowhere", null)).isEqualTo(new Credentials.Unusable("SecretNotFound",
                 "There is no Secret support/nowhere, which spec.credentialsSecretRef names. Create it with the keys username and password."));
         assertThat(read(null, null)).isInstanceOfSatisfying(Credentials.Unusable.class, unusable -> assertThat(unusable.reason()).isEqualTo("SecretNotFound"));
     }
 
-    @ParameterizedTest(name = "username {1}, password {2}: {3}")
+    @ParameterizedTest(name = "username {1}, password {2}: {3} {4}")
     @CsvSource({
-        "no-username, , dG9rZW4=, username",
-        "no-password, YWNtZQ==, , password",
-        "empty-password, YWNtZQ==, IAo=, password",
-        "not-text, YWNtZQ==, /////w==, password"
+        "no-username, , dG9rZW4=, username, is missing",
+        "no-password, YWNtZQ==, , password, is missing",
+        "empty-password, YWNtZQ==, IAo=, password, is empty",
+        "not-text, YWNtZQ==, /////w==, password, is no text in UTF-8"
     })
-    void aSecretThatIsNoGoodSaysWhichKey(String name, String username, String password, String key) {
+    void aSecretThatCannotBeUsedNamesTheKey(String name, String username, String password, String key, String problem) {
         var data = new java.util.HashMap<String, String>();
         Optional.ofNullable(username).ifPresent(value -> data.put("username", value));
         Optional.ofNullable(password).ifPresent(value -> data.put("password", value));
         secret(name, data);
-        assertThat(read(name, null)).isEqualTo(new Credentials.Unusable("SecretInvalid", "Secret support/" + name + ", which spec.credentialsSecretRef names, has no usable "
-                + key + ": it needs the keys username and password, neither empty."));
+        assertThat(read(name, null)).isEqualTo(new Credentials.Unusable("SecretInvalid", "The value of " + key + " in Secret support/"
+                + name + ", which spec.credentialsSecretRef names, " + problem
+                + ". The Secret needs the keys username and password, each with a value."));
     }
 
     @Test
-    void theCertificateComesFromTheConfigMap() {
+    void certificatesUnderBinaryDataAreReadByteByByte() {
+        secret("with-der", Map.of("username", base64("acme"), "password", base64("token")));
+        client.resource(new ConfigMapBuilder().withNewMetadata().withNamespace("support").withName("der").endMetadata()
+                .withBinaryData(Map.of("ca.crt", Base64.getEncoder().encodeToString(new byte[] {0x30, (byte) 0x82, (byte) 0xff}))).build()).create();
+
+        var found = (Credentials.Found) read("with-der", new TrustedCa(new ConfigMapKeyRef("der", "ca.crt")));
+
+        assertThat(found.trustedCa().orElseThrow().chars()).containsExactly(0x30, 0x82, 0xff);
+    }
+
+    @Test
+    void certificatesAreReadFromTheConfigMap() {
         secret("with-ca", Map.of("username", base64("acme"), "password", base64("token")));
         assertThat(read("with-ca", new TrustedCa(new ConfigMapKeyRef("ca", "ca.crt"))))
                 .isEqualTo(new Credentials.Found("acme", "token", Optional.of("PEM"), Map.of()));

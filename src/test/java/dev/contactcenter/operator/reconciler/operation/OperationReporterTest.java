@@ -8,6 +8,7 @@ import dev.contactcenter.operator.observability.AuditLog;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.operation.Decision;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.OperationSpec;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,6 +68,30 @@ class OperationReporterTest {
         }
 
         assertThat(client.events().v1().events().inNamespace(namespace).list().getItems().get(0).getNote()).isEqualTo(note);
+    }
+
+    @Test
+    void aNoticeOfADecisionIsAnEventOfTheKindThatItsReasonHas() {
+        client.resource(new NamespaceBuilder().withNewMetadata().withName("notice").endMetadata().build()).serverSideApply();
+        var job = new KubernetesSerialization().unmarshal("""
+                metadata: {name: end-of-shift, namespace: notice, uid: u-1, resourceVersion: "5"}
+                spec: {target: {agentIds: [11]}}
+                status: {conditions: [{type: Ready, status: "False", reason: Suspended, message: Held.}, {type: Suspended, status: "True", reason: Suspended, message: Held.}]}
+                """, ForceLogoutJob.class);
+        var going = new KubernetesSerialization().unmarshal("""
+                status: {conditions: [{type: Ready, status: "False", reason: Retrying, message: Failed.}]}
+                """, ForceLogoutJob.class).getStatus();
+        var notice = new Decision.Notice(Reason.StatusNotFound, "No agent is in status 'Lnuch'.");
+
+        try (var events = new EventRecorder(client, Clock.systemUTC(), "pod-1")) {
+            new OperationReporter(events, new AuditLog(), new Metrics("1.2.3"), Clock.systemUTC())
+                    .statusWritten(job, new Decision(going, List.of(), List.of(notice), Optional.empty()));
+            await().until(() -> client.events().v1().events().inNamespace("notice").list().getItems().size() == 3);
+        }
+
+        assertThat(client.events().v1().events().inNamespace("notice").list().getItems())
+                .extracting(event -> event.getType() + " " + event.getReason())
+                .containsExactlyInAnyOrder("Normal Resumed", "Warning Retrying", "Warning StatusNotFound");
     }
 
     private static OperationSpec withReason(String reason) {

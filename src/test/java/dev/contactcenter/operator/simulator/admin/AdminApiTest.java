@@ -10,6 +10,7 @@ import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
@@ -137,6 +138,17 @@ class AdminApiTest {
         ok("DELETE", "holds", "");
 
         assertThat(pending).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void someSettingsOfTheExpertflowFaceAreChangedAndTheOthersStay() throws Exception {
+        ok("POST", "settings/expertflow", "{\"handshake\":\"DESK\",\"syncEveryMillis\":50}");
+
+        var settings = ok("GET", "state", "").get("expertflow");
+        assertThat(settings.get("handshake").asText()).isEqualTo("DESK");
+        assertThat(settings.get("syncEveryMillis").asInt()).isEqualTo(50);
+        assertThat(settings.get("statesCode").asInt()).isEqualTo(200);
+        assertThat(simulator.expertflow().get().handshake()).isEqualTo(ExpertflowSettings.Form.DESK);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpertflowServerTest {
-    /** A connection without Socket.IO is cut some time later: nobody may rely on it for another request. */
+    /** A connection without Socket.IO is cut some time later, so it must not be used for another request. */
     @ParameterizedTest
     @CsvSource({"acme, secret-token, 200", "acme, guess, 401"})
     void aConnectionThatBroughtAnAnswerIsNotKept(String username, String password, int code) throws Exception {

@@ -1,0 +1,88 @@
+package dev.contactcenter.operator.connection;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The threads that all connections share: {@value #LOOP_THREADS} for the event loops, which never block, and one for each
+ * call in flight. A call in flight takes a virtual thread if the JVM has those that do not pin their carrier (Java 24 and
+ * later), else a platform thread. So a platform that hangs takes threads, and never those of another. Thread-safe.
+ */
+final class ConnectionThreads implements AutoCloseable {
+    static final int LOOP_THREADS = 2;
+
+    private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
+    private static final int IDLE_SECONDS = 5;
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionThreads.class);
+
+    private final ScheduledThreadPoolExecutor loops = new ScheduledThreadPoolExecutor(LOOP_THREADS, daemons("connection-loop"));
+    private final ExecutorService calls = calls();
+
+    ConnectionThreads() {
+        loops.setRemoveOnCancelPolicy(true);
+    }
+
+    private static ThreadFactory daemons(String name) {
+        return task -> {
+            var thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    private static ExecutorService calls() {
+        if (Runtime.version().feature() >= FIRST_JAVA_WITHOUT_PINNING) {
+            try {
+                // The language level is that of Java 17, which does not have this method.
+                return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+            } catch (ReflectiveOperationException e) {
+                LOG.warn("This Java has no virtual threads. Platform threads are used", e);
+            }
+        }
+        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("platform-call"));
+    }
+
+    /** Runs a task in a thread of the event loops: soon, and only once. It must not block. Does nothing once closed. */
+    void runInLoop(Runnable task) {
+        runInLoop(task, 0);
+    }
+
+    /**
+     * Runs a task in a thread of the event loops after this time. Does nothing once closed.
+     *
+     * @return cancels it
+     */
+    Runnable runInLoop(Runnable task, long nanos) {
+        try {
+            var scheduled = loops.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            return () -> scheduled.cancel(false);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The connections are closed", e);
+            return () -> {};
+        }
+    }
+
+    /**
+     * Runs a call, which may block.
+     *
+     * @throws RejectedExecutionException once closed
+     */
+    void runCall(Runnable call) {
+        calls.execute(call);
+    }
+
+    /** Runs nothing any more. Calls that have begun end as they would. */
+    @Override
+    public void close() {
+        loops.shutdownNow();
+        calls.shutdown();
+    }
+}

@@ -1,0 +1,96 @@
+package dev.contactcenter.operator.operation.status;
+
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.OperationStatus.Counts;
+import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What is known of the agents of one operation: the state of each, by whose doing, and what has been learned just now. */
+public final class AgentRecords {
+    private final List<Detail> detailsBefore;
+    private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
+    private final Set<AgentId> justSeen = new HashSet<>();
+    private AgentStates states;
+    private int completedBefore;
+    private int completedOtherwise;
+
+    /**
+     * Reads them from a stored status.
+     *
+     * @throws IllegalArgumentException if it holds what the operator never writes
+     */
+    AgentRecords(OperationStatus before) {
+        detailsBefore = before.details();
+        states = AgentStates.read(before.ids());
+        var counts = before.agents() == null ? Counts.NONE : before.agents();
+        completedBefore = counts.completedBefore();
+        completedOtherwise = counts.completedOtherwise();
+    }
+
+    /** Returns the state of each agent. */
+    public AgentStates states() {
+        return states;
+    }
+
+    /** Returns how many agents are in which state. */
+    public Counts counts() {
+        return states.counts(completedBefore, completedOtherwise);
+    }
+
+    /** Returns whether agents in a call or chat are all that is waited for. */
+    public boolean areBusyOnly() {
+        return states.pending().isEmpty() && !states.deferred().isEmpty();
+    }
+
+    /** Adds these agents in this state, or moves them there. An agent in a final state stays where it is. */
+    void move(AgentIdSet agents, AgentState state) {
+        states = states.with(agents, state);
+    }
+
+    /**
+     * Counts agents that are Completed without this operation's doing.
+     *
+     * @param before agents that already were where they should be when the target was resolved
+     * @param otherwise agents that got there later without being asked for
+     */
+    public void countCompletedWithoutRequest(int before, int otherwise) {
+        completedBefore += before;
+        completedOtherwise += otherwise;
+    }
+
+    /** Records what has been learned of an agent, for the details. */
+    public void learn(AgentId id, AgentUpdate update) {
+        updates.put(id, update);
+    }
+
+    /** Records a message for these agents, beside what else has been learned of them. */
+    void explain(AgentIdSet agents, String message) {
+        agents.stream().limit(AgentDetails.LIMIT).forEach(id ->
+                updates.merge(id, AgentUpdate.saying(message), (learned, same) -> learned.with(message)));
+    }
+
+    /** Records that this agent's own status has just been seen. */
+    public void markSeen(AgentId id) {
+        justSeen.add(id);
+    }
+
+    /** Returns whether the own status of each of these has just been seen, so that no request rests on old knowledge. */
+    public boolean haveJustBeenSeen(AgentIdSet agents) {
+        return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
+    }
+
+    /**
+     * Returns the details as they are stored.
+     *
+     * @param isGoodEnd whether the operation has ended well: then a few are enough
+     */
+    List<Detail> details(AgentDetails.Personal personal, boolean isGoodEnd) {
+        return AgentDetails.of(states, detailsBefore, updates, personal, isGoodEnd);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.contactcenter.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Finds the field managers that own a part of a status, and hands their parts to the operator. A field that another manager
+ * owns is not removed by an apply that leaves it out: the status would mix two writers' conditions.
+ */
+final class StatusOwnership {
+    private static final String STATUS = "status";
+    private static final String STATUS_FIELD = "f:status";
+
+    private StatusOwnership() {}
+
+    /**
+     * The owners of a status after the operator has taken it over.
+     *
+     * @param entries what {@code metadata.managedFields} must become
+     * @param others the managers that lose their part, sorted
+     */
+    record TakeOver(List<ManagedFieldsEntry> entries, List<String> others) {}
+
+    /**
+     * Computes the take-over.
+     *
+     * @param metadata the metadata of the object
+     * @param apiVersion the API version that the operator writes
+     * @param operator the operator's own field manager
+     * @param now the time
+     * @return nothing if no other manager owns a part of the status
+     */
+    static Optional<TakeOver> of(ObjectMeta metadata, String apiVersion, String operator, Instant now) {
+        var entries = metadata.getManagedFields() == null ? List.<ManagedFieldsEntry>of() : metadata.getManagedFields();
+        var others = new TreeSet<String>();
+        var kept = new ArrayList<ManagedFieldsEntry>();
+        var own = new LinkedHashMap<String, Object>();
+        for (var entry : entries) {
+            var fields = fieldsOf(entry);
+            if (isOperators(entry, operator)) {
+                merge(own, fields);
+            } else if (fields.containsKey(STATUS_FIELD)) {
+                others.add(String.valueOf(entry.getManager()));
+                merge(own, Map.of(STATUS_FIELD, fields.get(STATUS_FIELD)));
+                withoutStatus(entry, fields).ifPresent(kept::add);
+            } else {
+                kept.add(entry);
+            }
+        }
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        kept.add(new ManagedFieldsEntryBuilder()
+                .withManager(operator)
+                .withOperation("Apply")
+                .withApiVersion(apiVersion)
+                .withTime(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
+                .withFieldsType("FieldsV1")
+                .withSubresource(STATUS)
+                .withFieldsV1(fields(own))
+                .build());
+        return Optional.of(new TakeOver(List.copyOf(kept), List.copyOf(others)));
+    }
+
+    private static boolean isOperators(ManagedFieldsEntry entry, String operator) {
+        return operator.equals(entry.getManager()) && "Apply".equals(entry.getOperation()) && STATUS.equals(entry.getSubresource());
+    }
+
+    private static Map<String, Object> fieldsOf(ManagedFieldsEntry entry) {
+        return entry.getFieldsV1() == null || entry.getFieldsV1().getAdditionalProperties() == null
+                ? Map.of()
+                : entry.getFieldsV1().getAdditionalProperties();
+    }
+
+    private static Optional<ManagedFieldsEntry> withoutStatus(ManagedFieldsEntry entry, Map<String, Object> fields) {
+        var rest = new LinkedHashMap<>(fields);
+        rest.remove(STATUS_FIELD);
+        return rest.isEmpty() ? Optional.empty() : Optional.of(new ManagedFieldsEntryBuilder(entry).withFieldsV1(fields(rest)).build());
+    }
+
+    private static FieldsV1 fields(Map<String, Object> all) {
+        var fields = new FieldsV1();
+        fields.setAdditionalProperties(all);
+        return fields;
+    }
+
+    /** Adds the second set of fields to the first; both are trees of maps. */
+    @SuppressWarnings("unchecked")
+    private static void merge(Map<String, Object> into, Map<String, Object> from) {
+        from.forEach((key, value) -> {
+            if (into.get(key) instanceof Map<?, ?> known && value instanceof Map<?, ?> more) {
+                var both = new LinkedHashMap<>((Map<String, Object>) known);
+                merge(both, (Map<String, Object>) more);
+                into.put(key, both);
+            } else {
+                into.put(key, value);
+            }
+        });
+    }
+}

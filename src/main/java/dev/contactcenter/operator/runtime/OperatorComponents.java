@@ -1,0 +1,119 @@
+package dev.contactcenter.operator.runtime;
+
+import dev.contactcenter.operator.config.Settings;
+import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.leader.ElectionTiming;
+import dev.contactcenter.operator.leader.LeaderElection;
+import dev.contactcenter.operator.observability.AuditLog;
+import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.observability.ReconcileMetrics;
+import dev.contactcenter.operator.operation.Backoff;
+import dev.contactcenter.operator.operation.Engine;
+import dev.contactcenter.operator.platform.http.HttpSettings;
+import dev.contactcenter.operator.platform.http.UrlPolicy;
+import dev.contactcenter.operator.platform.http.UserAgent;
+import dev.contactcenter.operator.probe.Liveness;
+import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
+import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
+import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconciler;
+import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
+import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
+import dev.contactcenter.operator.reconciler.operation.OperationReporter;
+import dev.contactcenter.operator.startup.PlatformHttpSettings;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Wires the parts of the operator together. Nothing is started here: no port is opened and no thread runs. */
+final class OperatorComponents {
+    final KubernetesClient client;
+    final Settings settings;
+    final Clock clock;
+    final HttpSettings http;
+    final Metrics metrics = new Metrics(UserAgent.version());
+    final ConnectionRegistry connections;
+    final EventRecorder events;
+    final Optional<LeaderElection> election;
+    final Operator operator;
+    final Liveness liveness;
+
+    /**
+     * Makes the parts.
+     *
+     * @param client the cluster; {@link OperatorRuntime} closes it
+     * @param settings the settings
+     * @param clock the time
+     * @param backoff how long to wait between tries of the same request
+     * @param onLost runs if another replica may have taken over
+     */
+    OperatorComponents(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
+        this.client = client;
+        this.settings = settings;
+        this.clock = clock;
+        http = PlatformHttpSettings.of(settings);
+        var router = router(metrics);
+        var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
+        connections = new ConnectionRegistry(new PlatformFactory(http, urls), clock, router);
+        events = new EventRecorder(client, clock, Objects.requireNonNullElse(System.getenv("HOSTNAME"), "contact-center-operator"));
+        election = settings.leaderElection()
+                ? Optional.of(new LeaderElection(client, settings, ElectionTiming.DEFAULT, clock, () -> {
+                    connections.stopSending();
+                    onLost.run();
+                }))
+                : Optional.empty();
+        var reconciles = new ReconcileMetrics(metrics);
+        operator = new Operator(configuration -> configuration
+                .withMetrics(reconciles)
+                .withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .withResourceCloner(new SpecSharingCloner(client.getKubernetesSerialization()))
+                .withConcurrentReconciliationThreads(settings.reconciliationThreads())
+                .withReconciliationTerminationTimeout(http.callTimeout())
+                .withStopOnInformerErrorDuringStartup(true));
+        var statusWriter = new StatusWriter(events, clock);
+        register(new ContactCenterReconciler(connections, urls, router, statusWriter, events, metrics, clock));
+        var context = new OperationReconcilerContext(
+                new Engine(backoff), connections, router, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);
+        var logouts = new ForceLogoutJobReconciler(context);
+        var changes = new AgentStatusChangeReconciler(context);
+        register(logouts);
+        register(changes);
+        metrics.observe(new LiveGauges(List.of(logouts, changes), connections, this::isLeader));
+        liveness = new Liveness(
+                reconciles::longestReconcile,
+                connections::stuckFor,
+                () -> election.map(LeaderElection::stuckFor).orElse(Duration.ZERO));
+    }
+
+    private static ConnectionEventRouter router(Metrics metrics) {
+        return new ConnectionEventRouter() {
+            @Override
+            public void onRequestCompleted(ContactCenterKey connection, String call, String outcome, Duration took, int merged) {
+                metrics.requestCompleted(connection.toString(), call, outcome, took, merged);
+            }
+
+            @Override
+            public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {
+                metrics.requestDequeued(connection.toString(), call, waited);
+            }
+        };
+    }
+
+    private <P extends HasMetadata> void register(Reconciler<P> reconciler) {
+        operator.register(reconciler, configuration -> ControllerConfigurer.configure(configuration, settings.watchNamespaces()));
+    }
+
+    /** Returns whether this replica works: it is elected, or there is no election. */
+    boolean isLeader() {
+        return election.map(LeaderElection::isLeading).orElse(true);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.contactcenter.operator.benchmark;
+
+import dev.contactcenter.operator.resource.ContactCenter;
+import dev.contactcenter.operator.resource.ForceLogoutJob;
+import dev.contactcenter.operator.simulator.center.SimulatedAgent;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+/** Row 7. */
+final class ManyContactCenters implements Row {
+    private static final int CENTERS = 300;
+    private static final int LIMIT = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    /** Long enough for what is done each 10 s. */
+    private static final Duration REST = Duration.ofSeconds(20);
+
+    @Override
+    public String title() {
+        return "300 contact centers, one operation on each";
+    }
+
+    /**
+     * What one operator did.
+     *
+     * @param ready from the first ContactCenter's apply until all were ready, in seconds
+     * @param threadsAtWork the most threads that were seen
+     * @param threadsAtRest the threads afterwards
+     * @param rssOfEach the memory that each contact center added, in MiB
+     * @param processorAtRest percent of one processor that it took afterwards
+     */
+    private record Run(double ready, double threadsAtWork, double threadsAtRest, double rssOfEach, double processorAtRest) {}
+
+    @Override
+    public Result run(Options options) throws Exception {
+        var wrong = new ArrayList<String>();
+        var before = new AtomicReference<Run>();
+        if (options.baseline().isPresent()) {
+            before.set(measure(options.withClassPath(options.baseline().get()), "row-7-before", wrong));
+        }
+        var mine = measure(options, "row-7", wrong);
+        return new Result(List.of(
+                figure("all ready after they are created", "s", mine.ready(), before, Run::ready),
+                figure("most threads at work", "", mine.threadsAtWork(), before, Run::threadsAtWork).atMost(100),
+                figure("threads at rest", "", mine.threadsAtRest(), before, Run::threadsAtRest).atMost(50),
+                figure("RSS of each", "MiB", mine.rssOfEach(), before, Run::rssOfEach),
+                figure("processor at rest", "%", mine.processorAtRest(), before, Run::processorAtRest).atMost(1)), wrong);
+    }
+
+    private static Figure figure(
+            String what, String unit, double mine, AtomicReference<Run> before, ToDoubleFunction<Run> get) {
+        var figure = Figure.of(what, unit, mine);
+        if (before.get() == null) {
+            return figure;
+        }
+        var baseline = get.applyAsDouble(before.get());
+        return figure.against(baseline).noted("%s of the operator of before".formatted(Figure.number(mine / baseline)));
+    }
+
+    private static Run measure(Options options, String namespace, List<String> wrong) throws IOException, InterruptedException {
+        var center = Crowd.idle(CENTERS);
+        try (var stage = new Stage(options, namespace, center)) {
+            // One simulated platform serves all contact centers, so it must not count their requests together.
+            stage.world().simulator().limit().perSecond(0);
+            stage.world().applySecret("center", "secret-token");
+            stage.startOperator(Map.of());
+            var meter = new Meter(stage.operator().pid());
+            stage.world().apply(centerOf(stage, 0));
+            stage.world().awaitContactCenter("center-0", "Connected");
+            meter.awaitQuiet();
+            var rssOfOne = meter.rss();
+            var begin = Instant.now();
+            Stage.inParallel(CENTERS - 1, i -> stage.world().apply(centerOf(stage, i + 1)));
+            await(() -> connected(stage) == CENTERS);
+            var ready = Crowd.seconds(begin, Instant.now());
+            var atWork = mostThreads(meter, () -> {
+                var agents = center.agents();
+                Stage.inParallel(CENTERS, i -> stage.world().client().resource(logoutOn(i, agents.get(i), namespace)).create());
+                stage.audit().await(agents.stream().map(Stage::nameOf).toList(), PATIENCE);
+            });
+            wrong.addAll(stage.wrong(true));
+            meter.awaitQuiet();
+            var cpu = meter.cpuSeconds();
+            Thread.sleep(REST.toMillis());
+            var processor = 100 * (meter.cpuSeconds() - cpu) / REST.toSeconds();
+            return new Run(ready, atWork, meter.threads(), (meter.rss() - rssOfOne) / (CENTERS - 1), processor);
+        }
+    }
+
+    private static String centerOf(Stage stage, int number) {
+        return """
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: center-%d}
+                spec:
+                  platform: CCAIP
+                  url: %s
+                  credentialsSecretRef: {name: center}
+                  requestsPerSecond: %d
+                """.formatted(number, stage.world().simulator().url(), LIMIT);
+    }
+
+    private static ForceLogoutJob logoutOn(int number, SimulatedAgent agent, String namespace) {
+        return Serialization.unmarshal("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: %s, namespace: %s}
+                spec: {contactCenterRef: {name: center-%d}, target: {agentIds: [%s]}}
+                """.formatted(Stage.nameOf(agent), namespace, number, agent.id()), ForceLogoutJob.class);
+    }
+
+    private static long connected(Stage stage) {
+        return stage.world().client().resources(ContactCenter.class).inNamespace(stage.world().namespace()).list().getItems().stream()
+                .filter(center -> center.getStatus() != null)
+                .filter(center -> center.getStatus().conditions().stream()
+                        .anyMatch(condition -> condition.type().equals("Ready") && condition.status().equals("True")))
+                .count();
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(100);
+        }
+    }
+
+    /** What takes time, and can fail as waiting and writing can. */
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    /** Returns the most threads that the process had meanwhile, looked at every 20 ms. */
+    private static double mostThreads(Meter meter, Work work) throws IOException, InterruptedException {
+        var most = new AtomicReference<>(meter.threads());
+        var over = new AtomicBoolean();
+        var sampler = new Thread(() -> {
+            while (!over.get()) {
+                most.accumulateAndGet(meter.threads(), Math::max);
+                try {
+                    Thread.sleep(20);
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }, "sampler");
+        sampler.start();
+        try {
+            work.run();
+        } finally {
+            over.set(true);
+            sampler.join();
+        }
+        return most.get();
+    }
+}
