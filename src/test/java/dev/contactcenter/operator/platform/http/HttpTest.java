@@ -304,8 +304,8 @@ class HttpTest {
     @Test
     void theThreadForGetsWithABodyIsStartedByTheFirstOne() {
         var before = selectors();
-        // Clients with the same settings share one, and other tests have made that.
-        http = new Http(new HttpSettings(Duration.ofMillis(4321), Duration.ofSeconds(30), 1_000_000), Optional.empty());
+        // A timeout of its own: clients with equal settings share their thread.
+        http = new Http(new HttpSettings(Duration.ofMillis(4321), Duration.ofSeconds(30), 1000), Optional.empty());
 
         http.exchange(Way.POST.to(server.url()));
         assertThat(before).containsAll(selectors());
