@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param successfulJobsHistoryLimit how many succeeded operations are kept, 0 and up
  * @param failedJobsHistoryLimit how many failed operations are kept, 0 and up
  * @param runAt the value that asks for a run now, if there is one
+ * @param problem why the stored spec can't be read, if it can't
  */
 public record Plan(
         String name,
@@ -28,7 +29,8 @@ public record Plan(
         boolean suspend,
         int successfulJobsHistoryLimit,
         int failedJobsHistoryLimit,
-        Optional<String> runAt) {
+        Optional<String> runAt,
+        Optional<String> problem) {
     /** What happens at a tick while an operation of an earlier one has not ended. */
     public enum ConcurrencyPolicy {
         /** Both run. */

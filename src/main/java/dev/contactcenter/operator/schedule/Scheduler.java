@@ -116,6 +116,10 @@ public final class Scheduler {
         }
 
         void tick() {
+            if (plan.problem().isPresent()) {
+                say(ScheduleReason.InvalidSchedule, "spec can't be read: " + plan.problem().get());
+                return;
+            }
             var zone = plan.timeZone().isEmpty() ? Optional.<ZoneId>of(ZoneOffset.UTC) : TimeZones.find(plan.timeZone().get());
             if (zone.isEmpty()) {
                 say(ScheduleReason.UnknownTimeZone, "spec.timeZone \"" + plan.timeZone().get()

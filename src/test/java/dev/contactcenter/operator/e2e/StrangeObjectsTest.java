@@ -25,7 +25,7 @@ class StrangeObjectsTest {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         world = World.embedded("support", center);
-        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges")) {
+        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges", "forcelogoutschedules", "agentstatusschedules")) {
             world.client().apiextensions().v1().customResourceDefinitions().withName(plural + ".contactcenter.dev").edit(crd -> {
                 var anything = new JSONSchemaPropsBuilder().withType("object").withXKubernetesPreserveUnknownFields(true).build();
                 crd.getSpec().getVersions().get(0).getSchema().setOpenAPIV3Schema(anything);
@@ -54,6 +54,9 @@ class StrangeObjectsTest {
         store("ForceLogoutJob", "list-for-spec", "'spec': [1, 2]".replace('\'', '"'));
         store("ForceLogoutJob", "broken-status", "'spec': {'target': {'agentIds': [11]}}, 'status': {'ids': {'completed': 7}, 'agents': 'x'}".replace('\'', '"'));
         store("AgentStatusChange", "no-status-named", "'spec': {'target': {'agentIds': [11]}}".replace('\'', '"'));
+        store("ForceLogoutSchedule", "wrong-types", "'spec': {'schedule': 5, 'suspend': 'perhaps', 'jobTemplate': []}".replace('\'', '"'));
+        store("ForceLogoutSchedule", "no-template", "'spec': {'schedule': '* * * * *'}".replace('\'', '"'));
+        store("AgentStatusSchedule", "broken-status", "'spec': {'schedule': '0 0 31 2 *', 'jobTemplate': {'spec': {}}}, 'status': {'lastScheduleTime': 'soon', 'conditions': 7}".replace('\'', '"'));
         store("ContactCenter", "wrong-types", "'spec': {'platform': 'Abacus', 'url': 5}".replace('\'', '"'));
         store("ContactCenter", "no-spec", "'status': {}".replace('\'', '"'));
         world.applyContactCenter("default", "secret-token");

@@ -56,6 +56,11 @@ class MetricsTest {
             }
 
             @Override
+            public List<ScheduleState> schedules() {
+                return List.of(new ScheduleState("ForceLogoutSchedule", "support/evening", Duration.ofSeconds(90), 2));
+            }
+
+            @Override
             public boolean isLeader() {
                 return true;
             }

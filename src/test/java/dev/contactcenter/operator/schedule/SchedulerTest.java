@@ -20,32 +20,32 @@ class SchedulerTest {
     private static final Refusal FORBIDDEN = new Refusal(Creation.ofTick("evening", EIGHT), "exceeded quota: ten", true);
 
     private static Plan plan() {
-        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty());
+        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
     }
 
     private static Plan withSchedule(String schedule) {
-        return new Plan("evening", CREATED, schedule, Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty());
+        return new Plan("evening", CREATED, schedule, Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
     }
 
     private static Plan withZone(String zone) {
-        return new Plan("evening", CREATED, "0 20 * * *", Optional.of(zone), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty());
+        return new Plan("evening", CREATED, "0 20 * * *", Optional.of(zone), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
     }
 
     private static Plan withDeadline(long seconds) {
         return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.of(Duration.ofSeconds(seconds)),
-                ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty());
+                ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
     }
 
     private static Plan withPolicy(ConcurrencyPolicy policy) {
-        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), policy, false, 3, 3, Optional.empty());
+        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), policy, false, 3, 3, Optional.empty(), Optional.empty());
     }
 
     private static Plan suspended(Optional<String> runAt) {
-        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, true, 3, 3, runAt);
+        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, true, 3, 3, runAt, Optional.empty());
     }
 
     private static Plan withRunAt(String value) {
-        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.of(value));
+        return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.of(value), Optional.empty());
     }
 
     private static Child child(String name, Instant created, State state) {
@@ -115,7 +115,7 @@ class SchedulerTest {
     @Test
     void aTickBeforeTheScheduleWasCreatedDoesNotCount() {
         var late = new Plan("evening", EIGHT.plusSeconds(1), "0 20 * * *", Optional.empty(), Optional.empty(),
-                ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty());
+                ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
         assertThat(first(late, EIGHT.plusSeconds(2)).creation()).isEmpty();
     }
 
@@ -275,6 +275,14 @@ class SchedulerTest {
         assertThat(decision.message()).contains("spec.schedule", message);
         assertThat(decision.creation()).isEmpty();
         assertThat(decision.lookAgain()).isEmpty();
+    }
+
+    @Test
+    void aSpecThatCannotBeReadIsSaidAndNothingIsMade() {
+        var plan = new Plan("evening", CREATED, "", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(),
+                Optional.of("suspend is no boolean"));
+        assertThat(first(plan, EIGHT).message()).isEqualTo("spec can't be read: suspend is no boolean");
+        assertThat(first(plan, EIGHT).reason()).isEqualTo(ScheduleReason.InvalidSchedule);
     }
 
     @Test
