@@ -301,6 +301,6 @@ class MetricsTest {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");
         assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()).distinct())
-                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "version", "java");
+                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "version", "java");
     }
 }
