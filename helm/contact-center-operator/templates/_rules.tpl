@@ -1,10 +1,10 @@
 {{/* Exactly what the operator does, in the namespaces that it watches. */}}
 {{- define "cco.rules" -}}
 - apiGroups: [contactcenter.dev]
-  resources: [contactcenters, forcelogoutjobs, agentstatuschanges, forcelogoutschedules, agentstatusschedules]
+  resources: [contactcenters, forcelogoutjobs, agentstatuschanges, forcelogoutschedules, agentstatusschedules, agentrosters]
   verbs: [list, watch]
 - apiGroups: [contactcenter.dev]
-  resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status, forcelogoutschedules/status, agentstatusschedules/status]
+  resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status, forcelogoutschedules/status, agentstatusschedules/status, agentrosters/status]
   verbs: [patch]
 # The mark of its end; the deletion after spec.ttlSecondsAfterFinished, or beyond a schedule's history; what schedules create.
 - apiGroups: [contactcenter.dev]

@@ -244,6 +244,9 @@ public final class Metrics {
         set(Metric.SCHEDULE_MISSED, schedules.stream()
                 .map(each -> row(Metric.SCHEDULE_MISSED, each.missed(), each.kind(), each.schedule()))
                 .toList());
+        set(Metric.ROSTER_AGENTS, now.rosters().stream()
+                .map(each -> row(Metric.ROSTER_AGENTS, each.agents(), each.roster(), each.presence()))
+                .toList());
         var loads = now.loads();
         set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> seconds(load.pausedFor())));
         set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.runtime;
 
+import dev.contactcenter.operator.resource.AgentRoster;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -27,6 +28,8 @@ record SpecSharingCloner(KubernetesSerialization json) implements Cloner {
             return (R) copy(change, new AgentStatusChange());
         } else if (object instanceof ForceLogoutSchedule schedule) {
             return (R) copy(schedule, new ForceLogoutSchedule());
+        } else if (object instanceof AgentRoster roster) {
+            return (R) copy(roster, new AgentRoster());
         } else if (object instanceof AgentStatusSchedule schedule) {
             return (R) copy(schedule, new AgentStatusSchedule());
         } else if (object instanceof ContactCenter contactCenter) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.resource.AgentRoster;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import dev.contactcenter.operator.resource.Api;
@@ -20,6 +21,8 @@ import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.ForceLogoutSchedule;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RosterSpec;
+import dev.contactcenter.operator.resource.RosterStatus;
 import dev.contactcenter.operator.resource.ScheduleSpec;
 import dev.contactcenter.operator.resource.ScheduleStatus;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -69,7 +72,9 @@ class CrdJavaParityTest {
                 Arguments.of("ForceLogoutSchedule", "spec", ScheduleSpec.class),
                 Arguments.of("ForceLogoutSchedule", "status", ScheduleStatus.class),
                 Arguments.of("AgentStatusSchedule", "spec", ScheduleSpec.class),
-                Arguments.of("AgentStatusSchedule", "status", ScheduleStatus.class));
+                Arguments.of("AgentStatusSchedule", "status", ScheduleStatus.class),
+                Arguments.of("AgentRoster", "spec", RosterSpec.class),
+                Arguments.of("AgentRoster", "status", RosterStatus.class));
     }
 
     @ParameterizedTest
@@ -113,7 +118,8 @@ class CrdJavaParityTest {
 
     static Stream<Class<? extends HasMetadata>> resources() {
         return Stream.of(
-                ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class, ForceLogoutSchedule.class, AgentStatusSchedule.class);
+                ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class, ForceLogoutSchedule.class, AgentStatusSchedule.class,
+                AgentRoster.class);
     }
 
     @ParameterizedTest
@@ -143,6 +149,7 @@ class CrdJavaParityTest {
                         {"target": {"teamIds": [1]}, "contactCenterRef": {"namespace": "support"}}"""),
                 Arguments.of("AgentStatusChange", OperationSpec.class, """
                         {"target": {"ipAddrs": ["10.0.0.1"], "exclude": {"agentIds": [13]}}, "status": "Available"}"""),
+                Arguments.of("AgentRoster", RosterSpec.class, "{}"),
                 Arguments.of("ForceLogoutSchedule", ScheduleSpec.class, """
                         {"schedule": "@daily", "jobTemplate": {"metadata": {"labels": {"a": "b"}}, "spec": {"contactCenterRef": {"name": "default"}, "busyAgents": "Defer",
                          "dryRun": false, "suspend": false, "backoffLimit": 6}}}"""));
@@ -210,6 +217,7 @@ class CrdJavaParityTest {
     @CsvSource({
         "ContactCenter, Platform URL Ready Reason Age, Message",
         "ForceLogoutJob, Phase Progress Deferred Failed Age, Contact Center Outcome Message",
+        "AgentRoster, Total Available Busy Unavailable Offline Observed Age, Contact Center Reason Message",
         "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
         "AgentStatusSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
         "AgentStatusChange, Phase Progress Deferred Failed Age, Contact Center Outcome Message"

@@ -22,6 +22,10 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
     private static final Path CHART = Path.of("helm/contact-center-operator/files/crds");
     private static final String BLANKS = "\\s\\v\\p{Z}\\x{85}";
     private static final int DEEPER = 8;
+    private static final List<String> CONDITIONS = List.of(
+            "                  What is so, for programs to wait on. Ready: it does what it says, also while it waits for its next tick or is",
+            "                  suspended. Suspended: spec.suspend holds it. Reconciling: a refused operation is tried again. Stalled: it can't",
+            "                  go on until somebody changes something.");
     private static final String NOT_AFTER_SECONDS = """
             notAfterSeconds:
               type: integer
@@ -60,10 +64,9 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
                 "operation", operation,
                 "article", kind.startsWith("A") ? "An" : "A",
                 "operationArticle", operation.startsWith("A") ? "an" : "a"));
-        words.put("categories", operationCrd.stream().filter(line -> line.startsWith("    categories: ")).findFirst().orElseThrow().strip()
-                .replace("categories: ", ""));
+        words.put("categories", categories(operationCrd));
         words.put("spec", String.join("\n", templateSpec(block(operationCrd, "          spec:"))));
-        words.put("conditions", String.join("\n", conditions(operationCrd)));
+        words.put("conditions", String.join("\n", conditions(operationCrd, CONDITIONS)));
         words.putAll(patterns());
         // White space as Go knows it, and what is none.
         words.put("blank", "[" + BLANKS + "]");
@@ -117,23 +120,22 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
         return kept.isEmpty() ? List.of() : Stream.concat(Stream.of(rules.get(0)), kept.stream()).toList();
     }
 
-    private static List<String> conditions(List<String> operationCrd) {
-        var block = new ArrayList<>(block(operationCrd, "              conditions:"));
-        var items = block.indexOf("                maxItems: 16");
-        var head = List.of(
-                "              conditions:",
-                "                type: array",
-                "                description: >-",
-                "                  What is so, for programs to wait on. Ready: it does what it says, also while it waits for its next tick or is",
-                "                  suspended. Suspended: spec.suspend holds it. Reconciling: a refused operation is tried again. Stalled: it can't",
-                "                  go on until somebody changes something.");
-        block.subList(0, items).clear();
-        block.addAll(0, head);
-        return block;
+    static String categories(List<String> crd) {
+        return crd.stream().filter(line -> line.startsWith("    categories: ")).findFirst().orElseThrow().strip().replace("categories: ", "");
+    }
+
+    /** The conditions of an operation with another description. */
+    static List<String> conditions(List<String> operationCrd, List<String> description) {
+        var block = block(operationCrd, "              conditions:");
+        var lines = new ArrayList<>(
+                List.of("              conditions:", "                type: array", "                description: >-"));
+        lines.addAll(description);
+        lines.addAll(block.subList(block.indexOf("                maxItems: 16"), block.size()));
+        return lines;
     }
 
     /** The line and what is further in than it. */
-    private static List<String> block(List<String> lines, String first) {
+    static List<String> block(List<String> lines, String first) {
         var start = lines.indexOf(first);
         var indent = first.indexOf(first.strip());
         var end = start + 1;
@@ -144,7 +146,7 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
     }
 
     /** Cuts at the lines that begin with exactly this; what is before the first is a part of its own. */
-    private static List<List<String>> parts(List<String> lines, String prefix) {
+    static List<List<String>> parts(List<String> lines, String prefix) {
         var parts = new ArrayList<List<String>>();
         for (var line : lines) {
             var begins = line.startsWith(prefix) && !line.startsWith(prefix + " ") && (prefix.endsWith("- ") || !line.startsWith(prefix + "- "));
@@ -156,7 +158,7 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
         return parts;
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +19,11 @@ class ScheduleCrdTest {
     @MethodSource("schedules")
     void theFileIsWhatIsMadeFromTheOperation(ScheduleCrd crd) {
         assertThat(crd.file()).as("ScheduleCrd.main writes it").hasContent(crd.text());
+    }
+
+    @Test
+    void theFileOfTheRosterIsWhatIsMadeFromTheOperation() {
+        assertThat(RosterCrd.FILE).as("RosterCrd.main writes it").hasContent(RosterCrd.text());
     }
 
     @ParameterizedTest

@@ -25,7 +25,7 @@ class StrangeObjectsTest {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
         world = World.embedded("support", center);
-        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges", "forcelogoutschedules", "agentstatusschedules")) {
+        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges", "forcelogoutschedules", "agentstatusschedules", "agentrosters")) {
             world.client().apiextensions().v1().customResourceDefinitions().withName(plural + ".contactcenter.dev").edit(crd -> {
                 var anything = new JSONSchemaPropsBuilder().withType("object").withXKubernetesPreserveUnknownFields(true).build();
                 crd.getSpec().getVersions().get(0).getSchema().setOpenAPIV3Schema(anything);
@@ -57,6 +57,8 @@ class StrangeObjectsTest {
         store("ForceLogoutSchedule", "wrong-types", "'spec': {'schedule': 5, 'suspend': 'perhaps', 'jobTemplate': []}".replace('\'', '"'));
         store("ForceLogoutSchedule", "no-template", "'spec': {'schedule': '* * * * *'}".replace('\'', '"'));
         store("AgentStatusSchedule", "broken-status", "'spec': {'schedule': '0 0 31 2 *', 'jobTemplate': {'spec': {}}}, 'status': {'lastScheduleTime': 'soon', 'conditions': 7}".replace('\'', '"'));
+        store("AgentRoster", "wrong-types", "'spec': {'refreshSeconds': 'often', 'target': 5}, 'status': {'agents': 'many'}".replace('\'', '"'));
+        store("AgentRoster", "no-spec", "'status': {}".replace('\'', '"'));
         store("ContactCenter", "wrong-types", "'spec': {'platform': 'Abacus', 'url': 5}".replace('\'', '"'));
         store("ContactCenter", "no-spec", "'status': {}".replace('\'', '"'));
         world.applyContactCenter("default", "secret-token");

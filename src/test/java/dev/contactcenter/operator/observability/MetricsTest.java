@@ -61,6 +61,11 @@ class MetricsTest {
             }
 
             @Override
+            public List<RosterAgents> rosters() {
+                return List.of(new RosterAgents("support/floor", "busy", 3));
+            }
+
+            @Override
             public boolean isLeader() {
                 return true;
             }
@@ -301,6 +306,6 @@ class MetricsTest {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");
         assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()).distinct())
-                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "version", "java");
+                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "roster", "presence", "version", "java");
     }
 }
