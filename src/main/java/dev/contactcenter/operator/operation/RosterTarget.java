@@ -6,8 +6,8 @@ import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
-import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.TargetSpec;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,7 @@ public final class RosterTarget {
      * @throws IllegalArgumentException with a message that names the field and the entry that is not valid
      */
     public static RosterTarget of(Optional<TargetSpec> spec) {
-        return new RosterTarget(spec.map(target ->
-                Target.of(new OperationSpec(null, target, null, null, null, null, null, null, null, null, null, null, null))));
+        return new RosterTarget(spec.map(Target::of));
     }
 
     /** Returns what has to be read. */
@@ -48,15 +47,15 @@ public final class RosterTarget {
                 : Optional.empty();
     }
 
-    /** Returns the answer that spoils a reading; empty if all answers are good ones. */
-    public static Optional<Answer<List<Agent>>> problemOf(ReadResult reading) {
+    /** Returns the answer that spoils a reading; empty if all answers are good ones and show all agents that were asked for. */
+    public static Optional<Answer<Reading>> problemOf(ReadResult reading) {
         return ObservationRecorder.problemOf(reading);
     }
 
     /** Returns the agents that are shown; every answer of the reading must be a good one. */
     public List<Agent> agents(ReadResult reading) {
         return target.map(known -> known.match(reading).agents()).orElseGet(() -> reading.answers().values().stream()
-                .flatMap(answer -> ((Answer.Ok<List<Agent>>) answer).value().stream())
+                .flatMap(answer -> ((Answer.Ok<Reading>) answer).value().agents().stream())
                 .toList());
     }
 

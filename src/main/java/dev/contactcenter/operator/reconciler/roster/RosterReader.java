@@ -85,15 +85,15 @@ final class RosterReader {
 
     private static boolean ask(PlatformConnection connection, OperationKey roster, Set<Selection> selections, ContactCenterState.Ready ready) {
         // The connection does nothing for a key that it was told to forget until it is asked about it again.
-        connection.situationOf(roster, ready);
-        return connection.carryOut(roster, new Command.Read(selections));
+        connection.observe(roster, ready);
+        return connection.execute(roster, new Command.Read(selections));
     }
 
     /** What this roster has read for itself and the others. */
     private void takeAnswer(OperationKey roster, ContactCenterState.Ready ready) {
         Optional.ofNullable(reading.get(roster)).ifPresent(what -> {
             var connection = connections.find(what.contactCenter);
-            var observed = connection.map(known -> known.situationOf(roster, ready));
+            var observed = connection.map(known -> known.observe(roster, ready));
             var answer = observed.flatMap(known -> known.reading());
             if (answer.isPresent()) {
                 shared.put(what, answer.get(), clock.instant());

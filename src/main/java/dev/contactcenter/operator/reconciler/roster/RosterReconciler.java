@@ -1,6 +1,5 @@
 package dev.contactcenter.operator.reconciler.roster;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
@@ -12,6 +11,7 @@ import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.RosterTarget;
 import dev.contactcenter.operator.operation.status.MessageFormat;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
@@ -193,7 +193,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
                 before(roster), roster.getMetadata().getGeneration(), count, target.unknown(reading).toString(), time);
     }
 
-    private static String words(Answer<List<Agent>> problem) {
+    private static String words(Answer<Reading> problem) {
         return "The agents could not be read: " + MessageFormat.of(problem) + " They are read again at the next turn.";
     }
 
