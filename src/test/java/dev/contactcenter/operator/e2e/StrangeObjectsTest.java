@@ -24,6 +24,8 @@ class StrangeObjectsTest {
     void startAWorldWhoseCrdsAdmitEverything() {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
+        center.add(SimulatedAgent.of(
+                AgentId.of(12), TeamId.of("1"), new SimulatedAgent.Person("B", "b@example.com", "2"), List.of("10.0.0.2"), "Available"));
         world = World.embedded("support", center);
         for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges", "forcelogoutschedules", "agentstatusschedules", "agentrosters")) {
             world.client().apiextensions().v1().customResourceDefinitions().withName(plural + ".contactcenter.dev").edit(crd -> {
@@ -48,7 +50,7 @@ class StrangeObjectsTest {
 
     @Test
     void theOthersAreServed() {
-        store("ForceLogoutJob", "from-the-future", "'spec': {'target': {'agentIds': [11], 'moods': ['sad']}, 'vibe': 3}, 'aura': 1".replace('\'', '"'));
+        store("ForceLogoutJob", "from-the-future", "'spec': {'target': {'agentIds': [12], 'moods': ['sad']}, 'vibe': 3}, 'aura': 1".replace('\'', '"'));
         store("ForceLogoutJob", "wrong-types", "'spec': {'target': 'everybody', 'maxAgents': 'many'}".replace('\'', '"'));
         store("ForceLogoutJob", "no-spec", "'status': {}".replace('\'', '"'));
         store("ForceLogoutJob", "list-for-spec", "'spec': [1, 2]".replace('\'', '"'));
