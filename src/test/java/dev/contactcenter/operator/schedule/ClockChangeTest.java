@@ -126,6 +126,7 @@ class ClockChangeTest {
         "0 0 * * *, America/Havana, 2027-11-06T12:00:00Z, 2027-11-07T04:00:00Z 2027-11-08T05:00:00Z",
         "*/20 2-3 * * *, Europe/Berlin, 2027-03-28T00:00:00Z, 2027-03-28T01:00:00Z 2027-03-28T01:20:00Z",
         "15 * * * *, Europe/Berlin, 2027-10-31T00:00:00Z, 2027-10-31T00:15:00Z 2027-10-31T01:15:00Z",
+        "30 * * * 6, America/St_Johns, 2010-11-07T02:00:00Z, 2010-11-07T03:00:00Z 2010-11-13T04:00:00Z",
         "0 20 * * *, Pacific/Apia, 2011-12-29T12:00:00Z, 2011-12-30T06:00:00Z 2011-12-30T10:00:00Z 2011-12-31T06:00:00Z"})
     void theNightsThatACronJobGetsWrong(String text, String zone, Instant after, String expected) {
         var schedule = ScheduleParser.parse(text);
