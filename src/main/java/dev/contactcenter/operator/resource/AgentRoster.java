@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** Shows which agents are in which status, read again and again. It changes nobody. */
+/** Shows which agents are in which status, read again and again. It changes no agent. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Kind("AgentRoster")

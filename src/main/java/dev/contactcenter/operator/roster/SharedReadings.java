@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What rosters have read, for the few seconds in which others of the same kind need it too: whoever comes first reads, and the
+ * What rosters have read, for the few seconds in which others of the same kind need it too: the first one reads, and the
  * others take what comes of it. Safe for use by many threads.
  *
  * @param <K> what is read
@@ -54,7 +54,7 @@ public final class SharedReadings<K, O, R> {
         return false;
     }
 
-    /** Records what was read, for all who need it. */
+    /** Records a reading for all rosters that need it. */
     public synchronized void put(K what, R result, Instant now) {
         readers.remove(what);
         readings.put(what, new Reading<>(result, now));

@@ -28,7 +28,7 @@ final class GoDuration {
     /**
      * Reads a duration.
      *
-     * @param text what stands after {@code @every}
+     * @param text the text after {@code @every}
      * @return the duration in whole seconds, rounded down as Kubernetes does
      * @throws IllegalArgumentException if it is no duration, shorter than a minute or longer than 292 years
      */

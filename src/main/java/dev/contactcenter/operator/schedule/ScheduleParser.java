@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Reads schedules as Kubernetes does for a CronJob: five fields, or a nickname, or {@code @every} with a duration.
  *
- * <p>Three things that Kubernetes takes are refused, since what they mean is not what anybody would guess: a field of commas
+ * <p>Three things that Kubernetes takes are refused, because they do not mean what they seem to: a field of commas
  * only (never), a range that starts with a star, as in {@code *-8} (every value), and {@code @every} with less than a minute
  * (operations are named by the minute).
  */

@@ -104,7 +104,7 @@ public final class Scheduler {
             this.now = now;
         }
 
-        /** A value that is there at the first visit came with the object, perhaps from a backup: nobody asks for it now. */
+        /** A value that is there at the first visit came with the object, perhaps from a backup: it is no request. */
         void runNow() {
             var isNew = plan.runAt().isPresent() && !plan.runAt().equals(memory.lastRunAt());
             if (isNew && memory.visited()) {

@@ -13,7 +13,7 @@ final class RosterCrd {
     private static final Path CHART = Path.of("helm/contact-center-operator/files/crds/agentrosters.yaml");
     private static final List<String> CONDITIONS = List.of(
             "                  What is so, for programs to wait on. Ready: the agents were read. Reconciling: they can't be read now, and are",
-            "                  read again. Stalled: it can't go on until somebody changes something.");
+            "                  read again. Stalled: it can't go on until a user corrects the cause.");
 
     private RosterCrd() {}
 

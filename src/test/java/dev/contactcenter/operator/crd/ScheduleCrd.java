@@ -25,14 +25,14 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
     private static final List<String> CONDITIONS = List.of(
             "                  What is so, for programs to wait on. Ready: it does what it says, also while it waits for its next tick or is",
             "                  suspended. Suspended: spec.suspend holds it. Reconciling: a refused operation is tried again. Stalled: it can't",
-            "                  go on until somebody changes something.");
+            "                  go on until a user corrects the cause.");
     private static final String NOT_AFTER_SECONDS = """
             notAfterSeconds:
               type: integer
               format: int64
               description: >-
                 How many seconds after its tick the operation must have begun at the latest; otherwise it ends as Failed with
-                reason StartDeadlineExceeded and changes nobody. It becomes spec.notAfter of the operation. Left out: no limit.
+                reason StartDeadlineExceeded and changes no agent. It becomes spec.notAfter of the operation. Left out: no limit.
               minimum: 1
               maximum: 315360000
             """;
@@ -95,7 +95,7 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
         var lines = new ArrayList<String>();
         for (var part : parts(spec, "            ")) {
             if (part.get(0).startsWith("            description:")) {
-                lines.add("            description: What to do, and to whom, as in the spec of the operation itself.");
+                lines.add("            description: What to do, and to which agents, as in the spec of the operation itself.");
             } else if (part.get(0).startsWith("            x-kubernetes-validations:")) {
                 lines.addAll(rulesForAnySpec(part));
             } else if (part.get(0).equals("            properties:")) {

@@ -17,12 +17,12 @@ class SchedulePoliciesTest {
     }
 
     @Test
-    void theOperatorMayCreateAnOperationInTheNameOfSomebodyElse() {
+    void theOperatorMayCreateAnOperationInTheNameOfAnotherUser() {
         assertThat(AdmissionPolicy.of("requested-by").judge(creation(OPERATOR, "ForceLogoutJob", "sam"))).isEmpty();
     }
 
     @Test
-    void nobodyElseMayCreateAScheduleInTheNameOfSomebodyElse() {
+    void aUserMayNotCreateAScheduleInTheNameOfAnotherUser() {
         var policy = AdmissionPolicy.of("requested-by");
         assertThat(policy.judge(creation("alex", "ForceLogoutSchedule", "sam"))).hasSize(1);
         assertThat(policy.judge(creation("sam", "ForceLogoutSchedule", "sam"))).isEmpty();

@@ -23,7 +23,7 @@ final class OperationFactory {
     /**
      * Makes an operation.
      *
-     * @param schedule whose template is used, and which will own it
+     * @param schedule the schedule; it will own the operation
      * @param kind the kind of the operation
      * @param creation its name and tick
      * @return the operation, not yet created
@@ -34,7 +34,7 @@ final class OperationFactory {
         labels.put(Schedule.LABEL, schedule.getMetadata().getName());
         var annotations = new HashMap<>(template.annotations());
         annotations.put(Schedule.SCHEDULED_AT, creation.time().truncatedTo(ChronoUnit.SECONDS).toString());
-        // The operator creates it, but whoever created the schedule has asked for it.
+        // The operator creates it, but the user who created the schedule asked for it.
         var requestedBy = RequestedBy.of(schedule);
         if (requestedBy.isEmpty()) {
             annotations.remove(RequestedBy.ANNOTATION);
