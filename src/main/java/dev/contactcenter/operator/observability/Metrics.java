@@ -239,7 +239,7 @@ public final class Metrics {
                 .toList());
         var schedules = now.schedules();
         set(Metric.SCHEDULE_SINCE_SUCCESS, schedules.stream()
-                .map(each -> row(Metric.SCHEDULE_SINCE_SUCCESS, each.sinceSuccess().toMillis() / 1000.0, each.kind(), each.schedule()))
+                .map(each -> row(Metric.SCHEDULE_SINCE_SUCCESS, seconds(each.sinceSuccess()), each.kind(), each.schedule()))
                 .toList());
         set(Metric.SCHEDULE_MISSED, schedules.stream()
                 .map(each -> row(Metric.SCHEDULE_MISSED, each.missed(), each.kind(), each.schedule()))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.util.Optional;
 
 /**
  * Which agents are shown, and how often they are read.
@@ -34,7 +35,7 @@ public record RosterSpec(
         }
 
         @Override
-        RosterSpec unreadable(String problem) {
+        RosterSpec unreadable(String problem, Optional<RosterSpec> rest) {
             return new RosterSpec(null, null, null, problem);
         }
     }

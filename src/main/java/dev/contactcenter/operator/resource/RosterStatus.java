@@ -101,15 +101,15 @@ public record RosterStatus(
         }
     }
 
-    /** A status that can't be read holds nothing that is needed: it is written anew. */
+    /** Nothing in a status is needed: what can't be read is written anew. */
     static final class Reader extends Tolerant<RosterStatus> {
         Reader() {
             super(RosterStatus.class);
         }
 
         @Override
-        RosterStatus unreadable(String problem) {
-            return NONE;
+        RosterStatus unreadable(String problem, Optional<RosterStatus> rest) {
+            return rest.orElse(NONE);
         }
     }
 }

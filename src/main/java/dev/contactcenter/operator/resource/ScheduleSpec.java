@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is created, and when.
@@ -87,7 +88,7 @@ public record ScheduleSpec(
         }
 
         @Override
-        ScheduleSpec unreadable(String problem) {
+        ScheduleSpec unreadable(String problem, Optional<ScheduleSpec> rest) {
             return new ScheduleSpec(null, null, null, null, null, null, null, null, problem);
         }
     }

@@ -70,15 +70,15 @@ public record ScheduleStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Missed(Long count, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastTime) {}
 
-    /** A status that can't be read is begun anew: the names of the operations see to it that no tick is made twice. */
+    /** Fields that can't be read are begun anew: the names of the operations see to it that no tick is made twice. */
     static final class Reader extends Tolerant<ScheduleStatus> {
         Reader() {
             super(ScheduleStatus.class);
         }
 
         @Override
-        ScheduleStatus unreadable(String problem) {
-            return NONE;
+        ScheduleStatus unreadable(String problem, Optional<ScheduleStatus> rest) {
+            return rest.orElse(NONE);
         }
     }
 }

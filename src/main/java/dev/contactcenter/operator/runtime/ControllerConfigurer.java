@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.runtime;
 
+import dev.contactcenter.operator.resource.Api;
 import dev.contactcenter.operator.resource.Schedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -12,7 +13,7 @@ import java.util.Set;
 /** Configures every controller in the same way. */
 final class ControllerConfigurer {
     /** Any new value of this annotation makes the operator reconcile the object at once. */
-    static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
+    static final String RECONCILE_AT = Api.RECONCILE_AT;
 
     private ControllerConfigurer() {}
 

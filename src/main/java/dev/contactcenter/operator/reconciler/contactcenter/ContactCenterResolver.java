@@ -42,13 +42,13 @@ public final class ContactCenterResolver {
     }
 
     /**
-     * Returns how a ContactCenter stands for an object of some namespace.
+     * Returns the state of a ContactCenter for an object of some namespace.
      *
      * @param key the ContactCenter
      * @param namespace the namespace of the object that names it
      * @param contactCenter the ContactCenter, if it exists
      * @param client reads the labels of the namespace if they matter
-     * @return how it stands
+     * @return its state, as that object may see it
      */
     public ContactCenterState of(ContactCenterKey key, String namespace, Optional<ContactCenter> contactCenter, KubernetesClient client) {
         var name = key.toString();

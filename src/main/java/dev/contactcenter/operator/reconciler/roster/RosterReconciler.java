@@ -55,6 +55,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
     private final ContactCenterResolver contactCenters;
     private final ConnectionEventRouter router;
     private final RosterReader reader;
+    private final StatusWriter statusWriter;
     private final EventRecorder events;
     private final Metrics metrics;
     private final Clock clock;
@@ -65,15 +66,23 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
      *
      * @param connections where agents are read
      * @param router tells when a reading has come, or a ContactCenter has changed
+     * @param statusWriter writes the status
      * @param events where people look
      * @param metrics what is counted
      * @param clock the time
      */
-    public RosterReconciler(ConnectionRegistry connections, ConnectionEventRouter router, EventRecorder events, Metrics metrics, Clock clock) {
+    public RosterReconciler(
+            ConnectionRegistry connections,
+            ConnectionEventRouter router,
+            StatusWriter statusWriter,
+            EventRecorder events,
+            Metrics metrics,
+            Clock clock) {
         this.connections = connections;
         this.contactCenters = new ContactCenterResolver(connections);
         this.router = router;
         this.reader = new RosterReader(connections, clock);
+        this.statusWriter = statusWriter;
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
@@ -218,7 +227,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         if (status.equals(roster.getStatus())) {
             return StatusWriter.Result.WRITTEN;
         }
-        var result = StatusWriter.write(roster, status, AgentRoster::new, context);
+        var result = statusWriter.write(roster, status, AgentRoster::new, context);
         metrics.statusWrite(roster.getKind(), result.label());
         if (result == StatusWriter.Result.WRITTEN) {
             tell(roster, status);

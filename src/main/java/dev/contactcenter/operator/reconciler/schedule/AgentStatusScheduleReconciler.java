@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler.schedule;
 
+import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import java.time.Clock;
@@ -9,10 +10,11 @@ public final class AgentStatusScheduleReconciler extends ScheduleReconciler<Agen
     /**
      * Makes the reconciler.
      *
+     * @param statusWriter writes the status
      * @param reporter tells people
      * @param clock the time
      */
-    public AgentStatusScheduleReconciler(ScheduleReporter reporter, Clock clock) {
-        super(AgentStatusSchedule.class, AgentStatusSchedule::new, AgentStatusChange.class, reporter, clock);
+    public AgentStatusScheduleReconciler(StatusWriter statusWriter, ScheduleReporter reporter, Clock clock) {
+        super(AgentStatusSchedule.class, AgentStatusSchedule::new, AgentStatusChange.class, statusWriter, reporter, clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler.schedule;
 
+import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.ForceLogoutSchedule;
 import java.time.Clock;
@@ -9,10 +10,11 @@ public final class ForceLogoutScheduleReconciler extends ScheduleReconciler<Forc
     /**
      * Makes the reconciler.
      *
+     * @param statusWriter writes the status
      * @param reporter tells people
      * @param clock the time
      */
-    public ForceLogoutScheduleReconciler(ScheduleReporter reporter, Clock clock) {
-        super(ForceLogoutSchedule.class, ForceLogoutSchedule::new, ForceLogoutJob.class, reporter, clock);
+    public ForceLogoutScheduleReconciler(StatusWriter statusWriter, ScheduleReporter reporter, Clock clock) {
+        super(ForceLogoutSchedule.class, ForceLogoutSchedule::new, ForceLogoutJob.class, statusWriter, reporter, clock);
     }
 }

@@ -41,14 +41,16 @@ public abstract class ScheduleReconciler<S extends Schedule, P extends Operation
     private final Class<S> type;
     private final Supplier<S> fresh;
     private final ChildOperations<P> operations;
+    private final StatusWriter statusWriter;
     private final ScheduleReporter reporter;
     private final Clock clock;
     private volatile Optional<IndexerResourceCache<S>> known = Optional.empty();
 
-    ScheduleReconciler(Class<S> type, Supplier<S> fresh, Class<P> operation, ScheduleReporter reporter, Clock clock) {
+    ScheduleReconciler(Class<S> type, Supplier<S> fresh, Class<P> operation, StatusWriter statusWriter, ScheduleReporter reporter, Clock clock) {
         this.type = type;
         this.fresh = fresh;
         this.operations = new ChildOperations<>(operation);
+        this.statusWriter = statusWriter;
         this.reporter = reporter;
         this.clock = clock;
     }
@@ -119,7 +121,7 @@ public abstract class ScheduleReconciler<S extends Schedule, P extends Operation
         }
         var status = ScheduleStatuses.status(schedule, decision, now);
         if (!status.equals(schedule.getStatus())) {
-            var result = StatusWriter.write(schedule, status, fresh, context);
+            var result = statusWriter.write(schedule, status, fresh, context);
             reporter.statusWrite(schedule, result);
             if (result != StatusWriter.Result.WRITTEN) {
                 return UpdateControl.<S>noUpdate().rescheduleAfter(result.waitBeforeNext());
