@@ -1,15 +1,15 @@
 {{/* Exactly what the operator does, in the namespaces that it watches. */}}
 {{- define "cco.rules" -}}
 - apiGroups: [contactcenter.dev]
-  resources: [contactcenters, forcelogoutjobs, agentstatuschanges]
+  resources: [contactcenters, forcelogoutjobs, agentstatuschanges, forcelogoutschedules, agentstatusschedules, agentrosters]
   verbs: [list, watch]
 - apiGroups: [contactcenter.dev]
-  resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status]
+  resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status, forcelogoutschedules/status, agentstatusschedules/status, agentrosters/status]
   verbs: [patch]
-# The mark of its end, and the deletion where spec.ttlSecondsAfterFinished has passed.
+# The mark of its end; the deletion after spec.ttlSecondsAfterFinished, or beyond a schedule's history; what schedules create.
 - apiGroups: [contactcenter.dev]
   resources: [forcelogoutjobs, agentstatuschanges]
-  verbs: [patch, delete]
+  verbs: [create, patch, delete]
 # By name, each time: those that a ContactCenter of the same namespace names.
 - apiGroups: [""]
   resources: [secrets]

@@ -54,6 +54,8 @@ class ArchitectureTest {
         "connection.adapter       | connection.batch connection.model operation platform agent",
         "connection..             | operation platform resource agent",
         "observability            | resource platform agent",
+        "schedule                 |",
+        "roster                   | operation.status platform resource agent",
         "config                   |",
         "simulator..              | agent",
         "simulator.center         | agent",
@@ -145,7 +147,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform")
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
                         "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))

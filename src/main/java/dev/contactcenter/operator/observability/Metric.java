@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Lists everything that this project measures: the documentation is made from this list. No label names an agent, an operation
- * or a user, so the number of series grows with the ContactCenters only.
+ * or a user, so the number of series grows with the ContactCenters, schedules and rosters only.
  */
 public enum Metric {
     PLATFORM_REQUESTS("contactcenter.platform.requests", Type.TIMER,
@@ -46,6 +46,15 @@ public enum Metric {
     AGENTS_COMPLETION("contactcenter.agents.completion", Type.TIMER,
             "Time from the creation of an operation until an agent was logged out, or in the status; without agents that needed no request",
             "contact_center", "kind", "when"),
+    SCHEDULE_SINCE_SUCCESS("contactcenter.schedule.since.success", Type.SECONDS,
+            "How long ago an operation of the schedule last ended well, or the schedule was created if none has",
+            "kind", "schedule"),
+    SCHEDULE_MISSED("contactcenter.schedule.missed", Type.GAUGE,
+            "Ticks that the schedule has missed since it was created",
+            "kind", "schedule"),
+    ROSTER_AGENTS("contactcenter.roster.agents", Type.GAUGE,
+            "Agents that the roster shows, by what they do: available, busy, unavailable or offline",
+            "roster", "presence"),
     RECONCILIATIONS("contactcenter.reconciliations", Type.TIMER,
             "Reconciles, and the time they took",
             "kind", "outcome"),

@@ -237,6 +237,16 @@ public final class Metrics {
                 .map(each -> row(
                         Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
                 .toList());
+        var schedules = now.schedules();
+        set(Metric.SCHEDULE_SINCE_SUCCESS, schedules.stream()
+                .map(each -> row(Metric.SCHEDULE_SINCE_SUCCESS, seconds(each.sinceSuccess()), each.kind(), each.schedule()))
+                .toList());
+        set(Metric.SCHEDULE_MISSED, schedules.stream()
+                .map(each -> row(Metric.SCHEDULE_MISSED, each.missed(), each.kind(), each.schedule()))
+                .toList());
+        set(Metric.ROSTER_AGENTS, now.rosters().stream()
+                .map(each -> row(Metric.ROSTER_AGENTS, each.agents(), each.roster(), each.presence()))
+                .toList());
         var loads = now.loads();
         set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> seconds(load.pausedFor())));
         set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));

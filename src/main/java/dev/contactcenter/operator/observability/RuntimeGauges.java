@@ -13,6 +13,12 @@ public interface RuntimeGauges {
     /** Returns the load of the live connections. */
     List<Load> loads();
 
+    /** Returns what is measured of the schedules; nothing if this replica stands by. */
+    List<ScheduleState> schedules();
+
+    /** Returns the agents of the rosters; none if this replica stands by. */
+    List<RosterAgents> rosters();
+
     /** Returns whether this replica works. */
     boolean isLeader();
 
@@ -26,6 +32,25 @@ public interface RuntimeGauges {
      * @param oldest the age of the oldest operation that has not ended; empty if all have ended
      */
     record Operations(String contactCenter, String kind, String phase, int count, Optional<Duration> oldest) {}
+
+    /**
+     * What is measured of a schedule.
+     *
+     * @param kind its kind
+     * @param schedule its namespace and name
+     * @param sinceSuccess how long ago an operation of it last ended well, or it was created if none has
+     * @param missed how many ticks it has missed
+     */
+    record ScheduleState(String kind, String schedule, Duration sinceSuccess, long missed) {}
+
+    /**
+     * Agents of a roster.
+     *
+     * @param roster its namespace and name
+     * @param presence what they do: available, busy, unavailable or offline
+     * @param agents how many
+     */
+    record RosterAgents(String roster, String presence, int agents) {}
 
     /**
      * The load of a connection.

@@ -9,5 +9,8 @@ public final class Api {
     /** The category of {@code kubectl get contact-center}; it must not be the name of a kind, which kubectl would then take for all. */
     public static final String CATEGORY = "contact-center";
 
+    /** The annotation that has an object looked at again at once, each time its value is a new one. */
+    public static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
+
     private Api() {}
 }

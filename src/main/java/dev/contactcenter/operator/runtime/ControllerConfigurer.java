@@ -1,5 +1,7 @@
 package dev.contactcenter.operator.runtime;
 
+import dev.contactcenter.operator.resource.Api;
+import dev.contactcenter.operator.resource.Schedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -11,7 +13,7 @@ import java.util.Set;
 /** Configures every controller in the same way. */
 final class ControllerConfigurer {
     /** Any new value of this annotation makes the operator reconcile the object at once. */
-    static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
+    static final String RECONCILE_AT = Api.RECONCILE_AT;
 
     private ControllerConfigurer() {}
 
@@ -35,10 +37,11 @@ final class ControllerConfigurer {
     static boolean isRelevant(ObjectMeta now, ObjectMeta before) {
         return !Objects.equals(now.getUid(), before.getUid())
                 || !Objects.equals(now.getGeneration(), before.getGeneration())
-                || !Objects.equals(annotation(now), annotation(before));
+                || !Objects.equals(annotation(now, RECONCILE_AT), annotation(before, RECONCILE_AT))
+                || !Objects.equals(annotation(now, Schedule.RUN_AT), annotation(before, Schedule.RUN_AT));
     }
 
-    private static String annotation(ObjectMeta metadata) {
-        return metadata.getAnnotations() == null ? null : metadata.getAnnotations().get(RECONCILE_AT);
+    private static String annotation(ObjectMeta metadata, String name) {
+        return metadata.getAnnotations() == null ? null : metadata.getAnnotations().get(name);
     }
 }

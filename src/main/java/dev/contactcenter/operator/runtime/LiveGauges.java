@@ -3,6 +3,8 @@ package dev.contactcenter.operator.runtime;
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
+import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
+import dev.contactcenter.operator.reconciler.schedule.ScheduleReconciler;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -10,13 +12,31 @@ import java.util.function.BooleanSupplier;
  * Counts the objects in the cluster and the load of the connections of this replica.
  *
  * @param kinds the reconcilers of the operations
+ * @param schedulers the reconcilers of the schedules
+ * @param rosterReader the reconciler of the rosters
  * @param connections the live connections
  * @param leader whether this replica works
  */
-record LiveGauges(List<OperationReconciler<?>> kinds, ConnectionRegistry connections, BooleanSupplier leader) implements RuntimeGauges {
+record LiveGauges(
+        List<OperationReconciler<?>> kinds,
+        List<ScheduleReconciler<?, ?>> schedulers,
+        RosterReconciler rosterReader,
+        ConnectionRegistry connections,
+        BooleanSupplier leader)
+        implements RuntimeGauges {
     @Override
     public List<Operations> operations() {
         return isLeader() ? kinds.stream().flatMap(kind -> kind.counts().stream()).toList() : List.of();
+    }
+
+    @Override
+    public List<ScheduleState> schedules() {
+        return isLeader() ? schedulers.stream().flatMap(kind -> kind.states().stream()).toList() : List.of();
+    }
+
+    @Override
+    public List<RosterAgents> rosters() {
+        return isLeader() ? rosterReader.agents() : List.of();
     }
 
     @Override

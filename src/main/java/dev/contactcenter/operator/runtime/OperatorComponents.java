@@ -22,6 +22,10 @@ import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconcil
 import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
 import dev.contactcenter.operator.reconciler.operation.OperationReporter;
+import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
+import dev.contactcenter.operator.reconciler.schedule.AgentStatusScheduleReconciler;
+import dev.contactcenter.operator.reconciler.schedule.ForceLogoutScheduleReconciler;
+import dev.contactcenter.operator.reconciler.schedule.ScheduleReporter;
 import dev.contactcenter.operator.startup.PlatformHttpSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -87,7 +91,15 @@ final class OperatorComponents {
         var changes = new AgentStatusChangeReconciler(context);
         register(logouts);
         register(changes);
-        metrics.observe(new LiveGauges(List.of(logouts, changes), connections, this::isLeader));
+        var scheduleReporter = new ScheduleReporter(events, metrics);
+        var logoutSchedules = new ForceLogoutScheduleReconciler(statusWriter, scheduleReporter, clock);
+        var statusSchedules = new AgentStatusScheduleReconciler(statusWriter, scheduleReporter, clock);
+        register(logoutSchedules);
+        register(statusSchedules);
+        var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock);
+        register(rosters);
+        metrics.observe(new LiveGauges(
+                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, connections, this::isLeader));
         liveness = new Liveness(
                 reconciles::longestReconcile,
                 connections::stuckFor,

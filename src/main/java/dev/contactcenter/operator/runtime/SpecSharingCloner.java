@@ -1,8 +1,11 @@
 package dev.contactcenter.operator.runtime;
 
+import dev.contactcenter.operator.resource.AgentRoster;
 import dev.contactcenter.operator.resource.AgentStatusChange;
+import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
+import dev.contactcenter.operator.resource.ForceLogoutSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -23,6 +26,12 @@ record SpecSharingCloner(KubernetesSerialization json) implements Cloner {
             return (R) copy(job, new ForceLogoutJob());
         } else if (object instanceof AgentStatusChange change) {
             return (R) copy(change, new AgentStatusChange());
+        } else if (object instanceof ForceLogoutSchedule schedule) {
+            return (R) copy(schedule, new ForceLogoutSchedule());
+        } else if (object instanceof AgentRoster roster) {
+            return (R) copy(roster, new AgentRoster());
+        } else if (object instanceof AgentStatusSchedule schedule) {
+            return (R) copy(schedule, new AgentStatusSchedule());
         } else if (object instanceof ContactCenter contactCenter) {
             return (R) copy(contactCenter, new ContactCenter());
         }

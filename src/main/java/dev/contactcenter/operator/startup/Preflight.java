@@ -2,9 +2,12 @@ package dev.contactcenter.operator.startup;
 
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.logging.RootCause;
+import dev.contactcenter.operator.resource.AgentRoster;
 import dev.contactcenter.operator.resource.AgentStatusChange;
+import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
+import dev.contactcenter.operator.resource.ForceLogoutSchedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -30,7 +33,13 @@ import org.slf4j.LoggerFactory;
 public record Preflight(KubernetesClient client, Settings settings, Duration patience, Clock clock) {
     /** The kinds that the operator watches. */
     public static final List<Class<? extends HasMetadata>> KINDS =
-            List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class);
+            List.of(
+                    ContactCenter.class,
+                    ForceLogoutJob.class,
+                    AgentStatusChange.class,
+                    ForceLogoutSchedule.class,
+                    AgentStatusSchedule.class,
+                    AgentRoster.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /** After this time without an answer a line says so, while the first try goes on. */

@@ -22,7 +22,7 @@ record Fixture(Path file, List<JsonNode> documents, List<Violation> errors) {
 
     /** All fixtures of all kinds. */
     static Stream<Fixture> all() {
-        return Stream.of("contactcenter", "forcelogoutjob", "agentstatuschange")
+        return Stream.of("contactcenter", "forcelogoutjob", "agentstatuschange", "forcelogoutschedule", "agentstatusschedule", "agentroster")
                 .flatMap(kind -> Yaml.files(FOLDER.resolve(kind)).stream())
                 .map(Fixture::read);
     }

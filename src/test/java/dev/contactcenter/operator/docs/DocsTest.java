@@ -45,7 +45,7 @@ class DocsTest {
     /** Words in the sources that look like reasons: types of conditions, phases, values, operators of selectors, kinds. */
     private static final Set<String> NO_REASONS = Set.of(
             "Ready", "Complete", "Failed", "Reconciling", "Stalled", "Running", "Deferred", "Succeeded", "True", "False", "Unknown",
-            "Error", "NotIn", "Exists", "DoesNotExist", "ContactCenter");
+            "Error", "NotIn", "Exists", "DoesNotExist", "ContactCenter", "Created", "Replaced");
 
     private static final Pattern WORD = Pattern.compile("\"([A-Z][A-Za-z]{3,})\"");
     private static final Pattern PRIVATE = Pattern.compile("(?<![\\w.])/(work|home|root|tmp|opt|Users|usr/lib/jvm)/\\S*|file:/\\S*");

@@ -62,6 +62,17 @@ class DashboardTest {
 
     /** Two agents are out at once, one after a call, and one operation goes on. */
     private static void work(World world) {
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutSchedule
+                metadata: {name: new-year}
+                spec: {schedule: "0 0 1 1 *", jobTemplate: {spec: {target: {agentIds: [5]}}}}
+                ---
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: AgentRoster
+                metadata: {name: floor}
+                spec: {refreshSeconds: 5}
+                """);
         world.center().begin(AgentId.of(3), Interaction.Kind.CALL);
         world.center().begin(AgentId.of(4), Interaction.Kind.CALL);
         logout(world, "at-once", "1, 2");

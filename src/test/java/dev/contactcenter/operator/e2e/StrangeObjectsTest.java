@@ -24,8 +24,10 @@ class StrangeObjectsTest {
     void startAWorldWhoseCrdsAdmitEverything() {
         var center = new SimulatedCenter(Clock.systemUTC()).add(SimulatedAgent.of(
                 AgentId.of(11), TeamId.of("1"), new SimulatedAgent.Person("A", "a@example.com", "1"), List.of("10.0.0.1"), "Available"));
+        center.add(SimulatedAgent.of(
+                AgentId.of(12), TeamId.of("1"), new SimulatedAgent.Person("B", "b@example.com", "2"), List.of("10.0.0.2"), "Available"));
         world = World.embedded("support", center);
-        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges")) {
+        for (var plural : List.of("contactcenters", "forcelogoutjobs", "agentstatuschanges", "forcelogoutschedules", "agentstatusschedules", "agentrosters")) {
             world.client().apiextensions().v1().customResourceDefinitions().withName(plural + ".contactcenter.dev").edit(crd -> {
                 var anything = new JSONSchemaPropsBuilder().withType("object").withXKubernetesPreserveUnknownFields(true).build();
                 crd.getSpec().getVersions().get(0).getSchema().setOpenAPIV3Schema(anything);
@@ -48,12 +50,17 @@ class StrangeObjectsTest {
 
     @Test
     void theOthersAreServed() {
-        store("ForceLogoutJob", "from-the-future", "'spec': {'target': {'agentIds': [11], 'moods': ['sad']}, 'vibe': 3}, 'aura': 1".replace('\'', '"'));
+        store("ForceLogoutJob", "from-the-future", "'spec': {'target': {'agentIds': [12], 'moods': ['sad']}, 'vibe': 3}, 'aura': 1".replace('\'', '"'));
         store("ForceLogoutJob", "wrong-types", "'spec': {'target': 'everybody', 'maxAgents': 'many'}".replace('\'', '"'));
         store("ForceLogoutJob", "no-spec", "'status': {}".replace('\'', '"'));
         store("ForceLogoutJob", "list-for-spec", "'spec': [1, 2]".replace('\'', '"'));
         store("ForceLogoutJob", "broken-status", "'spec': {'target': {'agentIds': [11]}}, 'status': {'ids': {'completed': 7}, 'agents': 'x'}".replace('\'', '"'));
         store("AgentStatusChange", "no-status-named", "'spec': {'target': {'agentIds': [11]}}".replace('\'', '"'));
+        store("ForceLogoutSchedule", "wrong-types", "'spec': {'schedule': 5, 'suspend': 'perhaps', 'jobTemplate': []}".replace('\'', '"'));
+        store("ForceLogoutSchedule", "no-template", "'spec': {'schedule': '* * * * *'}".replace('\'', '"'));
+        store("AgentStatusSchedule", "broken-status", "'spec': {'schedule': '0 0 31 2 *', 'jobTemplate': {'spec': {}}}, 'status': {'lastScheduleTime': 'soon', 'conditions': 7}".replace('\'', '"'));
+        store("AgentRoster", "wrong-types", "'spec': {'refreshSeconds': 'often', 'target': 5}, 'status': {'agents': 'many'}".replace('\'', '"'));
+        store("AgentRoster", "no-spec", "'status': {}".replace('\'', '"'));
         store("ContactCenter", "wrong-types", "'spec': {'platform': 'Abacus', 'url': 5}".replace('\'', '"'));
         store("ContactCenter", "no-spec", "'status': {}".replace('\'', '"'));
         world.applyContactCenter("default", "secret-token");

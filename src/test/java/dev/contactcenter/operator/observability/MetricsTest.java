@@ -56,6 +56,16 @@ class MetricsTest {
             }
 
             @Override
+            public List<ScheduleState> schedules() {
+                return List.of(new ScheduleState("ForceLogoutSchedule", "support/evening", Duration.ofSeconds(90), 2));
+            }
+
+            @Override
+            public List<RosterAgents> rosters() {
+                return List.of(new RosterAgents("support/floor", "busy", 3));
+            }
+
+            @Override
             public boolean isLeader() {
                 return true;
             }
@@ -296,6 +306,6 @@ class MetricsTest {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");
         assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()).distinct())
-                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "version", "java");
+                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "roster", "presence", "version", "java");
     }
 }

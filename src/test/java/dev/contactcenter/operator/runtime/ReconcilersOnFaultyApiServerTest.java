@@ -14,6 +14,7 @@ import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.startup.Preflight;
 import dev.contactcenter.operator.testing.FaultyApiServer;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -202,7 +203,7 @@ class ReconcilersOnFaultyApiServerTest {
 
         var parts = new OperatorComponents(client, settings, Clock.systemUTC(), Backoff.DEFAULT, () -> {});
 
-        assertThat(parts.operator.getRegisteredControllersNumber()).isEqualTo(3);
+        assertThat(parts.operator.getRegisteredControllersNumber()).isEqualTo(Preflight.KINDS.size());
         assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> !before.contains(name)).toList())
                 .allMatch(name -> name.matches("OkHttp.*|api-server.*|vert.x.*|ForkJoinPool.*|Okio.*"));
         assertThat(server.requests(".*").stream().filter(line -> line.contains("contactcenter.dev"))).isEmpty();

@@ -100,9 +100,14 @@ public final class World implements AutoCloseable {
 
     /** Starts the operator, which goes on from whatever is in the cluster. */
     public World startOperator(Map<String, String> environment) {
+        return startOperator(environment, Clock.systemUTC());
+    }
+
+    /** The same, by a clock of its own. */
+    public World startOperator(Map<String, String> environment, Clock clock) {
         var settings = new HashMap<>(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0", "WATCH_NAMESPACES", namespace));
         settings.putAll(environment);
-        operator = OperatorRuntime.start(operatorConfig, Settings.from(settings), Clock.systemUTC(),
+        operator = OperatorRuntime.start(operatorConfig, Settings.from(settings), clock,
                 new Backoff(Duration.ofMillis(300), Duration.ofSeconds(2)), () -> {});
         return this;
     }

@@ -38,16 +38,29 @@ public final class ContactCenterResolver {
      * @param client reads the labels of the operation's namespace, if the ContactCenter selects by them
      */
     public ContactCenterState of(Operation operation, Optional<ContactCenter> contactCenter, KubernetesClient client) {
-        var name = nameOf(operation).toString();
+        return of(nameOf(operation), operation.getMetadata().getNamespace(), contactCenter, client);
+    }
+
+    /**
+     * Returns the state of a ContactCenter for an object of some namespace.
+     *
+     * @param key the ContactCenter
+     * @param namespace the namespace of the object that names it
+     * @param contactCenter the ContactCenter, if it exists
+     * @param client reads the labels of the namespace if they matter
+     * @return its state, as that object may see it
+     */
+    public ContactCenterState of(ContactCenterKey key, String namespace, Optional<ContactCenter> contactCenter, KubernetesClient client) {
+        var name = key.toString();
         if (contactCenter.isEmpty() || contactCenter.get().isMarkedForDeletion() || contactCenter.get().getSpec() == null) {
             return new ContactCenterState.Missing(name);
         }
         var spec = contactCenter.get().getSpec();
-        var refusal = refusal(operation.getMetadata().getNamespace(), contactCenter.get(), client);
+        var refusal = refusal(namespace, contactCenter.get(), client);
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        var state = connections.find(nameOf(operation)).map(connection -> connection.state());
+        var state = connections.find(key).map(connection -> connection.state());
         if (state.isPresent() && state.get() instanceof ConnectionState.Ready ready) {
             return new ContactCenterState.Ready(
                     name,

@@ -1,0 +1,3 @@
+return {
+  check = { iconClass = "fa fa-fw fa-sync", displayName = "Check now" }
+}

@@ -1,0 +1,52 @@
+package dev.contactcenter.operator.crd;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The CRD of a roster, made with the target of a ForceLogoutJob. {@link #main} writes it; a test holds it to be what it would write. */
+final class RosterCrd {
+    static final Path FILE = Crd.FOLDER.resolve("agentrosters.yaml");
+    private static final Path TEMPLATE = Path.of("src/test/resources/crd/roster.txt");
+    private static final Path CHART = Path.of("helm/contact-center-operator/files/crds/agentrosters.yaml");
+    private static final List<String> CONDITIONS = List.of(
+            "                  What is so, for programs to wait on. Ready: the agents were read. Reconciling: they can't be read now, and are",
+            "                  read again. Stalled: it can't go on until a user corrects the cause.");
+
+    private RosterCrd() {}
+
+    /** Writes the CRD, also into the chart. */
+    public static void main(String... args) throws IOException {
+        Files.writeString(FILE, text());
+        Files.writeString(CHART, text());
+    }
+
+    /** Returns what the file has to be. */
+    static String text() {
+        var operation = ScheduleCrd.read(Crd.FOLDER.resolve("forcelogoutjobs.yaml")).lines().toList();
+        return ScheduleCrd.read(TEMPLATE)
+                .replace("${categories}", ScheduleCrd.categories(operation))
+                .replace("${target}", target(operation))
+                .replace("${conditions}", String.join("\n", ScheduleCrd.conditions(operation, CONDITIONS)));
+    }
+
+    /** What is said of the end of an operation is said of what is shown. */
+    private static String target(List<String> operation) {
+        var block = ScheduleCrd.block(operation, "              target:");
+        var rest = ScheduleCrd.parts(block, "                ").stream()
+                .filter(part -> !part.get(0).startsWith("                description:"))
+                .flatMap(List::stream)
+                .collect(Collectors.joining("\n"));
+        return rest
+                .replaceFirst("type: object", """
+                        type: object
+                                        description: >-
+                                          The agents that are shown, named as in an operation: the union of agentIds, teamIds and ipAddrs, less what
+                                          exclude names, and of those the ones in one of the statuses, if any is named. Left out: all agents.""")
+                .replaceAll("An id that the platform doesn't know\\s+ends as failed,\\s+with\\s+InvalidAgentId; the others\\s+are\\s+served\\.",
+                        "An id that the platform\n                      doesn't know is shown in status.unknownIds.")
+                .replaceAll("ends\\s+the\\s+operation\\s+as\\s+Failed\\s+with\\s+reason\\s+InvalidTarget", "is reported as InvalidTarget");
+    }
+}
