@@ -189,6 +189,9 @@ class CrdJavaParityTest {
 
         assertThat(crd.version().at("/subresources/status").isObject()).isTrue();
         assertThat(status.at("/default/observedGeneration").asInt()).isEqualTo(-1);
+        assertThat(status.at("/default/conditions/0/status").asText()).isEqualTo("Unknown");
+        assertThat(status.at("/default/conditions/0/reason").asText()).isEqualTo("WaitingForOperator");
+        assertThat(new SchemaJudge(status).judge(status.get("default"))).isEmpty();
         assertThat(status.at("/properties/observedGeneration/default").asInt()).isEqualTo(-1);
         assertThat(status.at("/properties/conditions/x-kubernetes-list-type").asText()).isEqualTo("map");
         assertThat(strings(status.at("/properties/conditions/x-kubernetes-list-map-keys"))).containsExactly("type");
@@ -197,8 +200,8 @@ class CrdJavaParityTest {
     @ParameterizedTest
     @CsvSource({
         "ContactCenter, Platform URL Ready Reason Age, Message",
-        "ForceLogoutJob, Phase Progress Deferred Failed Age, Contact Center Outcome Message",
-        "AgentStatusChange, Phase Progress Deferred Failed Age, Contact Center Outcome Message"
+        "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message",
+        "AgentStatusChange, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message"
     })
     void columnsStandInTheOrderInWhichTheyAreRead(String kind, String always, String wide) {
         var columns = Crd.of(kind).version().get("additionalPrinterColumns");
