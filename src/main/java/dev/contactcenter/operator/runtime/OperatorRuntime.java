@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class OperatorRuntime implements AutoCloseable {
     private final OperatorReadiness readiness;
     private volatile Optional<HealthServer> health = Optional.empty();
     private volatile Optional<WatchReadiness> watches = Optional.empty();
+    private volatile Optional<ClusterMonitor> monitor = Optional.empty();
     private boolean started;
     private boolean closed;
 
@@ -124,7 +126,10 @@ public final class OperatorRuntime implements AutoCloseable {
         }
         started = true;
         parts.operator.start();
-        watches = Optional.of(new WatchReadiness(() -> parts.operator.getRuntimeInfo().allEventSourcesAreHealthy(), parts.clock));
+        BooleanSupplier watching = () -> parts.operator.getRuntimeInfo().allEventSourcesAreHealthy();
+        watches = Optional.of(new WatchReadiness(watching, parts.clock));
+        var preflight = new Preflight(parts.client, parts.settings, Duration.ZERO, parts.clock);
+        monitor = Optional.of(new ClusterMonitor(parts.client, preflight, parts.settings.watchNamespaces(), watching).start());
         LOG.info("Ready; probes and metrics on port {}", httpPort());
     }
 
@@ -155,6 +160,7 @@ public final class OperatorRuntime implements AutoCloseable {
         synchronized (this) {
             closed = true;
         }
+        monitor.ifPresent(ClusterMonitor::close);
         parts.election.ifPresent(LeaderElection::ending);
         parts.connections.finish(parts.http.callTimeout(), RECORDING_TIME);
         try {

@@ -16,6 +16,7 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +79,20 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw e;
+        }
+    }
+
+    /**
+     * Checks one kind again, while the operator runs.
+     *
+     * @return what is wrong and what to do, or nothing
+     */
+    public Optional<String> problemOf(Class<? extends HasMetadata> kind) {
+        try {
+            check(kind);
+            return Optional.empty();
+        } catch (StartupException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

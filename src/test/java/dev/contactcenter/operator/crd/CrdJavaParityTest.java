@@ -45,6 +45,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The CRDs and the Java types have the same fields, types, enums and defaults; and the CRDs leave nothing unsaid. */
 class CrdJavaParityTest {
@@ -99,6 +100,23 @@ class CrdJavaParityTest {
         assertThat(names.get("singular").asText()).isEqualTo(HasMetadata.getSingular(type));
         assertThat(strings(names.get("shortNames"))).containsExactly(type.getAnnotation(ShortNames.class).value());
         assertThat(strings(names.get("categories"))).containsExactly(Api.CATEGORY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-24T18:00:00Z", "2026-12-24T18:00:00.1234567891+01:00", "2026-12-24t18:00:00z", "2026-12-24T18:00:00-23:59"})
+    void everyTimeOfRfc3339IsAdmittedAndRead(String time) throws JsonProcessingException {
+        assertThat(time).matches(patternOfNotAfter());
+        assertThat(JSON.readValue("{\"notAfter\": \"" + time + "\"}", OperationSpec.class).unreadable()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-12-24T18:00:00,5Z", "2026-12-24T18:00:00+24:00", "2026-12-24T18:00:00+19:60", "2026-12-24 18:00:00Z", "tonight", ""})
+    void everyOtherTimeIsRefusedAtAdmission(String time) {
+        assertThat(time).doesNotMatch(patternOfNotAfter());
+    }
+
+    private static String patternOfNotAfter() {
+        return Crd.of("ForceLogoutJob").schema().at("/properties/spec/properties/notAfter/pattern").asText();
     }
 
     /** If a category were the name of a kind, kubectl would take that name for all kinds: a delete of one would delete all. */
@@ -208,6 +226,9 @@ class CrdJavaParityTest {
 
         assertThat(crd.version().at("/subresources/status").isObject()).isTrue();
         assertThat(status.at("/default/observedGeneration").asInt()).isEqualTo(-1);
+        assertThat(status.at("/default/conditions/0/status").asText()).isEqualTo("Unknown");
+        assertThat(status.at("/default/conditions/0/reason").asText()).isEqualTo("WaitingForOperator");
+        assertThat(new SchemaJudge(status).judge(status.get("default"))).isEmpty();
         assertThat(status.at("/properties/observedGeneration/default").asInt()).isEqualTo(-1);
         assertThat(status.at("/properties/conditions/x-kubernetes-list-type").asText()).isEqualTo("map");
         assertThat(strings(status.at("/properties/conditions/x-kubernetes-list-map-keys"))).containsExactly("type");
@@ -216,11 +237,11 @@ class CrdJavaParityTest {
     @ParameterizedTest
     @CsvSource({
         "ContactCenter, Platform URL Ready Reason Age, Message",
-        "ForceLogoutJob, Phase Progress Deferred Failed Age, Contact Center Outcome Message",
+        "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message",
         "AgentRoster, Total Available Busy Unavailable Offline Observed Age, Contact Center Reason Message",
         "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
         "AgentStatusSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
-        "AgentStatusChange, Phase Progress Deferred Failed Age, Contact Center Outcome Message"
+        "AgentStatusChange, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message"
     })
     void columnsStandInTheOrderInWhichTheyAreRead(String kind, String always, String wide) {
         var columns = Crd.of(kind).version().get("additionalPrinterColumns");

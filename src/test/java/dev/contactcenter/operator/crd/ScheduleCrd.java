@@ -134,9 +134,9 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
         return lines;
     }
 
-    /** The line and what is further in than it. */
+    /** Returns the last such line, and the lines below it that are indented more. */
     static List<String> block(List<String> lines, String first) {
-        var start = lines.indexOf(first);
+        var start = lines.lastIndexOf(first);
         var indent = first.indexOf(first.strip());
         var end = start + 1;
         while (end < lines.size() && (lines.get(end).isBlank() || Pattern.compile("^ {" + (indent + 1) + "}").matcher(lines.get(end)).find())) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,15 +38,17 @@ class DocsTest {
     private static final ObjectReader YAML = new YAMLMapper().readerFor(JsonNode.class);
 
     /** All that can be a reason of a condition or an event, of operations and of ContactCenters. */
-    private static final Set<String> REASONS = Stream.concat(
+    private static final Set<String> REASONS = Stream.of(
                     Arrays.stream(Reason.values()).map(Enum::name),
-                    Arrays.stream(ContactCenterReason.values()).filter(reason -> reason != ContactCenterReason.Unknown).map(Enum::name))
+                    Arrays.stream(ContactCenterReason.values()).filter(reason -> reason != ContactCenterReason.Unknown).map(Enum::name),
+                    Stream.of("WaitingForOperator", "StatusTakenOver", "TwoOperators"))
+            .flatMap(Function.identity())
             .collect(Collectors.toUnmodifiableSet());
 
     /** Words in the sources that look like reasons: types of conditions, phases, values, operators of selectors, kinds. */
     private static final Set<String> NO_REASONS = Set.of(
             "Ready", "Complete", "Failed", "Reconciling", "Stalled", "Running", "Deferred", "Succeeded", "True", "False", "Unknown",
-            "Error", "NotIn", "Exists", "DoesNotExist", "ContactCenter", "Created", "Replaced");
+            "Error", "NotIn", "Exists", "DoesNotExist", "ContactCenter", "Created", "Replaced", "Apply");
 
     private static final Pattern WORD = Pattern.compile("\"([A-Z][A-Za-z]{3,})\"");
     private static final Pattern PRIVATE = Pattern.compile("(?<![\\w.])/(work|home|root|tmp|opt|Users|usr/lib/jvm)/\\S*|file:/\\S*");

@@ -166,7 +166,7 @@ class ChartOnRealApiServerTest {
             world.startOperator();
             world.applyContactCenter("other", "secret-token");
 
-            var contactCenter = world.awaitContactCenter("other", "SecretNotFound");
+            var contactCenter = world.awaitContactCenter("other", "SecretNotReadable");
 
             assertThat(contactCenter.getStatus().condition("Ready").orElseThrow().message())
                     .contains("The operator may not read Secret one-desk/other: grant its ServiceAccount get on it.");

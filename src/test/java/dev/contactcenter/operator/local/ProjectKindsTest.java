@@ -3,6 +3,7 @@ package dev.contactcenter.operator.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.APIResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.Config;
@@ -80,7 +81,33 @@ class ProjectKindsTest {
                 });
     }
 
-    /** An answer of 500 is what is asked for here. */
+    @Test
+    void anOperationThatNoOperatorHasSeenSaysThatItWaitsForOne() {
+        var created = client.resource(logout("{target: {agentIds: [11]}}")).create();
+
+        var ready = new ObjectMapper().valueToTree(created.getAdditionalProperties()).at("/status/conditions/0");
+        assertThat(ready.get("reason").asText()).isEqualTo("WaitingForOperator");
+        assertThat(ready.get("status").asText()).isEqualTo("Unknown");
+    }
+
+    @Test
+    void onlyFieldsThatTheCrdDeclaresCanBeSelected() {
+        client.resource(logout("{target: {agentIds: [11]}, contactCenterRef: {name: acme}}")).create();
+        var jobs = client.genericKubernetesResources("contactcenter.dev/v1alpha1", "ForceLogoutJob").inNamespace("default");
+
+        assertThat(jobs.withField("spec.contactCenterRef.name", "acme").list().getItems()).hasSize(1);
+        assertThat(jobs.withField("spec.contactCenterRef.name", "other").list().getItems()).isEmpty();
+        assertThat(jobs.withField("status.phase", "Pending").list().getItems()).hasSize(1);
+        assertThat(jobs.withField("status.outcome", "Error").list().getItems()).isEmpty();
+        assertThat(jobs.withField("metadata.name", "one").list().getItems()).hasSize(1);
+        assertThatThrownBy(() -> jobs.withField("spec.reason", "x").list())
+                .isInstanceOfSatisfying(KubernetesClientException.class, refused -> {
+                    assertThat(refused.getCode()).isEqualTo(400);
+                    assertThat(refused.getStatus().getMessage()).isEqualTo("field label not supported: spec.reason");
+                });
+    }
+
+    /** An answer of 500 is expected here. */
     private static Config withoutRetries(Config config) {
         config.setRequestRetryBackoffLimit(0);
         return config;

@@ -3,6 +3,8 @@ package dev.contactcenter.operator.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -43,7 +45,7 @@ class LoggingConfigurerTest {
     }
 
     @Test
-    void jsonIsOneObjectALine() throws Exception {
+    void aJsonLineIsOneObject() throws Exception {
         configure(Map.of("LOG_FORMAT", "json"), Map.of());
         LoggerFactory.getLogger("a.b").info("one {}\nof \"two\"", 1);
         LoggerFactory.getLogger("a.b").error("failed", new IllegalStateException("why"));
@@ -57,7 +59,7 @@ class LoggingConfigurerTest {
 
     @Test
     @SuppressWarnings("try")
-    void jsonTellsWhatALineIsAbout() throws Exception {
+    void aJsonLineNamesItsObject() throws Exception {
         configure(Map.of("LOG_FORMAT", "json"), Map.of());
         try (var kind = MDC.putCloseable("kind", "ForceLogoutJob"); var name = MDC.putCloseable("name", "end-of-shift")) {
             LoggerFactory.getLogger("a.b").info("submitted");
@@ -68,15 +70,31 @@ class LoggingConfigurerTest {
     }
 
     @Test
-    void textIsOneLineAMessageWhateverAPlatformPutsIntoIt() {
+    void aTextMessageIsOneLineEvenWithLineBreaksInIt() {
         configure(Map.of(), Map.of());
         LoggerFactory.getLogger("a.b").info("one\r\n2026-01-01T00:00:00.000Z ERROR forged");
         assertThat(lines()).hasSize(1);
         assertThat(lines().get(0)).matches("[-0-9]{10}T[:.0-9]{12}Z INFO  b: one 2026-01-01T00:00:00.000Z ERROR forged");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "json"})
+    void everyLetterIsWrittenInUtf8WhateverTheLocale(String format) {
+        System.setOut(new PrintStream(written, true, StandardCharsets.US_ASCII));
+        LoggingConfigurer.configure(Settings.from(Map.of("LOG_FORMAT", format)), Map.of());
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        var appender = (ConsoleAppender<?>) context.getLogger("ROOT").iteratorForAppenders().next();
+
+        LoggerFactory.getLogger("audit").info("Pause für Zoë, 休憩");
+
+        assertThat(lines().get(0)).contains("Pause für Zoë, 休憩");
+        // The JVM of this test may have UTF-8 by default: the encoder must not depend on it.
+        assertThat(appender.getEncoder() instanceof PatternLayoutEncoder encoder ? encoder.getCharset() : StandardCharsets.UTF_8)
+                .isEqualTo(StandardCharsets.UTF_8);
+    }
+
     @Test
-    void theAuditIsKeptWhateverTheLevel() {
+    void auditLinesAreWrittenAtEveryLevel() {
         configure(Map.of("LOG_LEVEL", "ERROR"), Map.of());
         LoggerFactory.getLogger("a.b").warn("not said");
         LoggerFactory.getLogger("audit").info("kept");
@@ -84,7 +102,7 @@ class LoggingConfigurerTest {
     }
 
     @Test
-    void whatLibrariesSayOfThemselvesIsSaidOnlyWhenAskedFor() {
+    void linesOfLibrariesAreWrittenOnlyAtDebugLevel() {
         configure(Map.of(), Map.of());
         LoggerFactory.getLogger("io.javaoperatorsdk.operator.Operator").info("hello");
         assertThat(lines()).isEmpty();

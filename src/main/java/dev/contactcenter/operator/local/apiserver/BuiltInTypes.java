@@ -81,6 +81,7 @@ final class BuiltInTypes {
                 List.of(),
                 false,
                 false,
+                List.of(),
                 columns,
                 StructuralSchema.OPEN);
     }

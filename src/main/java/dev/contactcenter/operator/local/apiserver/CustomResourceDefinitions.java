@@ -37,8 +37,15 @@ final class CustomResourceDefinitions {
                 texts(names.path("categories")),
                 true,
                 version.path("subresources").has("status"),
+                selectableFields(version.path("selectableFields")),
                 columns(version.path("additionalPrinterColumns")),
                 new StructuralSchema(version.path("schema").path("openAPIV3Schema")));
+    }
+
+    private static List<String> selectableFields(JsonNode declared) {
+        var fields = new ArrayList<String>();
+        declared.forEach(field -> fields.add(field.path("jsonPath").asText().substring(1)));
+        return fields;
     }
 
     private static List<PrinterColumn> columns(JsonNode declared) {

@@ -71,8 +71,8 @@ record RequestInfo(
         return parameter("fieldValidation").equals("Strict");
     }
 
-    Selector selector() {
-        return Selector.of(parameter("labelSelector"), parameter("fieldSelector"));
+    Selector selector(ResourceType type) {
+        return Selector.of(parameter("labelSelector"), parameter("fieldSelector"), type::isSelectable);
     }
 
     private static String at(List<String> path, int index) {

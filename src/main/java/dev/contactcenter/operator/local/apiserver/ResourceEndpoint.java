@@ -27,7 +27,7 @@ final class ResourceEndpoint {
     }
 
     ObjectStore.Snapshot list(ResourceType type, RequestInfo request) {
-        var selector = request.selector();
+        var selector = request.selector(type);
         var all = store.list(type, request.namespace());
         var selected = all.objects().stream()
                 .filter(selector::matches)

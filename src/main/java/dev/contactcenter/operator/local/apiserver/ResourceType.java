@@ -15,6 +15,8 @@ import java.util.List;
  * @param categories the families that kubectl lists it with
  * @param custom whether a CustomResourceDefinition declares it
  * @param status whether its status is written apart from the rest
+ * @param selectableFields the paths that a field selector may name besides name and namespace, as {@code status.phase}; of built-in
+ *     types every field can be selected
  * @param columns the columns of {@code kubectl get}
  * @param schema what its objects look like
  */
@@ -29,6 +31,7 @@ record ResourceType(
         List<String> categories,
         boolean custom,
         boolean status,
+        List<String> selectableFields,
         List<PrinterColumn> columns,
         StructuralSchema schema) {
     /** Returns the apiVersion of its objects. */
@@ -44,6 +47,11 @@ record ResourceType(
     /** Returns the name under which its objects are stored: both kinds of events share their objects. */
     String storage() {
         return plural.equals("events") ? "events" : qualifiedName();
+    }
+
+    /** Returns whether a field selector may name this field. */
+    boolean isSelectable(String field) {
+        return !custom || field.equals("metadata.name") || namespaced && field.equals("metadata.namespace") || selectableFields.contains(field);
     }
 
     boolean is(String otherGroup, String otherPlural) {

@@ -25,13 +25,14 @@ final class Selector {
      * Reads both selectors.
      *
      * @param labels a label selector; empty: any
-     * @param fields a field selector, on any field of the object; empty: any object
+     * @param fields a field selector; empty: any object
+     * @param isSelectable whether a field selector may name a field
      * @throws ApiException 400 if one can't be read
      */
-    static Selector of(String labels, String fields) {
+    static Selector of(String labels, String fields, Predicate<String> isSelectable) {
         var requirements = new ArrayList<Predicate<JsonNode>>();
         parse(labels, requirement -> requirements.add(onLabels(requirement)));
-        parse(fields, requirement -> requirements.add(onFields(requirement)));
+        parse(fields, requirement -> requirements.add(onFields(requirement, isSelectable)));
         return new Selector(requirements);
     }
 
@@ -56,10 +57,13 @@ final class Selector {
         return object -> test.test(object.path("metadata").path("labels").get(key));
     }
 
-    private static Predicate<JsonNode> onFields(Matcher requirement) {
+    private static Predicate<JsonNode> onFields(Matcher requirement, Predicate<String> isSelectable) {
         if (requirement.group("op") == null) {
             throw ApiException.badRequest("invalid field selector: '" + requirement.group() + "'; a field selector"
                     + " knows =, == and != alone");
+        }
+        if (!isSelectable.test(requirement.group("key"))) {
+            throw ApiException.badRequest("field label not supported: " + requirement.group("key"));
         }
         var path = JsonPath.of("." + requirement.group("key"));
         var negative = requirement.group("op").equals("!=");

@@ -25,7 +25,7 @@ final class WatchStream {
         this.store = store;
         this.type = type;
         this.request = request;
-        this.selector = request.selector();
+        this.selector = request.selector(type);
         this.view = view;
     }
 

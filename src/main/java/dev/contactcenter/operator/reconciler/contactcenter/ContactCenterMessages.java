@@ -2,6 +2,7 @@ package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,8 +38,8 @@ final class ContactCenterMessages {
         }
         var first = stripped.split("\\s", 2)[0];
         var isPath = first.indexOf('.') >= 0 || first.indexOf('/') >= 0;
-        var start = isPath ? stripped : stripped.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + stripped.substring(1);
-        return withoutStop(start).length() < start.length() || "!?".indexOf(start.charAt(start.length() - 1)) >= 0 ? start : start + ".";
+        var start = isPath ? stripped : stripped.substring(0, 1).toUpperCase(Locale.ROOT) + stripped.substring(1);
+        return ".!?".indexOf(start.charAt(start.length() - 1)) >= 0 ? start : start + ".";
     }
 
     private static String withoutStop(String text) {

@@ -82,10 +82,12 @@ public final class ContactCenterResolver {
      * operator that has just started must not promise what the last one already knew to be wrong.
      */
     private static ContactCenterState notConnected(String name, ContactCenter contactCenter, boolean connecting) {
-        var ready = Optional.ofNullable(contactCenter.getStatus()).flatMap(status -> status.condition("Ready"));
-        return connecting || ready.isEmpty() || ready.get().isTrue()
-                ? new ContactCenterState.Connecting()
-                : ready.map(ContactCenterResolver::explained).map(c -> new ContactCenterState.NotReady(name, ContactCenterReason.of(c.reason()), c.message())).orElseThrow();
+        return Optional.ofNullable(contactCenter.getStatus())
+                .flatMap(status -> status.condition("Ready"))
+                .filter(ready -> !connecting && "False".equals(ready.status()))
+                .map(ContactCenterResolver::explained)
+                .<ContactCenterState>map(ready -> new ContactCenterState.NotReady(name, ContactCenterReason.of(ready.reason()), ready.message()))
+                .orElseGet(ContactCenterState.Connecting::new);
     }
 
     private static Condition explained(Condition ready) {

@@ -36,7 +36,7 @@ class ContactCenterResolverTest {
         @Override
         public void onRequestCompleted(ContactCenterKey connection, String call, String outcome, Duration took, int merged) {}
     });
-    private final ContactCenterResolver links = new ContactCenterResolver(connections);
+    private final ContactCenterResolver resolver = new ContactCenterResolver(connections);
 
     @BeforeAll
     static void start() {
@@ -78,8 +78,8 @@ class ContactCenterResolverTest {
     }
 
     @Test
-    void oneThatIsNotThereIsMissing() {
-        assertThat(links.of(job("support", "{name: acme}"), Optional.empty(), client)).isEqualTo(new ContactCenterState.Missing("support/acme"));
+    void aContactCenterThatDoesNotExistIsMissing() {
+        assertThat(resolver.of(job("support", "{name: acme}"), Optional.empty(), client)).isEqualTo(new ContactCenterState.Missing("support/acme"));
     }
 
     @ParameterizedTest(name = "{0} admits {1}: {2}")
@@ -95,12 +95,12 @@ class ContactCenterResolverTest {
         "{from: Selector, selector: {}}                             | plain   | true",
         "{from: Selector}                                           | plain   | false",
     })
-    void aContactCenterAdmitsNamespaces(String allowed, String namespace, boolean admitted) {
-        var link = links.of(job(namespace, "{name: acme, namespace: support}"), Optional.of(contactCenter(allowed, "{}")), client);
+    void aContactCenterAdmitsTheNamespacesThatItAllows(String allowed, String namespace, boolean admitted) {
+        var state = resolver.of(job(namespace, "{name: acme, namespace: support}"), Optional.of(contactCenter(allowed, "{}")), client);
         if (admitted) {
-            assertThat(link).isEqualTo(new ContactCenterState.Connecting());
+            assertThat(state).isEqualTo(new ContactCenterState.Connecting());
         } else {
-            assertThat(link).isInstanceOfSatisfying(ContactCenterState.NotAllowed.class, refused -> {
+            assertThat(state).isInstanceOfSatisfying(ContactCenterState.NotAllowed.class, refused -> {
                 assertThat(refused.name()).isEqualTo("support/acme");
                 assertThat(refused.message()).contains(namespace).contains("allowedNamespaces");
             });
@@ -112,14 +112,15 @@ class ContactCenterResolverTest {
         "{}                                                                                 | ",
         "{conditions: [{type: Ready, status: 'True', reason: Connected, message: m}]}       | ",
         "{conditions: [{type: Ready, status: 'False', reason: SecretNotFound, message: m}]} | SecretNotFound",
+        "{conditions: [{type: Ready, status: Unknown, reason: WaitingForOperator}]}         | ",
         "{conditions: [{type: Ready, status: 'False'}]}                                     | Unknown",
     })
-    void whileNotConnectedItsStatusCountsUnlessItSaysThatItWasReady(String status, String reason) {
-        var link = links.of(job("support", "{name: acme}"), Optional.of(contactCenter("{}", status)), client);
+    void aStoredConditionCountsBeforeTheConnectionUnlessItWasTrue(String status, String reason) {
+        var state = resolver.of(job("support", "{name: acme}"), Optional.of(contactCenter("{}", status)), client);
         if (reason == null) {
-            assertThat(link).isEqualTo(new ContactCenterState.Connecting());
+            assertThat(state).isEqualTo(new ContactCenterState.Connecting());
         } else {
-            assertThat(link).isInstanceOfSatisfying(ContactCenterState.NotReady.class, notReady -> assertThat(notReady.reason()).hasToString(reason));
+            assertThat(state).isInstanceOfSatisfying(ContactCenterState.NotReady.class, notReady -> assertThat(notReady.reason()).hasToString(reason));
         }
     }
 }
