@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param draft the status that says when the operation started
  */
 record Deadlines(OperationSpec spec, StatusDraft draft) {
+    /** A thousand years, in seconds. */
+    private static final long LONGEST = 31_556_952_000L;
+
     /** Returns when it is too late to begin; empty if the platform has accepted a request. */
     Optional<Instant> start() {
         return draft.isAccepted() ? Optional.empty() : Optional.ofNullable(spec.notAfter());
@@ -20,7 +23,12 @@ record Deadlines(OperationSpec spec, StatusDraft draft) {
 
     /** Returns when it is too late to continue; empty if there is no such deadline, or the clock stands still. */
     Optional<Instant> end() {
-        return Optional.ofNullable(spec.activeDeadlineSeconds()).flatMap(seconds -> draft.startTime().map(start -> start.plusSeconds(seconds)));
+        return Optional.ofNullable(spec.activeDeadlineSeconds()).flatMap(seconds -> draft.startTime().map(start -> after(start, seconds)));
+    }
+
+    /** Returns the time so many seconds later, but none that a time can't hold: a spec may have any number. */
+    static Instant after(Instant time, long seconds) {
+        return time.plusSeconds(Math.max(0, Math.min(seconds, LONGEST)));
     }
 
     boolean isTooLateToStart(Instant now) {

@@ -25,7 +25,7 @@ final class FinishedOperation {
         var status = isChanged ? before.observing(generation) : before;
         var notices = isChanged ? List.of(new Notice(Reason.SpecChangeIgnored, OperationMessages.CHANGED_AFTER_END)) : List.<Notice>of();
         var ttl = Optional.ofNullable(desired.spec().ttlSecondsAfterFinished());
-        var expiry = ttl.filter(seconds -> before.completionTime() != null).map(seconds -> before.completionTime().plusSeconds(seconds));
+        var expiry = ttl.filter(seconds -> before.completionTime() != null).map(seconds -> Deadlines.after(before.completionTime(), seconds));
         var isExpired = expiry.filter(time -> !now.isBefore(time)).isPresent();
         return isExpired
                 ? new Decision(status, List.of(new Command.Delete()), notices, Optional.of(now.plus(DELETE_AGAIN_AFTER)))

@@ -59,7 +59,7 @@ final class StatusFactory {
 
     private Decision ended(StatusDraft draft, Phase phase, List<Condition> conditions, Outcome outcome) {
         draft.start(now);
-        var lookAgain = Optional.ofNullable(spec.ttlSecondsAfterFinished()).map(now::plusSeconds);
+        var lookAgain = Optional.ofNullable(spec.ttlSecondsAfterFinished()).map(seconds -> Deadlines.after(now, seconds));
         var status = draft.finalStatus(generation, phase, conditions, outcome, now, personal());
         return new Decision(status, List.of(new Command.Release()), lookAgain);
     }

@@ -50,6 +50,7 @@ final class Target {
      * @throws IllegalArgumentException with a message that names the field and the entry that is wrong
      */
     static Target of(TargetSpec spec) {
+        refuseNull("spec.target.statuses", spec.statuses());
         var named = Members.of("spec.target", spec.agentIds(), spec.teamIds(), spec.ipAddrs());
         if (named.isEmpty()) {
             throw new IllegalArgumentException(FailureMessages.EMPTY_TARGET);
@@ -59,6 +60,14 @@ final class Target {
                 ? Members.of("spec.target.exclude", List.of(), List.of(), List.of())
                 : Members.of("spec.target.exclude", exclude.agentIds(), exclude.teamIds(), exclude.ipAddrs());
         return new Target(named, excluded, spec.statuses());
+    }
+
+    private static void refuseNull(String field, List<?> entries) {
+        for (var i = 0; i < entries.size(); i++) {
+            if (entries.get(i) == null) {
+                throw new IllegalArgumentException(field + "[" + i + "] is null");
+            }
+        }
     }
 
     boolean hasTeams() {
@@ -85,6 +94,7 @@ final class Target {
     /** Returns whether these entries cover all IPv4 addresses, or all IPv6 addresses. */
     static boolean coversEveryAddress(List<String> entries) {
         try {
+            refuseNull("ipAddrs", entries);
             return count(entries, false).equals(ALL_IPV4) || count(entries, true).equals(ALL_IPV6);
         } catch (IllegalArgumentException e) {
             return false;
@@ -215,6 +225,9 @@ final class Target {
 
     private record Members(AgentIdSet ids, Set<TeamId> teams, List<String> entries, IpSelector addresses) {
         static Members of(String field, List<IntOrString> ids, List<IntOrString> teams, List<String> entries) {
+            refuseNull(field + ".agentIds", ids);
+            refuseNull(field + ".teamIds", teams);
+            refuseNull(field + ".ipAddrs", entries);
             return new Members(
                     AgentIdSet.copyOf(parsed(field + ".agentIds", ids, AgentId::of)),
                     new LinkedHashSet<>(parsed(field + ".teamIds", teams, TeamId::of)),

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What became of an operation. The agents' states are in {@link Ids}; every number is derived from them.
@@ -52,10 +53,15 @@ public record OperationStatus(
     public static final OperationStatus NONE = unreadable(null);
 
     public OperationStatus {
-        details = details == null ? List.of() : details;
-        platformJobs = platformJobs == null ? List.of() : platformJobs;
-        errors = errors == null ? List.of() : errors;
-        conditions = conditions == null ? List.of() : conditions;
+        details = valid(details, detail -> detail.agentId != null && detail.state != null);
+        platformJobs = valid(platformJobs, job -> job.id != null);
+        errors = valid(errors, error -> error.reason != null);
+        conditions = valid(conditions, condition -> condition.type() != null);
+    }
+
+    /** Somebody else may have written to the status what the CRD does not admit any more. */
+    private static <E> List<E> valid(List<E> stored, Predicate<E> isValid) {
+        return stored == null ? List.of() : stored.stream().filter(entry -> entry != null && isValid.test(entry)).toList();
     }
 
     /** Returns the condition of this type, if there is one. */

@@ -52,7 +52,7 @@ public final class StatusDraft {
         // A request by address that the platform has accepted settles the target, though it may never tell the agents.
         resolved = knowsAgents || accepted;
         rejection = Optional.ofNullable(submission).map(Submission::rejection)
-                .map(refusal -> new Failure(Reason.valueOf(refusal.reason()), refusal.message()));
+                .map(refusal -> new Failure(Reason.valueOf(String.valueOf(refusal.reason())), refusal.message()));
         if (!asked.minus(states().open()).isEmpty()) {
             throw new IllegalArgumentException("an agent is asked for that is finished, or not in the target");
         }
@@ -62,7 +62,7 @@ public final class StatusDraft {
     }
 
     private static Optional<TryFailure> read(LastFailure stored) {
-        return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(failure.outcome()), failure.message()));
+        return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(String.valueOf(failure.outcome())), failure.message()));
     }
 
     /** Returns whether the target has been resolved, so that the states say which agents it means. */

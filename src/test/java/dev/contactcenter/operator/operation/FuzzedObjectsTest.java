@@ -1,0 +1,170 @@
+package dev.contactcenter.operator.operation;
+
+import static dev.contactcenter.operator.operation.Script.agent;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.operation.Observed.Answered;
+import dev.contactcenter.operator.operation.Observed.Observation;
+import dev.contactcenter.operator.operation.Observed.ReadResult;
+import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
+import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.resource.OperationSpec;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Statuses and specs that somebody has damaged: no decision fails, whatever else comes in. */
+class FuzzedObjectsTest {
+    private static final int OBJECTS = 2_000;
+    private static final Engine ENGINE = new Engine(Backoff.DEFAULT);
+    private static final List<JsonNode> STATUSES = statuses();
+    private static final String SPEC = """
+            {"contactCenterRef": {"name": "acme", "namespace": "support"},
+             "target": {"agentIds": [1, "2"], "teamIds": [7], "ipAddrs": ["10.0.0.0/8", "::1"], "statuses": ["Break"],
+                        "exclude": {"agentIds": [3], "teamIds": [8], "ipAddrs": ["10.0.0.9"]}},
+             "busyAgents": "Defer", "reason": "r", "maxAgents": 5, "dryRun": false, "suspend": false,
+             "notAfter": "2026-11-22T18:00:00Z", "activeDeadlineSeconds": 60, "backoffLimit": 1, "ttlSecondsAfterFinished": 5}""";
+
+    private static List<JsonNode> statuses() {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/recorded"))) {
+            var statuses = new ArrayList<JsonNode>();
+            for (var file : files.sorted().toList()) {
+                statuses.add(new YAMLMapper().readTree(Files.readString(file)).get("status"));
+            }
+            var memory = (ObjectNode) Script.JSON.readTree(Script.JSON.writeValueAsString(statuses.get(0)));
+            memory.putObject("submission").put("ids", "").put("attempt", 1).put("failures", 1).put("time", "2026-11-21T22:00:00Z")
+                    .put("answered", true).put("accepted", true);
+            ((ObjectNode) memory.get("submission")).putObject("lastFailure").put("outcome", "Error").put("message", "m.");
+            ((ObjectNode) memory.get("submission")).putObject("rejection").put("reason", "InvalidStatus").put("message", "m.");
+            statuses.add(memory);
+            return statuses;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void noDamagedStatusMakesADecisionFail(long seed) throws JsonProcessingException {
+        var random = new Random(seed);
+        var spec = Script.JSON.readValue(SPEC, OperationSpec.class);
+        for (var i = 0; i < OBJECTS; i++) {
+            var json = damaged(STATUSES.get(random.nextInt(STATUSES.size())), random);
+            assertThatCode(() -> decide(spec, Script.JSON.treeToValue(json, OperationStatus.class), random)).as("%s", json).doesNotThrowAnyException();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void noDamagedSpecMakesADecisionFail(long seed) throws JsonProcessingException {
+        var random = new Random(seed);
+        var original = Script.JSON.readTree(SPEC);
+        for (var i = 0; i < OBJECTS; i++) {
+            var json = damaged(original, random);
+            var status = Script.JSON.treeToValue(STATUSES.get(random.nextInt(STATUSES.size())), OperationStatus.class);
+            assertThatCode(() -> decide(Script.JSON.treeToValue(json, OperationSpec.class), random.nextBoolean() ? status : null, random))
+                    .as("%s", json).doesNotThrowAnyException();
+        }
+    }
+
+    private static void decide(OperationSpec spec, OperationStatus status, Random random) throws JsonProcessingException {
+        if (spec == null) {
+            return;
+        }
+        var action = random.nextBoolean() ? new Action.ForceLogout() : new Action.ChangeStatus(spec.status() == null ? "" : spec.status());
+        var decision = ENGINE.decide(new Desired(action, spec, 1 + random.nextInt(2)), status, observed(random), Script.START.plusSeconds(random.nextInt(100)));
+        Script.JSON.writeValueAsString(decision.status());
+    }
+
+    private static Observed observed(Random random) {
+        var contactCenter = switch (random.nextInt(4)) {
+            case 0 -> new ContactCenterState.Missing("support/acme");
+            case 1 -> new ContactCenterState.NotReady("support/acme", ContactCenterReason.Unreachable, "no route");
+            default -> Script.ready(random.nextBoolean() ? Script.CCAIP : Script.CXONE);
+        };
+        var agents = List.of(agent(1, "Available", "10.0.0.1"), agent(2, "In-call"), agent(3, "Offline"));
+        Optional<ReadResult> reading = random.nextBoolean()
+                ? Optional.empty()
+                : Optional.of(new ReadResult(Map.of(
+                        new Selection.All(), new Answer.Ok<>(Reading.whole(agents)),
+                        new Selection.ByIds(AgentIdSet.of(1, 2)), new Answer.Ok<>(Reading.whole(agents)))));
+        var rows = new SubmitResult.Rows(List.of(Script.row(1, AgentResult.DONE), Script.row(2, AgentResult.DEFERRED)));
+        var results = random.nextBoolean() ? List.of(new Answered(AgentIdSet.of(1, 2), new Answer.Ok<>(rows))) : List.<Answered>of();
+        var state = RequestState.values()[random.nextInt(3)];
+        return new Observed(contactCenter, state, random.nextBoolean(), reading, List.copyOf(results), random.nextBoolean(),
+                Map.of(agents.get(0).id(), new Observation(Optional.of(agents.get(0)), 2)), Map.of());
+    }
+
+    /** Returns a copy of which up to three places are removed, doubled or replaced. */
+    private static JsonNode damaged(JsonNode original, Random random) {
+        var copy = original.deepCopy();
+        for (var i = random.nextInt(3); i >= 0; i--) {
+            damage(copy, random);
+        }
+        return copy;
+    }
+
+    private static void damage(JsonNode node, Random random) {
+        if (node instanceof ObjectNode object && !object.isEmpty()) {
+            var names = new ArrayList<String>();
+            object.fieldNames().forEachRemaining(names::add);
+            var name = names.get(random.nextInt(names.size()));
+            if (object.get(name).isContainerNode() && random.nextInt(4) > 0) {
+                damage(object.get(name), random);
+            } else if (random.nextInt(3) == 0) {
+                object.remove(name);
+            } else {
+                object.set(name, strange(random));
+            }
+        } else if (node instanceof ArrayNode array && !array.isEmpty()) {
+            var at = random.nextInt(array.size());
+            if (array.get(at).isContainerNode() && random.nextInt(3) > 0) {
+                damage(array.get(at), random);
+            } else if (random.nextBoolean()) {
+                array.add(array.get(at));
+            } else {
+                array.set(at, strange(random));
+            }
+        }
+    }
+
+    private static JsonNode strange(Random random) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (random.nextInt(14)) {
+            case 0 -> nodes.nullNode();
+            case 1 -> nodes.numberNode(-1);
+            case 2 -> nodes.numberNode(Long.MAX_VALUE);
+            case 3 -> nodes.numberNode(1.5);
+            case 4 -> nodes.textNode("");
+            case 5 -> nodes.textNode("9-1");
+            case 6 -> nodes.textNode("1-99999999999");
+            case 7 -> nodes.textNode("\u0000 ü \u202e");
+            case 8 -> nodes.textNode("2026-11-21T22:00:00.1234567891+19:00");
+            case 9 -> nodes.booleanNode(true);
+            case 10 -> nodes.arrayNode().add(nodes.nullNode());
+            case 11 -> nodes.objectNode().put("a", 1);
+            case 12 -> nodes.textNode("x".repeat(5000));
+            default -> nodes.textNode("TooManyRequests");
+        };
+    }
+}
