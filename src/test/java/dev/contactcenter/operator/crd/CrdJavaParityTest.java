@@ -197,8 +197,8 @@ class CrdJavaParityTest {
     @ParameterizedTest
     @CsvSource({
         "ContactCenter, Platform URL Ready Reason Age, Message",
-        "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message",
-        "AgentStatusChange, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message"
+        "ForceLogoutJob, Phase Progress Deferred Failed Age, Contact Center Outcome Message",
+        "AgentStatusChange, Phase Progress Deferred Failed Age, Contact Center Outcome Message"
     })
     void columnsStandInTheOrderInWhichTheyAreRead(String kind, String always, String wide) {
         var columns = Crd.of(kind).version().get("additionalPrinterColumns");

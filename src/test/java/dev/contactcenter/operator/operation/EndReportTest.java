@@ -126,7 +126,7 @@ class EndReportTest {
                 .answered(row(1, AgentResult.DONE));
 
         assertThat(script.message())
-                .isEqualTo("1 agent was put in status 'Break'. 1 agent was already in status 'Break'. 1 agent was left alone.");
+                .isEqualTo("1 agent was put in status 'Break'. 1 agent was already in status 'Break'. 1 agent was left alone: 3.");
     }
 
     // Everybody
