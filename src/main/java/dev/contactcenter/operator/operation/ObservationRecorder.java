@@ -88,7 +88,7 @@ final class ObservationRecorder {
         } else if (!observed.isUnderWay() && observed.answers().anyMatch(ObservationRecorder::counts)) {
             // It is one try, however many requests it takes: only the answers that come last are counted.
             return countFailure();
-        } else if (!observed.isUnderWay() && observed.results().stream().anyMatch(ObservationRecorder::isNoTryOfItsOwn)) {
+        } else if (!observed.isUnderWay() && isNoTryOfItsOwn()) {
             draft.tries().undo();
         }
         return Optional.empty();
@@ -148,7 +148,12 @@ final class ObservationRecorder {
                 || result.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
     }
 
-    /** If others were in the request, or it was never sent, this operation waits for nothing and has spent nothing. */
+    /** If others were in every request that failed, or it was never sent, this operation waits for nothing and has spent nothing. */
+    private boolean isNoTryOfItsOwn() {
+        var failed = observed.results().stream().filter(result -> !(result instanceof Answered answered && answered.isGood())).toList();
+        return !failed.isEmpty() && failed.stream().allMatch(ObservationRecorder::isNoTryOfItsOwn);
+    }
+
     private static boolean isNoTryOfItsOwn(RequestResult result) {
         return result instanceof Stale || result instanceof Answered answered && answered.shared() && !answered.ids().isEmpty();
     }

@@ -25,7 +25,7 @@ final class Invariants {
 
     static void check(OperationStatus before, Decision decision) {
         var status = decision.status();
-        if (status.unreadable() != null) {
+        if (status.unreadable() != null || status.isBlank()) {
             return;
         }
         assertThat(status.conditions()).isSortedAccordingTo(Comparator.comparing(Condition::type));

@@ -15,6 +15,8 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.BusyAgents;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,19 @@ class ResolvingTest {
         assertThat(script.writes).isZero();
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1)));
         assertThat(script.pause()).hasSeconds(1);
+    }
+
+    @Test
+    void theDefaultStatusOfTheCrdIsNoStatusYet() throws Exception {
+        var script = Script.of(StatusRequest.logout(1), agent(1, "Available"));
+        script.status = Script.JSON.readValue("""
+                {"observedGeneration": -1, "phase": "Pending", "conditions": [{"type": "Ready", "status": "Unknown",
+                 "reason": "WaitingForOperator", "message": "Waiting.", "lastTransitionTime": "1970-01-01T00:00:00Z"}]}""", OperationStatus.class);
+
+        script.nothing();
+        assertThat(script.writes).isZero();
+        assertThat(script.read().asks()).isEqualTo("1");
+        assertThat(script.condition("Ready").lastTransitionTime()).isEqualTo(Script.START.truncatedTo(ChronoUnit.SECONDS));
     }
 
     @Test

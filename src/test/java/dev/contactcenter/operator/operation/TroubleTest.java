@@ -262,6 +262,15 @@ class TroubleTest {
     }
 
     @Test
+    void aFailureOfItsOwnIsATryAlsoIfAnotherPartAgedInTheQueue() {
+        var script = asked(StatusRequest.logout(1, 2))
+                .replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), unreachable()), new Stale(AgentIdSet.of(2)));
+
+        assertThat(script.status.submission().attempt()).isEqualTo(1);
+        assertThat(script.commands(Command.Read.class)).as("not before the pause is over").isEmpty();
+    }
+
+    @Test
     void aSubmissionThatAgedInTheQueueIsNoTooManyRequestsAtTheDeadline() {
         var script = asked(StatusRequest.logout(1).deadline(30)).after(12).replied(RequestState.IDLE, false, new Stale(AgentIdSet.of(1)));
 
