@@ -2,10 +2,6 @@ package dev.contactcenter.operator.gitops;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.luaj.vm2.Globals;
 import org.luaj.vm2.LoadState;
@@ -29,8 +25,8 @@ final class Lua {
 
     private Lua() {}
 
-    /** What the script of this file returns for this resource. */
-    static JsonNode run(Path script, JsonNode resource) {
+    /** Returns what this script returns for this resource. */
+    static JsonNode run(String script, JsonNode resource) {
         var globals = new Globals();
         globals.load(new JseBaseLib());
         globals.load(new PackageLib());
@@ -40,7 +36,7 @@ final class Lua {
         LuaC.install(globals);
         keepOnly(SAFE_OS, globals.get("os").checktable());
         globals.set("obj", toLua(resource));
-        return toJson(globals.load(read(script), script.toString()).call());
+        return toJson(globals.load(script, "script").call());
     }
 
     private static void keepOnly(Set<String> names, LuaTable library) {
@@ -107,13 +103,5 @@ final class Lua {
             object.set(entry.arg1().checkjstring(), toJson(entry.arg(2)));
         }
         return object;
-    }
-
-    private static String read(Path script) {
-        try {
-            return Files.readString(script);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What Argo CD makes of schedules, by the Lua that is shipped for it. */
 class ScheduleScriptsTest {
-    private static final Path SCRIPTS = Path.of("examples/argocd/resource_customizations/contactcenter.dev");
-    private static final List<String> NAMES =
-            List.of("health.lua", "actions/discovery.lua", "actions/suspend/action.lua", "actions/resume/action.lua", "actions/run-now/action.lua");
-
-    private static Path script(String name) {
-        return SCRIPTS.resolve("ForceLogoutSchedule").resolve(name);
-    }
+    private static final String KIND = "ForceLogoutSchedule";
 
     private static JsonNode schedule(boolean suspend, String conditions) throws IOException {
         return new YAMLMapper().readTree("""
@@ -42,7 +35,7 @@ class ScheduleScriptsTest {
         var conditions = words.stream().skip(1).map(word -> word.split("[=/]"))
                 .map(parts -> "{type: %s, status: \"%s\", reason: %s, message: The next tick.}".formatted((Object[]) parts))
                 .toList();
-        var found = Lua.run(script("health.lua"), schedule(Boolean.parseBoolean(words.get(0)), String.join(", ", conditions)));
+        var found = Lua.run(ArgoCdScripts.health(KIND), schedule(Boolean.parseBoolean(words.get(0)), String.join(", ", conditions)));
         assertThat(found.get("status").asText()).isEqualTo(health);
         assertThat(found.get("message").asText()).isEqualTo(message);
     }
@@ -51,25 +44,18 @@ class ScheduleScriptsTest {
     void aScheduleThatWasChangedIsProgressingUntilItIsSeen() throws IOException {
         var changed = (ObjectNode) schedule(false, "{type: Ready, status: \"True\", reason: Scheduled, message: ''}");
         ((ObjectNode) changed.get("metadata")).put("generation", 3);
-        assertThat(Lua.run(script("health.lua"), changed).get("status").asText()).isEqualTo("Progressing");
+        assertThat(Lua.run(ArgoCdScripts.health(KIND), changed).get("status").asText()).isEqualTo("Progressing");
     }
 
     @Test
     void aScheduleCanBeHeldResumedAndRunNow() throws IOException {
         var running = schedule(false, "");
         var held = schedule(true, "");
-        assertThat(Lua.run(script("actions/discovery.lua"), running).fieldNames()).toIterable().containsExactlyInAnyOrder("suspend", "run-now");
-        assertThat(Lua.run(script("actions/discovery.lua"), held).fieldNames()).toIterable().containsExactlyInAnyOrder("resume", "run-now");
-        assertThat(Lua.run(script("actions/suspend/action.lua"), running).at("/spec/suspend").asBoolean()).isTrue();
-        assertThat(Lua.run(script("actions/resume/action.lua"), held).at("/spec/suspend").asBoolean()).isFalse();
-        assertThat(Lua.run(script("actions/run-now/action.lua"), held).at("/metadata/annotations/contactcenter.dev~1run-at").asText())
+        assertThat(Lua.run(ArgoCdScripts.discovery(KIND), running).fieldNames()).toIterable().containsExactlyInAnyOrder("suspend", "run-now");
+        assertThat(Lua.run(ArgoCdScripts.discovery(KIND), held).fieldNames()).toIterable().containsExactlyInAnyOrder("resume", "run-now");
+        assertThat(Lua.run(ArgoCdScripts.action(KIND, "suspend"), running).at("/spec/suspend").asBoolean()).isTrue();
+        assertThat(Lua.run(ArgoCdScripts.action(KIND, "resume"), held).at("/spec/suspend").asBoolean()).isFalse();
+        assertThat(Lua.run(ArgoCdScripts.action(KIND, "run-now"), held).at("/metadata/annotations/contactcenter.dev~1run-at").asText())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ");
-    }
-
-    @Test
-    void bothKindsOfSchedulesAreJudgedAlike() {
-        for (var name : NAMES) {
-            assertThat(SCRIPTS.resolve("AgentStatusSchedule").resolve(name)).hasSameTextualContentAs(script(name));
-        }
     }
 }

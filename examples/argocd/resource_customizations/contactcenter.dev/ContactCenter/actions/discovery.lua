@@ -1,3 +1,0 @@
-return {
-  check = { iconClass = "fa fa-fw fa-sync", displayName = "Check the connection now" }
-}
