@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -84,7 +82,7 @@ public final class Metrics {
         timer(Metric.PLATFORM_REQUESTS, REQUEST_BUCKETS, contactCenter, call, outcome).record(took);
         DistributionSummary.builder(Metric.PLATFORM_MERGED.id())
                 .description(Metric.PLATFORM_MERGED.meaning())
-                .tags(tags(Metric.PLATFORM_MERGED, contactCenter, call))
+                .tags(Metric.PLATFORM_MERGED.tags(contactCenter, call))
                 .register(registry)
                 .record(merged);
     }
@@ -211,7 +209,7 @@ public final class Metrics {
             var number = new AtomicInteger();
             Gauge.builder(Metric.RECONCILIATIONS_WAITING.id(), number, AtomicInteger::get)
                     .description(Metric.RECONCILIATIONS_WAITING.meaning())
-                    .tags(tags(Metric.RECONCILIATIONS_WAITING, kind))
+                    .tags(Metric.RECONCILIATIONS_WAITING.tags(kind))
                     .register(registry);
             return number;
         });
@@ -263,7 +261,7 @@ public final class Metrics {
     }
 
     private static MultiGauge.Row<Number> row(Metric metric, double value, String... values) {
-        return MultiGauge.Row.of(tags(metric, values), value);
+        return MultiGauge.Row.of(metric.tags(values), value);
     }
 
     /** Replaces all rows of a gauge: a row that is not given disappears. */
@@ -282,7 +280,7 @@ public final class Metrics {
     }
 
     private Counter counter(Metric metric, String... values) {
-        return Counter.builder(metric.id()).description(metric.meaning()).tags(tags(metric, values)).register(registry);
+        return Counter.builder(metric.id()).description(metric.meaning()).tags(metric.tags(values)).register(registry);
     }
 
     private static double seconds(Duration duration) {
@@ -293,16 +291,8 @@ public final class Metrics {
         return Timer.builder(metric.id())
                 .description(metric.meaning())
                 .serviceLevelObjectives(buckets)
-                .tags(tags(metric, values))
+                .tags(metric.tags(values))
                 .register(registry);
-    }
-
-    private static Tags tags(Metric metric, String... values) {
-        var tags = new ArrayList<Tag>();
-        for (var i = 0; i < values.length; i++) {
-            tags.add(Tag.of(metric.labels().get(i), values[i]));
-        }
-        return Tags.of(tags);
     }
 
     private static Duration[] seconds(double... all) {
