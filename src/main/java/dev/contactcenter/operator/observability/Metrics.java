@@ -30,11 +30,6 @@ import java.util.function.Function;
 
 /** Collects measures and writes them in the text format of Prometheus. {@link Metric} lists them. */
 public final class Metrics {
-    /** From a fast answer to the longest possible wait. */
-    private static final Duration[] REQUEST_BUCKETS = seconds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
-    /** From an idle agent to an agent in a call of an hour. */
-    private static final Duration[] COMPLETION_BUCKETS = seconds(1, 2, 5, 10, 30, 60, 300, 900, 1800, 3600);
-
     /** The label of a ContactCenter that does not exist. */
     private static final String UNKNOWN = "unknown";
     private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
@@ -79,7 +74,7 @@ public final class Metrics {
      * @param merged how many requests of operations it served
      */
     public void requestCompleted(String contactCenter, String call, String outcome, Duration took, int merged) {
-        timer(Metric.PLATFORM_REQUESTS, REQUEST_BUCKETS, contactCenter, call, outcome).record(took);
+        timer(Metric.PLATFORM_REQUESTS, Buckets.REQUEST, contactCenter, call, outcome).record(took);
         DistributionSummary.builder(Metric.PLATFORM_MERGED.id())
                 .description(Metric.PLATFORM_MERGED.meaning())
                 .tags(Metric.PLATFORM_MERGED.tags(contactCenter, call))
@@ -95,7 +90,7 @@ public final class Metrics {
      * @param waited how long it was in the queue
      */
     public void requestDequeued(String contactCenter, String call, Duration waited) {
-        timer(Metric.QUEUE_WAIT, REQUEST_BUCKETS, contactCenter, call).record(waited);
+        timer(Metric.QUEUE_WAIT, Buckets.REQUEST, contactCenter, call).record(waited);
     }
 
     /**
@@ -172,7 +167,7 @@ public final class Metrics {
 
     private void completion(int agents, Duration took, String... values) {
         if (agents > 0) {
-            var timer = timer(Metric.AGENTS_COMPLETION, COMPLETION_BUCKETS, values);
+            var timer = timer(Metric.AGENTS_COMPLETION, Buckets.COMPLETION, values);
             for (var i = 0; i < agents; i++) {
                 timer.record(took);
             }
@@ -201,7 +196,7 @@ public final class Metrics {
 
     /** Records the time of a reconcile. */
     void reconciled(String kind, boolean success, Duration took) {
-        timer(Metric.RECONCILIATIONS, REQUEST_BUCKETS, kind, success ? "success" : "failure").record(took);
+        timer(Metric.RECONCILIATIONS, Buckets.REQUEST, kind, success ? "success" : "failure").record(took);
     }
 
     private AtomicInteger waiting(String kind) {
@@ -293,13 +288,5 @@ public final class Metrics {
                 .serviceLevelObjectives(buckets)
                 .tags(metric.tags(values))
                 .register(registry);
-    }
-
-    private static Duration[] seconds(double... all) {
-        var durations = new Duration[all.length];
-        for (var i = 0; i < all.length; i++) {
-            durations[i] = Duration.ofMillis((long) (all[i] * 1000));
-        }
-        return durations;
     }
 }
