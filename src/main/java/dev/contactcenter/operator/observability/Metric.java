@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.observability;
 
+import io.micrometer.core.instrument.Tag;
+import io.micrometer.core.instrument.Tags;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -127,6 +130,15 @@ public enum Metric {
     /** Returns the names of the labels, in order. */
     public List<String> labels() {
         return labels;
+    }
+
+    /** Returns the labels with these values, in order. */
+    Tags tags(String... values) {
+        var tags = new ArrayList<Tag>();
+        for (var i = 0; i < values.length; i++) {
+            tags.add(Tag.of(labels.get(i), values[i]));
+        }
+        return Tags.of(tags);
     }
 
     /** Returns the help text. */

@@ -8,8 +8,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tag;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -32,11 +30,6 @@ import java.util.function.Function;
 
 /** Collects measures and writes them in the text format of Prometheus. {@link Metric} lists them. */
 public final class Metrics {
-    /** From a fast answer to the longest possible wait. */
-    private static final Duration[] REQUEST_BUCKETS = seconds(0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30);
-    /** From an idle agent to an agent in a call of an hour. */
-    private static final Duration[] COMPLETION_BUCKETS = seconds(1, 2, 5, 10, 30, 60, 300, 900, 1800, 3600);
-
     /** The label of a ContactCenter that does not exist. */
     private static final String UNKNOWN = "unknown";
     private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
@@ -81,10 +74,10 @@ public final class Metrics {
      * @param merged how many requests of operations it served
      */
     public void requestCompleted(String contactCenter, String call, String outcome, Duration took, int merged) {
-        timer(Metric.PLATFORM_REQUESTS, REQUEST_BUCKETS, contactCenter, call, outcome).record(took);
+        timer(Metric.PLATFORM_REQUESTS, Buckets.REQUEST, contactCenter, call, outcome).record(took);
         DistributionSummary.builder(Metric.PLATFORM_MERGED.id())
                 .description(Metric.PLATFORM_MERGED.meaning())
-                .tags(tags(Metric.PLATFORM_MERGED, contactCenter, call))
+                .tags(Metric.PLATFORM_MERGED.tags(contactCenter, call))
                 .register(registry)
                 .record(merged);
     }
@@ -97,7 +90,7 @@ public final class Metrics {
      * @param waited how long it was in the queue
      */
     public void requestDequeued(String contactCenter, String call, Duration waited) {
-        timer(Metric.QUEUE_WAIT, REQUEST_BUCKETS, contactCenter, call).record(waited);
+        timer(Metric.QUEUE_WAIT, Buckets.REQUEST, contactCenter, call).record(waited);
     }
 
     /**
@@ -174,7 +167,7 @@ public final class Metrics {
 
     private void completion(int agents, Duration took, String... values) {
         if (agents > 0) {
-            var timer = timer(Metric.AGENTS_COMPLETION, COMPLETION_BUCKETS, values);
+            var timer = timer(Metric.AGENTS_COMPLETION, Buckets.COMPLETION, values);
             for (var i = 0; i < agents; i++) {
                 timer.record(took);
             }
@@ -203,7 +196,7 @@ public final class Metrics {
 
     /** Records the time of a reconcile. */
     void reconciled(String kind, boolean success, Duration took) {
-        timer(Metric.RECONCILIATIONS, REQUEST_BUCKETS, kind, success ? "success" : "failure").record(took);
+        timer(Metric.RECONCILIATIONS, Buckets.REQUEST, kind, success ? "success" : "failure").record(took);
     }
 
     private AtomicInteger waiting(String kind) {
@@ -211,7 +204,7 @@ public final class Metrics {
             var number = new AtomicInteger();
             Gauge.builder(Metric.RECONCILIATIONS_WAITING.id(), number, AtomicInteger::get)
                     .description(Metric.RECONCILIATIONS_WAITING.meaning())
-                    .tags(tags(Metric.RECONCILIATIONS_WAITING, kind))
+                    .tags(Metric.RECONCILIATIONS_WAITING.tags(kind))
                     .register(registry);
             return number;
         });
@@ -263,7 +256,7 @@ public final class Metrics {
     }
 
     private static MultiGauge.Row<Number> row(Metric metric, double value, String... values) {
-        return MultiGauge.Row.of(tags(metric, values), value);
+        return MultiGauge.Row.of(metric.tags(values), value);
     }
 
     /** Replaces all rows of a gauge: a row that is not given disappears. */
@@ -282,7 +275,7 @@ public final class Metrics {
     }
 
     private Counter counter(Metric metric, String... values) {
-        return Counter.builder(metric.id()).description(metric.meaning()).tags(tags(metric, values)).register(registry);
+        return Counter.builder(metric.id()).description(metric.meaning()).tags(metric.tags(values)).register(registry);
     }
 
     private static double seconds(Duration duration) {
@@ -293,23 +286,7 @@ public final class Metrics {
         return Timer.builder(metric.id())
                 .description(metric.meaning())
                 .serviceLevelObjectives(buckets)
-                .tags(tags(metric, values))
+                .tags(metric.tags(values))
                 .register(registry);
-    }
-
-    private static Tags tags(Metric metric, String... values) {
-        var tags = new ArrayList<Tag>();
-        for (var i = 0; i < values.length; i++) {
-            tags.add(Tag.of(metric.labels().get(i), values[i]));
-        }
-        return Tags.of(tags);
-    }
-
-    private static Duration[] seconds(double... all) {
-        var durations = new Duration[all.length];
-        for (var i = 0; i < all.length; i++) {
-            durations[i] = Duration.ofMillis((long) (all[i] * 1000));
-        }
-        return durations;
     }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two replicas of which one works, as processes. */
 class LeaderElectionEndToEndTest {
-    private static final Duration FAILOVER = Duration.ofSeconds(20);
+    private static final Duration FAILOVER = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ELECTED = "Elected: this replica works";
     private static final AgentId IDLE = AgentId.of(11);

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.contactcenter.operator.resource.AgentStatusChange;
-import dev.contactcenter.operator.resource.ContactCenter;
-import dev.contactcenter.operator.resource.ForceLogoutJob;
+import dev.contactcenter.operator.startup.Preflight;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -55,7 +53,7 @@ public final class FaultyApiServer implements AutoCloseable {
     private final Set<WebSocket> watches = ConcurrentHashMap.newKeySet();
 
     private FaultyApiServer() {
-        for (var kind : List.of(ContactCenter.class, ForceLogoutJob.class, AgentStatusChange.class)) {
+        for (var kind : Preflight.KINDS) {
             server.expectCustomResource(new CustomResourceDefinitionContext.Builder()
                     .withGroup(HasMetadata.getGroup(kind))
                     .withVersion(HasMetadata.getVersion(kind))
