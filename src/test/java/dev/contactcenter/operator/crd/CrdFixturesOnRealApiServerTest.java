@@ -63,7 +63,8 @@ class CrdFixturesOnRealApiServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"contactcenter", "forcelogoutjob", "agentstatuschange"})
+    @ValueSource(strings = {
+        "contactcenter", "forcelogoutjob", "agentstatuschange", "forcelogoutschedule", "agentstatusschedule", "agentroster"})
     void fillsInTheSameDefaults(String kind) {
         var fixture = Fixture.all()
                 .filter(f -> f.toString().equals(kind + "/valid-minimal.yaml"))
@@ -76,7 +77,9 @@ class CrdFixturesOnRealApiServerTest {
 
             var expected = new CrdJudge(Crd.of(fixture.kind())).withDefaults(fixture.object());
             assertThat(tree(stored.getAdditionalProperties().get("spec"))).isEqualTo(expected.get("spec"));
-            assertThat(tree(stored.getAdditionalProperties().get("status"))).hasToString("{\"observedGeneration\":-1}");
+            var declared = Crd.of(fixture.kind()).schema().at("/properties/status/default");
+            assertThat(tree(stored.getAdditionalProperties().get("status"))).isEqualTo(declared);
+            assertThat(declared.get("observedGeneration").asInt()).isEqualTo(-1);
         } finally {
             client.resource(resource(fixture.object())).delete();
         }
