@@ -3,6 +3,7 @@ package dev.contactcenter.operator.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.contactcenter.operator.crd.Crd;
 import dev.contactcenter.operator.helm.Chart;
 import dev.contactcenter.operator.helm.Release;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -33,7 +34,7 @@ class ChartLifeTest {
         try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
             // Helm looks kinds up before it makes anything, so a ContactCenter can't be made with the CRDs.
             assertThat(release.install("simulator: {enabled: true}")).contains("THE CONTACTCENTERS OF YOUR VALUES ARE NOT MADE YET");
-            assertThat(crds(client)).hasSize(3);
+            assertThat(crds(client)).hasSize(Crd.all().size());
             assertThat(client.apps().deployments().inNamespace("operators").list().getItems()).hasSize(2);
 
             assertThat(release.upgrade("{simulator: {enabled: true}, replicas: 2}")).doesNotContain("NOT MADE YET");
@@ -42,7 +43,7 @@ class ChartLifeTest {
 
             applyContactCenter(client, "by-hand");
             assertThat(release.uninstall()).contains("kept due to the resource policy");
-            assertThat(crds(client)).as("and all that people have made of them stays").hasSize(3);
+            assertThat(crds(client)).as("and all that people have made of them stays").hasSize(Crd.all().size());
             assertThat(contactCenters(client)).containsExactly("by-hand");
 
             assertThat(release.install("simulator: {enabled: true}")).doesNotContain("NOT MADE YET");

@@ -79,7 +79,7 @@ final class Crash {
         return this;
     }
 
-    /** What the status says when the operator is dead: the reason of Ready (empty: nothing yet), and who is pending, deferred, completed. */
+    /** What the status says when the operator is dead: the reason of Ready (WaitingForOperator: nothing is written yet), and who is pending, deferred, completed. */
     Crash thenUsersSee(String reason, String pending, String deferred, String completed) {
         known = operation -> {
             var status = Optional.ofNullable(operation.getStatus());

@@ -51,7 +51,7 @@ class CrashMatrixTest {
                     .requests("11-12"),
             at("before the intent is written")
                     .until(crash -> crash.unwritten("Submitting", AT_ONCE))
-                    .thenUsersSee("", "", "", "")
+                    .thenUsersSee("WaitingForOperator", "", "", "")
                     .meanwhile(Crash::callEnds)
                     .requests("11-12"),
             at("after the intent is written, before the request is sent")
