@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How the CXone face behaves. Versions and tenants of the platform differ in these points, or its documents say nothing.
+ * How the CXone face behaves. Versions and tenants of the platform differ in these points, or its documents say
+ * nothing.
  *
  * @param tenantId the tenant that discovery knows
  * @param clientId the application's id
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  * @param tokenAddress where tokens are issued to a registered application, and what tells so
  * @param accessKeyAlone whether an access key logs in without an application too
  * @param tokenSeconds how long a token is valid
- * @param pageSize the most rows of a page, whatever {@code top} asks for
+ * @param pageSize the most rows of a page, even if {@code top} asks for more
  * @param paging what a list tells of its pages
  * @param disorder what is wrong with the pages of lists of agents
  * @param spelling how fields are spelled and nested
@@ -66,7 +67,7 @@ public record CxoneSettings(
         LINKED,
         /** Nothing, though it has pages. */
         UNTOLD,
-        /** Nothing: everything comes at once, whatever is asked for. */
+        /** Nothing: everything comes at once, even if less is asked for. */
         UNPAGED
     }
 
@@ -137,12 +138,12 @@ public record CxoneSettings(
         return with(copy -> copy.pageSize = value);
     }
 
-    /** Returns the same settings with lists that tell this of their pages. */
+    /** Returns the same settings with this information about pages in lists. */
     public CxoneSettings paging(Paging value) {
         return with(copy -> copy.paging = value);
     }
 
-    /** Returns the same settings with this wrong with the pages. */
+    /** Returns the same settings with this fault of the pages. */
     public CxoneSettings disorder(Disorder value) {
         return with(copy -> copy.disorder = value);
     }
