@@ -11,9 +11,9 @@ import java.util.List;
  * the user can do. {@link FailureMessages} has the sentences of a bad end.
  *
  * @param action what the operation does to an agent
- * @param everybody whether the target is every agent of the platform
+ * @param everyAgent whether the target is every agent of the platform
  */
-public record OperationMessages(ActionPhrases action, boolean everybody) {
+public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** The meaning of a 429. */
     public static final String TOO_MANY_REQUESTS = "it had too many requests (429).";
     /** The ContactCenter is being connected. */
@@ -92,7 +92,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
-        return "Asking the platform to " + action.order(everybody ? "every agent (" + agents + ")" : agents) + ".";
+        return "Asking the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
     }
 
     /** Returns that the platform answered 429, and that no request is sent until then. */
@@ -175,16 +175,16 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
-        return (everybodyMeant() + byOperation + withoutRequest(draft)).strip();
+        return (everyAgentSelected() + byOperation + withoutRequest(draft)).strip();
     }
 
     /** Returns that no request was needed, and why. */
     public String nothingToDo(StatusDraft draft) {
-        return everybodyMeant() + "No agent had to be changed." + withoutRequest(draft);
+        return everyAgentSelected() + "No agent had to be changed." + withoutRequest(draft);
     }
 
-    private String everybodyMeant() {
-        return everybody ? "spec.target selects every agent. " : "";
+    private String everyAgentSelected() {
+        return everyAgent ? "spec.target selects every agent. " : "";
     }
 
     private String withoutRequest(StatusDraft draft) {
@@ -248,7 +248,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     /** Returns what a real run would do. */
     public String dryRun(StatusDraft draft) {
-        return "Dry run: " + everybodyMeant() + forecast(draft) + ". No agent was changed.";
+        return "Dry run: " + everyAgentSelected() + forecast(draft) + ". No agent was changed.";
     }
 
     String forecast(StatusDraft draft) {

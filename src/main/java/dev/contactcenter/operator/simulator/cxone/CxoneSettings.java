@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * @param accessKeyAlone whether an access key logs in without an application too
  * @param tokenSeconds how long a token is valid
  * @param pageSize the most rows of a page, even if {@code top} asks for more
- * @param paging what a list tells of its pages
+ * @param paging what a list says about its pages
  * @param disorder what is wrong with the pages of lists of agents
  * @param spelling how fields are spelled and nested
  * @param digitalChats whether a chat is an open digital contact of an Available agent, rather than an InboundContact
@@ -59,7 +59,7 @@ public record CxoneSettings(
         REGIONAL
     }
 
-    /** What a list tells of its pages. */
+    /** What a list says about its pages. */
     public enum Paging {
         /** How many rows the list has, and which page is next. */
         COUNTED,

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * The agent manager of the face: its connections, the events that they get, and the events that they send. A faulty
- * event: LostAnswer acts and tells nothing, Reset cuts the connection and does nothing, Refusal tells of an error, Hang
+ * event: LostAnswer acts and sends nothing, Reset cuts the connection and does nothing, Refusal sends an error, Hang
  * waits.
  */
 final class ExpertflowSockets implements AutoCloseable {
