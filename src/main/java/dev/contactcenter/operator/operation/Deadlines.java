@@ -26,7 +26,7 @@ record Deadlines(OperationSpec spec, StatusDraft draft) {
         return Optional.ofNullable(spec.activeDeadlineSeconds()).flatMap(seconds -> draft.startTime().map(start -> after(start, seconds)));
     }
 
-    /** Returns the time so many seconds later, but none that a time can't hold: a spec may have any number. */
+    /** Returns the time this many seconds later, or the latest possible time: a spec may have any number. */
     static Instant after(Instant time, long seconds) {
         return time.plusSeconds(Math.max(0, Math.min(seconds, LONGEST)));
     }

@@ -231,7 +231,7 @@ class TroubleTest {
         var script = Script.of(StatusRequest.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
 
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here. No agent was changed.");
+        assertThat(script.message()).isEqualTo("The platform refused to show the agents: no teams here. No agent was changed.");
     }
 
     @Test

@@ -108,7 +108,7 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns that the platform refused to show the agents. */
     public static Failure readingRejected(String message) {
-        return new Failure(Reason.RejectedByPlatform, "The platform refused to tell the agents: " + MessageFormat.sentence(message));
+        return new Failure(Reason.RejectedByPlatform, "The platform refused to show the agents: " + MessageFormat.sentence(message));
     }
 
     /**

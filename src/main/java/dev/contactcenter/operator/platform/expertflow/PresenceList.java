@@ -40,7 +40,7 @@ final class PresenceList {
                 rows.merge(presence.get().agent().id(), presence.get(), AgentPresence::orWeaker);
             }
             if (parser.nextToken() != null) {
-                return new Answer.Broken<>("the routing engine's answer goes on after the list of agents: check the url");
+                return new Answer.Broken<>("the routing engine's answer continues after the list of agents: check the url");
             }
         } catch (IOException e) {
             return new Answer.Broken<>("the routing engine's list of agents is cut or is no JSON: check the url, and proxies on the way");

@@ -128,12 +128,12 @@ public record CxoneSettings(
         return with(copy -> copy.accessKeyAlone = value);
     }
 
-    /** Returns the same settings with tokens that are valid for so many seconds. */
+    /** Returns the same settings with tokens that are valid for this many seconds. */
     public CxoneSettings tokenSeconds(int value) {
         return with(copy -> copy.tokenSeconds = value);
     }
 
-    /** Returns the same settings with pages of so many rows. */
+    /** Returns the same settings with pages of this many rows. */
     public CxoneSettings pageSize(int value) {
         return with(copy -> copy.pageSize = value);
     }
@@ -158,7 +158,7 @@ public record CxoneSettings(
         return with(copy -> copy.digitalChats = value);
     }
 
-    /** Returns the same settings with logouts that take so many milliseconds. */
+    /** Returns the same settings with logouts that take this many milliseconds. */
     public CxoneSettings logoutMillis(int value) {
         return with(copy -> copy.logoutMillis = value);
     }
