@@ -85,7 +85,7 @@ true
 {{- .Values.simulator.contactCenterNamespace | default (first .Values.watchNamespaces) | default .Release.Namespace -}}
 {{- end -}}
 
-{{/* Refuses ContactCenters that nobody would work on, or that are there twice. */}}
+{{/* Refuses ContactCenters in namespaces that the operator does not watch, and ContactCenters that are listed twice. */}}
 {{- define "cco.checkContactCenters" -}}
 {{- $places := list -}}
 {{- range .Values.contactCenters -}}

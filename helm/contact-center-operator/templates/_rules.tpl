@@ -58,7 +58,7 @@
 {{- $names | compact | uniq | toJson -}}
 {{- end -}}
 
-{{/* To whom. */}}
+{{/* The subjects of a binding: the ServiceAccount of the operator. */}}
 {{- define "cco.subjects" -}}
 - kind: ServiceAccount
   name: {{ include "cco.serviceAccountName" . }}

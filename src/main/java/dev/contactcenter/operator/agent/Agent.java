@@ -8,7 +8,7 @@ import java.util.List;
  * @param id the agent's id
  * @param profile the personal data that came along; never logged
  * @param status the platform's own word for what the agent is doing, as it wrote it
- * @param presence what that word means
+ * @param presence the meaning of that word
  * @param addresses where the agent's sessions come from, as the platform wrote it; may hold texts that are no address
  */
 public record Agent(AgentId id, Profile profile, String status, Presence presence, List<String> addresses) {

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How a platform writes where an agent comes from. No platform documents it, so every way is read that has one meaning
- * only: with a port, in brackets, in quotes, with a zone, with the prefix length of a single address, and several in one
- * text, as proxies pass them on.
+ * Reads the addresses of an agent as a platform writes them. No platform documents the form, so every form with exactly
+ * one meaning is accepted: with a port, in brackets, in quotes, with a zone, with the prefix length of a single
+ * address, and several in one text, as proxies pass them on.
  */
 final class AgentAddress {
-    /** The longest text that is looked at: some addresses with all that can be written around them. */
+    /** The longest text that is read: room for some addresses with ports, brackets and zones. */
     private static final int MAX_LENGTH = 1000;
 
     private static final Pattern BETWEEN = Pattern.compile("\\s*[,;]\\s*|\\s+");
     private static final String PORT = "(?::(?<port>[0-9]{1,5}))?";
     private static final Pattern BRACKETS = Pattern.compile("\\[(?<address>[^\\[\\]]+)]" + PORT);
-    /** Dotted, and so with one way to read what follows a colon: {@code 10.9.0.5:443}, {@code ::ffff:10.9.0.5:443}. */
+    /** An address with dots, so that only a port can follow its last colon: {@code 10.9.0.5:443}, {@code ::ffff:10.9.0.5:443}. */
     private static final Pattern DOTTED = Pattern.compile("(?<address>[0-9A-Fa-f:]*[0-9]{1,3}(?:\\.[0-9]{1,3}){3})" + PORT);
     private static final Pattern SINGLE = Pattern.compile("(?<address>[^/]+)/(?<length>32|128)");
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
@@ -61,7 +61,7 @@ final class AgentAddress {
         return withoutZone(text);
     }
 
-    /** A zone says which interface of the agent's own machine is meant: it does not tell agents apart. Only IPv6 has zones. */
+    /** A zone names an interface of the agent's own machine, so it is left out. Only IPv6 has zones. */
     private static Optional<IPAddress> withoutZone(String text) {
         var zone = text.indexOf('%');
         if (zone >= 0 && text.indexOf(':') < 0) {

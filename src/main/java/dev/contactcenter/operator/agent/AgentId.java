@@ -17,7 +17,7 @@ public record AgentId(String value) implements Comparable<AgentId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0," + (MAX_LENGTH - 1) + "}");
     private static final Pattern RUN = Pattern.compile("[0-9]+-[0-9]+");
-    /** Every number of so many digits fits in a long, and so does the next one. */
+    /** Every number with this many digits fits in a long, and so does the next one. */
     private static final int MAX_DIGITS = 18;
 
     /** @throws IllegalArgumentException if it is no id; the message quotes it and says what is wrong */

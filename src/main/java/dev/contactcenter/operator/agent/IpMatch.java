@@ -6,6 +6,6 @@ public enum IpMatch {
     YES,
     /** The agent has addresses, all of them can be read, and none is selected. */
     NO,
-    /** None of the addresses that can be read is selected, and there are others, or none at all. */
+    /** It is not known: the platform shows no address, or one that can't be read, and no other address is selected. */
     UNKNOWN
 }

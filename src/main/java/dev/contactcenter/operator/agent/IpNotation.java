@@ -10,7 +10,7 @@ import inet.ipaddr.IncompatibleAddressException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How the addresses of a target are written: only in the spellings that have one meaning, of the many that the library knows. */
+/** Reads the entries of a target's addresses. Accepts only forms with one meaning; the library knows many more. */
 final class IpNotation {
     /** The longest address is 45 characters, so the longest entry is a range of two. */
     private static final int MAX_LENGTH = 2 * 45 + 1;

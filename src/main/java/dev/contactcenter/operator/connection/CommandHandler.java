@@ -30,8 +30,8 @@ final class CommandHandler {
     }
 
     /**
-     * Executes a command, by requests as large as the platform takes. A command of an operation that was forgotten during
-     * its reconciliation does nothing.
+     * Executes a command in requests that are as large as the platform accepts. A command of an operation that was
+     * forgotten during its reconciliation does nothing.
      *
      * @return false if the queue is full: then nothing was done, and the operation has to try again
      */

@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that all connections share: {@value #LOOP_THREADS} for the event loops, which never block, and one for each
- * call in flight. A call in flight takes a virtual thread if the JVM has those that do not pin their carrier (Java 24 and
- * later), else a platform thread. So a platform that hangs takes threads, and never those of another. Thread-safe.
+ * The threads that all connections share: {@value #LOOP_THREADS} for the event loops, which never block, and one for
+ * each call in flight. A call in flight takes a virtual thread if the JVM has those that do not pin their carrier (Java
+ * 24 and later), else a platform thread. So a platform that hangs blocks threads, but never those of another platform.
+ * Thread-safe.
  */
 final class ConnectionThreads implements AutoCloseable {
     static final int LOOP_THREADS = 2;
@@ -50,7 +51,7 @@ final class ConnectionThreads implements AutoCloseable {
         return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("platform-call"));
     }
 
-    /** Runs a task in a thread of the event loops: soon, and only once. It must not block. Does nothing once closed. */
+    /** Runs a task once in a thread of the event loops, as soon as possible. It must not block. Does nothing once closed. */
     void runInLoop(Runnable task) {
         runInLoop(task, 0);
     }
@@ -79,7 +80,7 @@ final class ConnectionThreads implements AutoCloseable {
         calls.execute(call);
     }
 
-    /** Runs nothing any more. Calls that have begun end as they would. */
+    /** Runs nothing any more. Calls that have begun end as usual. */
     @Override
     public void close() {
         loops.shutdownNow();

@@ -14,7 +14,7 @@ record Deadline(long nanos) {
         return new Deadline(System.nanoTime() + time.toNanos());
     }
 
-    /** Returns the time that is left, zero at least. */
+    /** Returns the time that is left, at least zero. */
     Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }

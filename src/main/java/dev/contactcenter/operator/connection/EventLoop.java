@@ -10,7 +10,7 @@ import org.slf4j.MDC;
 
 /**
  * The event loop of one connection: it ticks when it is woken and when the last tick said so. Its tasks run one after
- * another, in threads that all loops share. After a tick that throws comes another. Thread-safe.
+ * another, in threads that all loops share. If a tick throws, the next one still runs. Thread-safe.
  */
 final class EventLoop implements AutoCloseable {
     private static final Duration WAIT_AFTER_BUG = Duration.ofSeconds(1);
@@ -27,7 +27,7 @@ final class EventLoop implements AutoCloseable {
     private boolean closed;
     private Runnable cancelNextTick = NOTHING;
     private boolean awake;
-    /** Since when a tick is due or running; negative if none is. */
+    /** The time since which a tick is due or running; negative if none is. */
     private long busySince = -1;
     private long tickCount;
 

@@ -13,7 +13,7 @@ final class FollowUpGate {
 
     /**
      * @param lock the connection's lock
-     * @param wakeEventLoop has the event loop look for calls that wait
+     * @param wakeEventLoop makes the event loop check for calls that wait
      */
     FollowUpGate(Object lock, Runnable wakeEventLoop) {
         this.lock = lock;

@@ -9,8 +9,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Decides whether a platform can be used. Only a check changes that: a request that fails makes the platform suspect, and
- * the check that follows at once decides. So the failure of one request is not mistaken for one of the platform. Not
+ * Decides whether a platform can be used. Only a check changes that: a request that fails makes the platform suspect,
+ * and the check that follows at once decides. So one failed request does not count as a failure of the platform. Not
  * thread-safe.
  */
 final class HealthMonitor {
@@ -44,7 +44,7 @@ final class HealthMonitor {
         record NotReady(String reason, String message) implements State {}
 
         /**
-         * It answered the first check with a 429, so nothing else is known.
+         * It answered the first check with a 429, so it is not known whether it can be used.
          *
          * @param until when it is checked again
          */
@@ -101,7 +101,7 @@ final class HealthMonitor {
         }
     }
 
-    /** Forgets everything: the URL or the credentials are others now. */
+    /** Forgets everything, because the URL or the credentials have changed. */
     void restart(Instant now) {
         state = new State.Unknown();
         failures = 0;

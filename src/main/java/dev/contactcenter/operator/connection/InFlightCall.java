@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** A batch in flight, and the adapter that makes its exchanges. Whether it was abandoned is guarded by the connection's lock. */
+/** A batch in flight, and the adapter that makes its exchanges. The connection's lock guards whether it was abandoned. */
 final class InFlightCall {
     private final PlatformHandle handle;
     private final SentBatch sent;
@@ -45,7 +45,7 @@ final class InFlightCall {
         return answer;
     }
 
-    /** Returns whether the adapter was given this very object to submit. */
+    /** Returns whether this is the request object that the adapter was given to submit. */
     boolean submits(Request request) {
         return batch().call() instanceof Call.Submit submit && submit.request() == request;
     }

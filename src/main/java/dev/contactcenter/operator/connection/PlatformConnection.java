@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
- * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its event loop. Callers
- * never wait for the platform. Thread-safe.
+ * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its event loop.
+ * Callers never wait for the platform. Thread-safe.
  *
  * <p>Bounds: {@value #MAX_IN_FLIGHT} calls in flight, one thread each, and {@value #MAX_WAITING} waiting requests. A
- * command that exceeds them is refused, and the operation tries again. A connection at rest has no thread.
+ * command that exceeds them is refused, and the operation tries again. An idle connection uses no thread.
  */
 public final class PlatformConnection implements AutoCloseable {
     static final int MAX_IN_FLIGHT = 8;
@@ -254,7 +254,10 @@ public final class PlatformConnection implements AutoCloseable {
         return eventLoop.tickCount();
     }
 
-    /** Sends nothing any more, and takes back what waits. Calls in flight are answered and notified as ever. */
+    /**
+     * Sends nothing any more, and takes back what waits. Calls in flight are answered, and their results are reported
+     * as usual.
+     */
     synchronized void stopSending() {
         sendingStopped = true;
         commands.cancelAll();
@@ -270,7 +273,7 @@ public final class PlatformConnection implements AutoCloseable {
         deadline.await(this, workload.inboxes()::areRecorded);
     }
 
-    /** Sends nothing any more. Calls in flight end as they would; one that needs further exchanges ends without them. */
+    /** Sends nothing any more. Calls in flight end as they would; a call that needs further exchanges ends without them. */
     @Override
     public void close() {
         PlatformHandle handle;

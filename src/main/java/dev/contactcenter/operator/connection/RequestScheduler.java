@@ -32,7 +32,7 @@ final class RequestScheduler {
      * What an answer changed.
      *
      * @param updated the operations to notify
-     * @param stateChanged whether the connection's state is another one now
+     * @param stateChanged whether the connection's state has changed
      */
     record Effect(Set<OperationKey> updated, boolean stateChanged) {
         static Effect of(Set<OperationKey> updated) {
@@ -40,7 +40,7 @@ final class RequestScheduler {
         }
     }
 
-    /** How far the present check is. */
+    /** The progress of the present check. */
     private enum CheckState { IDLE, QUEUED, IN_FLIGHT }
 
     private final Clock clock;
@@ -59,7 +59,7 @@ final class RequestScheduler {
      * @param settings how often to send and to poll
      * @param workload what waits
      * @param results where answers go
-     * @param rateLimiter is told of 429s
+     * @param rateLimiter records 429s
      * @param clock the time
      * @param ticker the time in nanoseconds, from any start
      */
@@ -139,7 +139,7 @@ final class RequestScheduler {
         poll.takeNext().ifPresent(call -> workload.queue().add(PendingRequest.internal(call, ticker.getAsLong())));
     }
 
-    /** Takes the next batch, which is in flight from now on. Only if {@link #readyIn} returned 0. */
+    /** Takes the next batch, which is in flight from now on. Call it only if {@link #readyIn} returned 0. */
     SentBatch next(Capabilities can) {
         var now = ticker.getAsLong();
         Batch batch;
@@ -179,7 +179,10 @@ final class RequestScheduler {
         return answer instanceof Answer.Denied || answer instanceof Answer.Unreachable || answer instanceof Answer.Broken;
     }
 
-    /** Returns whether the batch was sent with the present settings: else its answer says nothing about the present platform. */
+    /**
+     * Returns whether the batch was sent with the present settings: if not, its answer says nothing about the present
+     * platform.
+     */
     private boolean isCurrent(SentBatch sent) {
         return sent.generation() == generation;
     }

@@ -8,7 +8,7 @@ import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls a listener. If it throws, that is logged, and the caller goes on. */
+/** Calls a listener. If the listener throws, the exception is logged, and the caller continues. */
 record SafeListener(ContactCenterKey connection, ConnectionListener listener) {
     private static final Logger LOG = LoggerFactory.getLogger(SafeListener.class);
 

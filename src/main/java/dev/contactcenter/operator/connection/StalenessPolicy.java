@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps a submission from being sent if the reading that it is based on is too old: an agent that was free may be busy by
- * then. Needed only for platforms that do not defer a change of busy agents themselves. The operation reads its agents
- * again and asks anew. Not thread-safe.
+ * Keeps a submission from being sent if the reading that it is based on is too old: an agent that was free may be busy
+ * by then. Needed only for platforms that do not defer a change of busy agents themselves. The operation reads its
+ * agents again and sends a new request. Not thread-safe.
  */
 final class StalenessPolicy {
     /** A submission that has waited longer is stale. */
@@ -46,7 +46,7 @@ final class StalenessPolicy {
         return affected;
     }
 
-    /** During a pause every submission is stale: it is not known what its agents will be doing when the pause ends. */
+    /** During a pause every submission is stale: its agents may be busy when the pause ends. */
     private boolean isStale(PendingRequest request) {
         return request.isSubmit()
                 && (rateLimiter.isPaused() || ticker.getAsLong() - request.queuedAt() > MAX_AGE.toNanos());

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What one connection has to do and what came of it. Each part keeps its own rules; the methods here change several parts
+ * The work of one connection and its results. Each part keeps its own rules; the methods here change several parts
  * together. Not thread-safe.
  *
  * @param queue the requests that wait

@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 public final class LocalMain {
     /** All operations have ended. */
     static final int OK = 0;
-    /** Some have not, or something could not start. */
+    /** Some operations have not ended, or a part could not start. */
     static final int FAILED = 1;
     /** The arguments are wrong. */
     static final int USAGE = 2;

@@ -7,7 +7,7 @@ import java.util.List;
  * The arguments of {@link LocalMain}.
  *
  * @param platforms what to show, at least one
- * @param stay whether to go on after the operations have ended
+ * @param stay whether to keep running after the operations have ended
  * @param port where the API server listens; 0 picks one
  * @param kubeconfig where to write what kubectl needs
  * @param help whether only the help is asked for

@@ -68,7 +68,7 @@ final class LocalRun {
         return world.centers().size() > 1;
     }
 
-    /** Shows how the operations go until all have ended. @return whether they have, in time */
+    /** Shows the progress of the operations until all have ended. @return whether they have, in time */
     boolean watch() throws InterruptedException {
         var began = System.nanoTime();
         while (true) {

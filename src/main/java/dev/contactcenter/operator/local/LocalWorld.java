@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** An API server, contact centers and the operator between them, in this process. */
+/** Runs an API server, contact centers and the operator in this process. */
 final class LocalWorld implements AutoCloseable {
     private static final Settings SETTINGS = Settings.from(Map.of("ALLOW_HTTP", "true", "HTTP_PORT", "0"));
 

@@ -46,7 +46,7 @@ public sealed interface Action {
      */
     Request requestFor(AgentIdSet ids, Stream<String> spellings);
 
-    /** Returns the words for it. */
+    /** Returns the phrases that messages use for it. */
     ActionPhrases phrases();
 
     /** Logging out. */

@@ -8,7 +8,7 @@ import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.resource.BusyAgents;
 
 /**
- * What an agent's own status means for an operation.
+ * Decides what an agent's own status means for an operation.
  *
  * @param action what the operation does
  * @param busyAgents what to do with agents in a call or chat
@@ -18,7 +18,7 @@ record AgentPolicy(Action action, BusyAgents busyAgents, boolean deferredByPlatf
     /** The most requests that may wait at once on a platform that does not spare busy agents by itself. */
     static final int MAX_REQUESTS = 100;
 
-    /** Returns the state of an agent in this status. Pending means: to be asked for. */
+    /** Returns the state of an agent in this status. Pending means that the platform still has to be asked. */
     AgentState stateOf(Agent agent) {
         if (action.isSatisfiedBy(agent)) {
             return AgentState.Completed;
@@ -35,8 +35,8 @@ record AgentPolicy(Action action, BusyAgents busyAgents, boolean deferredByPlatf
     }
 
     /**
-     * Returns the agents to ask for now. If the platform does not spare busy agents by itself, only a short time may pass
-     * between seeing an agent free and asking for it, so no more agents are asked for at a time than that allows.
+     * Returns the agents to ask for now. If the platform does not spare busy agents by itself, a request must follow
+     * soon after the reading that showed the agent as free. So only a limited number of agents is asked for at a time.
      *
      * @param toAsk all agents to ask for
      * @param maxIds the most agents in one request

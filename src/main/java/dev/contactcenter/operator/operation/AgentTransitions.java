@@ -21,10 +21,13 @@ import java.util.Optional;
 
 /** Turns what has been learned of agents into their states. Moves are collected, so that 100,000 agents move at once. */
 final class AgentTransitions {
-    /** The readings in a row that confirm an agent as free while a job of the platform is open: its end may never be told. */
+    /**
+     * How many readings in a row confirm that an agent is free while a job of the platform is open: the platform may
+     * never report the job's end.
+     */
     private static final int CONFIRMED_DESPITE_A_JOB = 20;
 
-    /** Whether an agent is asked for again if nothing came of the last request. */
+    /** Whether an agent is asked for again if the last request had no effect. */
     enum Retry {
         /** Now. */
         NOW,
@@ -61,9 +64,9 @@ final class AgentTransitions {
         this.closed = draft.agents().states().closed();
     }
 
-    /** Adds the agents of the target. Nothing has been asked for. */
+    /** Adds the agents of the target. No request has been sent for them. */
     AgentTransitions resolved(Target.Match match, boolean dryRun) {
-        // Addresses may have been handed over before, with no answer: then that may be why agents are where they should be.
+        // The addresses may have been sent before, and the answer lost. Then that request may be the reason why agents are done.
         var cause = draft.isAnswered() ? Cause.BEFORE : Cause.THIS_OPERATION;
         for (var agent : match.agents()) {
             var state = policy.stateOf(agent);
@@ -114,7 +117,7 @@ final class AgentTransitions {
     }
 
     private void refusedOffline(Row row) {
-        // After an earlier try, that one may have logged the agent out.
+        // An earlier try may have logged the agent out.
         var cause = draft.tries().attempt() > 1 ? Cause.THIS_OPERATION : Cause.OTHERWISE;
         settle(row, policy.action().skipsOffline() ? AgentState.Skipped : AgentState.Completed, cause, AgentMessages.LEFT_ALONE_OFFLINE);
     }
@@ -132,10 +135,10 @@ final class AgentTransitions {
     }
 
     /**
-     * Records agents that were read because their state was not known. Those that are not where they should be are to be
-     * asked for.
+     * Records agents that were read because their state was not known. Agents that are not done yet have to be asked
+     * for.
      *
-     * @param ids the agents of which the reading is proof
+     * @param ids the agents that the reading covers
      * @param agents the agents that it showed
      */
     AgentTransitions readAgain(AgentIdSet ids, Map<AgentId, Agent> agents) {
@@ -162,7 +165,7 @@ final class AgentTransitions {
         return this;
     }
 
-    /** An agent that has been asked for may be there because of it, also if the answer was lost. */
+    /** If the agent was asked for, the request may have changed it, even if the answer was lost. */
     private void moveAsSeen(AgentId id, AgentState state) {
         var wasAsked = draft.asked().contains(id);
         if (state == AgentState.Completed && wasAsked) {
@@ -171,7 +174,7 @@ final class AgentTransitions {
         move(id, state, wasAsked ? Cause.THIS_OPERATION : Cause.OTHERWISE);
     }
 
-    /** Records what polls showed. Agents that should be done and are still free are asked for again, or have failed. */
+    /** Records what polls showed. An agent that should be done and is still free is asked for again, or has failed. */
     AgentTransitions polled(Map<AgentId, Observation> observations, Retry retry) {
         var lostAfter = draft.openJobs().isEmpty() ? Observation.CONFIRMED_AFTER : CONFIRMED_DESPITE_A_JOB;
         observations.forEach((id, observation) -> {
@@ -220,7 +223,7 @@ final class AgentTransitions {
         }
     }
 
-    /** Returns whether nothing came of the request for an agent that the platform had accepted. */
+    /** Returns whether a request that the platform accepted for an agent had no effect. */
     boolean hasLost() {
         return anyLost;
     }
@@ -262,7 +265,7 @@ final class AgentTransitions {
         moves.put(id, new Move(state, cause));
     }
 
-    /** Writes everything that has been collected into the draft. */
+    /** Writes all collected moves to the draft. */
     void apply() {
         var byState = new LinkedHashMap<AgentState, List<AgentId>>();
         moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));

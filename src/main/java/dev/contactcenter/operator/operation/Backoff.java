@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param cap the longest wait
  */
 public record Backoff(Duration base, Duration cap) {
-    /** 5 s, 10 s, 20 s ... up to 5 minutes: like a Job's, but shorter, since people wait for the agents. */
+    /** 5 s, 10 s, 20 s ... up to 5 minutes: like the backoff of a Job, but shorter, because people wait for the agents. */
     public static final Backoff DEFAULT = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(5));
 
     /** Returns the wait after this many tries, 1 and up. */

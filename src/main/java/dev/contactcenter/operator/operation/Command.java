@@ -5,7 +5,7 @@ import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import java.util.Set;
 
-/** Something that a decision wants to be done after its status has been written. */
+/** A command to carry out after the status of a decision has been written. */
 public sealed interface Command {
     /**
      * Reads agents; the result comes as {@link Observed#reading()}.
@@ -35,6 +35,6 @@ public sealed interface Command {
     /** Releases everything that is held for the operation: it has ended. */
     record Release() implements Command {}
 
-    /** Deletes the object, if it is still the one that the decision was made for. */
+    /** Deletes the object, if it is still the object that the decision was made for. */
     record Delete() implements Command {}
 }

@@ -29,7 +29,7 @@ public enum ContactCenterReason {
     SpecInvalid(Outcome.Error),
     /** The labels of the operation's namespace can't be read. */
     NamespaceNotReadable(Outcome.Error),
-    /** Another reason, as one that a later version of the operator has written. */
+    /** A reason that this version does not know; a later version of the operator may have written it. */
     Unknown(Outcome.Error);
 
     private final Outcome outcome;
@@ -43,7 +43,7 @@ public enum ContactCenterReason {
         return Arrays.stream(values()).filter(reason -> reason.name().equals(name)).findFirst().orElse(Unknown);
     }
 
-    /** Returns how an operation ends that could not begin for this reason. */
+    /** Returns the outcome of an operation that could not begin for this reason. */
     public Outcome outcome() {
         return outcome;
     }

@@ -21,7 +21,7 @@ public sealed interface ContactCenterState {
      */
     record NotAllowed(String name, String message) implements ContactCenterState {}
 
-    /** It was ready when it was last heard of, and is being connected: that takes a moment. */
+    /** Its stored condition says that it is ready, and it is being connected, which takes a moment. */
     record Connecting() implements ContactCenterState {}
 
     /**
@@ -40,7 +40,7 @@ public sealed interface ContactCenterState {
      * @param capabilities what the platform can do
      * @param maxAgents the most agents that an operation may match
      * @param personalData whether names, e-mails and numbers may be shown
-     * @param throttledUntil until when nothing is sent because the platform answered 429; empty if it did not
+     * @param throttledUntil when the pause after a 429 ends; empty if there is no such pause
      */
     record Ready(
             String name,

@@ -21,12 +21,12 @@ record Deadlines(OperationSpec spec, StatusDraft draft) {
         return draft.isAccepted() ? Optional.empty() : Optional.ofNullable(spec.notAfter());
     }
 
-    /** Returns when it is too late to continue; empty if there is no such deadline, or the clock stands still. */
+    /** Returns when it is too late to continue; empty if there is no such deadline, or the operation has not started. */
     Optional<Instant> end() {
         return Optional.ofNullable(spec.activeDeadlineSeconds()).flatMap(seconds -> draft.startTime().map(start -> after(start, seconds)));
     }
 
-    /** Returns the time so many seconds later, but none that a time can't hold: a spec may have any number. */
+    /** Returns the time this many seconds later, or the latest possible time: a spec may have any number. */
     static Instant after(Instant time, long seconds) {
         return time.plusSeconds(Math.max(0, Math.min(seconds, LONGEST)));
     }
@@ -39,7 +39,7 @@ record Deadlines(OperationSpec spec, StatusDraft draft) {
         return end().filter(deadline -> !now.isBefore(deadline)).isPresent();
     }
 
-    /** Returns the earliest of the deadlines and this time that is still to come. */
+    /** Returns the earliest time in the future among the deadlines and this time. */
     Optional<Instant> next(Optional<Instant> lookAgain, Instant now) {
         return Stream.of(lookAgain, end(), start()).flatMap(Optional::stream).filter(now::isBefore).min(Instant::compareTo);
     }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What to do about an operation now. The status is written first. The commands are carried out only if that succeeds, so
- * nothing is ever asked of a platform that is not in a status.
+ * What to do about an operation now. The status is written first. The commands are carried out only if that succeeds,
+ * so every request to a platform is in a status first.
  *
  * @param status the status to write, equal to the old one if nothing changed
  * @param commands what to do, in this order
- * @param notices what to tell by events, besides the change of the status
- * @param lookAgain when to decide again if nothing happens before
+ * @param notices the events to publish in addition to the change of the status
+ * @param lookAgain when to decide again if nothing happens earlier
  */
 public record Decision(OperationStatus status, List<Command> commands, List<Notice> notices, Optional<Instant> lookAgain) {
     public Decision {
@@ -34,13 +34,13 @@ public record Decision(OperationStatus status, List<Command> commands, List<Noti
         return new Decision(status, commands, all, lookAgain);
     }
 
-    /** Returns whether the platform is asked for something. */
+    /** Returns whether a request goes to the platform. */
     boolean submits() {
         return commands.stream().anyMatch(Command.Submit.class::isInstance);
     }
 
     /**
-     * Something that people should know and that is no change of the status.
+     * An event that reports something other than a change of the status.
      *
      * @param reason the reason of the event
      * @param message a sentence for people

@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * ended, suspended, too late, waiting for the ContactCenter, resolving the target, asking, waiting for agents.
  */
 final class DecisionPass {
-    /** How soon to decide again about something that changes by itself in a moment. */
+    /** The time until the next decision if something is about to change by itself. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Backoff backoff;
@@ -83,12 +83,12 @@ final class DecisionPass {
         return invalid().map(ending::failed).orElseGet(this::decideOnValidSpec);
     }
 
-    /** A status that can't be read may hold what must not be lost: nothing is decided on it. */
+    /** A status that can't be read may hold data that must not be lost, so no decision is based on it. */
     private Decision untouched() {
         return new Decision(before, List.of(), Optional.empty());
     }
 
-    /** The user has changed the spec to something that can't be read: nothing more is done until that is corrected. */
+    /** The user has changed the spec, and it can't be read: the operation waits until that is corrected. */
     private Decision held() {
         recorder().recordAccepted();
         List<Command> commands = observed.isUnderWay() ? List.of(new Command.CancelQueued(), waiting.track()) : List.of(waiting.track());
@@ -132,7 +132,7 @@ final class DecisionPass {
         return draft.isResolved() ? serve(contactCenter) : resolve(contactCenter);
     }
 
-    /** It ends when nothing is under way any more, so that the end tells what became of every agent. */
+    /** The operation ends when no request is under way, so that its last status has the result of every agent. */
     private Decision refused(Failure failure) {
         return observed.isUnderWay()
                 ? statuses.waiting(draft, failure.reason(), failure.message(), List.of(new Command.CancelQueued(), waiting.track()), soon())
@@ -149,7 +149,7 @@ final class DecisionPass {
             return Optional.empty();
         }
         draft.stopClock();
-        // Also if everything has been sent: what the platform sends back would wait in the queue again.
+        // Also if everything has been sent: a request that the platform answers with 429 goes back to the queue.
         var commands = observed.isUnderWay() ? List.of(new Command.CancelQueued(), waiting.track()) : List.of(waiting.track());
         return Optional.of(statuses.suspended(draft, messages.suspended(draft), commands));
     }
@@ -182,13 +182,13 @@ final class DecisionPass {
         return observed.contactCenter() instanceof ContactCenterState.Connecting ? Optional.of(connecting()) : Optional.empty();
     }
 
-    /** The namespace may be admitted again before the answers are in. */
+    /** The namespace may be allowed again before the answers have come. */
     private Decision notAllowed(ContactCenterState.NotAllowed notAllowed) {
         return refused(FailureMessages.notAllowed(notAllowed.message()));
     }
 
     private Decision connecting() {
-        // Without a start in the status the clock of the deadline would begin again at each decision.
+        // Without a start time in the status, each decision would move the deadline.
         return observed.results().isEmpty() && before.startTime() != null
                 ? new Decision(before, List.of(), soon())
                 : waiting.on(draft.isResolved() ? Reason.Submitting : Reason.Pending, OperationMessages.CONNECTING, List.of(waiting.track()), soon());
@@ -282,13 +282,13 @@ final class DecisionPass {
         return Stream.concat(Stream.concat(read, polled).map(Agent::status), before);
     }
 
-    /** What is about to be asked is in the status before it is asked. */
+    /** The status names the agents before the platform is asked. */
     private Decision ask(Request request) {
         draft.beginTry(now);
         return waiting.on(Reason.Submitting, messages.asking(draft), List.of(new Command.Submit(request), waiting.track(true)), Optional.empty());
     }
 
-    /** No request rests on knowledge that may be old: an answer was lost, or time has passed. */
+    /** An answer was lost, or time has passed: agents are read again, so that no request is based on old data. */
     private Decision readAgain() {
         List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(toRead()))), waiting.track());
         return draft.tries().attempt() > 0

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param action what to do with the agents
  * @param spec the spec as the user wrote it
  * @param generation the generation of that spec
- * @param endedAs how this very object ended before, if it carries the mark of its own end
- * @param hasForeignMark whether it carries the mark of another object's end, as a copy does
+ * @param endedAs how this object ended before, if it has the mark of its own end
+ * @param hasForeignMark whether it has the mark of another object's end, as a copy does
  */
 public record Desired(Action action, OperationSpec spec, long generation, Optional<Outcome> endedAs, boolean hasForeignMark) {
-    /** Makes the wish of an object without a mark. */
+    /** Creates the desired state of an object without a mark. */
     public Desired(Action action, OperationSpec spec, long generation) {
         this(action, spec, generation, Optional.empty(), false);
     }
@@ -33,7 +33,7 @@ public record Desired(Action action, OperationSpec spec, long generation, Option
                 mark.isPresent() && own.isEmpty());
     }
 
-    /** Returns whether the target is every agent of the platform, by addresses such as 0.0.0.0/0. */
+    /** Returns whether the target is every agent of the platform: its addresses cover 0.0.0.0/0 or ::/0. */
     public boolean meansEverybody() {
         return Target.coversEveryAddress(spec.target().ipAddrs());
     }

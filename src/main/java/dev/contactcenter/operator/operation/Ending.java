@@ -9,7 +9,7 @@ import dev.contactcenter.operator.operation.status.TryFailure;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.OperationSpec;
 
-/** Decides how an operation ends, and says what became of each agent. */
+/** Decides how an operation ends, and records the result of each agent. */
 final class Ending {
     private final OperationSpec spec;
     private final ContactCenterState contactCenter;
@@ -27,7 +27,7 @@ final class Ending {
         this.failures = new FailureMessages(desired.action().phrases());
     }
 
-    /** Ends an operation of which no agent is left. */
+    /** Ends an operation that has no unfinished agent. */
     Decision settled() {
         var counts = draft.agents().counts();
         if (counts.failed() > 0) {
@@ -43,7 +43,7 @@ final class Ending {
                 : statuses.succeeded(draft, Reason.NothingToDo, messages.nothingToDo(draft));
     }
 
-    /** Ends an operation of which no agent is left after the exclusions. */
+    /** Ends an operation that has no agent left after the exclusions. */
     Decision nobodyLeft(Target.Match match, boolean isDryRun) {
         var why = OperationMessages.nobodyLeft(match.found(), match.excluded(), match.inOtherStatus());
         var message = match.statuses().missing().isEmpty() ? why : why + " StatusNotFound: " + statusNotFound(match);
@@ -93,7 +93,7 @@ final class Ending {
         return statuses.failed(draft, new Failure(failure.reason(), message), outcome);
     }
 
-    /** Returns what it was waiting for, if that was not the agents. */
+    /** Returns the obstacle that the operation was waiting for; empty if it was waiting for agents. */
     private String obstacle() {
         if (contactCenter instanceof ContactCenterState.Missing missing) {
             return FailureMessages.waited(OperationMessages.missing(missing.name()));

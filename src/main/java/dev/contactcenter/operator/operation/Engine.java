@@ -34,7 +34,7 @@ public record Engine(Backoff backoff) {
                 : decision;
     }
 
-    /** An object with the mark of its own end has lost its status, or the operator died before that was written. */
+    /** If an object has the mark of its own end, its status was lost, or the operator died before it wrote the status. */
     private static Decision alreadyFinished(Desired desired, OperationStatus before, Observed observed, Instant now) {
         var statuses = new StatusFactory(desired, before, observed.contactCenter(), now);
         return new Ending(desired, observed.contactCenter(), statuses, new StatusDraft(before)).alreadyFinished(desired.endedAs().orElseThrow());

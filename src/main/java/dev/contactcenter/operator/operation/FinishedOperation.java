@@ -11,13 +11,14 @@ import java.util.Optional;
 
 /** Decides about an operation that has ended. */
 final class FinishedOperation {
-    /** A deletion may fail: the API server is away, or the operator lacks the right. */
+    /** A deletion may fail: the API server is down, or the operator lacks the right. */
     private static final Duration DELETE_AGAIN_AFTER = Duration.ofMinutes(1);
 
     private FinishedOperation() {}
 
     /**
-     * Observes changes of the spec, so that tools do not wait for the operator, and deletes the object when its time is over.
+     * Updates {@code status.observedGeneration} after a change of the spec, so that tools do not wait for it, and
+     * deletes the object when its time to live is over.
      */
     static Decision decide(Desired desired, OperationStatus before, Instant now) {
         var generation = desired.generation();

@@ -27,7 +27,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Optional;
 
-/** Records what has come in since the last decision. If that ends the operation, it says so once all is recorded. */
+/**
+ * Records what has come in since the last decision. Records everything first, and then returns whether that ends the
+ * operation.
+ */
 final class ObservationRecorder {
     private final Backoff backoff;
     private final OperationSpec spec;
@@ -63,7 +66,7 @@ final class ObservationRecorder {
         return refusal;
     }
 
-    /** Records only what the platform has accepted: nothing else can be decided while the spec can't be read. */
+    /** Records only what the platform has accepted, because the spec can't be read. */
     void recordAccepted() {
         observed.answers().filter(Answered::isGood).forEach(this::record);
         if (observed.answeredInFull()) {
@@ -71,7 +74,7 @@ final class ObservationRecorder {
         }
     }
 
-    /** Returns when an agent may be asked for again for which the last request led to nothing; empty if there is none. */
+    /** Returns when to ask again for agents that the last request did not change; empty if there are none. */
     Optional<Instant> nextRetry() {
         return nextRetry;
     }
@@ -86,7 +89,7 @@ final class ObservationRecorder {
             draft.markAnswered();
             endTriesThatLedToAnEnd();
         } else if (!observed.isUnderWay() && observed.answers().anyMatch(ObservationRecorder::counts)) {
-            // It is one try, however many requests it takes: only the answers that come last are counted.
+            // All requests of one submission are one try, so only the last answers are counted.
             return countFailure();
         } else if (!observed.isUnderWay() && isNoTryOfItsOwn()) {
             draft.tries().undo();
@@ -118,7 +121,7 @@ final class ObservationRecorder {
         }
         draft.tries().fail(failureOf(result.answer()), now);
         if (result.answer() instanceof Answer.Denied || result.answer() instanceof Answer.Throttled) {
-            // Nothing has happened: it is as if these agents had not been asked for.
+            // The platform did nothing, so these agents have not been asked for.
             draft.unask(result.ids());
         }
     }
@@ -142,13 +145,16 @@ final class ObservationRecorder {
         }
     }
 
-    /** Returns whether such an answer counts against the backoff limit. */
+    /** Returns whether the answer counts against the backoff limit. */
     private static boolean counts(Answered result) {
         return result.answer() instanceof Answer.Broken && !result.shared()
                 || result.answer() instanceof Answer.Rejected<?> rejected && rejected.cause() == Cause.NO_AGENTS;
     }
 
-    /** If others were in every request that failed, or it was never sent, this operation waits for nothing and has spent nothing. */
+    /**
+     * Returns whether each request that failed also served other operations, or was never sent. That is no try of this
+     * operation, and the next request needs no pause.
+     */
     private boolean isNoTryOfItsOwn() {
         var failed = observed.results().stream().filter(result -> !(result instanceof Answered answered && answered.isGood())).toList();
         return !failed.isEmpty() && failed.stream().allMatch(ObservationRecorder::isNoTryOfItsOwn);
@@ -192,7 +198,7 @@ final class ObservationRecorder {
         return FailureMessages.rejected(reason, message, result.ids().isEmpty() && isRepeated());
     }
 
-    /** After a try without a good answer, the platform may refuse because that one was carried out. */
+    /** After a try without a good answer, the platform may refuse the next one because the first was carried out. */
     private boolean isRepeated() {
         return draft.tries().attempt() > 1;
     }
@@ -233,8 +239,8 @@ final class ObservationRecorder {
     }
 
     /**
-     * Returns the answer that spoils this reading, if one does; the same one each time. A reading with a gap is a broken
-     * answer: from what is missing in it nothing follows.
+     * Returns the answer that makes this reading unusable, always the same one; empty if there is none. A reading with
+     * a gap counts as broken, because a missing agent proves nothing.
      */
     static Optional<Answer<Reading>> problemOf(ReadResult reading) {
         return reading.answers().entrySet().stream()

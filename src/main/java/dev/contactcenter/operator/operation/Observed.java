@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known, at the moment of a decision, of the world outside an operation. None of it is needed after a restart: it
- * is empty then, and the decisions are such that it fills again.
+ * What is known outside of an operation's object at the moment of a decision. It is not stored: after a restart it is
+ * empty, and the next decisions fill it again.
  *
  * @param contactCenter the state of the ContactCenter
  * @param requestState whether something that this operation commanded is not answered yet
@@ -39,7 +39,7 @@ public record Observed(
         results = List.copyOf(results);
     }
 
-    /** Returns that nothing is known but the state of the ContactCenter. */
+    /** Creates an observation that has only the state of the ContactCenter. */
     public static Observed of(ContactCenterState contactCenter) {
         return new Observed(contactCenter, RequestState.IDLE, false, Optional.empty(), List.of(), false, Map.of(), Map.of());
     }
@@ -54,7 +54,7 @@ public record Observed(
         return results.stream().filter(Answered.class::isInstance).map(Answered.class::cast);
     }
 
-    /** The place of something that was commanded. */
+    /** The progress of the requests that were commanded. */
     public enum RequestState {
         /** Nothing is under way. */
         IDLE,
@@ -82,11 +82,11 @@ public record Observed(
      *
      * @param ids the agents; empty if they were asked for by address
      * @param answer the platform's answer, cut to these agents
-     * @param shared whether it is a bad answer to a request of several operations, and another one may be the cause: then
-     *     it is no try of this one's own, and the next request is smaller
+     * @param shared whether it is a bad answer to a batch of several operations. Another operation may be the cause, so
+     *     it does not count as a try of this one, and the next request is smaller
      */
     public record Answered(AgentIdSet ids, Answer<SubmitResult> answer, boolean shared) implements RequestResult {
-        /** Makes a result that concerns this operation for sure. */
+        /** Creates a result that concerns this operation alone. */
         public Answered(AgentIdSet ids, Answer<SubmitResult> answer) {
             this(ids, answer, false);
         }
@@ -97,7 +97,7 @@ public record Observed(
     }
 
     /**
-     * The request was never sent: it waited in the queue until what is known of its agents was too old.
+     * The request was never sent: it waited in the queue until the data about its agents was too old.
      *
      * @param ids the agents
      */
@@ -110,7 +110,7 @@ public record Observed(
      * @param consecutive how many readings in a row showed it in this presence, 1 and up
      */
     public record Observation(Optional<Agent> agent, int consecutive) {
-        /** A free or missing agent counts as such after this many readings in a row: one alone may be wrong. */
+        /** An agent counts as free or missing after this many readings in a row, because a single reading may be wrong. */
         public static final int CONFIRMED_AFTER = 2;
     }
 }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Assembles statuses: phase, conditions and outcome for a reason and a message that others have chosen. */
+/** Assembles statuses: phase, conditions and outcome for a given reason and message. */
 final class StatusFactory {
     private final OperationSpec spec;
     private final long generation;
@@ -31,7 +31,10 @@ final class StatusFactory {
         this.now = now;
     }
 
-    /** Waits. The reason may be that of a bad end, if the operation ends as soon as nothing is under way. */
+    /**
+     * Returns the decision to wait. The reason may be one of a bad end: then the operation ends as soon as no request
+     * is under way.
+     */
     Decision waiting(StatusDraft draft, Reason reason, String message, List<Command> commands, Optional<Instant> lookAgain) {
         var phase = draft.agents().areBusyOnly() ? Phase.Deferred : draft.isResolved() ? Phase.Running : Phase.Pending;
         return unfinished(draft, phase, conditions().underWay(reason, message), commands, lookAgain);

@@ -28,14 +28,14 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The agents that an operation means: what has to be read to find them, and which agents they are once it has been read. */
+/** The agents that an operation selects: what to read to find them, and which agents of a reading they are. */
 final class Target {
     private static final BigInteger ALL_IPV4 = BigInteger.TWO.pow(32);
     private static final BigInteger ALL_IPV6 = BigInteger.TWO.pow(128);
 
     private final Members named;
     private final Members excluded;
-    /** As the user wrote them. */
+    /** The statuses as the user wrote them. */
     private final List<String> statuses;
 
     private Target(Members named, Members excluded, List<String> statuses) {
@@ -105,7 +105,7 @@ final class Target {
         return IpSelector.of(entries.stream().filter(entry -> entry.contains(":") == six).toList()).count();
     }
 
-    /** Returns what it names, for a message: "agentIds 11", "teamIds 7", "ipAddrs 10.0.0.1". */
+    /** Returns its entries, for a message: "agentIds 11", "teamIds 7", "ipAddrs 10.0.0.1". */
     List<String> describe() {
         return Stream.of(
                         named.ids.stream().map(id -> "agentIds " + id.value()),
@@ -115,7 +115,10 @@ final class Target {
                 .toList();
     }
 
-    /** Returns what has to be read. If addresses are named, all agents are read, and then none needs to be read by id. */
+    /**
+     * Returns the readings that find the agents. If addresses are named, all agents are read, and then none needs to be
+     * read by id.
+     */
     Set<Selection> selections() {
         var selections = new LinkedHashSet<Selection>();
         if (!named.entries.isEmpty()) {
@@ -129,8 +132,9 @@ final class Target {
     }
 
     /**
-     * Returns the agents that are meant. An agent may have been read more than once, and have changed in between: if one of
-     * the readings excludes it, it is left alone. So is an agent if its addresses do not tell whether it is excluded.
+     * Returns the selected agents. An agent may have been read more than once, and have changed in between: if one of
+     * the readings excludes it, it is left alone. An agent is also left alone if its addresses do not tell whether it
+     * is excluded.
      *
      * @param reading every answer of it must be good and whole
      */
@@ -150,7 +154,7 @@ final class Target {
             if (isExcluded == IpMatch.YES) {
                 excludedIds.add(agent.id());
             }
-            // An agent without an address is at none of those that are named, and may be at one that is excluded.
+            // An agent without an address is not selected by address, but it may be at an excluded one.
             var mayBeNamed = isNamed == IpMatch.UNKNOWN && !agent.addresses().isEmpty();
             if (mayBeNamed || isNamed == IpMatch.YES && isExcluded == IpMatch.UNKNOWN) {
                 undecided.put(agent.id(), agent);
@@ -196,12 +200,13 @@ final class Target {
     }
 
     /**
-     * The agents that are meant.
+     * The selected agents.
      *
      * @param agents the agents, each once
      * @param unknown the ids that are named and that the platform does not know
-     * @param undecided agents that are left alone because their addresses do not tell whether they are selected or excluded
-     * @param found how many agents the platform has of those that are named
+     * @param undecided agents that are left alone because their addresses do not tell whether they are selected or
+     *     excluded
+     * @param found how many of the named agents the platform has
      * @param excluded how many of those found are excluded
      * @param inOtherStatus how many others of those found are in none of the statuses
      * @param statuses the statuses of those found

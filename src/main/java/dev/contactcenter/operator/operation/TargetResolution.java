@@ -10,7 +10,7 @@ import dev.contactcenter.operator.resource.BusyAgents;
 import java.math.BigInteger;
 import java.util.Optional;
 
-/** What a reading of the platform makes of a target, before any agent is touched. */
+/** Resolves a target with a reading of the platform, before any agent is changed. */
 final class TargetResolution {
     private final Desired desired;
     private final Target target;
@@ -43,12 +43,12 @@ final class TargetResolution {
                         .isPresent();
     }
 
-    /** Returns the agents that are meant; only if there is no problem, and the platform is not given the addresses. */
+    /** Returns the selected agents. Call it only if there is no problem, and the platform is not given the addresses. */
     Match match() {
         return match.orElseThrow();
     }
 
-    /** Returns why no agent may be touched; empty if they may be. */
+    /** Returns why no agent may be changed; empty if they may be changed. */
     Optional<Failure> refusal() {
         if (isByAddress()) {
             return refusalByAddress();

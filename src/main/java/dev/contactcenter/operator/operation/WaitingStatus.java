@@ -37,7 +37,7 @@ final class WaitingStatus {
     }
 
     /**
-     * Returns the command to poll the agents that are waited for.
+     * Returns the command to poll the agents that the operation waits for.
      *
      * @param withAsked whether that includes those that have been asked for: only if the answer is known, or will be;
      *     otherwise they have to be read first

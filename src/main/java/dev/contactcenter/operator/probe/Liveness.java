@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a restart would help: only if something in the process itself is stuck for good. A platform or an API
+ * Decides whether a restart would help: only if something in the process itself is stuck for ever. A platform or an API
  * server that is away never makes the process not live, because every wait for one of them has a shorter bound than these.
  *
  * @param reconcile how long the longest reconcile that is under way has taken

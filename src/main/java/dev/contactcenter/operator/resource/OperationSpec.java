@@ -19,9 +19,9 @@ import java.util.Optional;
  * @param busyAgents what to do with agents in a call or chat; never null
  * @param reason why, in the user's words; null where none is given
  * @param maxAgents the most agents that this operation may match, tighter than its ContactCenter's; null where none is given
- * @param dryRun whether to resolve and report only, and change nobody
+ * @param dryRun whether to resolve and report only, and change no agent
  * @param suspend whether to hold what has not been asked for yet; mutable
- * @param notAfter when it must have begun at the latest, else it fails and changes nobody; null where none is given; mutable
+ * @param notAfter when it must have begun at the latest, else it fails and changes no agent; null where none is given; mutable
  * @param activeDeadlineSeconds how many seconds after its start it ends at the latest; null where none is given; mutable
  * @param backoffLimit how many failed answers to the same request are borne, 0 and up
  * @param ttlSecondsAfterFinished how many seconds after its end the object is deleted; null keeps it; mutable

@@ -59,7 +59,7 @@ public record OperationStatus(
         conditions = valid(conditions, condition -> condition.type() != null);
     }
 
-    /** Somebody else may have written to the status what the CRD does not admit any more. */
+    /** Another client may have written values to the status that the CRD does not allow any more. */
     private static <E> List<E> valid(List<E> stored, Predicate<E> isValid) {
         return stored == null ? List.of() : stored.stream().filter(entry -> entry != null && isValid.test(entry)).toList();
     }

@@ -101,7 +101,7 @@ public record RosterStatus(
         }
     }
 
-    /** Nothing in a status is needed: what can't be read is written anew. */
+    /** No field of the status is needed: fields that can't be read are written again. */
     static final class Reader extends Tolerant<RosterStatus> {
         Reader() {
             super(RosterStatus.class);

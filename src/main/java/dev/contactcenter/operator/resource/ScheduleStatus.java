@@ -70,7 +70,7 @@ public record ScheduleStatus(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Missed(Long count, @JsonFormat(shape = JsonFormat.Shape.STRING) Instant lastTime) {}
 
-    /** Fields that can't be read are begun anew: the names of the operations see to it that no tick is made twice. */
+    /** Fields that can't be read start empty: the names of the operations prevent a second operation for the same tick. */
     static final class Reader extends Tolerant<ScheduleStatus> {
         Reader() {
             super(ScheduleStatus.class);

@@ -8,11 +8,11 @@ import java.util.Optional;
 
 /**
  * What rosters have read, for the few seconds in which others of the same kind need it too: the first one reads, and the
- * others take what comes of it. Safe for use by many threads.
+ * others use its result. Safe for use by many threads.
  *
  * @param <K> what is read
  * @param <O> who reads
- * @param <R> what comes of it
+ * @param <R> the result
  */
 public final class SharedReadings<K, O, R> {
     /** A reading is kept for so long: the others are due at the same moment, and it can be large. */
@@ -38,9 +38,9 @@ public final class SharedReadings<K, O, R> {
     /**
      * A reading.
      *
-     * @param result what came of it
+     * @param result the result
      * @param time when the result came
-     * @param <R> what comes of it
+     * @param <R> the result
      */
     public record Shared<R>(R result, Instant time) {}
 

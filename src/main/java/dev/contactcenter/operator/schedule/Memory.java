@@ -10,8 +10,8 @@ import java.util.Optional;
  * @param lastScheduleTime the last tick that an operation was made for
  * @param lastSuccessfulTime when an operation of it last succeeded
  * @param lastRunAt the last value of the run-at annotation that was seen
- * @param missed how many ticks were missed for good
- * @param lastMissedTime the last tick that was missed for good
+ * @param missed how many ticks were missed and will not be made up
+ * @param lastMissedTime the last tick that was missed and will not be made up
  * @param refusal why the last operation could not be made, until one can
  */
 public record Memory(

@@ -43,7 +43,7 @@ public final class Scheduler {
     }
 
     /**
-     * Decides anew after the API server has refused a creation.
+     * Decides again after the API server has refused a creation.
      *
      * @param plan what the schedule asks for
      * @param before what it remembered before the decision
@@ -147,7 +147,7 @@ public final class Scheduler {
             return memory.lastScheduleTime().filter(last -> !last.isAfter(now)).orElse(plan.created());
         }
 
-        /** Up to here every tick is settled: made, or missed for good. */
+        /** Returns the time up to which every tick is settled: its operation was created, or it was missed. */
         private Instant settled() {
             var last = memory.lastScheduleTime().filter(time -> time.isAfter(plan.created())).orElse(plan.created());
             var settled = memory.lastMissedTime().filter(time -> time.isAfter(last)).orElse(last);

@@ -14,8 +14,8 @@ import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 
 /**
- * Handles every request to a face: denies it, limits it or applies a fault; holds it before and after it is acted on;
- * writes it to the journal; answers.
+ * Handles every request to a face, which is the simulated API of one platform: denies it, limits it or applies a fault;
+ * holds it before and after it is acted on; writes it to the journal; answers.
  */
 final class PlatformApiHandler implements HttpHandler {
     private final PlatformApi face;

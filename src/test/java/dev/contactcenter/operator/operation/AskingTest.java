@@ -47,7 +47,7 @@ class AskingTest {
         assertThat(script.status.submission().time()).isEqualTo(Instant.parse("2026-11-21T22:00:00Z"));
         assertThat(script.status.submission().answered()).isFalse();
         assertThat(script.reason()).isEqualTo("Submitting");
-        assertThat(script.message()).isEqualTo("Asking the platform that 2 agents be logged out.");
+        assertThat(script.message()).isEqualTo("Asking the platform to log out 2 agents.");
         assertThat(script.status.phase()).isEqualTo("Running");
     }
 
@@ -154,7 +154,7 @@ class AskingTest {
     void theMessageAboutOneAgentIsInTheSingular() {
         var script = Script.of(StatusRequest.change("Break", 1), agent(1, "Available")).resolved();
 
-        assertThat(script.message()).isEqualTo("Asking the platform that 1 agent be put in status 'Break'.");
+        assertThat(script.message()).isEqualTo("Asking the platform to put 1 agent in status 'Break'.");
         assertThat(script.answered(row(1, AgentResult.DONE)).message()).isEqualTo("1 agent was put in status 'Break'.");
     }
 
@@ -273,7 +273,7 @@ class AskingTest {
 
         assertThat(script.ids()).isEqualTo("2//1//");
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(2));
-        assertThat(script.message()).isEqualTo("The platform has taken the request on. It does not show 1 agent as logged out yet: 2.");
+        assertThat(script.message()).isEqualTo("The platform has accepted the request. It does not show 1 agent as logged out yet: 2.");
     }
 
     @Test

@@ -135,7 +135,7 @@ class ControlsTest {
 
         assertThat(script.reason()).isEqualTo("StartDeadlineExceeded");
         assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z)."
-                + " It was waiting: There is no ContactCenter support/acme. Nobody was changed.");
+                + " It was waiting: There is no ContactCenter support/acme. No agent was changed.");
     }
 
     @Test
@@ -214,7 +214,7 @@ class ControlsTest {
     void notAfterAppliesWhileTheContactCenterIsBeingConnected() {
         var script = Script.of(StatusRequest.logout(1).notAfter(NOT_AFTER)).withContactCenter(new ContactCenterState.Connecting()).nothing().after(60).nothing();
 
-        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). Nobody was changed.");
+        assertThat(script.message()).isEqualTo("It had not begun by spec.notAfter (2026-11-21T22:01:00Z). No agent was changed.");
     }
 
     @Test
@@ -277,7 +277,7 @@ class ControlsTest {
                 tuple("99", "the platform knows no agent of this id"));
         assertThat(script.reason()).as("the real run would fail, too").isEqualTo("AgentsFailed");
         assertThat(script.message()).isEqualTo("Dry run: 1 of 4 agents could not be logged out: agent 99: the platform knows no agent"
-                + " of this id. 2 agents would be logged out, 1 already logged out. Nobody was changed.");
+                + " of this id. 2 agents would be logged out, 1 already logged out. No agent was changed.");
         assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
         assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
         assertThat(script.decision.commands()).containsExactly(new Command.Release());
@@ -288,7 +288,7 @@ class ControlsTest {
         var skip = Script.of(StatusRequest.logout(1).busy(BusyAgents.Skip).dryRun(), agent(1, "In-call")).resolved();
         var interrupt = Script.of(StatusRequest.logout(1).busy(BusyAgents.Interrupt).dryRun(), agent(1, "In-call")).on(CXONE).resolved();
 
-        assertThat(skip.message()).isEqualTo("Dry run: 0 agents would be logged out, 1 would be left alone. Nobody was changed.");
+        assertThat(skip.message()).isEqualTo("Dry run: 0 agents would be logged out, 1 would be left alone. No agent was changed.");
         assertThat(interrupt.detail(1).message()).isEqualTo("would be logged out at once");
     }
 

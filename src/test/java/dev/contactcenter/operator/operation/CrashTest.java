@@ -64,7 +64,7 @@ class CrashTest {
         script.after(100).nothing();
 
         assertThat(script.ids()).isEqualTo("2//1//");
-        assertThat(script.reason()).as("that nobody was changed can't be said").isEqualTo("TooManyRequests");
+        assertThat(script.reason()).as("that no agent was changed can't be said").isEqualTo("TooManyRequests");
     }
 
     @Test
@@ -73,7 +73,7 @@ class CrashTest {
 
         script.withAgents(agent(1, "Offline")).after(60).nothing().read();
 
-        assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent logged out without this operation.");
+        assertThat(script.message()).isEqualTo("No agent had to be changed. 1 agent logged out without this operation.");
     }
 
     @Test

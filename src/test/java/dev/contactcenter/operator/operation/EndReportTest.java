@@ -39,7 +39,7 @@ class EndReportTest {
 
         assertThat(script.status.agents().deferred()).isZero();
         assertThat(script.ids()).isEqualTo("2////1");
-        assertThat(script.detail(2).message()).isEqualTo("nothing was done: the operation ended before");
+        assertThat(script.detail(2).message()).isEqualTo("no request was sent: the operation ended first");
         assertThat(script.message()).endsWith("Nothing was done for agent 2.");
     }
 
@@ -52,7 +52,7 @@ class EndReportTest {
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.detail(2).message())
-                .isEqualTo("the operation ended before; the platform may still log the agent out when the call or chat ends");
+                .isEqualTo("the operation ended first; the platform may still log the agent out when the call or chat ends");
         assertThat(script.detail(2).currentStatus()).isEqualTo("In-call");
     }
 
@@ -63,7 +63,7 @@ class EndReportTest {
 
         script.after(60).nothing();
 
-        assertThat(script.detail(1).message()).isEqualTo("whether the last request was carried out was not known when the operation ended");
+        assertThat(script.detail(1).message()).isEqualTo("it was not known whether the last request was carried out when the operation ended");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). 0 of 1 agent were logged out."
                 + " The platform's last answer: reset. Whether the last request, for agent 1, was carried out is not known.");
     }
@@ -74,9 +74,9 @@ class EndReportTest {
 
         script.after(60).nothing();
 
-        assertThat(script.message()).endsWith("The platform took the request on, and does not show agent 1 as logged out.");
+        assertThat(script.message()).endsWith("The platform accepted the request, and does not show agent 1 as logged out.");
         assertThat(script.detail(1).message())
-                .isEqualTo("the platform took the request on, and had not shown a result when the operation ended");
+                .isEqualTo("the platform accepted the request, and had not shown a result when the operation ended");
     }
 
     @Test
@@ -137,10 +137,10 @@ class EndReportTest {
         var address = entry.contains(":") ? "2001:db8::1" : "10.0.0.1";
         var script = Script.of(StatusRequest.logout().addresses(entry), agent(1, "Available", address)).resolved();
 
-        assertThat(script.message().contains("everybody (1 agent)")).isEqualTo(everybody && !script.asked.isEmpty());
+        assertThat(script.message().contains("every agent (1 agent)")).isEqualTo(everybody && !script.asked.isEmpty());
         if (!script.asked.isEmpty()) {
             assertThat(script.answered(row(1, AgentResult.DONE)).message())
-                    .isEqualTo((everybody ? "spec.target means everybody. " : "") + "1 agent was logged out.");
+                    .isEqualTo((everybody ? "spec.target selects every agent. " : "") + "1 agent was logged out.");
         }
     }
 
@@ -160,7 +160,7 @@ class EndReportTest {
                 + " Check the spelling if you expected otherwise.";
         assertThat(script.reason()).isEqualTo("NothingToDo");
         assertThat(script.message()).isEqualTo("spec.target names 3 agents: 1 is excluded, 2 are in none of spec.target.statuses."
-                + " Nobody had to be changed. StatusNotFound: " + found);
+                + " No agent had to be changed. StatusNotFound: " + found);
         assertThat(script.decision.notices()).containsExactly(new Notice(Reason.StatusNotFound, found));
         assertThat(Reason.StatusNotFound.isWarning()).isTrue();
     }
@@ -178,7 +178,7 @@ class EndReportTest {
         var script = Script.of(StatusRequest.logout(1).excluding(List.of(1), List.of(), List.of()), agent(1, "Available")).resolved();
 
         assertThat(script.message())
-                .isEqualTo("spec.target names 1 agent: 1 is excluded, 0 are in none of spec.target.statuses. Nobody had to be changed.");
+                .isEqualTo("spec.target names 1 agent: 1 is excluded, 0 are in none of spec.target.statuses. No agent had to be changed.");
         assertThat(script.decision.notices()).isEmpty();
     }
 

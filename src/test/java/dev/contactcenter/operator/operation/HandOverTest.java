@@ -31,7 +31,7 @@ class HandOverTest {
 
         assertThat(script.command(Command.Submit.class).request())
                 .isEqualTo(new Request.ForceLogoutByAddress(List.of("10.0.0.0/30", "10.0.0.9")));
-        assertThat(script.message()).isEqualTo("Asking the platform that the agents at spec.target.ipAddrs be logged out.");
+        assertThat(script.message()).isEqualTo("Asking the platform to log out the agents at spec.target.ipAddrs.");
         assertThat(script.status.submission().answered()).isFalse();
         assertThat(script.working(RequestState.IN_FLIGHT).writes).as("nothing new").isEqualTo(1);
     }

@@ -73,7 +73,7 @@ class ResolvingTest {
                         "ContactCenter support/acme is not ready (Unauthorized): forbidden."
                                 + " The operation continues by itself as soon as that is corrected."),
                 Arguments.of(new ContactCenterState.NotAllowed("other/acme", "It does not admit support."), "ContactCenterNotAllowed",
-                        "It does not admit support. Nobody was changed."));
+                        "It does not admit support. No agent was changed."));
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class ResolvingTest {
         var script = Script.of(StatusRequest.logout().teams(7)).resolved();
 
         assertThat(script.reason()).isEqualTo("NoAgentsFound");
-        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Apply another operation with a correct target. Nobody was changed.");
+        assertThat(script.message()).isEqualTo("The platform has no agent for teamIds 7. Apply another operation with a correct target. No agent was changed.");
     }
 
     @Test
@@ -229,7 +229,7 @@ class ResolvingTest {
 
         assertThat(script.asked).isEmpty();
         assertThat(script.reason()).isEqualTo("NothingToDo");
-        assertThat(script.message()).isEqualTo("Nobody had to be changed. 2 agents were already logged out.");
+        assertThat(script.message()).isEqualTo("No agent had to be changed. 2 agents were already logged out.");
         assertThat(script.detail(1).message()).isEqualTo("was already in status 'Offline'");
         assertThat(script.decision.commands()).containsExactly(new Command.Release());
     }
@@ -251,7 +251,7 @@ class ResolvingTest {
         assertThat(script.reason()).isEqualTo("TooManyAgents");
         assertThat(script.asked).isEmpty();
         assertThat(script.message()).isEqualTo("spec.target matches 3 agents, and " + whose
-                + " admits 2. Name fewer, or raise " + whose + ". Nobody was changed.");
+                + " admits 2. Name fewer, or raise " + whose + ". No agent was changed.");
     }
 
     static Stream<Arguments> unsupported() {
@@ -272,12 +272,12 @@ class ResolvingTest {
         var script = Script.of(request).on(capabilities).nothing();
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
-        assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme " + says).endsWith("Nobody was changed.");
+        assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme " + says).endsWith("No agent was changed.");
     }
 
     static Stream<Arguments> invalid() {
         return Stream.of(
-                Arguments.of(StatusRequest.logout(), "spec.target names nobody"),
+                Arguments.of(StatusRequest.logout(), "spec.target selects no agent"),
                 Arguments.of(StatusRequest.logout(1, "a b"), "spec.target.agentIds[1]: 'a b' is not an agent id"),
                 Arguments.of(StatusRequest.logout().addresses("10.0.0.9-10.0.0.1"), "spec.target.ipAddrs[0] \"10.0.0.9-10.0.0.1\""),
                 Arguments.of(StatusRequest.logout(1).excluding(List.of(), List.of(), List.of("x")), "spec.target.exclude.ipAddrs[0] \"x\""),
@@ -290,7 +290,7 @@ class ResolvingTest {
         var script = Script.of(request).nothing();
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
-        assertThat(script.message()).startsWith(says).endsWith("Delete this operation and apply a correct one. Nobody was changed.");
+        assertThat(script.message()).startsWith(says).endsWith("Delete this operation and apply a correct one. No agent was changed.");
     }
 
     @Test

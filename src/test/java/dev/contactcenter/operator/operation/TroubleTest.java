@@ -136,8 +136,8 @@ class TroubleTest {
         assertThat(script.asked).hasSize(limit + 1);
         assertThat(script.ids()).isEqualTo("////1");
         assertThat(script.message()).startsWith(limit == 0
-                ? "The platform failed to give a good answer once, and spec.backoffLimit (0) admits no further try."
-                : "The platform failed to give a good answer 7 times in a row, and spec.backoffLimit (6) admits no further try.");
+                ? "The platform failed to give a good answer once, and spec.backoffLimit (0) allows no further try."
+                : "The platform failed to give a good answer 7 times in a row, and spec.backoffLimit (6) allows no further try.");
     }
 
     @Test
@@ -231,7 +231,7 @@ class TroubleTest {
         var script = Script.of(StatusRequest.logout().teams(1)).nothing().read(new Answer.Rejected<>(Cause.SELECTION_NOT_ALLOWED, "no teams here"));
 
         assertThat(script.reason()).isEqualTo("RejectedByPlatform");
-        assertThat(script.message()).isEqualTo("The platform refused to tell the agents: no teams here. Nobody was changed.");
+        assertThat(script.message()).isEqualTo("The platform refused to show the agents: no teams here. No agent was changed.");
     }
 
     @Test
@@ -331,7 +331,7 @@ class TroubleTest {
         assertThat(script.reason()).isEqualTo("DeadlineExceeded");
         assertThat(script.status.outcome()).isEqualTo("InvalidSecurityUser");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). It was waiting:"
-                + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401. Nobody was changed.");
+                + " ContactCenter support/acme is not ready (InvalidSecurityUser): 401. No agent was changed.");
         assertThat(script.commands(Command.Release.class)).hasSize(1);
         assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
     }

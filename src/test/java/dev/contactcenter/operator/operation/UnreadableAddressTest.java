@@ -43,7 +43,7 @@ class UnreadableAddressTest {
         var script = Script.of(StatusRequest.logout().addresses("10.9.0.0/16"), agent(1, "Available", "unknown"), agent(2, "Available", "10.8.0.1")).resolved();
 
         assertThat(script.reason()).isEqualTo("NothingToDo");
-        assertThat(script.message()).isEqualTo("Nobody had to be changed. 1 agent was left alone: 1.");
+        assertThat(script.message()).isEqualTo("No agent had to be changed. 1 agent was left alone: 1.");
         assertThat(script.decision.notices()).hasSize(1);
     }
 

@@ -26,7 +26,7 @@ class UnreadableSpecTest {
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
         assertThat(script.message()).isEqualTo("spec can't be read: spec.notAfter: \"tomorrow\" is not a time such as 2026-12-24T18:00:00Z."
-                + " Delete this operation and apply a correct one. Nobody was changed.");
+                + " Delete this operation and apply a correct one. No agent was changed.");
     }
 
     @Test
@@ -37,7 +37,7 @@ class UnreadableSpecTest {
         assertThat(script.reason()).isEqualTo("SpecNotReadable");
         assertThat(script.message()).startsWith("spec can't be read: spec.notAfter: \"tomorrow\" is not a time such as 2026-12-24T18:00:00Z."
                         + " No further agent is asked for until that is corrected. Not logged out yet: agent 2.")
-                .doesNotContain("Nobody was changed");
+                .doesNotContain("No agent was changed");
         assertThat(script.commands(Command.Submit.class)).isEmpty();
         assertThat(script.kstatus()).isEqualTo(Kstatus.InProgress);
     }

@@ -63,7 +63,7 @@ class WatchingTest {
         var script = deferred(StatusRequest.logout(1)).withAgents(agent(1, "Available")).after(30).seen(2);
 
         assertThat(script.asks()).isEqualTo("1");
-        assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent is free and logged in: asked again");
+        assertThat(script.detail(1).message()).isEqualTo("the agent is still free and logged in, so the platform has lost the request: it is sent again");
     }
 
     @Test
@@ -74,7 +74,7 @@ class WatchingTest {
         assertThat(script.after(1).seen(1).ids()).isEqualTo("1////");
         assertThat(script.after(1).seen(2).asks()).as("too early").isEmpty();
         assertThat(script.after(5).seen(7).command(Command.Submit.class).request()).isEqualTo(new Request.ForceLogout(AgentIdSet.of(1)));
-        assertThat(script.detail(1).message()).isEqualTo("the platform lost the request, for the agent stays in status 'In-call': asked again");
+        assertThat(script.detail(1).message()).isEqualTo("the agent stays in status 'In-call', so the platform has lost the request: it is sent again");
 
         script.answered(row(1, AgentResult.TAKEN)).after(60).seen(2);
         assertThat(script.ids()).isEqualTo("////1");
@@ -104,8 +104,8 @@ class WatchingTest {
 
         assertThat(script.asked).hasSize(3);
         assertThat(script.reason()).isEqualTo("AgentsFailed");
-        assertThat(script.message()).isEqualTo("1 of 1 agent could not be logged out: agent 1: the platform took the request on,"
-                + " but the agent is still free and logged in; spec.backoffLimit admits no further try.");
+        assertThat(script.message()).isEqualTo("1 of 1 agent could not be logged out: agent 1: the platform accepted the request,"
+                + " but the agent is still free and logged in; spec.backoffLimit allows no further try.");
     }
 
     @Test

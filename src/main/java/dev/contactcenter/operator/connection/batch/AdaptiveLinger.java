@@ -6,11 +6,12 @@ import java.time.Duration;
  * Decides how long requests of one partition wait for others to share their batch.
  *
  * <p>The first request after a quiet time goes at once. While batches merge several requests the linger doubles, from
- * {@value #MIN_MILLIS} ms up to {@value #MAX_MILLIS} ms. A request that waited and stayed alone halves it, and so does each
- * quiet time of {@value #MAX_MILLIS} ms. If no request has joined for a quarter of the linger, the batch goes early.
+ * {@value #MIN_MILLIS} ms up to {@value #MAX_MILLIS} ms. If a request waited and no other joined, the linger halves. It
+ * also halves after each quiet time of {@value #MAX_MILLIS} ms. If no request has joined for a quarter of the linger,
+ * the batch goes early.
  *
- * <p>The linger is at most the time of {@value #REQUESTS_SAVED} requests at the present rate: if the platform allows many
- * requests, merging saves little, and results come sooner. Times are nanoseconds of any ticker.
+ * <p>The linger is at most the time of {@value #REQUESTS_SAVED} requests at the present rate: if the platform allows
+ * many requests, merging saves little, and results come sooner. Times are nanoseconds of any ticker.
  */
 final class AdaptiveLinger {
     static final int MIN_MILLIS = 50;
@@ -40,7 +41,7 @@ final class AdaptiveLinger {
     }
 
     /**
-     * Records that a batch goes.
+     * Records that a batch is sent.
      *
      * @param now the time
      * @param waitingSince when its first request began to wait
@@ -61,7 +62,7 @@ final class AdaptiveLinger {
         sentAt = now;
     }
 
-    /** Returns whether the last batch is so long ago that it says nothing about the next. */
+    /** Returns whether the last batch was too long ago to predict the next one. */
     boolean isExpired(long now) {
         return linger == 0 || now - sentAt - linger >= HALVINGS * MAX;
     }

@@ -40,7 +40,7 @@ public record Batch(Call call, List<PendingRequest> requests, Origin origin) {
         return call instanceof Call.Submit;
     }
 
-    /** Returns whether the failure of one part could have failed the others: of several requests, or of a poll of several agents. */
+    /** Returns whether one part may have caused the failure of the others: it has several requests, or polls several agents. */
     boolean hasSeveralParts() {
         return requests.size() > 1 || requests.get(0).isPoll() && requests.get(0).ids().size() > 1;
     }

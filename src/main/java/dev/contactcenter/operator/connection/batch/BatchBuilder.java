@@ -9,11 +9,11 @@ final class BatchBuilder {
     private final int maxIds;
     private final List<AgentIdSet> added = new ArrayList<>();
     private AgentIdSet joined;
-    /** Not less than the real size: an agent that was added twice counts twice. */
+    /** At least the real size: an agent that was added twice counts twice. */
     private long size;
 
     /**
-     * @param first the first agents, however many
+     * @param first the first agents, of any number
      * @param maxIds how many agents fit
      */
     BatchBuilder(AgentIdSet first, int maxIds) {
@@ -22,7 +22,7 @@ final class BatchBuilder {
         this.size = first.size();
     }
 
-    /** Adds these agents if they fit. Returns false if they do not: then none was added. */
+    /** Adds all of these agents, or none if they do not fit. Returns whether they were added. */
     boolean add(AgentIdSet ids) {
         if (size + ids.size() > maxIds && !fits(ids)) {
             return false;

@@ -3,12 +3,13 @@ package dev.contactcenter.operator.connection.batch;
 import dev.contactcenter.operator.platform.Answer;
 
 /**
- * Decides what to do with the answer to a batch. If a batch of several requests fails, one of them may be the cause: the
- * batch is split until that request fails alone. After {@value #MAX_IN_A_ROW} failures in a row without a good answer the
- * cause is the platform: then batches are not split, because that would multiply the requests to a platform in trouble.
+ * Decides what to do with the answer to a batch. If a batch of several requests fails, one of them may be the cause:
+ * the batch is split until that request fails alone. After {@value #MAX_IN_A_ROW} failures in a row without a good
+ * answer the cause is the platform: then batches are not split, because that would send more requests to a platform
+ * that already fails.
  */
 public final class BatchFailurePolicy {
-    /** Enough to find several requests at fault in one batch. */
+    /** Enough to find several requests that cause failures in one batch. */
     public static final int MAX_IN_A_ROW = 8;
 
     private final FailureAction ifUncertain;
@@ -28,7 +29,7 @@ public final class BatchFailurePolicy {
         this.ifUncertain = ifUncertain;
     }
 
-    /** Returns the policy for calls that change nothing: they can be sent again whatever happened. */
+    /** Returns the policy for calls that change nothing: they can always be sent again. */
     public static BatchFailurePolicy forReads() {
         return new BatchFailurePolicy(FailureAction.SPLIT);
     }

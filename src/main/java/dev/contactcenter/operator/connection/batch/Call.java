@@ -9,12 +9,12 @@ import dev.contactcenter.operator.platform.Selection;
 import java.util.List;
 import java.util.Locale;
 
-/** What can be asked of a platform. */
+/** One call to a platform. */
 public sealed interface Call {
     /** Every value of {@link #metricName}. */
     List<String> METRIC_NAMES = List.of("check", "read", "force_logout", "change_status", "job");
 
-    /** Returns the word for it in metrics. */
+    /** Returns its name in metrics. */
     String metricName();
 
     /** Asks the platform, and blocks until it answers. */

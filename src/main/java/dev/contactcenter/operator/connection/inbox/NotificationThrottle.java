@@ -18,9 +18,9 @@ public final class NotificationThrottle {
     static final int INTERVAL_MILLIS = 500;
     static final Duration INTERVAL = Duration.ofMillis(INTERVAL_MILLIS);
 
-    /** When each operation was notified that was notified within the interval; the oldest first. */
+    /** The operations that were notified within the interval, with the time of the notification; the oldest first. */
     private final Map<OperationKey, Long> notifiedAt = new LinkedHashMap<>();
-    /** When each operation is due that has to be notified later. */
+    /** The operations to notify later, with the time when each is due. */
     private final Map<OperationKey, Long> dueAt = new LinkedHashMap<>();
 
     /**

@@ -35,7 +35,7 @@ public final class OperationInbox implements Recipient {
     private boolean submitted;
     /** Whether it is unknown what the platform did with a part of the last submission. */
     private boolean lost;
-    /** Whether a part of the reading was cancelled: without it, agents would seem to be missing that were not read. */
+    /** Whether a part of the reading was cancelled. Then an agent may be missing because it was not read. */
     private boolean readIncomplete;
     private boolean cancelled;
     private int maxBatchSize = Integer.MAX_VALUE;
@@ -159,7 +159,7 @@ public final class OperationInbox implements Recipient {
         maxBatchSize = Integer.MAX_VALUE;
     }
 
-    /** Returns how far the operation's requests are. */
+    /** Returns the progress of the operation's requests. */
     public RequestState requestState() {
         return sent > 0 ? RequestState.IN_FLIGHT : queued > 0 ? RequestState.QUEUED : RequestState.IDLE;
     }
@@ -194,12 +194,12 @@ public final class OperationInbox implements Recipient {
         return submitted && openSubmits == 0 && !lost;
     }
 
-    /** Returns whether a result has come in, and no other is to come. */
+    /** Returns whether a result has come in, and no further one is expected. */
     public boolean isComplete() {
         return requestState() == RequestState.IDLE && (!results.isEmpty() || reading().isPresent());
     }
 
-    /** Returns whether a decision is needed: a result has come in, or none is to come any more. */
+    /** Returns whether a decision is needed: a result has come in, or no further one is expected. */
     public boolean hasNews() {
         return !results.isEmpty() || reading().isPresent() || requestState() == RequestState.IDLE;
     }

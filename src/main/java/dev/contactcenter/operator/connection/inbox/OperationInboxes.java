@@ -36,8 +36,8 @@ public final class OperationInboxes {
     }
 
     /**
-     * Lets the inbox that this request's result is for do something. Does nothing if the operation was forgotten since, or
-     * if the request is one of the connection itself.
+     * Runs an action on the inbox that gets this request's result. Does nothing if the operation was forgotten since,
+     * or if the request is one of the connection itself.
      *
      * @param affected the operation is added here
      */
@@ -62,7 +62,7 @@ public final class OperationInboxes {
         return request.owner().isEmpty() || of(request).filter(OperationInbox::isWanted).isPresent();
     }
 
-    /** Returns whether a result for this operation has come in, and no other is to come. */
+    /** Returns whether a result for this operation has come in, and no further one is expected. */
     public boolean isComplete(OperationKey key) {
         return find(key).filter(OperationInbox::isComplete).isPresent();
     }
@@ -72,7 +72,10 @@ public final class OperationInboxes {
         forgotten.remove(key);
     }
 
-    /** Returns whether the operation was forgotten during its reconciliation. What that still commands would never be released. */
+    /**
+     * Returns whether the operation was forgotten during its reconciliation. A command of that reconciliation would
+     * hold data that is never released.
+     */
     public boolean isForgotten(OperationKey key) {
         return forgotten.contains(key);
     }

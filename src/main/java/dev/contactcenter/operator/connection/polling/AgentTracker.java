@@ -40,7 +40,7 @@ public final class AgentTracker {
     private final Map<String, Job> jobs = new HashMap<>();
     /** How often in a row the platform refused to show a job. */
     private final Map<String, Integer> refusals = new HashMap<>();
-    /** When a reading of an agent must have begun to say something, for agents that were reset during this cycle. */
+    /** For agents that were reset during this cycle: only readings that began at this time or later count. */
     private final Map<AgentId, Long> validFrom = new HashMap<>();
     private AgentIdSet allAgents = AgentIdSet.EMPTY;
     private boolean agentsChanged;
@@ -142,7 +142,10 @@ public final class AgentTracker {
         }
     }
 
-    /** A platform may not find a job yet that it has just accepted. One that never finds it does not report its end either. */
+    /**
+     * A platform may not find a job that it has accepted a moment ago. If it never finds the job, it also never reports
+     * the job's end.
+     */
     private Set<OperationKey> recordRefusal(String job, long now) {
         if (!jobWaiters.isWaitedFor(job)) {
             return Set.of();

@@ -61,14 +61,14 @@ public final class PollCycle {
         left.clear();
     }
 
-    /** Begins a cycle of these calls, at so many requests a second. */
+    /** Begins a cycle of these calls, at this many requests a second. */
     public void begin(Collection<Call> calls, Instant now, Duration interval, double requestsPerSecond) {
         left.addAll(calls);
         var atHalfTheRate = Duration.ofMillis((long) (2000 * calls.size() / requestsPerSecond));
         next = now.plus(atHalfTheRate.compareTo(interval) > 0 ? atHalfTheRate : interval);
     }
 
-    /** Takes the next call of the cycle. Returns it, to be queued; empty if the last one is still queued, or none is left. */
+    /** Takes the next call of the cycle. The caller queues it. Empty if the last one is still queued, or none is left. */
     public Optional<Call> takeNext() {
         if (queued || left.isEmpty()) {
             return Optional.empty();

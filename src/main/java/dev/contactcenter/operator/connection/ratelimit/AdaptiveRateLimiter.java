@@ -70,7 +70,7 @@ public final class AdaptiveRateLimiter {
         return 0;
     }
 
-    /** Sets the most requests a second. A pause goes on, and a lowered rate keeps its share of the limit. */
+    /** Sets the most requests a second. A pause continues, and a lowered rate keeps its share of the limit. */
     public void limit(int requestsPerSecond) {
         rate = rate / limit * requestsPerSecond;
         limit = requestsPerSecond;
@@ -108,7 +108,7 @@ public final class AdaptiveRateLimiter {
             throttledAt = ticker.getAsLong();
             throttledInARow++;
         }
-        // Retry-After of zero, or a date that has passed, says nothing.
+        // A Retry-After of zero, or with a date in the past, is ignored.
         var asked = retryAfter.filter(duration -> !duration.isZero());
         if (isNew || asked.isPresent()) {
             pause(asked.orElseGet(() -> ownPause(jitter)));
@@ -121,13 +121,13 @@ public final class AdaptiveRateLimiter {
         return pause.plus(Duration.ofNanos((long) (pause.toNanos() * jitter / 2)));
     }
 
-    /** Sends nothing for this time. A longer pause that has begun goes on. */
+    /** Sends nothing for this time. A longer pause that has begun continues. */
     void pause(Duration duration) {
         pausedUntil = Math.max(pausedUntil, ticker.getAsLong() + duration.toNanos());
         recoverAt = pausedUntil + RECOVERY_STEP.toNanos();
     }
 
-    /** Forgets pause, rate and 429s: they were those of another platform. */
+    /** Forgets pause, rate and 429s, because they came from another platform. */
     public void restart() {
         pausedUntil = ticker.getAsLong();
         restartedAt = pausedUntil;

@@ -6,8 +6,8 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Counts the requests of any second at the platform, wherever the second begins. The operator does not know when a request
- * arrived there: before its answer came, and at most {@value #MAX_TRAVEL_MILLIS} ms after it was sent (assumed). So each
+ * Counts the requests that reach the platform within any period of one second. The operator knows only that a request
+ * arrived before its answer came, and at most {@value #MAX_TRAVEL_MILLIS} ms after it was sent (assumed). So each
  * request counts until one second after the latest time at which it may have arrived.
  */
 final class SlidingSecondLimit {

@@ -76,7 +76,7 @@ final class Lifecycle {
         return shaped(type, object, strict);
     }
 
-    /** Returns the object on its way out, while finalizers hold it. */
+    /** Returns the object with a deletion timestamp, while it still has finalizers. */
     ObjectNode deleting(ObjectNode live) {
         if (live.path("metadata").has("deletionTimestamp")) {
             return live;

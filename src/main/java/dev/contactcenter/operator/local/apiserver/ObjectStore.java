@@ -43,11 +43,11 @@ final class ObjectStore {
     }
 
     /**
-     * Changes an object; no other change happens in between. A change that changes nothing makes no
-     * revision.
+     * Changes an object; no other change happens in between. A change that changes nothing makes no revision.
      *
-     * @param dryRun whether only to see what would be
-     * @param change from what is stored, null for nothing, to what shall be, null for nothing; it may throw
+     * @param dryRun whether to return the result without storing it
+     * @param change gets the stored object (null if there is none) and returns the new one (null to delete it); it may
+     *     throw
      * @return the object as it is then, or as it was deleted
      */
     synchronized ObjectNode write(ResourceType type, Key key, boolean dryRun, Function<Stored, Stored> change) {

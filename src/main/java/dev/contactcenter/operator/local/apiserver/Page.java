@@ -6,18 +6,18 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A part of a list, for clients that ask for parts. Each part shows the objects at the time of its request, not
- * at one moment, as a real API server's parts do.
+ * A part of a list, for clients that ask for parts. Each part shows the objects at the time of its request, not at one
+ * moment, as a real API server's parts do.
  *
  * @param objects the objects
- * @param next what to ask for the next part with; empty if this is the last
+ * @param next the continue token of the next part; empty if this is the last
  * @param remaining how many are left after it
  */
 record Page(List<ObjectNode> objects, String next, int remaining) {
     /**
      * Returns the requested part of these objects, in the order of their keys.
      *
-     * @throws ApiException 400 if what it is asked for with is none of {@link #next}
+     * @throws ApiException 400 if the continue token is not one of {@link #next}
      */
     static Page of(List<ObjectNode> all, RequestInfo request) {
         var after = request.parameter("continue");

@@ -121,7 +121,9 @@ final class ResourceEndpoint {
         return replaced(type, key, request, live, EventConversion.toStored(type, merged)).withApplied(manager, kept);
     }
 
-    /** @return null if the last finalizer of an object on its way out goes */
+    /**
+     * @return null if this removes the last finalizer of an object that is being deleted
+     */
     private Stored replaced(ResourceType type, Key key, RequestInfo request, Stored live, ObjectNode submitted) {
         var status = type.status() && request.subresource().equals("status");
         return live.with(
@@ -130,7 +132,9 @@ final class ResourceEndpoint {
                         : lifecycle.updated(type, key, live.object(), submitted, request.isStrict()));
     }
 
-    /** @return the object if finalizers hold it, else a Status of success */
+    /**
+     * @return the object if it has finalizers, else a Status of success
+     */
     ObjectNode delete(ResourceType type, RequestInfo request, JsonNode options) {
         var key = key(type, request);
         var dryRun = request.isDryRun() || !options.path("dryRun").isEmpty();

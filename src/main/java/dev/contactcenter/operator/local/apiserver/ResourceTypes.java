@@ -19,7 +19,7 @@ final class ResourceTypes {
         custom.put(nameOf(crd), CustomResourceDefinitions.types(crd));
     }
 
-    /** Serves no longer what this definition declares. @return what that was */
+    /** Stops serving the types of this definition. @return those types */
     List<ResourceType> uninstall(JsonNode crd) {
         var gone = custom.remove(nameOf(crd));
         return gone == null ? List.of() : gone;

@@ -24,7 +24,7 @@ final class SchemaValidation {
 
     private SchemaValidation() {}
 
-    /** Returns all that is wrong with this object; what every object has is passed over. */
+    /** Returns all errors of this object, except in the fields that every object has. */
     static List<FieldError> errors(StructuralSchema schema, ObjectNode object) {
         var validation = new SchemaValidation();
         validation.required(schema.tree(), object, "");

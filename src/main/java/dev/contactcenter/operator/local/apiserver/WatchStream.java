@@ -20,7 +20,9 @@ final class WatchStream {
     private final Selector selector;
     private final UnaryOperator<ObjectNode> view;
 
-    /** @param view what becomes of an object before it is sent */
+    /**
+     * @param view changes an object before it is sent
+     */
     WatchStream(ObjectStore store, ResourceType type, RequestInfo request, UnaryOperator<ObjectNode> view) {
         this.store = store;
         this.type = type;
@@ -83,7 +85,7 @@ final class WatchStream {
     private static long known(String from, long now) {
         try {
             var revision = Long.parseLong(from);
-            // A version from the future comes from before this server's start: the client has to list again.
+            // A version that is too high comes from an earlier run of this server, so the client has to list again.
             if (revision <= now) {
                 return revision;
             }

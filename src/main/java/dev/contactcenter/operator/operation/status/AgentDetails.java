@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The agents that a status shows in detail: those that people ask about first come first. */
+/** Selects the agents that a status shows in detail. The agents that people ask about first come first. */
 public final class AgentDetails {
     /** The most agents. */
     static final int LIMIT = 200;
-    /** The most agents that have not failed: what follows the details in a printed object should still be found. */
+    /** The most agents that have not failed: so that the fields after the details are easy to find in a printed object. */
     static final int LIMIT_OF_OTHERS = 50;
     /** The same for an operation that has ended well. */
     static final int LIMIT_AFTER_GOOD_END = 20;
@@ -40,7 +40,7 @@ public final class AgentDetails {
     private AgentDetails() {}
 
     /**
-     * Returns the details that follow from the ones before and what has been learned since.
+     * Returns the new details, made from the old ones and from what has been learned since.
      *
      * @param isGoodEnd whether the operation has ended well: then a few are enough
      */

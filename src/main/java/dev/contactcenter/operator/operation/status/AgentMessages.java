@@ -9,22 +9,22 @@ public final class AgentMessages {
     /** The agent's addresses can't be read. */
     public static final String LEFT_ALONE_ADDRESS =
             "left alone: the platform shows no address that can be read, so ipAddrs of spec.target can't be decided for this agent";
-    /** The id is wrong. */
+    /** The platform does not know the id. */
     public static final String UNKNOWN = "the platform knows no agent of this id";
-    /** The agent was there before. */
+    /** The platform listed the agent earlier. */
     public static final String GONE = "the platform no longer lists this agent";
-    /** A refusal without words. */
+    /** The platform refused without a message. */
     public static final String REFUSED = "the platform refused, and gave no reason";
 
     /** The operation ended before the agent was asked for. */
-    public static final String NOT_DONE = "nothing was done: the operation ended before";
+    public static final String NOT_DONE = "no request was sent: the operation ended first";
     /** The operation ended while the platform keeps the request. */
     public static final String MAY_STILL_HAPPEN =
-            "the operation ended before; the platform may still log the agent out when the call or chat ends";
+            "the operation ended first; the platform may still log the agent out when the call or chat ends";
     /** The operation ended before the platform showed a result. */
-    public static final String NOT_SHOWN = "the platform took the request on, and had not shown a result when the operation ended";
+    public static final String NOT_SHOWN = "the platform accepted the request, and had not shown a result when the operation ended";
     /** The operation ended, and the answer was lost. */
-    public static final String IN_DOUBT = "whether the last request was carried out was not known when the operation ended";
+    public static final String IN_DOUBT = "it was not known whether the last request was carried out when the operation ended";
 
     private AgentMessages() {}
 
@@ -52,15 +52,15 @@ public final class AgentMessages {
         return "would " + action.infinitive() + (afterCall ? " when the call or chat ends" : " at once");
     }
 
-    /** Returns that a request is sent again because nothing came of the last one. */
+    /** Returns that a request is sent again because the last one had no effect. */
     public static String askedAgain(String status, boolean isBusy) {
-        return "the platform lost the request, for the agent " + (isBusy ? stays(status) : "is free and logged in") + ": asked again";
+        return "the agent " + (isBusy ? stays(status) : "is still free and logged in") + ", so the platform has lost the request: it is sent again";
     }
 
-    /** Returns that nothing came of any request, and no further one is allowed. */
+    /** Returns that no request had an effect, and no further one is allowed. */
     public static String lost(String status, boolean isBusy) {
-        return "the platform took the request on, but the agent " + (isBusy ? stays(status) : "is still free and logged in")
-                + "; spec.backoffLimit admits no further try";
+        return "the platform accepted the request, but the agent " + (isBusy ? stays(status) : "is still free and logged in")
+                + "; spec.backoffLimit allows no further try";
     }
 
     /** Returns that no request for the agent had a good answer. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is known of the agents of one operation: the state of each, by whose doing, and what has been learned just now. */
+/** The agents of one operation: the state of each, whether this operation caused it, and what has been learned just now. */
 public final class AgentRecords {
     private final List<Detail> detailsBefore;
     private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
@@ -43,7 +43,7 @@ public final class AgentRecords {
         return states.counts(completedBefore, completedOtherwise);
     }
 
-    /** Returns whether agents in a call or chat are all that is waited for. */
+    /** Returns whether the operation waits only for agents in a call or chat. */
     public boolean areBusyOnly() {
         return states.pending().isEmpty() && !states.deferred().isEmpty();
     }
@@ -54,10 +54,10 @@ public final class AgentRecords {
     }
 
     /**
-     * Counts agents that are Completed without this operation's doing.
+     * Counts agents that are Completed without a request of this operation.
      *
-     * @param before agents that already were where they should be when the target was resolved
-     * @param otherwise agents that got there later without being asked for
+     * @param before agents that were already done when the target was resolved
+     * @param otherwise agents that were done later, without a request
      */
     public void countCompletedWithoutRequest(int before, int otherwise) {
         completedBefore += before;
@@ -69,7 +69,7 @@ public final class AgentRecords {
         updates.put(id, update);
     }
 
-    /** Records a message for these agents, beside what else has been learned of them. */
+    /** Records a message for these agents, in addition to what else has been learned of them. */
     void explain(AgentIdSet agents, String message) {
         agents.stream().limit(AgentDetails.LIMIT).forEach(id ->
                 updates.merge(id, AgentUpdate.saying(message), (learned, same) -> learned.with(message)));
@@ -80,7 +80,7 @@ public final class AgentRecords {
         justSeen.add(id);
     }
 
-    /** Returns whether the own status of each of these has just been seen, so that no request rests on old knowledge. */
+    /** Returns whether the own status of each of these has just been seen, so that a request is not based on old data. */
     public boolean haveJustBeenSeen(AgentIdSet agents) {
         return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
     }

@@ -7,9 +7,9 @@ package dev.contactcenter.operator.operation.status;
 public enum AgentState {
     /** Not yet asked for, or asked for with no result known. */
     Pending,
-    /** In a call or chat; it happens when that ends. */
+    /** In a call or chat: the agent is changed when that ends. */
     Deferred,
-    /** Where the operation wants the agent. */
+    /** Logged out, or in the status that the operation sets. */
     Completed,
     /** Left alone on purpose. */
     Skipped,

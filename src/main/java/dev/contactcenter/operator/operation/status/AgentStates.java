@@ -85,8 +85,8 @@ public record AgentStates(AgentIdSet pending, AgentIdSet deferred, AgentIdSet co
     /**
      * Returns how many agents are in which state.
      *
-     * @param completedBefore how many of the completed ones were there when the target was resolved
-     * @param completedOtherwise how many of the completed ones got there later without being asked for
+     * @param completedBefore how many of the completed ones were done when the target was resolved
+     * @param completedOtherwise how many of the completed ones were done later, without a request
      */
     public Counts counts(int completedBefore, int completedOtherwise) {
         return new Counts(matched(), pending.size(), deferred.size(), completed.size(), skipped.size(), failed.size(),

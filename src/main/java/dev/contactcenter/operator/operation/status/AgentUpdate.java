@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param profile the agent's personal data
  * @param previousStatus the platform's word for the status before; empty: not learned
  * @param currentStatus the platform's word for the status now; empty: not learned
- * @param message a sentence about the agent; empty: the one before is still true
+ * @param message a sentence about the agent; empty: the last message is still true
  */
 public record AgentUpdate(Agent.Profile profile, String previousStatus, String currentStatus, Optional<String> message) {
     /** Returns what reading this agent showed before anything was asked for. */
@@ -22,7 +22,7 @@ public record AgentUpdate(Agent.Profile profile, String previousStatus, String c
         return new AgentUpdate(agent.profile(), "", agent.status(), Optional.of(message));
     }
 
-    /** Returns that the agent is in the same state as before, perhaps with another word of the platform for it. */
+    /** Returns that the agent is in the same state as before, perhaps in another status of the platform. */
     public static AgentUpdate unchanged(Agent agent) {
         return new AgentUpdate(agent.profile(), "", agent.status(), Optional.empty());
     }
@@ -32,7 +32,7 @@ public record AgentUpdate(Agent.Profile profile, String previousStatus, String c
         return new AgentUpdate(profile, previousStatus, currentStatus, Optional.of(other));
     }
 
-    /** Returns nothing but a message. */
+    /** Returns an update with a message only. */
     public static AgentUpdate saying(String message) {
         return new AgentUpdate(Agent.Profile.NONE, "", "", Optional.of(message));
     }

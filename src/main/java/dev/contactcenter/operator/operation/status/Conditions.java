@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Conditions under construction: sorted by type, with the time of the last transition kept while the status stays. */
+/** Conditions under construction: sorted by type, the time of the last transition stays while the status stays. */
 public final class Conditions {
     /** The longest message, in characters. */
     private static final int MAX_MESSAGE = 4096;
@@ -18,7 +18,7 @@ public final class Conditions {
     private final long generation;
     private final Instant now;
 
-    /** Starts without conditions; the ones before are only used for the times of their transitions. */
+    /** Starts without conditions. The old conditions are used for the times of their transitions only. */
     public Conditions(Collection<Condition> before, long generation, Instant now) {
         before.forEach(condition -> this.before.put(condition.type(), condition));
         this.generation = generation;
@@ -30,7 +30,7 @@ public final class Conditions {
         return all(false, reason, message, "Reconciling");
     }
 
-    /** Returns the conditions of an operation that the user holds. */
+    /** Returns the conditions of an operation that the user has suspended. */
     public List<Condition> suspended(Reason reason, String message) {
         return all(false, reason, message, "Suspended");
     }
@@ -40,7 +40,7 @@ public final class Conditions {
         return all(true, reason, message, "Complete");
     }
 
-    /** Returns the conditions of an operation that has ended, and not well. */
+    /** Returns the conditions of an operation that has ended badly. */
     public List<Condition> failed(Reason reason, String message) {
         return all(false, reason, message, "Failed", "Stalled");
     }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What went wrong, by kind. The list stays short, however many agents it concerns. */
+/** What went wrong, by kind. The list stays short for any number of agents. */
 public final class ErrorSummary {
     /** The most kinds. */
     public static final int LIMIT = 50;

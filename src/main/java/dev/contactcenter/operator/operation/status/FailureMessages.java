@@ -12,11 +12,11 @@ import java.util.List;
  */
 public record FailureMessages(ActionPhrases action) {
     /** An empty target. */
-    public static final String EMPTY_TARGET = "spec.target names nobody: give at least one entry in agentIds, teamIds or ipAddrs";
+    public static final String EMPTY_TARGET = "spec.target selects no agent: give at least one entry in agentIds, teamIds or ipAddrs";
     /** A status change without a status. */
     public static final Failure NO_STATUS = new Failure(Reason.InvalidStatus, "spec.status names no status.");
 
-    /** Interrupt makes no sense for a status change; see {@link #unsupported}. */
+    /** Interrupt is not possible for a status change; see {@link #unsupported}. */
     public static final String NO_INTERRUPT_FOR_STATUS_CHANGE = "busyAgents can't be Interrupt for a status change. Use Defer or Skip";
     /** The platform can't interrupt. */
     public static final String NO_INTERRUPT =
@@ -38,7 +38,7 @@ public record FailureMessages(ActionPhrases action) {
         return invalidTarget("spec can't be read: spec." + problem);
     }
 
-    /** Returns that the target means nothing. */
+    /** Returns that the target is not valid. */
     public static Failure invalidTarget(String problem) {
         return new Failure(Reason.InvalidTarget, MessageFormat.sentence(problem) + " Delete this operation and apply a correct one.");
     }
@@ -62,7 +62,7 @@ public record FailureMessages(ActionPhrases action) {
         return tooMany("spec.target matches " + agents + " agents", limit, field);
     }
 
-    /** Returns that the target has more addresses than agents are admitted, and nobody can tell how many agents have one. */
+    /** Returns that the target has more addresses than the limit on agents, and that the agents at them can't be counted. */
     public static Failure tooManyAddresses(BigInteger addresses, int limit, String field) {
         return tooMany("The account may not list every agent, and spec.target.ipAddrs covers " + addresses + " addresses", limit, field);
     }
@@ -108,7 +108,7 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns that the platform refused to show the agents. */
     public static Failure readingRejected(String message) {
-        return new Failure(Reason.RejectedByPlatform, "The platform refused to tell the agents: " + MessageFormat.sentence(message));
+        return new Failure(Reason.RejectedByPlatform, "The platform refused to show the agents: " + MessageFormat.sentence(message));
     }
 
     /**
@@ -136,7 +136,7 @@ public record FailureMessages(ActionPhrases action) {
      */
     public static Failure nobodyAtAddresses(String message, boolean isRepeated) {
         return new Failure(isRepeated ? Reason.RejectedByPlatform : Reason.NoAgentsFound,
-                "The platform found nobody at the addresses of spec.target.ipAddrs: " + MessageFormat.sentence(message)
+                "The platform found no agent at the addresses of spec.target.ipAddrs: " + MessageFormat.sentence(message)
                         + (isRepeated ? EARLIER_TRY : ""));
     }
 
@@ -144,7 +144,7 @@ public record FailureMessages(ActionPhrases action) {
     public static Failure backoffLimit(int failures, int limit, String last) {
         var tries = failures == 1 ? "once" : failures + " times in a row";
         return new Failure(Reason.BackoffLimitExceeded, "The platform failed to give a good answer " + tries
-                + ", and spec.backoffLimit (" + limit + ") admits no further try. Its last answer: " + last);
+                + ", and spec.backoffLimit (" + limit + ") allows no further try. Its last answer: " + last);
     }
 
     // Agents and deadlines
@@ -156,12 +156,12 @@ public record FailureMessages(ActionPhrases action) {
                 + " could not " + action.infinitive() + ": " + draft.errors().summary());
     }
 
-    /** Returns that some agents would fail, and what would become of the others. */
+    /** Returns that some agents would fail, and what would happen to the others. */
     public Failure dryRunFailed(StatusDraft draft) {
         var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, "Dry run: " + counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
                 + " could not " + action.infinitive() + ": " + draft.errors().summary() + " "
-                + new OperationMessages(action, false).forecast(draft) + ". Nobody was changed.");
+                + new OperationMessages(action, false).forecast(draft) + ". No agent was changed.");
     }
 
     /**
@@ -197,17 +197,20 @@ public record FailureMessages(ActionPhrases action) {
         return " The platform's last answer: " + failure.message();
     }
 
-    /** Returns what became of the agents that are not finished at a bad end, each once, after a space; or nothing. */
+    /**
+     * Returns what happened to the agents that are not finished at a bad end, each once, after a space; empty if there
+     * are none.
+     */
     public String remaining(StatusDraft draft) {
         var messages = new OperationMessages(action, false);
         var untouched = draft.agents().states().open().minus(draft.asked());
         return messages.mayStillHappen(draft)
-                + (isUntouched(draft) ? " Nobody was changed." : "")
+                + (isUntouched(draft) ? " No agent was changed." : "")
                 + (draft.isInDoubt() ? " " + messages.doubt(draft) : notShown(draft))
                 + (draft.isResolved() && !untouched.isEmpty() ? " Nothing was done for " + MessageFormat.agents(untouched) + "." : "");
     }
 
-    /** A refused second try does not mean that the first one did nothing. */
+    /** If a second try is refused, the first one may still have been carried out. */
     private static boolean isUntouched(StatusDraft draft) {
         return !draft.isResolved() && !draft.isInDoubt() && draft.tries().attempt() <= 1;
     }
@@ -216,6 +219,6 @@ public record FailureMessages(ActionPhrases action) {
         AgentIdSet unsettled = draft.unsettled();
         return unsettled.isEmpty()
                 ? ""
-                : " The platform took the request on, and does not show " + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
+                : " The platform accepted the request, and does not show " + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
     }
 }

@@ -46,7 +46,7 @@ public final class MessageFormat {
         return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0 ? stripped : stripped + ".";
     }
 
-    /** Returns what an answer that is not good says, as a sentence. */
+    /** Returns the message of a bad answer, as a sentence. */
     public static String of(Answer<?> answer) {
         if (answer instanceof Answer.Rejected<?> rejected) {
             return sentence(rejected.message());

@@ -7,19 +7,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * The sentences about an operation that is under way or has ended well. Each says what is so, why, and what to do, if there
- * is anything to do. {@link FailureMessages} has those of a bad end.
+ * The sentences about an operation that is under way or has ended well. Each says what the situation is, why, and what
+ * the user can do. {@link FailureMessages} has the sentences of a bad end.
  *
  * @param action what the operation does to an agent
- * @param everybody whether the target is every agent of the platform
+ * @param everyAgent whether the target is every agent of the platform
  */
-public record OperationMessages(ActionPhrases action, boolean everybody) {
-    /** What a 429 says. */
+public record OperationMessages(ActionPhrases action, boolean everyAgent) {
+    /** The meaning of a 429. */
     public static final String TOO_MANY_REQUESTS = "it had too many requests (429).";
     /** The ContactCenter is being connected. */
     public static final String CONNECTING = "The ContactCenter is being connected.";
 
-    /** The user no longer holds the operation. */
+    /** The user has resumed the operation. */
     public static final String RESUMED = "spec.suspend is no longer true: the operation continues.";
 
     /** The object is a copy of one that has ended. */
@@ -92,16 +92,16 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
-        return "Asking the platform that " + (everybody ? "everybody (" + agents + ")" : agents) + " " + action.infinitive() + ".";
+        return "Asking the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
     }
 
-    /** Returns that the platform answered 429 and is left alone until then. */
+    /** Returns that the platform answered 429, and that no request is sent until then. */
     public static String throttled(Instant until) {
         return "The platform answered that " + TOO_MANY_REQUESTS + " Trying again at " + seconds(until) + ".";
     }
 
     /**
-     * Returns what became of the last try, and when the next one follows.
+     * Returns the result of the last try, and when the next one follows.
      *
      * @param next when the next one may begin
      */
@@ -111,7 +111,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
                 + seconds(next) + " (try " + (draft.tries().attempt() + 1) + ").";
     }
 
-    /** Returns what became of the last try. */
+    /** Returns the result of the last try. */
     static String failedTry(StatusDraft draft) {
         var what = !draft.isAnswered()
                 ? "Whether the last request was carried out is not known."
@@ -127,7 +127,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     // Waiting for agents
 
-    /** Returns which agents are waited for, once all have been asked for. */
+    /** Returns which agents the operation waits for after all of them have been asked for. */
     public String waitingForAgents(StatusDraft draft) {
         var deferred = draft.agents().states().deferred();
         var pending = draft.agents().states().pending();
@@ -140,19 +140,19 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
         }
         var accepted = pending.isEmpty()
                 ? "The platform works on " + BY_ADDRESS + "."
-                : "The platform has taken the request on. It does not show " + MessageFormat.count(pending.size(), "agent") + " as "
+                : "The platform has accepted the request. It does not show " + MessageFormat.count(pending.size(), "agent") + " as "
                         + action.participle() + " yet: " + MessageFormat.shortened(pending.toString()) + ".";
         return (accepted + " " + busy).strip();
     }
 
-    /** Returns that the user holds the operation, and how it continues. */
+    /** Returns that the user has suspended the operation, and how it continues. */
     public String suspended(StatusDraft draft) {
         return draft.isResolved() || draft.isInDoubt()
                 ? "Suspended: no further agent is asked for." + mayStillHappen(draft) + " Set spec.suspend to false to continue."
                 : "Suspended: nothing has been started. Set spec.suspend to false to start.";
     }
 
-    /** Returns which agents the platform may still act on by itself, after a space; or nothing. */
+    /** Returns which agents the platform may still log out by itself, after a space; empty if there are none. */
     String mayStillHappen(StatusDraft draft) {
         var deferred = draft.deferredByPlatform();
         return deferred.isEmpty()
@@ -161,7 +161,7 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
                         + MessageFormat.shortened(deferred.toString()) + ".";
     }
 
-    /** Returns that nobody knows if the last request was carried out. */
+    /** Returns that it is not known whether the last request was carried out. */
     String doubt(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.agents(draft.unsettled()) : BY_ADDRESS;
         return "Whether the last request, for " + agents + ", was carried out is not known.";
@@ -169,22 +169,22 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     // Good ends
 
-    /** Returns what became of the agents, if the platform was asked for any. */
+    /** Returns what happened to the agents, if a request was sent for any of them. */
     public String completed(StatusDraft draft) {
         var counts = draft.agents().counts();
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
-        return (everybodyMeant() + byOperation + withoutRequest(draft)).strip();
+        return (everyAgentSelected() + byOperation + withoutRequest(draft)).strip();
     }
 
-    /** Returns that the platform was asked for nobody, and why. */
+    /** Returns that no request was needed, and why. */
     public String nothingToDo(StatusDraft draft) {
-        return everybodyMeant() + "Nobody had to be changed." + withoutRequest(draft);
+        return everyAgentSelected() + "No agent had to be changed." + withoutRequest(draft);
     }
 
-    private String everybodyMeant() {
-        return everybody ? "spec.target means everybody. " : "";
+    private String everyAgentSelected() {
+        return everyAgent ? "spec.target selects every agent. " : "";
     }
 
     private String withoutRequest(StatusDraft draft) {
@@ -210,11 +210,11 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
      *
      * @param found how many agents the target names
      * @param excluded how many of them are excluded
-     * @param inOtherStatus how many others are in none of the statuses
+     * @param inOtherStatus how many of the others are not in one of the statuses
      */
     public static String nobodyLeft(int found, int excluded, int inOtherStatus) {
         return "spec.target names " + MessageFormat.count(found, "agent") + ": " + isAre(excluded) + " excluded, " + isAre(inOtherStatus)
-                + " in none of spec.target.statuses. Nobody had to be changed.";
+                + " in none of spec.target.statuses. No agent had to be changed.";
     }
 
     private static String isAre(int number) {
@@ -238,17 +238,17 @@ public record OperationMessages(ActionPhrases action, boolean everybody) {
 
     /** Returns that the platform has accepted addresses, and does not tell which agents those are. */
     public static String completedByAddress() {
-        return "The platform took on " + BY_ADDRESS + "." + NOT_LISTED;
+        return "The platform accepted the request for " + BY_ADDRESS + "." + NOT_LISTED;
     }
 
     /** Returns that the platform's job for addresses failed. */
     public static String failedByAddress() {
-        return "The platform's job for " + BY_ADDRESS + " ended badly." + NOT_LISTED;
+        return "The platform's job for " + BY_ADDRESS + " failed." + NOT_LISTED;
     }
 
     /** Returns what a real run would do. */
     public String dryRun(StatusDraft draft) {
-        return "Dry run: " + everybodyMeant() + forecast(draft) + ". Nobody was changed.";
+        return "Dry run: " + everyAgentSelected() + forecast(draft) + ". No agent was changed.";
     }
 
     String forecast(StatusDraft draft) {

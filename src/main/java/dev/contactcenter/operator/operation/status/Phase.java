@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.operation.status;
 
-/** The one word that {@code status.phase} prints. Nothing is decided by it. */
+/** The word that {@code status.phase} shows to people. The operator decides nothing by it. */
 public enum Phase {
     /** The target is not resolved yet. */
     Pending,
@@ -8,10 +8,10 @@ public enum Phase {
     Running,
     /** Only agents in a call or chat are left. */
     Deferred,
-    /** The user holds it. */
+    /** The user has suspended it. */
     Suspended,
     /** It ended well. */
     Succeeded,
-    /** It ended, and not well. */
+    /** It ended badly. */
     Failed
 }

@@ -67,7 +67,7 @@ final class PlatformJobs {
         return jobs.values().stream().filter(job -> job.state() == Job.State.RUNNING).map(Job::id).collect(Collectors.toSet());
     }
 
-    /** Returns them as they are stored at the end of the operation: nobody asks for a running one any more. */
+    /** Returns them as they are stored at the end of the operation: a running one is not polled any more. */
     List<PlatformJob> finalList() {
         return list().stream()
                 .map(job -> stateOf(job.status()) == Job.State.RUNNING ? new PlatformJob(job.id(), job.status() + NOT_WATCHED) : job)

@@ -11,7 +11,7 @@ public enum Reason {
             "nothing"),
     /** A request is under way, or was accepted. */
     Submitting(Stage.UNDER_WAY, Severity.NORMAL,
-            "the platform is being asked, or has accepted and does not show it yet",
+            "the request is being sent, or the platform has accepted it and does not show the result yet",
             "nothing"),
     /** Only agents in a call or chat are left. */
     AgentsBusy(Stage.UNDER_WAY, Severity.NORMAL,
@@ -31,19 +31,19 @@ public enum Reason {
             "nothing, or a lower `requestsPerSecond`"),
     /** The account may read agents, and may not change them. */
     Unauthorized(Stage.UNDER_WAY, Severity.WARNING,
-            "the account may read agents, and may not log them out or change their status (403); nothing was changed by the last try, and the"
+            "the account may read agents, but may not log them out or change their status (403); the last try changed no agent, and the"
                     + " message says which right is missing",
             "give the account that right; the operation then continues by itself"),
     /** A try failed. */
     Retrying(Stage.UNDER_WAY, Severity.WARNING,
             "a request failed, or its answer was lost; the message has the platform's words and the time of the next try:"
                     + " 5 s after the first, then twice as long each time, up to 5 minutes",
-            "nothing, if it passes"),
+            "nothing, if the next try succeeds"),
     /** The spec of an operation under way can't be read. */
     SpecNotReadable(Stage.UNDER_WAY, Severity.WARNING,
-            "a field of `spec` was changed to a value that can't be read; nothing is asked for until it is corrected",
+            "a field of `spec` was changed to a value that can't be read; no request is sent until it is corrected",
             "correct the field that the message names"),
-    /** The user holds it. */
+    /** The user has suspended it. */
     Suspended(Stage.SUSPENDED, Severity.NORMAL,
             "`spec.suspend` is true",
             "set it to false to continue"),
@@ -59,48 +59,48 @@ public enum Reason {
     /** A dry run is done. */
     DryRun(Stage.GOOD_END, Severity.NORMAL,
             "the message and `status.details` say what would happen to which agent",
-            "make an operation of another name without `dryRun` if that is what you want"),
+            "create an operation with another name and without `dryRun` if that is what you want"),
     /** It had ended before. */
     AlreadyFinished(Stage.GOOD_END, Severity.NORMAL,
             "it had ended before, well or not, and [its status was lost](#the-mark-of-the-end): it does not run again",
-            "nothing; to run it again, make a copy of another name"),
+            "nothing; to run it again, create a copy with another name"),
 
     /** Some agents failed. */
     AgentsFailed(Stage.BAD_END, Severity.WARNING,
             "some agents failed, all others are finished",
-            "see `status.errors` and `status.ids.failed`; make another operation for those"),
+            "see `status.errors` and `status.ids.failed`; create another operation for those"),
     /** The target is empty. */
     NoAgentsFound(Stage.BAD_END, Severity.WARNING,
             "no agent is in the teams, or at the addresses",
             "correct the target"),
     /** The target is too large. */
     TooManyAgents(Stage.BAD_END, Severity.WARNING,
-            "more agents match than `maxAgents` or `maxAgentsPerOperation` admits; nobody was changed",
+            "more agents match than `maxAgents` or `maxAgentsPerOperation` allows; no agent was changed",
             "name fewer, or raise the limit that the message names"),
     /** The target can't be understood. */
     InvalidTarget(Stage.BAD_END, Severity.WARNING,
-            "an entry of the target means nothing, such as a range whose end lies before its start; nobody was changed",
+            "an entry of the target is not valid, such as a range that ends before it starts; no agent was changed",
             "correct the entry that the message names"),
     /** The status can't be set. */
     InvalidStatus(Stage.BAD_END, Severity.WARNING,
             "the platform does not have that status, or does not let it be set",
-            "use a status of the platform; its words are in the message"),
+            "use a status of the platform; the message has the platform's words"),
     /** The platform can't do it. */
     UnsupportedByPlatform(Stage.BAD_END, Severity.WARNING,
-            "this platform, or this account, can't do what the spec asks for; nobody was changed",
+            "this platform, or this account, can't do what the spec asks for; no agent was changed",
             "the message says which field and what to use instead"),
     /** The ContactCenter does not admit the namespace. */
     ContactCenterNotAllowed(Stage.BAD_END, Severity.WARNING,
-            "the ContactCenter does not admit this namespace, or no longer; what was under way then is in `status.ids` and the message",
+            "the ContactCenter does not allow this namespace, or allows it no longer; `status.ids` and the message say what was under way",
             "change its `allowedNamespaces`, or use another one"),
     /** The platform refused. */
     RejectedByPlatform(Stage.BAD_END, Severity.WARNING,
             "the platform understood the request, or a part of it, and refused it",
-            "its words are in the message"),
+            "the message has the platform's words"),
     /** Too many failures. */
     BackoffLimitExceeded(Stage.BAD_END, Severity.WARNING,
             "no good answer after `backoffLimit` failures",
-            "ask the platform's people; then make another operation"),
+            "ask the people who run the platform; then create another operation"),
     /** It began too late. */
     StartDeadlineExceeded(Stage.BAD_END, Severity.WARNING,
             "not begun by `notAfter`; the message says what it was waiting for",
@@ -108,7 +108,7 @@ public enum Reason {
     /** It took too long. */
     DeadlineExceeded(Stage.BAD_END, Severity.WARNING,
             "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still log out",
-            "make another operation for those that are left"),
+            "create another operation for those that are left"),
 
     /** It is no longer suspended. */
     Resumed(Stage.EVENT, Severity.NORMAL,
@@ -116,21 +116,22 @@ public enum Reason {
             "nothing"),
     /** An agent's address can't be read. */
     AddressNotReadable(Stage.EVENT, Severity.WARNING,
-            "the platform shows no address of some agents that can be read, so `ipAddrs` can't be decided for them: they are Skipped, and the"
+            "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"
                     + " message lists them",
             "name them in `agentIds`, of `target` or of `exclude`"),
     /** The user names a status that no agent has. */
     StatusNotFound(Stage.EVENT, Severity.WARNING,
-            "none of the agents that the target names is in one of `statuses` when the operation starts; the message names it, and the statuses that they are in",
+            "when the operation starts, no agent that the target names is in one of `statuses`; the message names that status, and"
+                    + " the statuses that the agents are in",
             "check the spelling"),
     /** The object is a copy of one that has ended. */
     FinishedMarkIgnored(Stage.EVENT, Severity.WARNING,
-            "the object carries the [mark of the end](#the-mark-of-the-end) of another one, as a copy does; it runs all the same",
+            "the object has the [mark of the end](#the-mark-of-the-end) of another one, as a copy does; it runs anyway",
             "nothing, or delete it if it was not meant to run"),
     /** The spec was changed too late. */
     SpecChangeIgnored(Stage.EVENT, Severity.NORMAL,
             "`spec` was changed after the end; only `ttlSecondsAfterFinished` still has an effect",
-            "make another operation if something is still to be done");
+            "create another operation if something is still to be done");
 
     /** The point in an operation's life that a reason belongs to. It decides which conditions carry the reason. */
     public enum Stage {

@@ -49,7 +49,7 @@ public final class StatusDraft {
                 : new Tries(submission.attempt(), submission.failures(), submission.time(), read(submission.lastFailure()));
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
-        // A request by address that the platform has accepted settles the target, though it may never tell the agents.
+        // If the platform has accepted a request by address, the target counts as resolved, even if the platform never names the agents.
         resolved = knowsAgents || accepted;
         rejection = Optional.ofNullable(submission).map(Submission::rejection)
                 .map(refusal -> new Failure(Reason.valueOf(String.valueOf(refusal.reason())), refusal.message()));
@@ -70,13 +70,13 @@ public final class StatusDraft {
         return resolved;
     }
 
-    /** The target is resolved: what went wrong before does not count any more. */
+    /** Records that the target is resolved. Earlier failures do not count any more. */
     public void resolve() {
         resolved = true;
         tries.reset();
     }
 
-    /** The platform has accepted the addresses of the target, and has told which agents those are, if it tells that. */
+    /** Records that the platform has accepted the addresses of the target, and has named the agents if it does so at all. */
     public void resolveByAddress() {
         resolved = true;
         asked = states().open();
@@ -98,8 +98,8 @@ public final class StatusDraft {
     }
 
     /**
-     * Prepares a bad end: nothing is promised after it. Agents that only this operator has deferred are Pending again, and
-     * the details say what became of each agent that is not finished.
+     * Prepares a bad end. Agents that only this operator has deferred are Pending again, because it will not change
+     * them any more. The details say what happened to each agent that is not finished.
      */
     public void closeOpenAgents() {
         var untouched = states().open().minus(asked);
@@ -119,7 +119,7 @@ public final class StatusDraft {
         return states().pending().minus(asked);
     }
 
-    /** Returns the agents that have been asked for, and nothing has come of it yet. */
+    /** Returns the agents that have been asked for and have no result yet. */
     public AgentIdSet unsettled() {
         return asked.intersect(states().pending());
     }
@@ -129,37 +129,37 @@ public final class StatusDraft {
         return asked.intersect(states().deferred());
     }
 
-    /** A request for these agents, too, is about to be sent. */
+    /** Records that a request for these agents is about to be sent. */
     public void ask(AgentIdSet agents) {
         asked = asked.plus(agents);
     }
 
-    /** It turned out that nothing was asked for these agents, or that nothing will come of it. */
+    /** Records that no request was sent for these agents, or that it will have no effect. */
     public void unask(AgentIdSet agents) {
         asked = asked.minus(agents);
     }
 
-    /** Returns whether the answer to everything that was asked is known. */
+    /** Returns whether every request has an answer that is known. */
     public boolean isAnswered() {
         return answered;
     }
 
-    /** The answer to everything that was asked is known. */
+    /** Records that every request has an answer that is known. */
     public void markAnswered() {
         answered = true;
     }
 
-    /** Returns whether the platform has accepted any request of this operation, by its answer or by what is seen of an agent. */
+    /** Returns whether the platform has accepted any request of this operation, as its answer or the state of an agent shows. */
     public boolean isAccepted() {
         return accepted;
     }
 
-    /** The platform has accepted a request. */
+    /** Records that the platform has accepted a request. */
     public void markAccepted() {
         accepted = true;
     }
 
-    /** Returns whether nobody knows if the last request was carried out. */
+    /** Returns whether it is not known if the last request was carried out. */
     public boolean isInDoubt() {
         return !answered && !(resolved && unsettled().isEmpty());
     }
@@ -169,23 +169,23 @@ public final class StatusDraft {
         return tries;
     }
 
-    /** A try of asking begins. */
+    /** Records that a try begins. */
     public void beginTry(Instant now) {
         tries.begin(now);
         answered = false;
     }
 
-    /** The tries have led to a good answer. */
+    /** Records that the tries have led to a good answer. */
     public void endTries() {
         tries.end(asked.isEmpty());
     }
 
-    /** Returns the refusal that ends the operation as soon as nothing is under way. */
+    /** Returns the refusal that ends the operation as soon as no request is under way. */
     public Optional<Failure> rejection() {
         return rejection;
     }
 
-    /** The platform has refused: the operation ends as soon as nothing is under way. */
+    /** Records a refusal of the platform. The operation ends as soon as no request is under way. */
     public void reject(Failure refusal) {
         rejection = Optional.of(new Failure(refusal.reason(), cut(refusal.message(), MAX_REJECTION)));
     }
@@ -220,12 +220,12 @@ public final class StatusDraft {
         return startTime;
     }
 
-    /** The operator begins, if it has not begun. */
+    /** Records that the operator begins, if it has not begun. */
     public void start(Instant now) {
         startTime = startTime.or(() -> Optional.of(now));
     }
 
-    /** The clock stands still. */
+    /** Stops the clock of {@code activeDeadlineSeconds}: the operation is suspended. */
     public void stopClock() {
         startTime = Optional.empty();
     }
@@ -286,7 +286,7 @@ public final class StatusDraft {
                         rejection.map(refusal -> new Rejection(refusal.reason().name(), refusal.message())).orElse(null));
     }
 
-    /** Returns a text cut to the number of characters that a CRD admits for it. */
+    /** Returns a text, cut to the number of characters that the CRD allows. */
     static String cut(String text, int limit) {
         return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }

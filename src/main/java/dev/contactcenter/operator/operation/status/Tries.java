@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** The tries of one request, of reading or of asking: how many there were, when the next one may begin, what went wrong. */
+/**
+ * The tries of one request, to read or to change agents: how many there were, when the next one may begin, and the last
+ * failure.
+ */
 public final class Tries {
     private static final int MAX_MESSAGE = 1024;
 
@@ -22,7 +25,7 @@ public final class Tries {
         this.lastFailure = lastFailure;
     }
 
-    /** Returns how many tries in a row have had no good answer, the one under way included; 0: none. */
+    /** Returns how many tries in a row have had no good answer, including the one under way; 0: none. */
     public int attempt() {
         return attempt;
     }
@@ -32,12 +35,12 @@ public final class Tries {
         return failures;
     }
 
-    /** Returns when it was tried last; {@link Instant#EPOCH}: never. */
+    /** Returns when the last try was; {@link Instant#EPOCH}: never. */
     public Instant last() {
         return last;
     }
 
-    /** Returns what went wrong last, if nothing has gone well since. */
+    /** Returns the last failure; empty if there was a good answer after it. */
     public Optional<TryFailure> lastFailure() {
         return lastFailure;
     }
@@ -67,28 +70,28 @@ public final class Tries {
         last = now;
     }
 
-    /** The try was none of this operation's own: others were in the request, or it was never sent. */
+    /** Takes a try back that does not count: its request also served other operations, or was never sent. */
     public void undo() {
         attempt = Math.max(0, attempt - 1);
     }
 
-    /** A reading failed: that is a try, too. */
+    /** Counts a failed reading as a try. */
     public void countReading() {
         attempt++;
     }
 
-    /** A failure counts against the backoff limit. */
+    /** Counts a failure against the backoff limit. */
     public void countFailure() {
         failures++;
     }
 
-    /** A try failed. */
+    /** Records a failed try. */
     public void fail(TryFailure failure, Instant now) {
         last = now;
         lastFailure = Optional.of(bounded(failure));
     }
 
-    /** The platform answered 429 to a request of the same ContactCenter: this operation waits, too. */
+    /** Records that the platform answered 429 to a request of the same ContactCenter, so that this operation waits too. */
     public void markThrottled(TryFailure failure, Instant now) {
         last = last.equals(Instant.EPOCH) ? now : last;
         lastFailure = Optional.of(bounded(failure));
@@ -98,19 +101,19 @@ public final class Tries {
         return new TryFailure(failure.outcome(), StatusDraft.cut(failure.message(), MAX_MESSAGE));
     }
 
-    /** What went wrong is over: agents are waited for now, not the platform. */
+    /** Forgets the last failure: the operation now waits for agents, not for the platform. */
     public void forgetFailure() {
         lastFailure = Optional.empty();
     }
 
-    /** The tries have led to a good answer; failures still count while agents that were asked for are not finished. */
+    /** Ends the tries after a good answer. Failures still count while agents that were asked for are not finished. */
     void end(boolean isSettled) {
         attempt = 0;
         failures = isSettled ? 0 : failures;
         lastFailure = Optional.empty();
     }
 
-    /** As if nothing had ever been tried. */
+    /** Forgets all tries. */
     void reset() {
         attempt = 0;
         failures = 0;

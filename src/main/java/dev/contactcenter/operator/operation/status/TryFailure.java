@@ -3,7 +3,7 @@ package dev.contactcenter.operator.operation.status;
 import dev.contactcenter.operator.platform.Outcome;
 
 /**
- * What went wrong in the last try that failed, of reading or of asking.
+ * The last failed try to read or to change agents.
  *
  * @param outcome the kind of failure, in the words of all platforms
  * @param message the platform's words, as a sentence

@@ -21,7 +21,7 @@ record CxoneAccount(PlatformSettings settings) {
     private static final String BY_APPLICATION = "/auth/token";
     private static final String BY_ACCESS_KEY = "/authentication/v1/token/access-key";
 
-    /** Returns whether a registered application asks for the token, rather than the access key alone. */
+    /** Returns whether a registered application requests the token, and not the access key alone. */
     boolean hasApplication() {
         return !option("clientId").isBlank();
     }

@@ -39,7 +39,7 @@ final class CxoneApi {
     /**
      * Reads a list to its end.
      *
-     * @param refusal what an answer means that is not a page; empty if it means nothing particular here
+     * @param refusal reads an answer that is not a page; returns empty if it has no special meaning for this list
      */
     <R> Answer<CxoneList<R>> list(
             String path, CxoneFormat<R> format, PermittedExchanges exchanges, Refusal<CxonePage<R>> refusal) {
@@ -48,7 +48,7 @@ final class CxoneApi {
                 reply -> refusal.of(reply).orElseGet(() -> reply.page(format))));
     }
 
-    /** What an answer means for one list. */
+    /** Reads an answer to the request for one list. */
     interface Refusal<T> {
         Optional<Answer<T>> of(CxoneReply reply);
     }

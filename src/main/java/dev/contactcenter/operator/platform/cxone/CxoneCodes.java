@@ -28,7 +28,7 @@ record CxoneCodes(List<CxoneCodes.Code> codes) {
      * One code.
      *
      * @param id what {@code outStateId} names in a request
-     * @param name what people call it, as the platform spells it
+     * @param name its name, as the platform spells it
      * @param isActive whether it is in use
      * @param isAfterContact whether it is for work after a contact; such a code can't be set
      */
@@ -63,7 +63,7 @@ record CxoneCodes(List<CxoneCodes.Code> codes) {
         return codes.stream().anyMatch(code -> code.id() == id);
     }
 
-    /** Returns the names of what can be set, at most 20. */
+    /** Returns the names of the codes that can be set, at most 20. */
     String names() {
         var settable = codes.stream().filter(code -> !code.isAfterContact()).map(Code::name).distinct().sorted();
         return Stream.concat(Stream.of(CxoneStates.AVAILABLE, CxoneStates.UNAVAILABLE), settable)

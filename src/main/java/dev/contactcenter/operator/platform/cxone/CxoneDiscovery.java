@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds the addresses of a tenant: where its API is, and where tokens may be requested. Every address is held against the
- * same policy as the ContactCenter's own: an answer must not send the operator where its ContactCenter could not.
+ * Finds the addresses of a tenant: where its API is, and where tokens may be requested. Every address is checked by the
+ * same policy as the ContactCenter's own, so that an answer can't lead the operator to an address that is not allowed
+ * for a ContactCenter.
  */
 final class CxoneDiscovery {
     private final CxoneAccount account;
@@ -90,7 +91,7 @@ final class CxoneDiscovery {
             tokens.add(URI.create(told.get()));
         }
         tokens.add(account.tokenUri(account.url()));
-        // The last resort is left out if it is not admitted: it may never be needed.
+        // The last address is left out if the policy refuses it, because it may never be needed.
         if (!tenant.regional().isEmpty() && urls.problemOf(tenant.regional()).isEmpty()) {
             tokens.add(account.tokenUri(tenant.regional()));
         }

@@ -11,10 +11,10 @@ import java.util.function.Function;
  *
  * @param names what the array of rows is called, in the form of {@link CxoneFields#normal}
  * @param container the array of objects that may hold the rows instead; empty if there is none
- * @param row reads a row; empty if the row does not say what it belongs to
- * @param key what tells two rows apart
+ * @param row reads a row; returns empty if the row has no key
+ * @param key returns the key of a row
  * @param merge chooses between two rows of the same key
- * @param what what the rows are, in the plural, for messages
+ * @param what the plural name of the rows, for messages
  * @param <R> a row
  */
 record CxoneFormat<R>(

@@ -15,11 +15,11 @@ import java.util.OptionalLong;
 record CxoneList<R>(Map<Object, R> rows, End end, Optional<String> gap) {
     /** How the reading of a list ended. */
     enum End {
-        /** With as many rows as the platform counted. What is not in it is not in the platform's list. */
+        /** With as many rows as the platform counted. A row that is not in it is not in the platform's list. */
         COUNTED,
         /** At the platform's last page, without a count. */
         UNCOUNTED,
-        /** Otherwise: pages repeat, or the count changed or is not met. */
+        /** In any other way: pages repeat, the count changes, or the number of rows differs from the count. */
         BROKEN_OFF
     }
 
@@ -30,7 +30,10 @@ record CxoneList<R>(Map<Object, R> rows, End end, Optional<String> gap) {
 
     /** Adds one page after another. */
     static final class Builder<R> {
-        /** So many pages in a row may be empty, though the platform tells a next one: their rows may be hidden ones. */
+        /**
+         * This many pages in a row may be empty although the platform names a next page: their rows may be hidden from
+         * the account.
+         */
         private static final int MAX_EMPTY = 10;
 
         private final CxoneFormat<R> format;

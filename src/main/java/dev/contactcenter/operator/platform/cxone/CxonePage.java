@@ -26,7 +26,8 @@ record CxonePage<R>(List<R> rows, OptionalLong total, boolean hasLinks, boolean 
     private static final Pattern SKIP = Pattern.compile("[?&]skip=([0-9]{1,15})(&|$)");
 
     /**
-     * Reads a page row by row, so that a page of 20,000 rows needs no more memory than what is kept of its rows.
+     * Reads a page row by row, so that a page of 20,000 rows needs only the memory for the parts of its rows that are
+     * kept.
      *
      * @return {@link Answer.Broken} if the body is not JSON, is cut, has no such list, or has a row without an id: the
      *     agent of such a row would be taken for missing

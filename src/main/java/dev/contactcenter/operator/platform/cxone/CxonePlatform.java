@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /**
  * NICE CXone, by its Admin, Agent and RealTime Data APIs: one agent in each request, the states of all agents in one
- * reading. A logout is accepted (202) and interrupts the agent, whatever the agent is doing.
+ * reading. A logout is accepted (202) and interrupts the agent, also in a call or chat.
  *
  * <p>Ids are whole numbers on CXone. Other ids are never sent: no such agent or team can exist.
  */
@@ -130,7 +130,7 @@ public final class CxonePlatform implements Platform {
                 refused -> missingInTeam(setting, refused, exchanges)));
     }
 
-    /** Explains the refusal of a code that the tenant has and the agent's team has not; empty if that is not the reason. */
+    /** Explains the refusal of a code that the tenant has, but not the agent's team; empty if that is not the reason. */
     private String missingInTeam(Setting setting, Refused refused, PermittedExchanges exchanges) {
         var team = refused.state().map(State::team).orElse("");
         var isMissing = refused.code() == 400
@@ -164,7 +164,7 @@ public final class CxonePlatform implements Platform {
         });
     }
 
-    /** Returns the state of an agent that a request was just refused for, if that matters and can be read. */
+    /** Returns the state of an agent after a refused request, if the state matters and can be read. */
     private Optional<State> stateOf(AgentId id, CxoneReply refusal, PermittedExchanges exchanges) {
         return CxoneResults.needsState(refusal) && reader.readOne(id, exchanges) instanceof Answer.Ok<Single> ok
                 ? ok.value().state()

@@ -18,16 +18,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads agents and their states. The list of states is read to its end, page by page; it is not documented that it shows
- * every agent. An agent without a row is logged out only if the list is whole by the platform's own count and the agent is
- * known to exist; otherwise the agent's own state is asked for.
+ * Reads agents and their states. The list of states is read to its end, page by page; it is not documented that it
+ * shows every agent. An agent without a row is logged out only if the list is whole by the platform's own count and the
+ * agent is known to exist; otherwise the agent's own state is read.
  */
 final class CxoneReader {
     private static final String ALL_STATES =
             "/agents/states?updatedSince=1970-01-01T00:00:00.000Z&fields=" + CxoneStates.FIELDS;
 
     private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
-    /** Up to so many agents are read one by one, rather than by the list of all agents. */
+    /** Up to this many agents are read one by one, and more agents by the list of all agents. */
     private static final int FEW = 10;
 
     private final CxoneApi api;
@@ -73,7 +73,10 @@ final class CxoneReader {
         return readMissing(states, missing, found, exchanges);
     }
 
-    /** Reads the members of a team. A team that does not exist is no team without members: they may have to be spared. */
+    /**
+     * Reads the members of a team. A team that does not exist does not count as an empty team: a wrong id in {@code
+     * exclude} must not go unnoticed.
+     */
     Answer<Reading> readTeam(TeamId team, PermittedExchanges exchanges) {
         if (!INTEGER.matcher(team.value()).matches()) {
             return new Answer.Rejected<>(Answer.Cause.INVALID_TARGET, "team '" + team
@@ -110,8 +113,8 @@ final class CxoneReader {
     }
 
     /**
-     * Completes a reading with the agents that the list of states leaves open. If those are many, and the list is whole,
-     * the list of all agents tells which of them exist; otherwise each agent's own state is asked for.
+     * Completes a reading with the agents that the list of states does not show. If there are many, and the list is
+     * whole, the list of all agents shows which of them exist; otherwise each agent's own state is read.
      */
     private Answer<Reading> readMissing(
             CxoneList<State> states, List<AgentId> missing, Map<AgentId, Agent> found, PermittedExchanges exchanges) {
@@ -131,7 +134,7 @@ final class CxoneReader {
                 : everybody.map(any -> Reading.whole(List.of()));
     }
 
-    /** An agent that exists and shows no state is logged out if the list of states is whole, and of unknown state if not. */
+    /** If an agent exists and shows no state, it is logged out if the list of states is whole; if not, its state is unknown. */
     private Answer<Reading> readOneByOne(
             CxoneList<State> states, List<AgentId> missing, Map<AgentId, Agent> found, PermittedExchanges exchanges) {
         var unknown = 0;

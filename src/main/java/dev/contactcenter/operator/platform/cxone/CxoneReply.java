@@ -20,7 +20,7 @@ record CxoneReply(Reply reply) {
     private static final List<String> REASONS =
             List.of("errordescription", "message", "errormessage", "description", "error");
 
-    /** Reads an exchange as far as it means the same for every call, and passes an answer on. */
+    /** Reads the parts of an exchange that mean the same for every call, and passes other answers on. */
     static <T> Answer<T> of(HttpOutcome outcome, Clock clock, Function<CxoneReply, Answer<T>> next) {
         return outcome.answer(clock, reply -> next.apply(new CxoneReply(reply)));
     }
@@ -37,7 +37,7 @@ record CxoneReply(Reply reply) {
         return code() < 300;
     }
 
-    /** Returns a page of a list, or what an answer means that is none. */
+    /** Returns a page of a list, or the meaning of an answer that is not a page. */
     <R> Answer<CxonePage<R>> page(CxoneFormat<R> format) {
         return isGood() ? CxonePage.read(reply.body(), format) : noReading();
     }
@@ -68,7 +68,7 @@ record CxoneReply(Reply reply) {
         return reply.json().orElseGet(MissingNode::getInstance);
     }
 
-    /** Returns what an answer to a reading means that holds none. */
+    /** Returns the meaning of an answer to a reading that does not hold what was asked for. */
     <T> Answer<T> noReading() {
         var words = message().isEmpty() ? "" : ": " + message();
         if (code() == 401) {

@@ -14,7 +14,7 @@ final class CxoneResults {
 
     private CxoneResults() {}
 
-    /** Returns the result of a request that the platform accepted: only the agent's own state tells when it is done. */
+    /** Returns the result of a request that the platform accepted: only the agent's own state shows when it is done. */
     static Row taken(AgentId id) {
         return row(id, AgentResult.TAKEN, "");
     }
@@ -40,11 +40,11 @@ final class CxoneResults {
     }
 
     /**
-     * Returns the result of a refusal. 403 is about this agent: the check tells whether the account may read agents at all.
-     * If the agent has logged out meanwhile, that is the reason, whatever the code (inferred).
+     * Returns the result of a refusal. 403 is about this agent: the check tells whether the account may read agents at
+     * all. If the agent has logged out meanwhile, that is the reason for any code (inferred).
      *
      * @param now the agent, if it is needed and could be read
-     * @param explanation why the platform refused, if it is known better than from its answer; may be empty
+     * @param explanation why the platform refused, if that is known from more than its answer; may be empty
      */
     static Row refused(AgentId id, CxoneReply reply, Optional<Agent> now, String explanation) {
         var result = explanation.isEmpty() ? result(reply.code(), now) : AgentResult.REFUSED;
@@ -66,7 +66,7 @@ final class CxoneResults {
         return now.map(agent -> switch (agent.presence()) {
                     case OFFLINE -> AgentResult.REFUSED_OFFLINE;
                     case BUSY -> unknown;
-                    // The contact that it was refused for seems to have ended since: nothing is known, and it is asked for again.
+                    // The contact that was the reason for the refusal seems to have ended, so the agent is asked for again.
                     case FREE -> code == 409 ? AgentResult.TAKEN : unknown;
                 })
                 .orElse(unknown);

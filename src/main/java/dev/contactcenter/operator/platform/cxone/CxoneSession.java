@@ -34,7 +34,7 @@ final class CxoneSession {
     private static final Set<String> OAUTH_ERRORS = Set.of(
             "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
-    /** No tokens are issued at an address that answers so. */
+    /** Codes of an address that issues no tokens. */
     private static final Set<Integer> NO_TOKENS_HERE = Set.of(301, 302, 303, 307, 308, 404, 405, 410, 501);
 
     private final CxoneAccount account;
@@ -42,7 +42,7 @@ final class CxoneSession {
     private final CxoneDiscovery discovery;
     private final SingleFlightCache<Addresses> addresses;
     private final SingleFlightCache<Access> access;
-    /** Where the last token came from: it is tried first. */
+    /** The address that issued the last token. It is tried first. */
     private volatile Optional<URI> working = Optional.empty();
 
     /**
@@ -83,8 +83,8 @@ final class CxoneSession {
     }
 
     /**
-     * Requests a token at one address after the other, until one of them issues tokens. The credentials go to no further
-     * address once one has judged them, so that a wrong key is not refused several times.
+     * Requests a token at one address after the other, until one of them issues tokens. After one address has accepted
+     * or refused the credentials, they are sent to no other, so that a wrong key is not refused several times.
      */
     private Answer<Cached<Access>> logIn(Addresses where, PermittedExchanges exchanges) {
         Optional<Answer<Cached<Access>>> first = Optional.empty();
@@ -114,7 +114,7 @@ final class CxoneSession {
 
     private void dropIfBad(Addresses where, Answer<?> answer) {
         if (answer instanceof Answer.Broken) {
-            // They may have moved.
+            // The addresses may have changed.
             addresses.drop(where);
         }
     }

@@ -11,7 +11,7 @@ final class CxoneStates {
     static final String UNAVAILABLE = "Unavailable";
     static final String LOGGED_OUT = "LoggedOut";
 
-    /** What is asked for of a state: everything that tells that an agent is busy, and the agent's name and team. */
+    /** The requested fields of a state: those that show whether an agent is busy, and the agent's name and team. */
     static final String FIELDS = "agentId,agentStateId,agentStateName,contactId,firstName,isACW,lastName,openContacts,"
             + "outStateDescription,outStateId,teamId,userName";
 

@@ -29,7 +29,7 @@ final class CxoneStatuses {
      * How a status is set.
      *
      * @param name the status as the platform spells it
-     * @param query what names it in a request
+     * @param query the parameters that name it in a request
      * @param code the id of its unavailable code; empty if it is a state
      */
     record Setting(String name, String query, OptionalLong code) {}

@@ -17,7 +17,7 @@ final class PermittedExchanges {
         this.permit = permit;
     }
 
-    /** Returns the first permit: it is for now, and a thread that waits for another's answer would use it too late. */
+    /** Gives up the first permit. A thread that waits for the answer to another thread would use it too late. */
     void giveUpTurn() {
         begun = true;
     }

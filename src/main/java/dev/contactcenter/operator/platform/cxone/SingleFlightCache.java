@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
- * A value that one caller fetches from the platform for all callers, and that is kept for a while. Callers that come while
- * it is fetched wait for that fetch and share its answer, a bad answer too. Thread-safe.
+ * Keeps a value for a while. One caller fetches it from the platform for all callers. Callers that come while it is
+ * fetched wait for that fetch and share its answer, a bad answer too. Thread-safe.
  */
 final class SingleFlightCache<T> {
     /** A value, and until when it is kept. */

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * Keeps the one connection to the agent manager. A check makes it; it is made anew if it breaks, with a new token if the old
- * one is refused. Both forms of the handshake are tried, the one that worked last comes first.
+ * Keeps the one connection to the agent manager. A check makes it. It is made again if it breaks, with a new token if
+ * the old one is refused. Both forms of the handshake are tried; the form that worked last comes first.
  */
 final class AgentManagerClient implements AutoCloseable {
     private final Supplier<Answer<ExpertflowAccount>> logIn;
@@ -41,7 +41,7 @@ final class AgentManagerClient implements AutoCloseable {
         this.events = events;
         this.timeouts = timeouts;
         this.onConnected = onConnected;
-        // A refusal is left to the next check: the same login would be refused again.
+        // After a refusal, only the next check logs in again: the same login would be refused now.
         this.renewal = new Renewal(() -> {
             var answer = connect();
             return answer instanceof Answer.Ok || answer instanceof Answer.Denied;
@@ -68,7 +68,7 @@ final class AgentManagerClient implements AutoCloseable {
         for (var form : handshake.thenTheOther()) {
             var answer = attempt(account, form);
             if (answer.isEmpty() || answer.get() instanceof Answer.Denied) {
-                // The other form may be the one that is understood.
+                // The agent manager may understand the other form.
                 first = first.isPresent() ? first : Optional.of(answer.orElseGet(AgentManagerClient::noAnswer));
                 continue;
             }
@@ -129,8 +129,9 @@ final class AgentManagerClient implements AutoCloseable {
     }
 
     /**
-     * Waits until the first presences have come. That those of all agents come after the connection is made is inferred; the
-     * documents promise that of the account itself. So it waits for one, and until no more come for a while.
+     * Waits until the first presences have come. It is inferred that the presences of all agents come after the
+     * connection is made; the documents promise only the presence of the account itself. So it waits for one presence,
+     * and then until no more come for a while.
      *
      * @return whether the connection is still open
      */
@@ -164,7 +165,7 @@ final class AgentManagerClient implements AutoCloseable {
         events.disconnected();
     }
 
-    /** One connection. What an earlier one still tells is ignored. */
+    /** One connection. Events of an earlier connection are ignored. */
     private final class Session implements AgentManagerSocket.Listener {
         private final CompletableFuture<Answer<Void>> first = new CompletableFuture<>();
         private final String accountId;
@@ -231,7 +232,7 @@ final class AgentManagerClient implements AutoCloseable {
             }
         }
 
-        /** The socket may stay open, but the platform no longer takes it for the account's. */
+        /** The socket may stay open, but the platform no longer treats it as the account's connection. */
         private void sessionRemoved(String agentId) {
             var other = !agentId.isEmpty() && !accountId.isEmpty() && !agentId.equals(accountId);
             if (!other && down("another login with the same account took the session over: give the operator an account that"

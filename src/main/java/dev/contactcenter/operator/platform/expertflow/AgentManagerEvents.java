@@ -14,7 +14,7 @@ final class AgentManagerEvents {
     static final String PRESENCE = "agentPresence";
     /** An error, {@code {task, msg}} as the agent desk reads it; its documents name no shape. */
     static final String ERRORS = "errors";
-    /** The account has a newer session elsewhere, so this one is over: {@code {agentId}}. */
+    /** The account has a newer session elsewhere, so this session is over: {@code {agentId}}. */
     static final String SESSION_REMOVED = "socketSessionRemoved";
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentManagerEvents.class);
@@ -24,7 +24,9 @@ final class AgentManagerEvents {
     private final Consumer<List<Agent>> changed;
     private volatile String lastError = "";
 
-    /** @param changed is told of each agent that the platform tells of */
+    /**
+     * @param changed is called with each agent that the platform reports
+     */
     AgentManagerEvents(PresenceCache presences, PendingChanges changes, Consumer<List<Agent>> changed) {
         this.presences = presences;
         this.changes = changes;
@@ -37,7 +39,10 @@ final class AgentManagerEvents {
         changed.accept(List.of(event.presence().agent()));
     }
 
-    /** Passes an error on. One that names an agent answers its command; another one is shown with commands that get no answer. */
+    /**
+     * Passes an error on. If it names an agent, it answers the agent's command. If it names none, it is shown with
+     * commands that get no answer.
+     */
     void error(JsonNode payload) {
         var task = JsonText.of(payload, "task");
         var message = ExpertflowReply.message(payload);
@@ -53,13 +58,13 @@ final class AgentManagerEvents {
         return lastError;
     }
 
-    /** Forgets what an earlier connection told: events may have been missed since. */
+    /** Forgets what an earlier connection reported, because events may have been missed. */
     void connected() {
         lastError = "";
         presences.forget();
     }
 
-    /** Forgets what the connection told, and ends the commands that wait for an answer. */
+    /** Forgets what the connection reported, and ends the commands that wait for an answer. */
     void disconnected() {
         presences.forget();
         changes.broken();

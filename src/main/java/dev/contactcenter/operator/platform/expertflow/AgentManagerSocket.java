@@ -11,7 +11,7 @@ interface AgentManagerSocket extends AutoCloseable {
         AgentManagerSocket connect(ExpertflowAccount account, Handshake handshake, Listener listener);
     }
 
-    /** Is told what happens, from any thread; its methods return at once. */
+    /** Is called when something happens, from any thread. Its methods return at once. */
     interface Listener {
         /** The connection is open, and the account is accepted. */
         void connected();
@@ -36,7 +36,7 @@ interface AgentManagerSocket extends AutoCloseable {
     /** Sends an event; it is lost if the connection is not open. */
     void send(String event, JsonNode payload);
 
-    /** Closes it for good; the listener is told nothing any more. */
+    /** Closes it for ever. The listener is not called any more. */
     @Override
     void close();
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param team the agent's team, if the platform tells it
  */
 record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
-    /** Reads it; empty if it does not say which agent it is. An id that is no text is none: ids are UUIDs. */
+    /** Reads it; empty if it does not say which agent it is. An id has to be a text, because ids are UUIDs. */
     static Optional<AgentPresence> of(JsonNode presence) {
         var user = presence.path("agent");
         return id(user.path("id")).map(id -> new AgentPresence(
@@ -26,8 +26,8 @@ record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
     }
 
     /**
-     * Returns the one of two presences of the same agent that proves less: a list that shows an agent twice, once logged
-     * out and once not, does not prove the logout.
+     * Returns that one of two presences of the same agent that proves less: a list that shows an agent twice, once
+     * logged out and once not, does not prove the logout.
      */
     AgentPresence orWeaker(AgentPresence other) {
         return weight(agent.presence()) >= weight(other.agent.presence()) ? this : other;
@@ -48,7 +48,10 @@ record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
                 PresenceMapping.presence(name, mrdStates(presence.path("agentMrdStates"))), List.of());
     }
 
-    /** Returns the states by medium. Without the list it is not known what the agent does: the one empty text counts as busy. */
+    /**
+     * Returns the states by medium. Without the list it is not known what the agent does, so a single empty text is
+     * returned, which counts as busy.
+     */
     private static List<String> mrdStates(JsonNode list) {
         if (!list.isArray()) {
             return List.of("");
@@ -58,7 +61,7 @@ record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
         return states;
     }
 
-    /** Returns the reason if the agent is not ready for one: people see that name, and operations ask for it. */
+    /** Returns the reason why the agent is not ready, if there is one: people see that name, and operations use it. */
     private static String status(String name, JsonNode state) {
         var reason = JsonText.of(state.path("reasonCode"), "name");
         return PresenceMapping.same(name, PresenceMapping.NOT_READY) && !reason.isEmpty() ? reason : name;

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sends commands and waits for what comes of them. An event is the fastest answer; while none comes the agent is looked up
- * by REST, after growing pauses, since no document promises an event about other agents.
+ * Sends commands and waits for their results. An event is the fastest answer. While no event comes, the agent is read
+ * by REST, after growing pauses, because no document promises events about other agents.
  */
 final class ChangeSubmitter {
     private final PendingChanges changes;
@@ -64,7 +64,7 @@ final class ChangeSubmitter {
         return result instanceof Result.Broken ? client.unreachable() : silence(id, before, sentAt);
     }
 
-    /** Waits for the result; in the pauses the agent is looked up, and the look may be the result. */
+    /** Waits for the result. After each pause the agent is read, and the reading may be the result. */
     private Result await(PendingChange change, PlatformHost host) {
         var end = System.nanoTime() + timeouts.answer().toNanos();
         for (var pause = timeouts.look(); System.nanoTime() + pause.toNanos() < end; pause = pause.multipliedBy(2)) {
@@ -93,7 +93,10 @@ final class ChangeSubmitter {
         }
     }
 
-    /** Nothing said what came of the command. If the agent was told of since, it is tracked; else it has to be read again. */
+    /**
+     * No answer said what the command did. If the platform has reported the agent since then, the agent is tracked; if
+     * not, it has to be read again.
+     */
     private Answer<Row> silence(AgentId id, Optional<Agent> before, long sentAt) {
         return presences.agentSince(id, sentAt)
                 .<Answer<Row>>map(agent -> new Answer.Ok<>(SubmitRows.taken(before, agent, events.lastError())))

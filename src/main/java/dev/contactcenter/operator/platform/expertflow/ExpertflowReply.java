@@ -15,13 +15,13 @@ import java.util.function.Function;
 
 /** Reads the answers of Expertflow CX. */
 final class ExpertflowReply {
-    /** Every name that a message is known to have, the most telling first. */
+    /** The known names of the field with the message, the most useful one first. */
     private static final List<String> MESSAGES =
             List.of("msg", "message", "reason", "error_detail", "error_description", "error_message", "error");
 
     private ExpertflowReply() {}
 
-    /** Returns the text as JSON; a missing node if it is none. */
+    /** Returns the text as JSON; a missing node if it is not JSON. */
     static JsonNode json(String text) {
         return JsonText.read(text.getBytes(StandardCharsets.UTF_8)).orElseGet(MissingNode::getInstance);
     }
@@ -40,7 +40,7 @@ final class ExpertflowReply {
     }
 
     /**
-     * Returns what a good answer holds, or why the answer is not good.
+     * Returns the value of a good answer, or why the answer is not good.
      *
      * @param value reads the body of a 2xx; empty if that is not an answer of Expertflow CX
      */

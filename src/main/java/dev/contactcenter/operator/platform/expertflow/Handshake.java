@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.json.JSONObject;
 
 /**
- * The two known forms of the Socket.IO handshake. The vendor's agent desk and the vendor's documents differ, and an agent
- * manager that wants the one may refuse the other.
+ * The two known forms of the Socket.IO handshake. The vendor's agent desk and the vendor's documents differ. An agent
+ * manager may accept one form and refuse the other.
  */
 enum Handshake {
     /** The form of the agent desk 4.4: the agent as a JSON text, the push keys as an object, the user's name in the query. */
@@ -51,7 +51,7 @@ enum Handshake {
         return Stream.concat(Stream.of(this), Stream.of(values()).filter(form -> form != this)).toList();
     }
 
-    /** Neither form has a token; that a newer agent manager may want it is inferred. */
+    /** Neither form has a token. It is inferred that a newer agent manager may require it. */
     private static Map<String, Object> withToken(ExpertflowAccount account, Object agent, Object fcm) {
         var auth = new HashMap<String, Object>();
         auth.put("token", account.token());

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Reads the answer to a login. The login itself is documented; the shapes of its refusals are those of the vendor's own
- * login library, {@code ef-keycloak-connect}. With which HTTP status they come is inferred, so the body decides first.
+ * login library, {@code ef-keycloak-connect}. Their HTTP status is inferred, so the body decides first.
  */
 final class LoginReply {
     static final String TWO_FACTOR = "two-factor login is on at Expertflow CX, for all users of the tenant, and the operator"
@@ -43,7 +43,10 @@ final class LoginReply {
         return ExpertflowReply.of(outcome, clock, body -> account(body, username));
     }
 
-    /** The vendor's library answers so instead of a token, both for users with a second factor and before they have one. */
+    /**
+     * The vendor's library gives this answer instead of a token, to users who have a second factor and to users who
+     * have to register one.
+     */
     private static boolean asksForOneTimePassword(JsonNode data) {
         return !data.path("token").isTextual() && (data.has("is2FARegistered") || data.has("twoFAChannel"));
     }

@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * The commands that have no result yet: one at a time for each agent, since an answer may name the agent alone. Callers
- * that want the same at the same time share the answer; a different command waits until the first has its result.
- * Thread-safe.
+ * that send the same command at the same time share the answer; a different command waits until the first has its
+ * result. Thread-safe.
  */
 final class PendingChanges {
     private final Map<AgentId, PendingChange> open = new HashMap<>();
@@ -58,7 +58,7 @@ final class PendingChanges {
         }
     }
 
-    /** Waits for the result; after that time it is {@link Result.Silence}, for every caller that waits for it. */
+    /** Waits for the result. After that time the result is {@link Result.Silence}, for every caller that waits for it. */
     Result await(PendingChange change, Duration patience) {
         return poll(change, patience).orElseGet(() -> {
             settle(change, new Result.Silence());
@@ -81,13 +81,13 @@ final class PendingChanges {
         return Optional.of(change.result().getNow(new Result.Broken()));
     }
 
-    /** Takes an event as the answer to an open command, if it is one. */
+    /** Records an event as the answer to an open command, if it answers one. */
     void received(PresenceEvent event) {
         openFor(event.presence().agent().id())
                 .ifPresent(change -> result(change, event).ifPresent(result -> settle(change, result)));
     }
 
-    /** Takes a reading as the answer to an open command, if the agent is as wanted. */
+    /** Records a reading as the answer to an open command, if the agent is as wanted. */
     void seen(AgentPresence presence) {
         openFor(presence.agent().id())
                 .filter(change -> isDone(change, presence))
@@ -98,7 +98,7 @@ final class PendingChanges {
      * Fails the commands of agents that an error names.
      *
      * @param text the whole error, which may name agents
-     * @param message what is told of it
+     * @param message the part that is shown
      * @return whether it names an agent with an open command
      */
     boolean failed(String text, String message) {
@@ -124,9 +124,9 @@ final class PendingChanges {
     }
 
     /**
-     * Returns what an event means for an open command. An event that names the command says what came of it. An event that
-     * does not name it counts only if it shows the agent as wanted: the platform also sends AGENT_STATE_UNCHANGED from time to
-     * time without any request, and for the requests of others.
+     * Returns the result of an open command, as an event shows it. An event that names the command has its result. Any
+     * other event counts only if it shows the agent as wanted: the platform also sends AGENT_STATE_UNCHANGED from time
+     * to time without any request, and for the requests of others.
      */
     private static Optional<Result> result(PendingChange change, PresenceEvent event) {
         if (isDone(change, event.presence())) {

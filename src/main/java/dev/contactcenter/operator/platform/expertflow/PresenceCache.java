@@ -29,7 +29,9 @@ final class PresenceCache {
 
     private record Entry(AgentPresence presence, long at) {}
 
-    /** @param unknown whether the platform says that no such agent exists; else it said nothing */
+    /**
+     * @param unknown whether the platform said that no such agent exists; false if it said nothing
+     */
     private record Missing(boolean unknown, long since) {}
 
     /** @param ticks nanoseconds of a clock that never goes back */
@@ -47,7 +49,7 @@ final class PresenceCache {
         put(List.of(presence), now());
     }
 
-    /** Records what a reading that began at that time told, for agents that nothing newer is known of. */
+    /** Records a reading that began at that time, except for agents with newer data. */
     synchronized void put(Collection<AgentPresence> presences, long readAt) {
         for (var presence : presences) {
             var id = presence.agent().id();
@@ -59,7 +61,7 @@ final class PresenceCache {
         }
     }
 
-    /** Records a list of all agents. An agent that is not on it is forgotten, unless something newer than the list is known. */
+    /** Records a list of all agents. An agent that is not on it is forgotten, unless newer data than the list is known. */
     synchronized void putAll(Collection<AgentPresence> presences, long readAt) {
         var listed = new HashSet<AgentId>();
         presences.forEach(presence -> listed.add(presence.agent().id()));
@@ -67,7 +69,7 @@ final class PresenceCache {
         put(presences, readAt);
     }
 
-    /** Records that the platform was asked for this agent and told nothing, or that no such agent exists. */
+    /** Records that the platform was asked for this agent and reported nothing, or that no such agent exists. */
     synchronized void putMissing(AgentId id, boolean unknown) {
         if (unknown) {
             known.remove(id);
@@ -87,7 +89,7 @@ final class PresenceCache {
         return Optional.ofNullable(known.get(id)).map(entry -> entry.presence().agent());
     }
 
-    /** Returns the agent if something was told of it at that time or later. */
+    /** Returns the agent if the platform has reported it at that time or later. */
     synchronized Optional<Agent> agentSince(AgentId id, long time) {
         return Optional.ofNullable(known.get(id)).filter(entry -> entry.at() >= time).map(entry -> entry.presence().agent());
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.agent.AgentId;
 import java.util.Optional;
 
-/** What an event {@code changeAgentState} asks of one agent. */
+/** A command for one agent, in an event {@code changeAgentState}. */
 sealed interface PresenceCommand {
     /** The name of the event. */
     String EVENT = "changeAgentState";
@@ -30,7 +30,7 @@ sealed interface PresenceCommand {
         }
     }
 
-    /** Makes the platform tell how the agent is, and leaves it so. */
+    /** Makes the platform report the agent's state, and changes nothing. */
     record QueryState() implements PresenceCommand {}
 
     /** Returns the event's payload. */
@@ -46,8 +46,8 @@ sealed interface PresenceCommand {
     }
 
     /**
-     * Asks for a change in an MRD that does not exist. Public copies of the routing engine answer it with
-     * {@code AGENT_STATE_UNCHANGED} and the agent as it is; that the agent manager passes it on is inferred.
+     * Asks for a change in an MRD that does not exist. Public copies of the routing engine answer it with {@code
+     * AGENT_STATE_UNCHANGED} and the agent as it is. It is inferred that the agent manager passes it on.
      */
     private static void query(ObjectNode payload) {
         payload.put("action", "agentMRDState").put("state", PresenceMapping.NOT_READY).put("mrdId", "none");

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 /** Finds the platform's words for a request: a state, and the reason code that goes with it. */
 final class PresenceCommands {
-    /** So many names are listed in a message. */
+    /** This many names are listed in a message. */
     private static final int MAX_NAMES = 30;
 
     private final ReasonCodes codes;

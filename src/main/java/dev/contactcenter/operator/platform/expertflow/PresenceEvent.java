@@ -8,8 +8,8 @@ import java.util.Optional;
  * An event {@code agentPresence}.
  *
  * @param presence the agent as it is now
- * @param unchanged whether the event says that nothing changed: as the answer to a request that is a refusal, or the agent
- *     was so already; the platform also sends it from time to time without any request
+ * @param unchanged whether the event says that nothing changed: as the answer to a request, that means a refusal, or
+ *     that the agent was in that state already. The platform also sends it from time to time without any request
  * @param correlationId names the request that it answers; may be empty
  */
 record PresenceEvent(AgentPresence presence, boolean unchanged, String correlationId) {

@@ -10,15 +10,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 
 /**
- * Reads the routing engine's list of agents row by row, so that a long one does not fill the memory. The list is taken as a
- * whole or not at all: a row that does not say which agent it is about may be any agent.
+ * Reads the routing engine's list of agents row by row, so that a long one does not fill the memory. If one row can't
+ * be read, the whole list is refused: a row without an agent's id may be about any agent.
  */
 final class PresenceList {
     private static final JsonMapper JSON = new JsonMapper();
 
     private PresenceList() {}
 
-    /** Returns each agent once; or why the list proves nothing. */
+    /** Returns each agent once, or why the list can't be used. */
     static Answer<Collection<AgentPresence>> of(byte[] body) {
         var rows = new LinkedHashMap<AgentId, AgentPresence>();
         try (var parser = JSON.createParser(body)) {
@@ -36,11 +36,11 @@ final class PresenceList {
                     return new Answer.Broken<>("row " + number + " of the routing engine's list has no agent id, so the list"
                             + " proves nothing: ask the administrator of Expertflow CX");
                 }
-                // It reads them with a scan, which may return an agent twice.
+                // The routing engine reads them with a scan, which may return an agent twice.
                 rows.merge(presence.get().agent().id(), presence.get(), AgentPresence::orWeaker);
             }
             if (parser.nextToken() != null) {
-                return new Answer.Broken<>("the routing engine's answer goes on after the list of agents: check the url");
+                return new Answer.Broken<>("the routing engine's answer continues after the list of agents: check the url");
             }
         } catch (IOException e) {
             return new Answer.Broken<>("the routing engine's list of agents is cut or is no JSON: check the url, and proxies on the way");

@@ -7,16 +7,16 @@ import java.util.Set;
 
 /**
  * The states of agents and of their media routing domains (MRDs), see "Agent and MRD States". An agent has one state,
- * {@code READY} or {@code NOT_READY}, and one more in each MRD. A conversation shows in the MRD's state, if the routing
- * engine pushed it: conversations that the agent took from a list, outbound ones and those of media that another system
- * manages show nowhere.
+ * {@code READY} or {@code NOT_READY}, and one more in each MRD. The MRD's state shows a conversation only if the
+ * routing engine pushed it. Conversations that the agent took from a list, outbound ones, and conversations of media
+ * that another system manages are not shown.
  */
 final class PresenceMapping {
     static final String READY = "READY";
     static final String NOT_READY = "NOT_READY";
     static final String LOGOUT = "LOGOUT";
 
-    /** Shown for an agent that nothing is known of; no state of the platform. */
+    /** The status that is shown for an agent about which nothing is known. The platform has no such state. */
     static final String UNKNOWN = "UNKNOWN";
 
     /** No conversation, and none offered. ACTIVE, BUSY, RESERVED, PENDING_NOT_READY and INTERRUPTED are the others. */
@@ -25,8 +25,8 @@ final class PresenceMapping {
     private PresenceMapping() {}
 
     /**
-     * Returns what an agent's states mean. A state that is missing or not known counts as busy: such an agent is neither
-     * taken for logged out nor touched if busy agents are to be left alone.
+     * Returns what an agent's states mean. A state that is missing or not known counts as busy: such an agent does not
+     * count as logged out, and is left alone if busy agents are left alone.
      */
     static Presence presence(String state, Collection<String> mrdStates) {
         if (same(state, LOGOUT)) {

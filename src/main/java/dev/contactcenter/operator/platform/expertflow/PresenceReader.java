@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 /**
  * Reads agents: by REST if the platform lets it, else from what events have told.
  *
- * <p>An agent that was asked for is left out only if the platform says that no such agent exists; one that nothing is known
- * of is shown as unknown and busy. Events alone never show that a team or all agents are complete, so such a reading has a
- * gap.
+ * <p>An agent that was asked for is left out only if the platform says that no such agent exists. If nothing is known
+ * about an agent, it is shown as unknown and busy. Events alone never show that a team or all agents are complete, so
+ * such a reading has a gap.
  */
 final class PresenceReader {
     private static final Pattern UUID_FORM =
@@ -90,15 +90,18 @@ final class PresenceReader {
     }
 
     /**
-     * Returns the members of a team, without the operator's own account: its logout would end the connection. The team of
-     * an agent is known from the agent alone, so a team without members can't be told from one that does not exist.
+     * Returns the members of a team, without the operator's own account: its logout would end the connection. Only
+     * agents show which team they are in, so an empty team looks the same as a team that does not exist.
      */
     private List<Agent> team(TeamId team) {
         var own = account.get().map(ExpertflowAccount::id).orElse("");
         return presences.team(team).stream().filter(agent -> !agent.id().value().equals(own)).toList();
     }
 
-    /** One agent is read alone, several are read with the list of all, and those that it does not show one by one. */
+    /**
+     * One agent is read alone. Several are read with the list of all agents, and agents that it does not show are read
+     * one by one.
+     */
     private Answer<Reading> readByIds(AgentIdSet ids, PlatformHost host) {
         var possible = ids.stream().filter(PresenceReader::isPossible).toList();
         var permits = new Permits(host);
@@ -112,7 +115,7 @@ final class PresenceReader {
      * Reads these agents with the list of all.
      *
      * @param oneByOne whether agents that the list does not show are then read alone
-     * @return the agents that REST says nothing of
+     * @return the agents that REST does not show
      */
     private Answer<List<AgentId>> readFromList(List<AgentId> ids, boolean oneByOne, Permits permits) {
         if (states.isAvailable() && !permits.acquire()) {
@@ -139,7 +142,7 @@ final class PresenceReader {
                 + " bytes that the operator reads: name agents by agentIds, which are read one by one");
     }
 
-    /** Reads each agent by REST. Returns the agents that REST says nothing of. */
+    /** Reads each agent by REST. Returns the agents that REST does not show. */
     private Answer<List<AgentId>> readOneByOne(List<AgentId> ids, Permits permits) {
         var unanswered = new ArrayList<AgentId>();
         for (var id : ids) {
@@ -166,7 +169,7 @@ final class PresenceReader {
         return new Answer.Ok<>(unanswered);
     }
 
-    /** Asks by the socket for agents that neither REST nor an event has told of. */
+    /** Asks by the socket for agents that neither REST nor an event has shown. */
     private Answer<Void> askBySocket(List<AgentId> ids, Permits permits) {
         if (ids.isEmpty()) {
             return new Answer.Ok<>(null);

@@ -10,9 +10,9 @@ import java.util.Optional;
 /**
  * A reason code. It is known by its name, since numbers are not unique: inactivity has the number of the forced logout.
  *
- * @param name what people call it
+ * @param name its name, as people see it
  * @param type the state that it is a reason for: NOT_READY or LOGOUT
- * @param json the code as the platform wants it back
+ * @param json the code in the form in which it is sent back to the platform
  */
 record ReasonCode(String name, String type, JsonNode json) {
     /** The name of the reason of a logout by a supervisor, see "Force Logout Agent". */

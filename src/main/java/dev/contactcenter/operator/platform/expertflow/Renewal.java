@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a lost connection anew, on a thread of its own, with growing and jittered pauses between tries. */
+/** Connects again after a connection is lost, on a thread of its own, with growing and jittered pauses between tries. */
 final class Renewal implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(Renewal.class);

@@ -42,7 +42,7 @@ final class RestApi {
         return account;
     }
 
-    /** Logs in anew. */
+    /** Logs in again. */
     Answer<ExpertflowAccount> logIn() {
         var answer = LoginReply.of(http.apply(login), username, clock);
         account = answer instanceof Answer.Ok<ExpertflowAccount> ok ? Optional.of(ok.value()) : Optional.empty();

@@ -47,7 +47,7 @@ final class SocketIoConnection implements AgentManagerSocket {
         options.path = (uri.getRawPath() == null ? "" : uri.getRawPath()) + PATH;
         options.auth = auth(handshake.auth(account));
         handshake.query(account).ifPresent(query -> options.query = query);
-        // By WebSocket alone: one connection, and the library's polling fails if it is closed while it fails.
+        // Only by WebSocket: it is one connection, and the library's polling throws if it is closed during a failure.
         options.transports = new String[] {WebSocket.NAME};
         options.callFactory = http.client();
         options.webSocketFactory = http.client();
@@ -66,7 +66,7 @@ final class SocketIoConnection implements AgentManagerSocket {
         socket.connect();
     }
 
-    /** The library's type says text, and it sends any JSON value. */
+    /** The library's type is text, but it can send any JSON value. */
     @SuppressWarnings({"unchecked", "rawtypes"})
     private static Map<String, String> auth(Map<String, Object> auth) {
         return (Map) auth;
@@ -111,8 +111,8 @@ final class SocketIoConnection implements AgentManagerSocket {
     @Override
     public void send(String event, JsonNode payload) {
         var json = new JSONObject(payload.toString());
-        // The library keeps what is emitted without a connection and sends it after the next one, when it is no longer wanted.
-        // Its thread alone knows whether there is one, and nothing can come between the look and the sending there.
+        // Without a connection, the library keeps an event and sends it after the next connection, when it is too late.
+        // So the check runs on the library's thread, where nothing can happen between the check and the sending.
         EventThread.exec(() -> {
             if (socket.connected()) {
                 socket.emit(event, json);

@@ -15,15 +15,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads agents' states from the routing engine. Its two requests are known from public copies of its code: the list of all
- * agents is one answer without pages, and an agent that does not exist is a 404 that names the agent. An installation may
- * not let the account read states (401, 403) or not have the request (404); then only events are left. Thread-safe.
+ * Reads agents' states from the routing engine. Its two requests are known from public copies of its code: the list of
+ * all agents is one answer without pages, and an agent that does not exist is a 404 that names the agent. An
+ * installation may refuse states to the account (401, 403) or not have the request (404). Then the operator has only
+ * events. Thread-safe.
  */
 final class StateApi {
     private static final String ALL = "/routing-engine/agents/states";
     private static final String ONE = "/routing-engine/agents/%s/states";
     private static final Set<Integer> NOT_AVAILABLE = Set.of(401, 403, 404);
-    /** An installation that did not have it is tried again after this time, and after each new connection. */
+    /** An installation that did not have the request is tried again after this time, and after each new connection. */
     private static final Duration TRIED_AGAIN_AFTER = Duration.ofMinutes(5);
     private static final Logger LOG = LoggerFactory.getLogger(StateApi.class);
 
@@ -31,7 +32,7 @@ final class StateApi {
     private final LongSupplier ticks;
     private volatile Optional<Long> notAvailableSince = Optional.empty();
 
-    /** What the routing engine says of all agents. */
+    /** The routing engine's answer about all agents. */
     sealed interface Listing {
         /** Every agent that has ever logged in, each once. */
         record Agents(Collection<AgentPresence> presences) implements Listing {}
@@ -43,7 +44,7 @@ final class StateApi {
         record NotAvailable() implements Listing {}
     }
 
-    /** What the routing engine says of one agent. */
+    /** The routing engine's answer about one agent. */
     sealed interface Look {
         /** The agent as it is. */
         record Known(AgentPresence presence) implements Look {}
@@ -51,7 +52,7 @@ final class StateApi {
         /** No such agent exists. */
         record Unknown() implements Look {}
 
-        /** Nothing that can be used. */
+        /** An answer that can't be used. */
         record NotAvailable() implements Look {}
     }
 
@@ -61,7 +62,7 @@ final class StateApi {
         this.ticks = ticks;
     }
 
-    /** Returns whether a request is worth it: the states are not known to be unavailable. */
+    /** Returns whether a request makes sense: it is not known that states can't be read. */
     boolean isAvailable() {
         return notAvailableSince.map(since -> ticks.getAsLong() - since > TRIED_AGAIN_AFTER.toNanos()).orElse(true);
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes the port's row of what came of a command. */
+/** Makes a row of the port from the result of a command. */
 final class SubmitRows {
     private SubmitRows() {}
 
@@ -17,12 +17,12 @@ final class SubmitRows {
         return row(agent, AgentResult.DONE, before, "");
     }
 
-    /** The agent manager answered this command with an agent that is left as it was. */
+    /** The agent manager answered this command, and left the agent unchanged. */
     static Row unchanged(Optional<Agent> before, PresenceCommand.ChangeState command, Agent agent) {
         return row(agent, refusal(command, agent), before, "the agent manager does not change the agent (AGENT_STATE_UNCHANGED)");
     }
 
-    /** The agent manager told of an error. */
+    /** The agent manager reported an error. */
     static Row failed(AgentId id, Optional<Agent> before, String message) {
         var status = before.map(Agent::status).orElse("");
         var verdict = saysThatItDoesNotExist(message) ? AgentResult.REFUSED_UNKNOWN : AgentResult.REFUSED;
@@ -39,7 +39,7 @@ final class SubmitRows {
         return new Row(agent.id(), agent.profile(), verdict, before.map(Agent::status).orElse(""), agent.status(), message);
     }
 
-    /** A logout is allowed in every state, so an agent that stays logged in does not stay for being busy. */
+    /** A logout is allowed in every state, so an agent that stays logged in does not stay because it is busy. */
     private static AgentResult refusal(PresenceCommand.ChangeState command, Agent agent) {
         if (PresenceMapping.same(command.name(), PresenceMapping.LOGOUT)) {
             return AgentResult.REFUSED;

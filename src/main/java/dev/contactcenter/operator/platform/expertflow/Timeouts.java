@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connect the longest time to open a connection, handshake included
  * @param answer the longest time to wait for the result of one change
- * @param look the first pause after which a change without an answer is looked up by REST; it doubles each time
+ * @param look the first pause after which an agent is read by REST if its change has no answer; it doubles each time
  * @param first the longest time to wait for the first presence after the connection is open
  * @param quiet the first presences are complete if none has come for this long
  * @param rest the pause after the platform took the session away, before the operator connects again

@@ -34,7 +34,7 @@ import org.slf4j.MDC;
  * @param <P> the kind of operation that it creates
  */
 public abstract class ScheduleReconciler<S extends Schedule, P extends Operation> implements Reconciler<S> {
-    /** A clock that is set anew is noticed this soon. */
+    /** A change of the system clock is noticed after this time at the latest. */
     private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(10);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
 

@@ -22,8 +22,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The agent status calls of the Apps API of Google's Contact Center AI Platform (UJET), as its documents
- * "Agent status endpoints" and "Force agent logout endpoints" have them. If they are silent, the Javadoc says what is
+ * The agent status calls of the Apps API of Google's Contact Center AI Platform (UJET), as its documents "Agent status
+ * endpoints" and "Force agent logout endpoints" have them. Where they do not say something, the Javadoc says what is
  * inferred here; {@code src/test/resources/contracts/ccaip} has each line with its source.
  */
 public final class CcaipFace implements PlatformApi {

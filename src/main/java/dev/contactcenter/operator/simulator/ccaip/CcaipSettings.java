@@ -81,13 +81,13 @@ public record CcaipSettings(
                 listAll, forbidden, changesForbidden, value, pageSize, jobThreshold, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** Returns the same, with lists in pages of so many agents; 0: without pages. */
+    /** Returns the same, with lists in pages of this many agents; 0: without pages. */
     public CcaipSettings pageSize(int value) {
         return new CcaipSettings(
                 listAll, forbidden, changesForbidden, unknownKeys, value, jobThreshold, jobAnswer, jobSeconds, jobEnding);
     }
 
-    /** Returns the same, with jobs above so many agents. */
+    /** Returns the same, with jobs above this many agents. */
     public CcaipSettings jobThreshold(int value) {
         return new CcaipSettings(
                 listAll, forbidden, changesForbidden, unknownKeys, pageSize, value, jobAnswer, jobSeconds, jobEnding);
@@ -99,7 +99,7 @@ public record CcaipSettings(
                 listAll, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, value, jobSeconds, jobEnding);
     }
 
-    /** Returns the same, with jobs that run so many seconds. */
+    /** Returns the same, with jobs that run this many seconds. */
     public CcaipSettings jobSeconds(int value) {
         return new CcaipSettings(
                 listAll, forbidden, changesForbidden, unknownKeys, pageSize, jobThreshold, jobAnswer, value, jobEnding);

@@ -23,7 +23,7 @@ public record Conversation(long id, Interaction interaction, QueueEntry route, L
             throw new IllegalArgumentException("a conversation needs a primary or a supervisor who barged in");
         }
         if (participants.stream().map(Participant::agent).distinct().count() < participants.size()) {
-            throw new IllegalArgumentException("nobody can be in a conversation twice");
+            throw new IllegalArgumentException("an agent can't be in a conversation twice");
         }
     }
 
@@ -32,7 +32,7 @@ public record Conversation(long id, Interaction interaction, QueueEntry route, L
      *
      * @param conversation what it is afterwards
      * @param removed who else had to leave
-     * @param told the agents that get the notice
+     * @param told the agents that get a notice
      */
     record Departure(Conversation conversation, List<AgentId> removed, List<AgentId> told) {}
 
@@ -46,16 +46,17 @@ public record Conversation(long id, Interaction interaction, QueueEntry route, L
         return participants.stream().filter(it -> it.agent().equals(agent)).map(Participant::role).findFirst();
     }
 
-    /** Returns the same with one participant more, or with another role. */
+    /** Returns the same conversation with one more participant, or with another role. */
     Conversation joined(Participant participant) {
         var others = others(participant.agent()).stream();
         return with(Stream.concat(others, Stream.of(participant)).toList());
     }
 
     /**
-     * Returns the same after a participant was forced out, as in Expertflow's document "Force Logout Agent": it continues with
-     * the participants that can talk to the customer; if none can, all leave it and it is re-routed to its queue.
-     * Inferred: no agent gets a notice when a silent monitoring ends, and a customer who waits again waits until served.
+     * Returns the same after a participant was forced out, as in Expertflow's document "Force Logout Agent": it
+     * continues with the participants that can talk to the customer; if none can, all leave it and it is re-routed to
+     * its queue. Inferred: no agent gets a notice when a silent monitoring ends, and a customer who waits again stays
+     * in the queue until an agent joins.
      */
     Departure without(AgentId agent) {
         var rest = others(agent);

@@ -22,7 +22,7 @@ final class EventQueue {
         this.now = clock.instant();
     }
 
-    /** Returns the time up to which everything has happened; while an event runs, its own. */
+    /** Returns the time up to which all events have run; while an event runs, the time of that event. */
     Instant now() {
         return now;
     }

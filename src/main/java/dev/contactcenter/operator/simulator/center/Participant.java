@@ -5,8 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 /**
  * An agent or supervisor in a conversation with a customer.
  *
- * @param agent who it is
- * @param role what for
+ * @param agent the agent's id @param role the role of the agent
  */
 public record Participant(AgentId agent, Role role) {
     /** The role of a participant. */

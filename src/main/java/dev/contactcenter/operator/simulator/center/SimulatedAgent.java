@@ -8,9 +8,7 @@ import java.util.Set;
 /**
  * An agent of the simulated center at one moment.
  *
- * @param id who it is
- * @param team the team that the agent belongs to
- * @param person who the agent is to people
+ * @param id the agent's id @param team the team that the agent belongs to @param person the agent's personal data
  * @param addresses where the agent's sessions come from
  * @param session what the agent is doing
  * @param quirks how the agent's workstation misbehaves

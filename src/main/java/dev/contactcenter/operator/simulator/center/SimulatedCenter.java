@@ -49,7 +49,7 @@ public final class SimulatedCenter {
         return demo(clock, 40);
     }
 
-    /** Returns the same with so many agents, from 11 on, in teams of ten. */
+    /** Returns the same with this many agents, from 11 on, in teams of ten. */
     public static SimulatedCenter demo(Clock clock, int agents) {
         var center = new SimulatedCenter(clock);
         new DemoAgents(agents).moveInto(center);

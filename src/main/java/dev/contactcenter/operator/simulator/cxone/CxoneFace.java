@@ -26,8 +26,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The part of NICE CXone that an operator needs: discovery, tokens, and some calls of the Admin, Agent and RealTime Data
- * APIs, of any version. What is inferred says so in the Javadoc of its method.
+ * The part of NICE CXone that an operator needs: discovery, tokens, and some calls of the Admin, Agent and RealTime
+ * Data APIs, of any version. The Javadoc of a method says what is inferred.
  */
 public final class CxoneFace implements PlatformApi {
     private static final String API = "/incontactapi/";
@@ -217,7 +217,7 @@ public final class CxoneFace implements PlatformApi {
                 .orElseGet(() -> error(404, "not_found", "there is no such agent"));
     }
 
-    /** Whatever the agent is doing. Inferred: 202, also for an agent that is logged out already. */
+    /** Logs the agent out, also in a contact. Inferred: 202, also for an agent that is logged out already. */
     private HttpReply logOut(SimulatedAgent agent) {
         center.after(
                 Duration.ofMillis(settings.get().logoutMillis()),

@@ -22,7 +22,7 @@ final class CxoneFacePages {
      * The rows of a page, and the answer's fields beside them.
      *
      * @param rows the rows
-     * @param answer an object with what the list tells of its pages
+     * @param answer an object with the fields of the list about its pages
      */
     record Page<R>(List<R> rows, ObjectNode answer) {}
 

@@ -91,7 +91,7 @@ final class CxoneFaceRows {
         };
     }
 
-    /** Returns who an agent is. */
+    /** Returns the row with an agent's personal data. */
     ObjectNode member(SimulatedAgent agent) {
         var name = agent.person().name().split(" ", 2);
         var row = Json.object();

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * How the CXone face behaves. Versions and tenants of the platform differ in these points, or its documents say nothing.
+ * How the CXone face behaves. Versions and tenants of the platform differ in these points, or its documents say
+ * nothing.
  *
  * @param tenantId the tenant that discovery knows
  * @param clientId the application's id
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
  * @param tokenAddress where tokens are issued to a registered application, and what tells so
  * @param accessKeyAlone whether an access key logs in without an application too
  * @param tokenSeconds how long a token is valid
- * @param pageSize the most rows of a page, whatever {@code top} asks for
- * @param paging what a list tells of its pages
+ * @param pageSize the most rows of a page, even if {@code top} asks for more
+ * @param paging what a list says about its pages
  * @param disorder what is wrong with the pages of lists of agents
  * @param spelling how fields are spelled and nested
  * @param digitalChats whether a chat is an open digital contact of an Available agent, rather than an InboundContact
@@ -58,7 +59,7 @@ public record CxoneSettings(
         REGIONAL
     }
 
-    /** What a list tells of its pages. */
+    /** What a list says about its pages. */
     public enum Paging {
         /** How many rows the list has, and which page is next. */
         COUNTED,
@@ -66,7 +67,7 @@ public record CxoneSettings(
         LINKED,
         /** Nothing, though it has pages. */
         UNTOLD,
-        /** Nothing: everything comes at once, whatever is asked for. */
+        /** Nothing: everything comes at once, even if less is asked for. */
         UNPAGED
     }
 
@@ -127,22 +128,22 @@ public record CxoneSettings(
         return with(copy -> copy.accessKeyAlone = value);
     }
 
-    /** Returns the same settings with tokens that are valid for so many seconds. */
+    /** Returns the same settings with tokens that are valid for this many seconds. */
     public CxoneSettings tokenSeconds(int value) {
         return with(copy -> copy.tokenSeconds = value);
     }
 
-    /** Returns the same settings with pages of so many rows. */
+    /** Returns the same settings with pages of this many rows. */
     public CxoneSettings pageSize(int value) {
         return with(copy -> copy.pageSize = value);
     }
 
-    /** Returns the same settings with lists that tell this of their pages. */
+    /** Returns the same settings with this information about pages in lists. */
     public CxoneSettings paging(Paging value) {
         return with(copy -> copy.paging = value);
     }
 
-    /** Returns the same settings with this wrong with the pages. */
+    /** Returns the same settings with this fault of the pages. */
     public CxoneSettings disorder(Disorder value) {
         return with(copy -> copy.disorder = value);
     }
@@ -157,7 +158,7 @@ public record CxoneSettings(
         return with(copy -> copy.digitalChats = value);
     }
 
-    /** Returns the same settings with logouts that take so many milliseconds. */
+    /** Returns the same settings with logouts that take this many milliseconds. */
     public CxoneSettings logoutMillis(int value) {
         return with(copy -> copy.logoutMillis = value);
     }

@@ -16,7 +16,7 @@ final class CxoneTokens {
         this.clock = clock;
     }
 
-    /** Returns a new token, valid for so long by the center's clock. */
+    /** Returns a new token, valid for this time by the center's clock. */
     String issue(Duration lifetime) {
         ends.values().removeIf(end -> !end.isAfter(clock.instant()));
         var token = "sim." + UUID.randomUUID();

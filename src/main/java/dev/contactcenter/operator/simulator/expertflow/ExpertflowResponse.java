@@ -69,7 +69,7 @@ record ExpertflowResponse(int code, String type, byte[] body, int length, Option
         return fault instanceof Fault.RowWithoutId ? json(code, withoutId(json)) : this;
     }
 
-    /** Repeats what is answered as one JSON array of at least so many bytes. */
+    /** Repeats what is answered as one JSON array of at least this many bytes. */
     private static byte[] repeated(JsonNode json, long bytes) {
         var item = (json.isArray() && !json.isEmpty() ? json.get(json.size() - 1) : json).toString();
         var text = new StringBuilder((int) bytes + item.length() + 2).append('[').append(item);

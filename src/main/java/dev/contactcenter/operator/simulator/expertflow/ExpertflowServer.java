@@ -111,7 +111,7 @@ public final class ExpertflowServer implements AutoCloseable {
         configuration.setContext(SOCKET);
         configuration.setBossThreads(1);
         configuration.setWorkerThreads(2);
-        // As patient as clients are: 5 seconds, the default, are little on a busy machine.
+        // The same time as clients wait: the default, 5 seconds, is too short on a busy machine.
         configuration.setFirstDataTimeout(FIRST_DATA_MILLIS);
         var socket = new SocketConfig();
         socket.setReuseAddress(true);
@@ -166,7 +166,7 @@ public final class ExpertflowServer implements AutoCloseable {
         http.cutAll();
     }
 
-    /** Takes every session over, as another login with the same account does; the sockets stay open. */
+    /** Ends every session, as another login with the same account does; the sockets stay open. */
     public void takeSessionsOver() {
         sockets.removeSessions();
     }

@@ -7,15 +7,18 @@ package dev.contactcenter.operator.simulator.expertflow;
  * @param wantsToken whether the handshake must carry the token of the login; a wrong token is always refused
  * @param statesCode the HTTP status of the routing engine's requests for states: 200, or a refusal such as 403 or 404
  * @param oneByOne whether the routing engine has the request for one agent; older ones have the list alone
- * @param syncEveryMillis how often each connection is told of every agent with AGENT_STATE_UNCHANGED; 0: never
- * @param licence the state of a licence that refuses every connection, such as {@code EXPIRED}; empty: the licence is good
+ * @param syncEveryMillis how often each connection gets an event with AGENT_STATE_UNCHANGED for every agent; 0: never
+ * @param licence the state of a licence that refuses every connection, such as {@code EXPIRED}; empty: the licence is
+ *     good
  * @param twoFactor whether a login asks for a one-time password
- * @param forcedLogoutReason whether the reason of the forced logout is among the reason codes; it is not in the vendor's sample
+ * @param forcedLogoutReason whether the reason of the forced logout is among the reason codes; it is not in the
+ *     vendor's sample
  * @param echoesCorrelationIds whether an answer carries the correlation id of its request
- * @param tellsAtFirst whether a new connection is told of all agents; else of the account alone, as the documents say
- * @param tellsOthers whether a connection is told of other agents at all
+ * @param tellsAtFirst whether a new connection gets an event for every agent; if not, only for the account, as the
+ *     documents say
+ * @param tellsOthers whether a connection gets events about other agents at all
  * @param answersLooks whether a change in an MRD that does not exist is answered with the agent as it is
- * @param tellsOfUnknown whether it tells of an error if an agent is not known
+ * @param tellsOfUnknown whether it reports an error if an agent is not known
  */
 public record ExpertflowSettings(
         Form handshake,

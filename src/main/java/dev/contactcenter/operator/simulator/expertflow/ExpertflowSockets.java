@@ -30,8 +30,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * The agent manager of the face: its connections, what they are told, and what their events do. A faulty event: LostAnswer
- * acts and tells nothing, Reset cuts the connection and does nothing, Refusal tells of an error, Hang waits.
+ * The agent manager of the face: its connections, the events that they get, and the events that they send. A faulty
+ * event: LostAnswer acts and sends nothing, Reset cuts the connection and does nothing, Refusal sends an error, Hang
+ * waits.
  */
 final class ExpertflowSockets implements AutoCloseable {
     private static final int PULSE_MILLIS = 20;
@@ -45,7 +46,7 @@ final class ExpertflowSockets implements AutoCloseable {
     private final Set<SocketIOClient> accepted = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
     private final ExecutorService threads;
-    /** One thread tells clients everything, so that the last word is the latest. */
+    /** One thread sends all events to clients, so that the last event has the latest state. */
     private final ScheduledExecutorService teller;
     private final Map<AgentId, AgentSession> told = new HashMap<>();
     private long lastSync = System.nanoTime();
@@ -79,7 +80,7 @@ final class ExpertflowSockets implements AutoCloseable {
         accepted.forEach(SocketIOClient::disconnect);
     }
 
-    /** Takes every session over, as another login would; the sockets stay open. */
+    /** Ends every session, as another login would; the sockets stay open. */
     void removeSessions() {
         accepted.forEach(this::removeSession);
     }
@@ -102,7 +103,7 @@ final class ExpertflowSockets implements AutoCloseable {
         removeSessions();
         accepted.add(client);
         connections.incrementAndGet();
-        // Not before the connection is confirmed to the client.
+        // This must come after the connection is confirmed to the client.
         whileOpen(() -> teller.schedule(() -> greet(client), PULSE_MILLIS, TimeUnit.MILLISECONDS));
         return AuthTokenResult.AuthTokenResultSuccess;
     }
@@ -197,7 +198,7 @@ final class ExpertflowSockets implements AutoCloseable {
             return;
         }
         var id = agent.get().id();
-        // Acted on and told by the same thread, so that what others are told does not come first.
+        // The same thread acts and answers, so that the answer comes before the events to others.
         whileOpen(() -> teller.execute(() -> act(call, id, payload, lost)));
     }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Applies a fault to a request.
  *
  * @param fault what goes wrong
- * @param clock what a Retry-After that is a date goes by
+ * @param clock the clock for a Retry-After with a date
  */
 public record FaultApplier(Fault fault, Clock clock) {
     /** Not RFC_1123_DATE_TIME, which drops the zero of the first nine days of a month. */

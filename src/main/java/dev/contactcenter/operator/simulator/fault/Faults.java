@@ -18,7 +18,9 @@ public final class Faults {
     private CountDownLatch cleared = new CountDownLatch(1);
     private int hanging;
 
-    /** @param random what decides about faults with a probability */
+    /**
+     * @param random decides about faults with a probability
+     */
     public Faults(RandomGenerator random) {
         this.random = random;
     }
@@ -50,7 +52,7 @@ public final class Faults {
         sometimes(1, fault, calls);
     }
 
-    /** Switches all faults off and lets go of requests that hang. */
+    /** Switches all faults off, and requests that hang continue. */
     public synchronized void clear() {
         plans.clear();
         cleared.countDown();

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param code the HTTP status; {@link Journal#NO_ANSWER} if the connection is closed without one
  * @param headers headers beside those of the body
  * @param body the JSON of the body
- * @param delivery how it gets on the wire
+ * @param delivery how it is sent
  */
 public record HttpReply(int code, Map<String, String> headers, JsonNode body, ResponseWriter delivery) {
     public static HttpReply json(int code, JsonNode body) {

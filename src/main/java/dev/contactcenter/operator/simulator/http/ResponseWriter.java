@@ -36,7 +36,7 @@ public interface ResponseWriter {
 
     void send(HttpExchange exchange, HttpReply reply) throws IOException;
 
-    /** Returns the same answer again and again, as one JSON array of at least so many bytes, streamed. */
+    /** Returns the same answer again and again, as one JSON array of at least this many bytes, streamed. */
     static ResponseWriter repeated(long bytes) {
         return (exchange, reply) -> {
             var item = Json.MAPPER.writeValueAsBytes(reply.body());

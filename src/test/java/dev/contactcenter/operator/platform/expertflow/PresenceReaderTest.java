@@ -138,7 +138,7 @@ class PresenceReaderTest {
         "{}                 | is not a list of agents",
         "[{\"agent\":       | is cut or is no JSON",
         "[]]                | is cut or is no JSON",
-        "[] []              | goes on after the list",
+        "[] []              | continues after the list",
         "<html></html>      | is cut or is no JSON",
         "''                 | is not a list of agents",
     })
