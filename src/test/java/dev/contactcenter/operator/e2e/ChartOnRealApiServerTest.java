@@ -169,7 +169,7 @@ class ChartOnRealApiServerTest {
             var contactCenter = world.awaitContactCenter("other", "SecretNotReadable");
 
             assertThat(contactCenter.getStatus().condition("Ready").orElseThrow().message())
-                    .contains("The operator may not read Secret one-desk/other: grant its ServiceAccount get on it.");
+                    .contains("The operator may not read Secret one-desk/other, which spec.credentialsSecretRef names: grant its ServiceAccount get on it.");
         }
     }
 
