@@ -85,6 +85,18 @@ true
 {{- .Values.simulator.contactCenterNamespace | default (first .Values.watchNamespaces) | default .Release.Namespace -}}
 {{- end -}}
 
+{{/*
+Refuses a Kubernetes that is too old. kubeVersion of Chart.yaml would do the same without a hint: without a cluster, Helm
+assumes a version of its own, which may be very old. A server that was built by hand may have no number: it is accepted.
+*/}}
+{{- define "cco.checkKubernetes" -}}
+{{- $major := regexFind "^[0-9]+" .Capabilities.KubeVersion.Major -}}
+{{- $minor := regexFind "^[0-9]+" .Capabilities.KubeVersion.Minor -}}
+{{- if and (eq $major "1") (lt (int $minor) 31) -}}
+{{- fail (printf "This chart needs Kubernetes 1.31 or later, and Helm takes the cluster for %s. Without a cluster (helm template) Helm assumes a version of its own: give the version of yours, as in --kube-version 1.34" .Capabilities.KubeVersion.Version) -}}
+{{- end -}}
+{{- end -}}
+
 {{/* Refuses ContactCenters in namespaces that the operator does not watch, and ContactCenters that are listed twice. */}}
 {{- define "cco.checkContactCenters" -}}
 {{- $places := list -}}

@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class LocalLog {
         context.reset();
         var encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
         encoder.setPattern("%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level %logger{0}: %msg%n%ex");
         encoder.start();
         var file = new FileAppender<ILoggingEvent>();
@@ -32,6 +34,7 @@ final class LocalLog {
         root.setLevel(Level.WARN);
         root.addAppender(file);
         context.getLogger("dev.contactcenter").setLevel(Level.INFO);
+        context.getLogger("audit").setLevel(Level.INFO);
         // It warns about each resource with an alpha version, as ours have.
         context.getLogger("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils").setLevel(Level.ERROR);
     }

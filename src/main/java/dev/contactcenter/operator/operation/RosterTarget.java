@@ -59,6 +59,11 @@ public final class RosterTarget {
                 .toList());
     }
 
+    /** Returns the entries of the target, such as "teamIds 7"; none: all agents. */
+    public List<String> describe() {
+        return target.map(Target::describe).orElse(List.of());
+    }
+
     /** Returns the agents that the target names by id and that the platform does not know. */
     public AgentIdSet unknown(ReadResult reading) {
         return target.map(known -> known.match(reading).unknown()).orElse(AgentIdSet.EMPTY);

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param url the address of the platform
  * @param credentialsSecretRef the kubernetes.io/basic-auth Secret of the same namespace; null only in an unreadable spec
  * @param trustedCa certificates that are trusted in addition to the JVM's; null: none
- * @param requestsPerSecond the highest number of requests a second, spread evenly
+ * @param requestsPerSecond the highest number of requests a second; half of them may go at once, the rest is spread evenly
  * @param pollIntervalSeconds the pause between two polls of agents that operations wait for, in seconds
  * @param maxAgentsPerOperation the highest number of agents in one operation; an operation that matches more changes no agent
  * @param allowedNamespaces the namespaces that may use it; never null

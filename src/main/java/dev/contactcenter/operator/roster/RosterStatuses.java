@@ -1,16 +1,20 @@
 package dev.contactcenter.operator.roster;
 
 import dev.contactcenter.operator.operation.status.Conditions;
+import dev.contactcenter.operator.operation.status.MessageFormat;
 import dev.contactcenter.operator.resource.RosterStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides what the status of a roster is, and when a reading that shows nothing new is worth writing. */
 public final class RosterStatuses {
     /** If nothing else changes, the time of the reading is written this often. */
     static final Duration OBSERVED_EVERY = Duration.ofMinutes(5);
+
+    private static final int MAX_ENTRIES = 10;
 
     private RosterStatuses() {}
 
@@ -21,13 +25,14 @@ public final class RosterStatuses {
      * @param generation the generation of the spec
      * @param count what the reading shows
      * @param unknownIds the agents that are named and that the platform does not know
+     * @param entries the entries of the target, such as "teamIds 7"; empty: all agents
      * @param readAt when it was read
      * @return the status; the same as before if nothing has changed and it is too early to write the time alone
      */
-    public static RosterStatus observed(RosterStatus before, long generation, RosterCount count, String unknownIds, Instant readAt) {
+    public static RosterStatus observed(RosterStatus before, long generation, RosterCount count, String unknownIds, List<String> entries, Instant readAt) {
         var time = readAt.truncatedTo(ChronoUnit.SECONDS);
         var conditions = conditions(before, generation, RosterReason.Observed,
-                count.agents().total() == 0 ? "No agent is shown: the platform knows none that spec.target means." : "The agents were read.", readAt);
+                count.agents().total() == 0 ? noAgents(entries) : "The agents were read.", readAt);
         var omitted = count.agents().total() - count.details().size();
         var after = new RosterStatus(
                 generation, time, count.agents(), count.ids(), count.statuses(), unknownIds, count.details(), omitted, conditions.list());
@@ -51,6 +56,12 @@ public final class RosterStatuses {
         return new RosterStatus(
                 generation, before.observedAt(), before.agents(), before.ids(), before.statuses(), before.unknownIds(), before.details(),
                 before.detailsOmitted(), conditions.list());
+    }
+
+    private static String noAgents(List<String> entries) {
+        return entries.isEmpty()
+                ? "No agent is shown: the platform has no agents."
+                : "No agent is shown: spec.target selects no agent of the platform (" + MessageFormat.list(entries, MAX_ENTRIES) + ").";
     }
 
     private static Conditions conditions(RosterStatus before, long generation, RosterReason reason, String message, Instant now) {

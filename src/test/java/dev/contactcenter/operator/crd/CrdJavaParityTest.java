@@ -238,9 +238,9 @@ class CrdJavaParityTest {
     @CsvSource({
         "ContactCenter, Platform URL Ready Reason Age, Message",
         "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message",
-        "AgentRoster, Total Available Busy Unavailable Offline Observed Age, Contact Center Reason Message",
-        "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
-        "AgentStatusSchedule, Schedule Timezone Suspend Active Last Next Age, Reason Message",
+        "AgentRoster, Total Available Busy Unavailable Offline Observed Reason Age, Contact Center Message",
+        "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Reason Age, Message",
+        "AgentStatusSchedule, Schedule Timezone Suspend Active Last Next Reason Age, Message",
         "AgentStatusChange, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message"
     })
     void columnsStandInTheOrderInWhichTheyAreRead(String kind, String always, String wide) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The CRD of a roster, made with the target of a ForceLogoutJob. {@link #main} writes it; a test holds it to be what it would write. */
 final class RosterCrd {
@@ -39,14 +41,21 @@ final class RosterCrd {
                 .filter(part -> !part.get(0).startsWith("                description:"))
                 .flatMap(List::stream)
                 .collect(Collectors.joining("\n"));
-        return rest
-                .replaceFirst("type: object", """
-                        type: object
-                                        description: >-
-                                          The agents that are shown, named as in an operation: the union of agentIds, teamIds and ipAddrs, less what
-                                          exclude names, and of those the ones in one of the statuses, if any is named. Left out: all agents.""")
-                .replaceAll("An id that the platform doesn't know\\s+ends as failed,\\s+with\\s+InvalidAgentId; the others\\s+are\\s+served\\.",
-                        "An id that the platform\n                      doesn't know is shown in status.unknownIds.")
-                .replaceAll("ends\\s+the\\s+operation\\s+as\\s+Failed\\s+with\\s+reason\\s+InvalidTarget", "is reported as InvalidTarget");
+        var described = rest.replaceFirst("type: object", """
+                type: object
+                                description: >-
+                                  The agents that are shown, named as in an operation: the union of agentIds, teamIds and ipAddrs, without
+                                  the agents in exclude. If statuses is given, only agents in one of these statuses. Left out: all agents.""");
+        var shown = reworded(described, "know fails with InvalidAgentId; the other agents are served.", "know is shown in status.unknownIds.");
+        return reworded(shown, "ends the operation as Failed with reason InvalidTarget", "is reported as InvalidTarget");
+    }
+
+    /** Replaces a text, however its lines are broken. If the operation no longer says it, the roster would say what is not true of it. */
+    private static String reworded(String block, String old, String now) {
+        var pattern = Pattern.compile(Stream.of(old.split(" ")).map(Pattern::quote).collect(Collectors.joining("\\s+")));
+        if (!pattern.matcher(block).find()) {
+            throw new IllegalStateException("the CRD of the operation no longer says: " + old);
+        }
+        return pattern.matcher(block).replaceAll(now);
     }
 }

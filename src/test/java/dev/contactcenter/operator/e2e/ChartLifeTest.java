@@ -12,9 +12,14 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +54,46 @@ class ChartLifeTest {
             assertThat(release.install("simulator: {enabled: true}")).doesNotContain("NOT MADE YET");
             assertThat(contactCenters(client)).containsExactlyInAnyOrder("by-hand", "default");
         }
+    }
+
+    @Test
+    void theBlocksOfTheReadmeWorkOneAfterTheOther() throws Exception {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        assumeTrue(hasKubectl(), "no kubectl on the PATH");
+        var server = RealApiServer.another();
+        assumeTrue(server.isPresent(), RealApiServer.MISSING);
+        var readme = Files.readString(Path.of("README.md"));
+        var apply = line(readme, "$ kubectl apply");
+        var install = line(readme, "$ helm install");
+        var options = Pattern.compile("helm install (\\S+) (\\S+) --namespace (\\S+) --create-namespace --set crds.install=false").matcher(install);
+        assertThat(install).matches(options.pattern());
+        assertThat(options.find()).isTrue();
+        assertThat(Path.of(options.group(2))).isEqualTo(Chart.FOLDER);
+
+        assertThat(run(apply, server.get().kubeconfig())).contains("contactcenters.contactcenter.dev serverside-applied");
+        var release = new Release(new Chart(options.group(1), options.group(3)), server.get().kubeconfig(), folder);
+        assertThat(release.install("{crds: {install: false}, simulator: {enabled: true}}")).doesNotContain("NOT MADE YET");
+
+        try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
+            assertThat(names(client.resources(ContactCenter.class).inNamespace(options.group(3)).list().getItems())).containsExactly("default");
+        }
+    }
+
+    private static String line(String page, String beginning) {
+        return page.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow().substring("$ ".length());
+    }
+
+    private static boolean hasKubectl() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator)).anyMatch(path -> Files.isExecutable(Path.of(path, "kubectl")));
+    }
+
+    private static String run(String command, Path kubeconfig) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+        builder.environment().put("KUBECONFIG", kubeconfig.toString());
+        var process = builder.start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(output).isZero();
+        return output;
     }
 
     private static List<String> crds(KubernetesClient client) {

@@ -59,10 +59,15 @@ public record Chart(String release, String namespace) {
 
     /** All manifests of these values, as Helm gives them out. */
     public String template(String values) {
+        return template(values, KUBERNETES);
+    }
+
+    /** All manifests of these values for this version of Kubernetes. */
+    String template(String values, String kubernetes) {
         return withFiles(values, files -> new Helm(files.resolve("chart")).template()
                         .withName(release)
                         .withNamespace(namespace)
-                        .withKubeVersion(KUBERNETES)
+                        .withKubeVersion(kubernetes)
                         .withValuesFile(files.resolve("values.yaml"))
                         .call())
                 .replace(NO_HOOK, HOOK);

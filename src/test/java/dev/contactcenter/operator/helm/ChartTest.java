@@ -42,6 +42,14 @@ class ChartTest {
         assertThat(result.getMessages()).noneMatch(message -> message.startsWith("[WARNING]") || message.startsWith("[ERROR]"));
     }
 
+    @Test
+    void aKubernetesThatIsTooOldIsRefusedWithTheOptionThatNamesAnother() {
+        assertThatThrownBy(() -> CHART.template("{}", "1.30.9"))
+                .hasMessageContaining("This chart needs Kubernetes 1.31 or later, and Helm takes the cluster for v1.30.9.")
+                .hasMessageContaining("--kube-version");
+        assertThat(CHART.template("{}", "1.31.0")).contains("kind: Deployment");
+    }
+
     @ParameterizedTest
     @MethodSource("dev.contactcenter.operator.helm.ValueSet#all")
     void theManifestsAreAsWrittenDown(ValueSet set) {

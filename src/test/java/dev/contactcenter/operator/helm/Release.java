@@ -16,7 +16,7 @@ import java.nio.file.Path;
 public record Release(Chart chart, Path kubeconfig, Path folder) {
     /** Installs it; what Helm says. */
     public String install(String values) {
-        return new Helm(copy()).install()
+        return new Helm(Chart.FOLDER).install()
                 .withName(chart.release())
                 .withNamespace(chart.namespace())
                 .createNamespace()
@@ -28,7 +28,7 @@ public record Release(Chart chart, Path kubeconfig, Path folder) {
 
     /** Upgrades it; what Helm says. */
     public String upgrade(String values) {
-        return new Helm(copy()).upgrade()
+        return new Helm(Chart.FOLDER).upgrade()
                 .withName(chart.release())
                 .withNamespace(chart.namespace())
                 .withKubeConfig(kubeconfig)
@@ -40,16 +40,6 @@ public record Release(Chart chart, Path kubeconfig, Path folder) {
     /** Uninstalls it; what Helm says. */
     public String uninstall() {
         return Helm.uninstall(chart.release()).withNamespace(chart.namespace()).withKubeConfig(kubeconfig).call();
-    }
-
-    /** An API server that was built by hand says no version that Helm could compare. */
-    private Path copy() {
-        try {
-            Chart.copy(folder.resolve("chart"), text -> text.replaceAll("(?m)^kubeVersion:.*$", ""));
-            return folder.resolve("chart");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path file(String values) {

@@ -33,6 +33,9 @@ class LocalMainTest {
                 .asString()
                 .matches("5 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact center\\.");
         assertThat(ended.code()).isZero();
+        assertThat(Files.readString(LocalLog.FILE))
+                .containsPattern("INFO +audit: \\{\"audit\":\"submitted\",\"kind\":\"ForceLogoutJob\"")
+                .containsPattern("INFO +audit: \\{\"audit\":\"ended\",\"kind\":\"AgentStatusChange\"");
     }
 
     @ParameterizedTest

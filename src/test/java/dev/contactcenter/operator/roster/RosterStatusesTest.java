@@ -22,7 +22,7 @@ class RosterStatusesTest {
     }
 
     private static RosterStatus first() {
-        return RosterStatuses.observed(RosterStatus.NONE, 1, count("Break"), "", NOW);
+        return RosterStatuses.observed(RosterStatus.NONE, 1, count("Break"), "", List.of(), NOW);
     }
 
     @Test
@@ -34,15 +34,24 @@ class RosterStatusesTest {
 
     @Test
     void aReadingThatShowsNothingNewIsWrittenEveryFiveMinutesOnly() {
-        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "", NOW.plusSeconds(299))).isEqualTo(first());
-        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "", NOW.plusSeconds(300)).observedAt()).isEqualTo(NOW.plusSeconds(300));
+        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "", List.of(), NOW.plusSeconds(299))).isEqualTo(first());
+        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "", List.of(), NOW.plusSeconds(300)).observedAt()).isEqualTo(NOW.plusSeconds(300));
     }
 
     @Test
     void aReadingThatShowsSomethingNewIsWrittenAtOnce() {
-        assertThat(RosterStatuses.observed(first(), 1, count("Available"), "", NOW.plusSeconds(5)).observedAt()).isEqualTo(NOW.plusSeconds(5));
-        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "99", NOW.plusSeconds(5)).unknownIds()).isEqualTo("99");
-        assertThat(RosterStatuses.observed(first(), 2, count("Break"), "", NOW.plusSeconds(5)).observedGeneration()).isEqualTo(2);
+        assertThat(RosterStatuses.observed(first(), 1, count("Available"), "", List.of(), NOW.plusSeconds(5)).observedAt()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(RosterStatuses.observed(first(), 1, count("Break"), "99", List.of(), NOW.plusSeconds(5)).unknownIds()).isEqualTo("99");
+        assertThat(RosterStatuses.observed(first(), 2, count("Break"), "", List.of(), NOW.plusSeconds(5)).observedGeneration()).isEqualTo(2);
+    }
+
+    @Test
+    void aRosterWithoutAgentsNamesTheEntriesOfItsTarget() {
+        var none = RosterCount.of(List.of(), false);
+        assertThat(RosterStatuses.observed(RosterStatus.NONE, 1, none, "", List.of("teamIds 77"), NOW).condition("Ready").orElseThrow().message())
+                .isEqualTo("No agent is shown: spec.target selects no agent of the platform (teamIds 77).");
+        assertThat(RosterStatuses.observed(RosterStatus.NONE, 1, none, "", List.of(), NOW).condition("Ready").orElseThrow().message())
+                .isEqualTo("No agent is shown: the platform has no agents.");
     }
 
     @Test
@@ -53,7 +62,7 @@ class RosterStatusesTest {
         assertThat(status.condition("Ready").orElseThrow().message()).isEqualTo("It is away. The agents shown are those of 2027-01-01T12:00:00Z.");
         assertThat(status.condition("Ready").orElseThrow().isTrue()).isFalse();
         assertThat(status.condition("Reconciling")).isPresent();
-        assertThat(RosterStatuses.observed(status, 1, count("Break"), "", NOW.plusSeconds(61)).condition("Ready").orElseThrow().isTrue()).isTrue();
+        assertThat(RosterStatuses.observed(status, 1, count("Break"), "", List.of(), NOW.plusSeconds(61)).condition("Ready").orElseThrow().isTrue()).isTrue();
     }
 
     @Test

@@ -199,7 +199,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         }
         var count = RosterCount.of(target.agents(reading), ready.personalData());
         return RosterStatuses.observed(
-                before(roster), roster.getMetadata().getGeneration(), count, target.unknown(reading).toString(), time);
+                before(roster), roster.getMetadata().getGeneration(), count, target.unknown(reading).toString(), target.describe(), time);
     }
 
     private static String words(Answer<Reading> problem) {
