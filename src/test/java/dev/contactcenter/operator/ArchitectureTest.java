@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -16,6 +17,7 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenterSpec.PlatformKind;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -80,7 +82,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyWhoMakesTheAdaptersAsksWhichPlatformItIs() {
+    void onlyTheFactoryOfAdaptersKnowsTheKindOfPlatform() {
         noClasses().that().doNotHaveFullyQualifiedName(ROOT + ".runtime.PlatformFactory")
                 .and().doNotHaveFullyQualifiedName(ROOT + ".runtime.PlatformFactory$1")
                 .and().doNotHaveFullyQualifiedName(PlatformKind.class.getName())
@@ -97,7 +99,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyKnowsLocalMode() {
+    void noPackageKnowsLocalMode() {
         noClasses().that().resideOutsideOfPackage(ROOT + ".local..")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".local.."))
                 .because("it is not in the jar")
@@ -131,6 +133,15 @@ class ArchitectureTest {
     void everyClassIsNamedForWhatItIs() {
         noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl|Common)")
                 .check(production);
+    }
+
+    @Test
+    void noTwoClassesHaveTheSameName() {
+        var places = production.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+
+        assertThat(places.values()).allSatisfy(names -> assertThat(names).hasSize(1));
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProbeCommandTest {
     }
 
     @Test
-    void whoDoesNotAnswerIsNotGood() throws IOException {
+    void aServerThatDoesNotAnswerIsAFailure() throws IOException {
         String url;
         try (var taken = new ServerSocket(0)) {
             url = "http://127.0.0.1:" + taken.getLocalPort() + "/readyz";
@@ -63,7 +63,7 @@ class ProbeCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "readyz", "ftp://127.0.0.1/readyz", "http://127.0.0.1/a b", "http:///readyz"})
-    void whatIsNoUrlIsRefused(String argument) {
+    void anInvalidUrlIsRefused(String argument) {
         assertThat(probe(argument)).isEqualTo(2);
         assertThat(printed.toString(UTF_8)).contains("'" + argument + "' is no URL", "probe http://");
     }

@@ -30,7 +30,7 @@ public final class Scheduler {
      * @param now the time
      * @return what to do; if a creation is refused, {@link #refused} says what counts in its place
      */
-    public static Decision decide(Plan plan, Memory before, List<Child> children, Instant now) {
+    public static ScheduleDecision decide(Plan plan, Memory before, List<Child> children, Instant now) {
         var sorted = children.stream().sorted(OLDEST_FIRST).toList();
         var memory = sorted.stream()
                 .filter(child -> child.state() == Child.State.Succeeded)
@@ -52,7 +52,7 @@ public final class Scheduler {
      * @param now the time
      * @return what counts in place of the decision: nothing is made, and a tick is tried again within its deadline
      */
-    public static Decision refused(Plan plan, Memory before, Decision decision, Refusal refusal, Instant now) {
+    public static ScheduleDecision refused(Plan plan, Memory before, ScheduleDecision decision, CreationRefusal refusal, Instant now) {
         var creation = refusal.creation();
         var intro = "The API server refused to create " + creation.name() + ": " + refusal.words();
         // A request that may yet be made is still to be seen as new.
@@ -79,8 +79,8 @@ public final class Scheduler {
         return pause.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
     }
 
-    private static Decision with(Decision from, Memory memory, ScheduleReason reason, String message, Optional<Instant> lookAgain) {
-        return new Decision(
+    private static ScheduleDecision with(ScheduleDecision from, Memory memory, ScheduleReason reason, String message, Optional<Instant> lookAgain) {
+        return new ScheduleDecision(
                 List.of(), Optional.empty(), from.history(), from.active(), memory, reason, message, from.nextScheduleTime(), lookAgain);
     }
 
@@ -233,11 +233,11 @@ public final class Scheduler {
             message = words;
         }
 
-        Decision decision() {
+        ScheduleDecision decision() {
             var history = new ArrayList<>(beyond(Child.State.Succeeded, plan.successfulJobsHistoryLimit()));
             history.addAll(beyond(Child.State.Failed, plan.failedJobsHistoryLimit()));
             var active = active().stream().filter(child -> !deletions.contains(child)).toList();
-            return new Decision(List.copyOf(deletions), creation, List.copyOf(history), active, memory, reason, message, next, lookAgain);
+            return new ScheduleDecision(List.copyOf(deletions), creation, List.copyOf(history), active, memory, reason, message, next, lookAgain);
         }
     }
 }

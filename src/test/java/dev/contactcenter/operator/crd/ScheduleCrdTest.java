@@ -17,12 +17,12 @@ class ScheduleCrdTest {
 
     @ParameterizedTest
     @MethodSource("schedules")
-    void theFileIsWhatIsMadeFromTheOperation(ScheduleCrd crd) {
+    void theFileEqualsTheOneMadeFromTheOperation(ScheduleCrd crd) {
         assertThat(crd.file()).as("ScheduleCrd.main writes it").hasContent(crd.text());
     }
 
     @Test
-    void theFileOfTheRosterIsWhatIsMadeFromTheOperation() {
+    void theFileOfTheRosterEqualsTheOneMadeFromTheOperation() {
         assertThat(RosterCrd.FILE).as("RosterCrd.main writes it").hasContent(RosterCrd.text());
     }
 

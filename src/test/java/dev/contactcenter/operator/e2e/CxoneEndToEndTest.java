@@ -415,7 +415,7 @@ class CxoneEndToEndTest {
     }
 
     @Test
-    void aWrongClientSecretIsToldAndTheJobGoesOnOnceItIsCorrected() {
+    void aWrongClientSecretIsReportedAndTheJobContinuesOnceItIsCorrected() {
         world.applyCxoneContactCenter("default", "secret-token");
         world.applySecret("default-client", world.simulator().cxone().clientId(), "guess");
         logout("patient", "target: {agentIds: [11]}");

@@ -75,7 +75,7 @@ class RostersTest {
     }
 
     @Test
-    void aRosterShowsWhoIsThereAndFollowsThem() {
+    void aRosterShowsTheAgentsAndTheirChanges() {
         connect();
         roster("floor", "refreshSeconds: 5");
 
@@ -101,7 +101,7 @@ class RostersTest {
     }
 
     @Test
-    void aRosterOfATeamShowsItsMembersAndWhoIsUnknown() {
+    void aRosterOfATeamShowsItsMembersAndUnknownIds() {
         connect();
         roster("team", "refreshSeconds: 5, target: {teamIds: [1], agentIds: [99], exclude: {agentIds: [12]}}");
 

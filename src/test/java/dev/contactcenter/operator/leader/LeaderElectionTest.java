@@ -187,7 +187,7 @@ class LeaderElectionTest {
     }
 
     @Test
-    void anElectionThatCannotReadTheLeaseGoesOn() {
+    void anElectionThatCantReadTheLeaseContinues() {
         server.refuse("GET .*leases", 500, 5);
 
         replica().start(elected::incrementAndGet);

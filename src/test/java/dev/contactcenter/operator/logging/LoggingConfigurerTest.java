@@ -3,10 +3,10 @@ package dev.contactcenter.operator.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.ConsoleAppender;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.platform.http.UserAgent;

@@ -32,7 +32,7 @@ class AlertsTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void anAlertSaysWhatIsSoAndHasASectionThatSaysWhatToDo(JsonNode alert) throws IOException {
+    void anAlertStatesTheProblemAndLinksToWhatToDo(JsonNode alert) throws IOException {
         var name = alert.path("alert").asText();
         assertThat(alert.at("/annotations/summary").asText()).isNotBlank();
         assertThat(alert.at("/annotations/description").asText()).isNotBlank();

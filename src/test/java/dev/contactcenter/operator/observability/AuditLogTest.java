@@ -46,7 +46,7 @@ class AuditLogTest {
     }
 
     @Test
-    void whatIsAskedIsOneLineOfJsonThatNamesWhoAndWhyAndWhom() throws Exception {
+    void aRequestIsOneLineOfJsonWithUserReasonAndAgents() throws Exception {
         audit.submitted(job("End of \"shift\"\nreally"), new Request.ForceLogout(AgentIdSet.of(1, 2, 3, 9)), false);
         assertThat(log.messages().get(0)).doesNotContain("\n");
         assertThat(onlyLine()).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
@@ -75,7 +75,7 @@ class AuditLogTest {
     }
 
     @Test
-    void theEndTellsWhatCameOfWhomWithoutTheirNames() throws Exception {
+    void theEndShowsTheStateOfEachAgentWithoutNames() throws Exception {
         var ended = Serialization.unmarshal("""
                 metadata: {name: a}
                 status:

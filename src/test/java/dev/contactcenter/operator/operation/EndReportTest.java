@@ -193,7 +193,7 @@ class EndReportTest {
     // Nobody found
 
     @Test
-    void nobodyFoundNamesUpToTenEntriesOfTheTarget() {
+    void ifNoAgentIsFoundUpToTenEntriesOfTheTargetAreNamed() {
         var script = Script.of(StatusRequest.logout().teams(1, 2, 3, 4, 5, 6).addresses("10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.4", "10.0.0.5"))
                 .resolved();
 

@@ -3,7 +3,6 @@ package dev.contactcenter.operator.operation;
 import static dev.contactcenter.operator.operation.Script.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;

@@ -43,7 +43,7 @@ final class Invariants {
         }
         decision.commands().forEach(command -> {
             if (command instanceof Command.Submit submit) {
-                asksOnlyWhomItMay(status, Script.idsOf(submit.request()));
+                requestsOnlyPendingAgentsOfTheIntent(status, Script.idsOf(submit.request()));
             }
         });
     }
@@ -59,7 +59,7 @@ final class Invariants {
                         AgentId.of(detail.agentId()))).isTrue());
     }
 
-    private static void asksOnlyWhomItMay(OperationStatus status, AgentIdSet ids) {
+    private static void requestsOnlyPendingAgentsOfTheIntent(OperationStatus status, AgentIdSet ids) {
         if (status.ids() == null) {
             assertThat(ids.isEmpty()).as("by address").isTrue();
             return;

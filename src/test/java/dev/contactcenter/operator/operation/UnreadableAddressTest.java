@@ -48,7 +48,7 @@ class UnreadableAddressTest {
     }
 
     @Test
-    void anAgentWhoIsLoggedOutHasNoAddressAndIsNotNamed() {
+    void aLoggedOutAgentHasNoAddressAndIsNotNamed() {
         var script = Script.of(StatusRequest.logout(1, 2).excluding(List.of(), List.of(), List.of("10.9.0.0/16")), agent(1, "Offline"), agent(2, "Available", "10.8.0.1")).resolved();
 
         assertThat(script.ids()).isEqualTo("2//1//");

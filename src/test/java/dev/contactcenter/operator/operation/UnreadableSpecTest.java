@@ -43,7 +43,7 @@ class UnreadableSpecTest {
     }
 
     @Test
-    void whatIsQueuedIsTakenBackWhileTheSpecCannotBeRead() {
+    void queuedRequestsAreCancelledWhileTheSpecCantBeRead() {
         var script = asked().changedTo(unreadable()).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);

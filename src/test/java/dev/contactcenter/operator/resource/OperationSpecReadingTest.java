@@ -69,7 +69,7 @@ class OperationSpecReadingTest {
     }
 
     @Test
-    void whatIsNoObjectIsUnreadableAsAWhole() throws JsonProcessingException {
+    void aValueThatIsNotAnObjectIsUnreadableAsAWhole() throws JsonProcessingException {
         assertThat(read("[1]").unreadable()).isNotBlank();
         assertThat(read("'text'").unreadable()).isNotBlank();
     }

@@ -18,7 +18,7 @@ class RequestedByTest {
     }
 
     @Test
-    void nobodyIsNamedWhereThereIsNoAnnotation() {
+    void withoutTheAnnotationNoUserIsNamed() {
         assertThat(read(null)).isEmpty();
         assertThat(read(Map.of("contactcenter.dev/finished", "uid Success"))).isEmpty();
     }

@@ -44,7 +44,7 @@ class RosterCountTest {
 
     @ParameterizedTest
     @CsvSource({"READY, FREE, 1, 0", "available, FREE, 1, 0", "NOT_READY, FREE, 0, 1", "Available, BUSY, 0, 0"})
-    void anAgentIsAvailableWhoIsFreeAndInTheStatusOfThatName(String status, Presence presence, int available, int unavailable) {
+    void anAgentIsAvailableIfFreeAndInTheStatusOfThatName(String status, Presence presence, int available, int unavailable) {
         var agent = new Agent(AgentId.of(1), Agent.Profile.NONE, status, presence, List.of());
         var counts = RosterCount.of(List.of(agent), false).agents();
         assertThat(counts.available()).isEqualTo(available);

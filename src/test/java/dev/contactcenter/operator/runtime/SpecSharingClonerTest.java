@@ -50,7 +50,7 @@ class SpecSharingClonerTest {
 
     @ParameterizedTest
     @MethodSource("objects")
-    void whatIsDoneToACopyIsNotDoneToTheOriginal(HasMetadata object) {
+    void aChangeOfACopyDoesNotChangeTheOriginal(HasMetadata object) {
         var before = JSON.asJson(object);
         var copy = copies.clone(object);
 

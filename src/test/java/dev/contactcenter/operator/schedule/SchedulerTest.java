@@ -17,7 +17,7 @@ class SchedulerTest {
     private static final Instant CREATED = Instant.parse("2027-01-01T12:00:00Z");
     private static final Instant EIGHT = Instant.parse("2027-01-01T20:00:00Z");
     private static final Instant NEXT_EIGHT = Instant.parse("2027-01-02T20:00:00Z");
-    private static final Refusal FORBIDDEN = new Refusal(Creation.ofTick("evening", EIGHT), "exceeded quota: ten", true);
+    private static final CreationRefusal FORBIDDEN = new CreationRefusal(Creation.ofTick("evening", EIGHT), "exceeded quota: ten", true);
 
     private static Plan plan() {
         return new Plan("evening", CREATED, "0 20 * * *", Optional.empty(), Optional.empty(), ConcurrencyPolicy.Forbid, false, 3, 3, Optional.empty(), Optional.empty());
@@ -53,7 +53,7 @@ class SchedulerTest {
                 state == State.Active ? Optional.empty() : Optional.of(created.plusSeconds(60)));
     }
 
-    private static Decision first(Plan plan, Instant now) {
+    private static ScheduleDecision first(Plan plan, Instant now) {
         return Scheduler.decide(plan, Memory.NONE, List.of(), now);
     }
 
@@ -339,10 +339,10 @@ class SchedulerTest {
         var now = CREATED.plusSeconds(5);
         var request = Scheduler.decide(withRunAt("now"), memory, List.of(), now);
         var creation = request.creation().orElseThrow();
-        var refused = Scheduler.refused(withRunAt("now"), memory, request, new Refusal(creation, "forbidden", true), now);
+        var refused = Scheduler.refused(withRunAt("now"), memory, request, new CreationRefusal(creation, "forbidden", true), now);
         assertThat(refused.reason()).isEqualTo(ScheduleReason.CreateGivenUp);
         assertThat(Scheduler.decide(withRunAt("now"), refused.memory(), List.of(), now.plusSeconds(60)).creation()).isEmpty();
-        var away = Scheduler.refused(withRunAt("now"), memory, request, new Refusal(creation, "timeout", false), now);
+        var away = Scheduler.refused(withRunAt("now"), memory, request, new CreationRefusal(creation, "timeout", false), now);
         assertThat(away.lookAgain()).contains(now.plusSeconds(5));
         assertThat(Scheduler.decide(withRunAt("now"), away.memory(), List.of(), now.plusSeconds(5)).creation()).isPresent();
     }
@@ -364,7 +364,7 @@ class SchedulerTest {
 
     @ParameterizedTest
     @EnumSource(ScheduleReason.class)
-    void whatIsStalledIsNotReady(ScheduleReason reason) {
+    void aStalledObjectIsNotReady(ScheduleReason reason) {
         assertThat(reason.isStalled() && reason.isReady()).isFalse();
         assertThat(reason.isReady() || reason.isWarning()).isTrue();
     }

@@ -195,7 +195,7 @@ final class AgentManagerClient implements AutoCloseable {
         }
 
         @Override
-        public void refused(Refusal refusal) {
+        public void refused(ConnectionRefusal refusal) {
             var said = refusal.explanation();
             Answer<Void> answer = refusal.licence().isPresent()
                     ? new Answer.Broken<>(said)

@@ -17,7 +17,7 @@ interface AgentManagerSocket extends AutoCloseable {
         void connected();
 
         /** The agent manager refuses the connection; the socket does not try again. */
-        void refused(Refusal refusal);
+        void refused(ConnectionRefusal refusal);
 
         /** The connection could not be made; the socket tries again. */
         void failed(Failure failure);

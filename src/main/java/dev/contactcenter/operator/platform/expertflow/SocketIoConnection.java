@@ -88,8 +88,8 @@ final class SocketIoConnection implements AgentManagerSocket {
                     : SocketHttp.failure(uri, e));
             return;
         }
-        var refusal = Refusal.of(args.length == 0 ? ExpertflowReply.json("") : ExpertflowReply.json(String.valueOf(args[0])));
-        listener.refused(new Refusal(account.hiddenIn(refusal.message()), refusal.licence()));
+        var refusal = ConnectionRefusal.of(args.length == 0 ? ExpertflowReply.json("") : ExpertflowReply.json(String.valueOf(args[0])));
+        listener.refused(new ConnectionRefusal(account.hiddenIn(refusal.message()), refusal.licence()));
     }
 
     private static boolean isByPlatform(Object... args) {

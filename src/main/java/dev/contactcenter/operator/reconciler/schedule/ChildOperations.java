@@ -4,7 +4,7 @@ import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.Schedule;
 import dev.contactcenter.operator.schedule.Child;
 import dev.contactcenter.operator.schedule.Creation;
-import dev.contactcenter.operator.schedule.Refusal;
+import dev.contactcenter.operator.schedule.CreationRefusal;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -47,7 +47,7 @@ record ChildOperations<P extends Operation>(Class<P> type) {
      *
      * @return why it could not be created; empty if it exists now and belongs to the schedule
      */
-    Optional<Refusal> create(Schedule schedule, Creation creation, KubernetesClient client) {
+    Optional<CreationRefusal> create(Schedule schedule, Creation creation, KubernetesClient client) {
         var operation = OperationFactory.make(schedule, HasMetadata.getKind(type), creation);
         try {
             client.genericKubernetesResources(ResourceDefinitionContext.fromResourceType(type))
@@ -83,11 +83,11 @@ record ChildOperations<P extends Operation>(Class<P> type) {
         }
     }
 
-    private static Refusal refusal(Creation creation, KubernetesClientException e) {
+    private static CreationRefusal refusal(Creation creation, KubernetesClientException e) {
         var words = e.getStatus() != null && e.getStatus().getMessage() != null ? e.getStatus().getMessage() : String.valueOf(e.getMessage());
         var isFinal = e.getCode() >= HttpURLConnection.HTTP_BAD_REQUEST
                 && e.getCode() < HttpURLConnection.HTTP_INTERNAL_ERROR
                 && e.getCode() != TOO_MANY_REQUESTS;
-        return new Refusal(creation, words.endsWith(".") ? words : words + ".", isFinal);
+        return new CreationRefusal(creation, words.endsWith(".") ? words : words + ".", isFinal);
     }
 }

@@ -6,8 +6,8 @@ import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.Schedule;
 import dev.contactcenter.operator.resource.ScheduleStatus;
-import dev.contactcenter.operator.schedule.Decision;
-import dev.contactcenter.operator.schedule.Refusal;
+import dev.contactcenter.operator.schedule.CreationRefusal;
+import dev.contactcenter.operator.schedule.ScheduleDecision;
 import dev.contactcenter.operator.schedule.Scheduler;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -132,16 +132,16 @@ public abstract class ScheduleReconciler<S extends Schedule, P extends Operation
         return next(decision, now);
     }
 
-    private Optional<Refusal> create(S schedule, Decision decision, Context<S> context) {
+    private Optional<CreationRefusal> create(S schedule, ScheduleDecision decision, Context<S> context) {
         return decision.creation().flatMap(creation -> {
             var kept = decision.deletions().stream().filter(child -> !operations.delete(schedule, child, context.getClient())).findFirst();
             return kept.isPresent()
-                    ? Optional.of(new Refusal(creation, kept.get().name() + " could not be deleted.", false))
+                    ? Optional.of(new CreationRefusal(creation, kept.get().name() + " could not be deleted.", false))
                     : operations.create(schedule, creation, context.getClient());
         });
     }
 
-    private UpdateControl<S> next(Decision decision, Instant now) {
+    private UpdateControl<S> next(ScheduleDecision decision, Instant now) {
         if (decision.lookAgain().isEmpty()) {
             return UpdateControl.noUpdate();
         }

@@ -6,7 +6,7 @@ import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.Schedule;
 import dev.contactcenter.operator.resource.ScheduleStatus;
-import dev.contactcenter.operator.schedule.Decision;
+import dev.contactcenter.operator.schedule.ScheduleDecision;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record ScheduleReporter(EventRecorder events, Metrics metrics) {
     /** An operation was created, and others may have been deleted for it. */
-    void created(Schedule schedule, Decision decision) {
+    void created(Schedule schedule, ScheduleDecision decision) {
         decision.deletions().forEach(child -> events.record(schedule, false, "Replaced",
                 "Deleted " + child.name() + ", which had not ended: spec.concurrencyPolicy is Replace."));
         decision.creation().ifPresent(creation -> events.record(schedule, false, "Created", "Created " + creation.name()
@@ -25,7 +25,7 @@ public record ScheduleReporter(EventRecorder events, Metrics metrics) {
     }
 
     /** A status was written over that of the schedule. */
-    void statusWritten(Schedule schedule, ScheduleStatus after, Decision decision) {
+    void statusWritten(Schedule schedule, ScheduleStatus after, ScheduleDecision decision) {
         var before = Optional.ofNullable(schedule.getStatus()).orElse(ScheduleStatus.NONE);
         var reason = before.condition("Ready").map(Condition::reason).orElse("");
         var isNews = !reason.equals(decision.reason().name());

@@ -5,9 +5,9 @@ import dev.contactcenter.operator.resource.Schedule;
 import dev.contactcenter.operator.resource.ScheduleSpec;
 import dev.contactcenter.operator.resource.ScheduleStatus;
 import dev.contactcenter.operator.schedule.Child;
-import dev.contactcenter.operator.schedule.Decision;
 import dev.contactcenter.operator.schedule.Memory;
 import dev.contactcenter.operator.schedule.Plan;
+import dev.contactcenter.operator.schedule.ScheduleDecision;
 import dev.contactcenter.operator.schedule.ScheduleReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,7 +66,7 @@ final class ScheduleStatuses {
     }
 
     /** Returns the status that says what was decided. */
-    static ScheduleStatus status(Schedule schedule, Decision decision, Instant now) {
+    static ScheduleStatus status(Schedule schedule, ScheduleDecision decision, Instant now) {
         var before = Optional.ofNullable(schedule.getStatus()).orElse(ScheduleStatus.NONE);
         var generation = schedule.getMetadata().getGeneration();
         var memory = decision.memory();

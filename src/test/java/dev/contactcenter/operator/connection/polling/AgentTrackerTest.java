@@ -3,7 +3,6 @@ package dev.contactcenter.operator.connection.polling;
 import static dev.contactcenter.operator.connection.ConnectionFixture.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;

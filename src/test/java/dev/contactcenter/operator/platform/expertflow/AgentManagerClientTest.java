@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** How a connection is made, refused, lost and made anew. */
 class AgentManagerClientTest {
-    private static final Refusal NOT_VALID = new Refusal("not valid agent", Optional.empty());
+    private static final ConnectionRefusal NOT_VALID = new ConnectionRefusal("not valid agent", Optional.empty());
 
     private final HandMadeAgentManager other = new HandMadeAgentManager();
 
@@ -65,7 +65,7 @@ class AgentManagerClientTest {
 
     @Test
     void anAccountThatIsRefusedInBothFormsMayNotConnect() {
-        other.connecting = (handshake, listener) -> listener.refused(new Refusal(handshake + " is no supervisor", Optional.empty()));
+        other.connecting = (handshake, listener) -> listener.refused(new ConnectionRefusal(handshake + " is no supervisor", Optional.empty()));
 
         assertThat(other.platform.check()).isEqualTo(new Answer.Denied<Void>(
                 Outcome.Unauthorized, "the agent manager refuses the connection: DESK is no supervisor"));
@@ -75,7 +75,7 @@ class AgentManagerClientTest {
     @ParameterizedTest
     @CsvSource({"EXPIRED, '(status: EXPIRED): no seat'", "'', 'its licence: no seat'"})
     void aLicenceIsToldAsALicenceAndNotAsMissingRights(String status, String words) {
-        other.connecting = (handshake, listener) -> listener.refused(new Refusal("no seat", Optional.of(status)));
+        other.connecting = (handshake, listener) -> listener.refused(new ConnectionRefusal("no seat", Optional.of(status)));
 
         assertThat(other.platform.check()).isInstanceOfSatisfying(Answer.Broken.class, answer ->
                 assertThat(answer.message()).contains("because of its licence", words, "renew the licence"));

@@ -144,8 +144,8 @@ class ExpertflowContractTest {
         assertThat(other.platform.check()).isEqualTo(new Answer.Denied<Void>(outcome, message));
     }
 
-    private static Refusal refusal(String id) {
-        return Refusal.of(response(id).body());
+    private static ConnectionRefusal refusal(String id) {
+        return ConnectionRefusal.of(response(id).body());
     }
 
     private static Reading read(HandMadeAgentManager other, Selection selection) {

@@ -70,7 +70,7 @@ class ExpertflowFuzzTest {
 
     @ParameterizedTest
     @ValueSource(longs = {4, 5, 6})
-    void anyBodyOfALoginIsAnswered(long seed) {
+    void everyBodyOfALoginGetsAnAnswer(long seed) {
         var random = new Random(seed);
         for (var i = 0; i < 200; i++) {
             try (var other = new HandMadeAgentManager()) {
@@ -96,7 +96,7 @@ class ExpertflowFuzzTest {
                 });
                 assertThatCode(() -> listener.received(random.nextBoolean() ? AgentManagerEvents.PRESENCE : AgentManagerEvents.ERRORS, payload))
                         .doesNotThrowAnyException();
-                Refusal.of(payload).explanation();
+                ConnectionRefusal.of(payload).explanation();
             }
             assertThat(other.platform.read(new Selection.All())).isInstanceOfSatisfying(Answer.Ok.class, ok ->
                     assertThat(((Reading) ok.value()).gap()).isPresent());

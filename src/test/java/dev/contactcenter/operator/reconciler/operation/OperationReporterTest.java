@@ -48,7 +48,7 @@ class OperationReporterTest {
             both   | Submitting | sam\\n\\nalex | End of shift | Asking. Requested by: sam alex. Reason given: End of shift
             other  | AgentsBusy | sam          | End of shift | Asking.
             """)
-    void whatIsAskedIsToldWithWhoWantedItAndWhy(String namespace, String turn, String who, String why, String note) {
+    void aRequestIsReportedWithItsUserAndReason(String namespace, String turn, String who, String why, String note) {
         client.resource(new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build()).serverSideApply();
         var job = new KubernetesSerialization().unmarshal("""
                 metadata: {name: end-of-shift, namespace: %s, uid: u-1, resourceVersion: "5"}

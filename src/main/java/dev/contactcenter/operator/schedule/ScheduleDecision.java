@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param nextScheduleTime the next tick; empty if it is suspended or never ticks
  * @param lookAgain when to decide again if nothing happens until then; empty: never
  */
-public record Decision(
+public record ScheduleDecision(
         List<Child> deletions,
         Optional<Creation> creation,
         List<Child> history,

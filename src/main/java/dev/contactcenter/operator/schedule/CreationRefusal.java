@@ -7,4 +7,4 @@ package dev.contactcenter.operator.schedule;
  * @param words what the API server said
  * @param isFinal whether it would say the same again: a status of 400 to 499 but 429
  */
-public record Refusal(Creation creation, String words, boolean isFinal) {}
+public record CreationRefusal(Creation creation, String words, boolean isFinal) {}

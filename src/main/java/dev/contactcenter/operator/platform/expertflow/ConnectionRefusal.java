@@ -11,18 +11,18 @@ import java.util.Optional;
  * @param message the platform's own words; may be empty
  * @param licence the state of the licence; empty if the licence is not the reason
  */
-record Refusal(String message, Optional<String> licence) {
+record ConnectionRefusal(String message, Optional<String> licence) {
     private static final String LICENCE_KEY = "LM";
 
     /** Reads the payload of {@code connect_error}. */
-    static Refusal of(JsonNode payload) {
+    static ConnectionRefusal of(JsonNode payload) {
         var content = payload.path("data").path("content");
         var own = ExpertflowReply.message(content);
         var message = own.isEmpty() ? ExpertflowReply.message(payload) : own;
         var licence = JsonText.of(content, "key").equalsIgnoreCase(LICENCE_KEY)
                 ? Optional.of(JsonText.of(content, "licStatus"))
                 : Optional.<String>empty();
-        return new Refusal(message, licence);
+        return new ConnectionRefusal(message, licence);
     }
 
     /** Returns why the connection is refused, for users. */
