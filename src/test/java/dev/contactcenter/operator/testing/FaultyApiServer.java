@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +44,12 @@ public final class FaultyApiServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final Duration NEVER = Duration.ofHours(1);
+    /** The mock server logs each request; the field keeps its logger, and so the level, from being collected. */
+    private static final Logger REQUESTS = Logger.getLogger(MockWebServer.class.getName());
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
 
     private record Fault(Pattern request, int code, AtomicInteger left) {}
 
