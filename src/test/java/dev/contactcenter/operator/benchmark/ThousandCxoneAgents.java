@@ -7,32 +7,51 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
 /**
- * How long a logout of many agents takes on CXone, which takes one a request, at 10 requests a second, and what is seen of
- * it meanwhile. The argument is how many, 1,000 by default; it is a program, not a test.
+ * Measures how long a logout of many agents takes on CXone, which takes one agent a request, at 10 requests a second, with lists
+ * in pages of 100, and what users see meanwhile. The first argument is the number of agents, 1,000 by default; each further one
+ * is the jar of an operator to run, one after the other; without a jar, the operator of this class path runs. It is a program,
+ * not a test.
  */
 public final class ThousandCxoneAgents {
     private static final int FIRST = 1_000;
     private static final int PER_SECOND = 10;
+    private static final int PAGE = 100;
 
     private ThousandCxoneAgents() {}
 
-    /** Prints the progress every ten seconds, and one line of a table. */
-    public static void main(String[] args) throws InterruptedException {
+    /** Prints the progress every ten seconds, and for each operator one line of a table. */
+    public static void main(String[] args) throws InterruptedException, IOException {
         var agents = args.length == 0 ? 1_000 : Integer.parseInt(args[0]);
         ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+        var jars = args.length < 2 ? List.of(Optional.<String>empty()) : Stream.of(args).skip(1).map(Optional::of).toList();
+        for (var jar : jars) {
+            System.out.println(jar.orElse("the operator of this class path"));
+            run(agents, jar);
+        }
+    }
+
+    private static void run(int agents, Optional<String> jar) throws InterruptedException, IOException {
         var center = new SimulatedCenter(Clock.systemUTC());
         IntStream.range(FIRST, FIRST + agents).forEach(id -> center.add(agent(id)));
-        try (var world = World.embedded("benchmark", center).startOperator()) {
+        try (var world = World.embedded("benchmark", center)) {
+            var operator = start(world, jar);
             world.simulator().limit().perSecond(PER_SECOND);
+            world.simulator().cxone(settings -> settings.pageSize(PAGE));
             world.applyCxoneContactCenter("default", "secret-token");
             world.awaitContactCenter("default", "Connected");
             center.journal().clear();
@@ -45,7 +64,23 @@ public final class ThousandCxoneAgents {
                     """.formatted(agents));
             var progress = await(world, began);
             print(agents, (System.nanoTime() - began) / 1e9, progress, center);
+            operator.run();
+            System.out.println("its last word: " + world.logout("crowd").getStatus().condition("Ready").orElseThrow().message());
         }
+    }
+
+    /** Starts an operator. @return what ends it; without a jar, the world ends it */
+    private static Runnable start(World world, Optional<String> jar) throws IOException {
+        if (jar.isEmpty()) {
+            world.startOperator();
+            return () -> {};
+        }
+        var folder = Files.createTempDirectory("cxone");
+        var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), world.kubeconfig());
+        var environment = Map.of("KUBECONFIG", kubeconfig.toString(), "HTTP_PORT", "0", "ALLOW_HTTP", "true");
+        var operator = OperatorProcess.start(
+                folder, environment, List.of(System.getProperty("java.home") + "/bin/java", "-jar", jar.get()));
+        return operator::close;
     }
 
     /** What {@code status.progress} said, by the second. */
@@ -70,12 +105,13 @@ public final class ThousandCxoneAgents {
                 System.out.printf(Locale.ROOT, "after %3d s  %s%n", second, said);
             }
         });
-        System.out.printf(Locale.ROOT, "%-8s %-10s %-13s %-7s %-9s %-7s %-6s %s%n", "AGENTS", "ENDED IN", "LIMIT'S TIME", "RATIO",
-                "LOGOUTS", "READS", "TOKENS", "REFUSED (429)");
-        System.out.printf(Locale.ROOT, "%-8d %-10.1f %-13.1f %-7.3f %-9d %-7d %-6d %d%n", agents, seconds,
+        System.out.printf(Locale.ROOT, "%-8s %-10s %-13s %-7s %-9s %-7s %-6s %-5s %s%n", "AGENTS", "ENDED IN", "LIMIT'S TIME", "RATIO",
+                "LOGOUTS", "READS", "TOKENS", "429", "STILL IN");
+        System.out.printf(Locale.ROOT, "%-8d %-10.1f %-13.1f %-7.3f %-9d %-7d %-6d %-5d %d%n", agents, seconds,
                 (double) agents / PER_SECOND, seconds * PER_SECOND / agents, requests(center, ApiCall.FORCE_LOGOUT),
                 requests(center, ApiCall.READ_STATUSES) + requests(center, ApiCall.READ_MEMBERS), requests(center, ApiCall.TOKEN),
-                center.journal().requests().stream().filter(request -> request.code() == 429).count());
+                center.journal().requests().stream().filter(request -> request.code() == 429).count(),
+                center.agents().stream().filter(agent -> !agent.status().equals("Offline")).count());
     }
 
     private static int requests(SimulatedCenter center, ApiCall call) {
