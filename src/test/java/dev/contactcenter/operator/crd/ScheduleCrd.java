@@ -23,7 +23,7 @@ record ScheduleCrd(String kind, String plural, String shortName, String operatio
     private static final String BLANKS = "\\s\\v\\p{Z}\\x{85}";
     private static final int DEEPER = 8;
     private static final List<String> CONDITIONS = List.of(
-            "                  What is so, for programs to wait on. Ready: it does what it says, also while it waits for its next tick or is",
+            "                  Conditions that programs can wait for. Ready: the schedule works, also while it waits for its next tick or is",
             "                  suspended. Suspended: spec.suspend holds it. Reconciling: a refused operation is tried again. Stalled: it can't",
             "                  go on until a user corrects the cause.");
     private static final String NOT_AFTER_SECONDS = """

@@ -110,7 +110,8 @@ class ContactCentersTest {
                 data: {ca.crt: no certificate}
                 """);
 
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(message("default")).doesNotContain("support/ca"));
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(message("default"))
+                .startsWith("Key ca.crt of ConfigMap support/ca, which spec.trustedCa names, can't be used: the trusted CA holds no certificate"));
         world.awaitContactCenter("default", "TlsFailed");
     }
 

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.helm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,6 +52,31 @@ class ChartMonitoringTest {
         assertThat(rules).isNotEmpty().allSatisfy(rule -> assertThat(rule.at("/annotations/runbook_url").asText())
                 .isEqualTo("https://git.example.com/" + rule.at("/annotations/runbook").asText())
                 .endsWith("docs/metrics.md#" + rule.get("alert").asText().toLowerCase(Locale.ROOT)));
+    }
+
+    @Test
+    void anAlertIsLeftOutByItsName() {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        var all = names("metrics: {prometheusRule: {enabled: true}}");
+        var some = names("metrics: {prometheusRule: {enabled: true, disabledAlerts: [OperationsFailed, OperationsDeferredForADay]}}");
+
+        assertThat(all).contains("OperationsFailed", "OperationsDeferredForADay", "ContactCenterMissing");
+        assertThat(some).isEqualTo(all.stream().filter(name -> !name.matches("OperationsFailed|OperationsDeferredForADay")).toList());
+        assertThatThrownBy(() -> names("metrics: {prometheusRule: {enabled: true, disabledAlerts: [NoSuchAlert]}}"))
+                .hasMessageContaining("disabledAlerts/0");
+    }
+
+    @Test
+    void everyAlertCanBeLeftOut() throws IOException {
+        assumeTrue(Chart.isRenderable(), Chart.MISSING);
+        var schema = new ObjectMapper().readTree(Chart.FOLDER.resolve("values.schema.json").toFile());
+        var known = schema.findParent("disabledAlerts").at("/disabledAlerts/items/enum");
+
+        assertThat(known.valueStream().map(JsonNode::asText)).containsExactlyElementsOf(names("metrics: {prometheusRule: {enabled: true}}"));
+    }
+
+    private static List<String> names(String values) {
+        return rules(Chart.DOCUMENTED.render(values).only("PrometheusRule").get("spec")).stream().map(rule -> rule.get("alert").asText()).toList();
     }
 
     private static List<JsonNode> rules(JsonNode spec) {

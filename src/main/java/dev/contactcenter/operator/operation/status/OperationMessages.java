@@ -26,7 +26,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     public static final String FOREIGN_MARK = "The annotation contactcenter.dev/finished is that of another object: this one runs.";
     /** The spec was changed too late. */
     public static final String CHANGED_AFTER_END =
-            "The operation has ended: this change of spec has no effect, unless it is one of ttlSecondsAfterFinished.";
+            "The operation has ended: a change of spec has no effect any more, except one of ttlSecondsAfterFinished.";
 
     private static final int MAX_STATUSES = 10;
     private static final String BY_ADDRESS = "the agents at spec.target.ipAddrs";

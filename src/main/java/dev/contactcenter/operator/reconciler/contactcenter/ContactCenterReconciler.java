@@ -159,7 +159,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             }
             return connection.state();
         } catch (IllegalArgumentException e) {
-            return new ConnectionState.NotReady("TlsFailed", e.getMessage());
+            return new ConnectionState.NotReady("TlsFailed", Credentials.unusableCa(contactCenter, e.getMessage()));
         }
     }
 

@@ -125,6 +125,15 @@ sealed interface Credentials {
         }
     }
 
+    /** Returns the problem of the trusted CA with the place that it was read from. */
+    static String unusableCa(ContactCenter contactCenter, String problem) {
+        return Optional.ofNullable(contactCenter.getSpec().trustedCa())
+                .map(TrustedCa::configMapRef)
+                .map(ref -> "Key " + ref.key() + " of ConfigMap " + contactCenter.getMetadata().getNamespace() + "/" + ref.name()
+                        + ", which spec.trustedCa names, can't be used: " + problem)
+                .orElse(problem);
+    }
+
     /** Certificates in DER are no text: tools put them under binaryData, and each byte becomes a character of the same number. */
     private static Optional<String> certificates(ConfigMap map, String key) {
         var text = map.getData() == null ? null : map.getData().get(key);
