@@ -7,6 +7,7 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.World;
 import java.io.IOException;
@@ -51,7 +52,8 @@ public final class ThousandCxoneAgents {
         try (var world = World.embedded("benchmark", center)) {
             var operator = start(world, jar);
             world.simulator().limit().perSecond(PER_SECOND);
-            world.simulator().cxone(settings -> settings.pageSize(PAGE));
+            // The regional address is the one that every version of the adapter knows.
+            world.simulator().cxone(settings -> settings.pageSize(PAGE).tokenAddress(CxoneSettings.TokenAddress.REGIONAL));
             world.applyCxoneContactCenter("default", "secret-token");
             world.awaitContactCenter("default", "Connected");
             center.journal().clear();
