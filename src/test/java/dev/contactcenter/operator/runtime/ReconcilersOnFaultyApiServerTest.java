@@ -197,6 +197,18 @@ class ReconcilersOnFaultyApiServerTest {
     }
 
     @Test
+    void aReadyContactCenterAsksTheApiServerForNothing() {
+        startOperator();
+        createContactCenter();
+        awaitReady("Connected");
+        await("the event of that").until(() -> !server.requests("POST .*/events").isEmpty());
+        var before = server.requests(".*").size();
+
+        // Longer than the time after which the Secret of one that is not ready is read again.
+        await().during(Duration.ofSeconds(11)).atMost(Duration.ofSeconds(15)).until(() -> server.requests(".*").size() == before);
+    }
+
+    @Test
     void anOperatorThatIsMadeOpensNoPortAndStartsNoThread() {
         var before = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
         var settings = Settings.from(Map.of("HTTP_PORT", "1", "LEADER_ELECTION", "true", "LEASE_NAMESPACE", "support"));
