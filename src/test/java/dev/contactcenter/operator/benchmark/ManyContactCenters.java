@@ -87,6 +87,7 @@ final class ManyContactCenters implements Row {
                 stage.audit().await(agents.stream().map(Stage::nameOf).toList(), PATIENCE);
             });
             wrong.addAll(stage.wrong(true));
+            awaitEvents(stage);
             meter.awaitQuiet();
             var cpu = meter.cpuSeconds();
             Thread.sleep(REST.toMillis());
@@ -123,6 +124,20 @@ final class ManyContactCenters implements Row {
                 .filter(center -> center.getStatus().conditions().stream()
                         .anyMatch(condition -> condition.type().equals("Ready") && condition.status().equals("True")))
                 .count();
+    }
+
+    /** Events are written at so many a second: until the last one is written the operator is at work. */
+    private static void awaitEvents(Stage stage) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        var before = -1;
+        for (var now = events(stage); now != before && System.nanoTime() < end; now = events(stage)) {
+            before = now;
+            Thread.sleep(2000);
+        }
+    }
+
+    private static int events(Stage stage) {
+        return stage.world().client().events().v1().events().inNamespace(stage.world().namespace()).list().getItems().size();
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {
