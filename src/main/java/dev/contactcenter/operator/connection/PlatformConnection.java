@@ -81,6 +81,12 @@ public final class PlatformConnection implements AutoCloseable {
         before.retire();
     }
 
+    /** Records that the Secrets and the CA were read again and are the same. Requests that waited for that go on. */
+    public synchronized void credentialsConfirmed() {
+        scheduler.credentialsConfirmed();
+        eventLoop.wake();
+    }
+
     /** Returns whether the connection can be used. */
     public synchronized ConnectionState state() {
         return scheduler.state(handles.current().capabilities());
@@ -163,7 +169,7 @@ public final class PlatformConnection implements AutoCloseable {
         inFlight.add(call);
         call.handle().begin();
         try {
-            eventLoop.runCall(() -> exchange(call));
+            eventLoop.runCall(() -> complete(call, call.exchange(listener, eventLoop::now)));
         } catch (RuntimeException | Error e) {
             inFlight.remove(call);
             call.handle().end();
@@ -172,13 +178,8 @@ public final class PlatformConnection implements AutoCloseable {
         }
     }
 
-    private void exchange(InFlightCall call) {
-        complete(call, call.exchange(listener, eventLoop::now));
-    }
-
     private void complete(InFlightCall call, Answer<?> answer) {
         RequestScheduler.Effect effect;
-        Set<OperationKey> admitted;
         synchronized (this) {
             inFlight.remove(call);
             notifyAll();
@@ -186,12 +187,9 @@ public final class PlatformConnection implements AutoCloseable {
                 return;
             }
             effect = call.isAbandoned() && !(answer instanceof Answer.Ok) ? abandoned(call) : scheduler.completed(call.sent(), answer);
-            admitted = admit(effect.updated());
+            effect = effect.on(admit(effect.updated()));
         }
-        listener.onOperationsUpdated(admitted);
-        if (effect.stateChanged()) {
-            listener.onStateChanged();
-        }
+        listener.onEffect(effect);
     }
 
     private RequestScheduler.Effect abandoned(InFlightCall call) {

@@ -33,10 +33,16 @@ final class RequestScheduler {
      *
      * @param updated the operations to notify
      * @param stateChanged whether the connection's state has changed
+     * @param credentialsRefused whether the credentials have to be read again now
      */
-    record Effect(Set<OperationKey> updated, boolean stateChanged) {
+    record Effect(Set<OperationKey> updated, boolean stateChanged, boolean credentialsRefused) {
         static Effect of(Set<OperationKey> updated) {
-            return new Effect(updated, false);
+            return new Effect(updated, false, false);
+        }
+
+        /** Returns the same effect for these operations. */
+        Effect on(Set<OperationKey> operations) {
+            return new Effect(operations, stateChanged, credentialsRefused);
         }
     }
 
@@ -49,6 +55,7 @@ final class RequestScheduler {
     private final ResultDispatcher results;
     private final AdaptiveRateLimiter rateLimiter;
     private final HealthMonitor health;
+    private final CredentialsReview review;
     private ConnectionSettings settings;
     private CheckState check = CheckState.IDLE;
     private long generation;
@@ -72,6 +79,7 @@ final class RequestScheduler {
         this.clock = clock;
         this.ticker = ticker;
         this.health = new HealthMonitor(clock.instant());
+        this.review = new CredentialsReview(ticker);
     }
 
     /** Uses other settings from now on. Batches in flight count as those of the settings before. */
@@ -82,11 +90,20 @@ final class RequestScheduler {
         }
         if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
             health.restart(clock.instant());
+            review.restart();
         }
         settings = next;
         generation++;
         check = CheckState.IDLE;
         workload.poll().applyInterval(clock.instant(), next.pollInterval());
+    }
+
+    /** Records that the credentials were read again and are the same. If the platform refused them, a check decides now. */
+    void credentialsConfirmed() {
+        if (review.isPending()) {
+            review.confirm();
+            health.suspect(clock.instant());
+        }
     }
 
     /** Returns whether the connection can be used. */
@@ -107,6 +124,10 @@ final class RequestScheduler {
 
     /** Returns the nanoseconds until a batch is ready to be sent, without regard to the rate limit; 0 if one is ready now. */
     long readyIn(Capabilities can) {
+        if (review.isPending() && review.endsIn() > 0) {
+            return review.endsIn();
+        }
+        credentialsConfirmed();
         var now = clock.instant();
         if (check == CheckState.IDLE && !now.isBefore(health.nextCheck())) {
             check = CheckState.QUEUED;
@@ -166,6 +187,9 @@ final class RequestScheduler {
         } else {
             rateLimiter.answered(sent.sentAt());
         }
+        if (mayBeOutdated(sent, answer)) {
+            return outdated(sent, answer);
+        }
         if (sent.batch().isCheck()) {
             return isCurrent(sent) ? checked(answer) : Effect.of(Set.of());
         }
@@ -173,6 +197,23 @@ final class RequestScheduler {
             health.suspect(clock.instant());
         }
         return Effect.of(results.deliver(sent.batch(), sent.sentAt(), answer));
+    }
+
+    /** Returns whether the answer says nothing about the present credentials and CA, or about those that the Secret has by now. */
+    private boolean mayBeOutdated(SentBatch sent, Answer<?> answer) {
+        if (!isCurrent(sent)) {
+            return answer instanceof Answer.Denied && !sent.batch().isCheck();
+        }
+        var isRefused = answer instanceof Answer.Denied
+                || answer instanceof Answer.Unreachable<?> unreachable && unreachable.cause() == Answer.UnreachableCause.TLS;
+        return isRefused && health.isReady() && review.isNeededAfter(sent.sentAt());
+    }
+
+    /** The batch goes again when the credentials were read, unless the platform may have carried it out. */
+    private Effect outdated(SentBatch sent, Answer<?> answer) {
+        var nothingHappened = answer instanceof Answer.Denied || !sent.batch().isSubmit();
+        return new Effect(
+                nothingHappened ? putBack(sent) : results.deliver(sent.batch(), sent.sentAt(), answer), false, isCurrent(sent));
     }
 
     private static boolean isTrouble(Answer<?> answer) {
@@ -196,7 +237,7 @@ final class RequestScheduler {
         if (stateChanged) {
             updated.addAll(results.platformNotReady());
         }
-        return new Effect(updated, stateChanged);
+        return new Effect(updated, stateChanged, false);
     }
 
     /** Puts back a batch that was not sent, or that the platform did not carry out. Returns the operations to notify. */
@@ -215,6 +256,6 @@ final class RequestScheduler {
         var stateChanged = health.checked(answer.map(any -> null), clock.instant());
         // When the platform is ready again, agents may have changed: every operation has to read its agents first.
         Set<OperationKey> updated = health.isNotReady() ? results.platformNotReady() : Set.of();
-        return new Effect(updated, stateChanged);
+        return new Effect(updated, stateChanged, false);
     }
 }

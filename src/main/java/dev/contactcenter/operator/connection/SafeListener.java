@@ -16,8 +16,14 @@ record SafeListener(ContactCenterKey connection, ConnectionListener listener) {
         operations.forEach(operation -> call(() -> listener.onOperationUpdated(operation)));
     }
 
-    void onStateChanged() {
-        call(() -> listener.onStateChanged(connection));
+    void onEffect(RequestScheduler.Effect effect) {
+        onOperationsUpdated(effect.updated());
+        if (effect.stateChanged()) {
+            call(() -> listener.onStateChanged(connection));
+        }
+        if (effect.credentialsRefused()) {
+            call(() -> listener.onCredentialsRefused(connection));
+        }
     }
 
     void onRequestDequeued(String call, Duration waited) {

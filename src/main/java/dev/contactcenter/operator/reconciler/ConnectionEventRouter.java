@@ -5,13 +5,20 @@ import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Routes events of the connections to the objects that they concern. */
 public abstract class ConnectionEventRouter implements ConnectionListener {
-    private record Route(TriggerEventSource<?> triggers, Function<ContactCenterKey, Set<ResourceID>> concerned) {}
+    private record Route(TriggerEventSource<?> triggers, Function<ContactCenterKey, Set<ResourceID>> concerned) {
+        void trigger(ContactCenterKey connection) {
+            if (triggers.isRunning()) {
+                concerned.apply(connection).forEach(triggers::propagateEvent);
+            }
+        }
+    }
 
     private final Map<String, Route> routes = new ConcurrentHashMap<>();
 
@@ -34,11 +41,15 @@ public abstract class ConnectionEventRouter implements ConnectionListener {
         }
     }
 
+    /** The ContactCenter alone is reconciled: that reads its Secrets. */
+    @Override
+    public void onCredentialsRefused(ContactCenterKey connection) {
+        Optional.ofNullable(routes.get("ContactCenter")).ifPresent(route -> route.trigger(connection));
+    }
+
     /** Operations are told too: one that waits may have seen a state that was never in the ContactCenter's status. */
     @Override
     public void onStateChanged(ContactCenterKey connection) {
-        routes.values().stream()
-                .filter(route -> route.triggers.isRunning())
-                .forEach(route -> route.concerned.apply(connection).forEach(route.triggers::propagateEvent));
+        routes.values().forEach(route -> route.trigger(connection));
     }
 }

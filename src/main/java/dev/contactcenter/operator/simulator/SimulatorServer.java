@@ -45,10 +45,12 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
+    private final AtomicReference<AcceptedCredentials> credentials;
     private final CxoneFace cxone;
 
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
             throws IOException {
+        this.credentials = new AtomicReference<>(credentials);
         this.state = new SimulatorState(
                 center, new RateLimit(center.clock()), new Faults(new Random(SEED)), new Breakpoints());
         this.server = HttpServer.create(address, 0);
@@ -58,9 +60,9 @@ public final class SimulatorServer implements AutoCloseable {
             return thread;
         });
         var jobs = new LogoutJobs(center);
-        var face = new CcaipFace(center, jobs, credentials, settings::get);
+        var face = new CcaipFace(center, jobs, this.credentials::get, settings::get);
         server.createContext("/", new PlatformApiHandler(face, state));
-        cxone = new CxoneFace(center, credentials, cxoneSettings::get);
+        cxone = new CxoneFace(center, this.credentials::get, cxoneSettings::get);
         for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
@@ -146,6 +148,11 @@ public final class SimulatorServer implements AutoCloseable {
     /** Returns how the Expertflow CX face behaves, which is a server of its own; the admin API changes it. */
     public AtomicReference<ExpertflowSettings> expertflow() {
         return expertflowSettings;
+    }
+
+    /** Accepts these credentials and no others from now on, as after a rotation. Tokens that were issued stay valid. */
+    public void credentials(AcceptedCredentials accepted) {
+        credentials.set(accepted);
     }
 
     /** Makes all tokens that the CXone face has issued invalid. */

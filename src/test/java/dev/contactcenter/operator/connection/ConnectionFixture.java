@@ -36,6 +36,9 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     final List<OperationKey> updated = new CopyOnWriteArrayList<>();
     final List<String> completed = new CopyOnWriteArrayList<>();
     public final AtomicInteger stateChanges = new AtomicInteger();
+    public final AtomicInteger refusals = new AtomicInteger();
+    /** Reads the Secrets again after a refusal, as the owner of a connection does. It finds the same as before. */
+    volatile Runnable onCredentialsRefused = () -> {};
 
     public ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings) {
         this(name, platform, settings, Clock.systemUTC());
@@ -45,6 +48,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
         this.name = new ContactCenterKey("support", name);
         this.platform = platform;
         this.connection = new PlatformConnection(this.name, settings, platform, clock, this, threads);
+        this.onCredentialsRefused = connection::credentialsConfirmed;
     }
 
     public static ConnectionSettings settings(int requestsPerSecond, Duration pollInterval) {
@@ -93,6 +97,12 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     @Override
     public void onStateChanged(ContactCenterKey ofConnection) {
         stateChanges.incrementAndGet();
+    }
+
+    @Override
+    public void onCredentialsRefused(ContactCenterKey ofConnection) {
+        refusals.incrementAndGet();
+        onCredentialsRefused.run();
     }
 
     @Override

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,20 @@ class ConnectionLifecycleTest {
         clock.forward(Duration.ofSeconds(3));
         fixture.track(operation(1), AgentIdSet.of(1));
         await().until(() -> !platform.readings.isEmpty());
+    }
+
+    @Test
+    void aConnectionAtRestDoesNotTick() {
+        var fixture = connect(settings(FAST, Duration.ofSeconds(1)), Clock.systemUTC()).awaitReady();
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+        fixture.connection.forget(operation(1));
+        // The next tick is for the next check
+        var ticks = new AtomicLong();
+        await().during(Duration.ofMillis(1500)).until(() -> {
+            var now = fixture.connection.tickCount();
+            return ticks.getAndSet(now) == now;
+        });
     }
 
     @Test
@@ -442,6 +457,9 @@ class ConnectionLifecycleTest {
 
             @Override
             public void onStateChanged(ContactCenterKey connection) {}
+
+            @Override
+            public void onCredentialsRefused(ContactCenterKey connection) {}
 
             @Override
             public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}

@@ -43,6 +43,9 @@ class ConnectionShutdownTest {
         public void onStateChanged(ContactCenterKey connection) {}
 
         @Override
+        public void onCredentialsRefused(ContactCenterKey connection) {}
+
+        @Override
         public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
         @Override

@@ -41,6 +41,9 @@ class ManyConnectionsTest {
         public void onStateChanged(ContactCenterKey connection) {}
 
         @Override
+        public void onCredentialsRefused(ContactCenterKey connection) {}
+
+        @Override
         public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
         @Override

@@ -361,6 +361,11 @@ class PlatformConnectionTest {
             }
 
             @Override
+            public void onCredentialsRefused(ContactCenterKey connection) {
+                throw new IllegalStateException("on purpose");
+            }
+
+            @Override
             public void onRequestDequeued(ContactCenterKey connection, String call, Duration waited) {}
 
             @Override

@@ -142,7 +142,12 @@ final class VirtualPlatform {
         var answer = answers.apply(call);
         at(now + ANSWERS_AFTER, () -> {
             inFlight--;
-            scheduler.completed(batch, answer).updated().forEach(onNews);
+            var effect = scheduler.completed(batch, answer);
+            effect.updated().forEach(onNews);
+            if (effect.credentialsRefused()) {
+                // Their owner reads them again, and finds the same.
+                scheduler.credentialsConfirmed();
+            }
             tickSoon();
         });
     }

@@ -44,6 +44,10 @@ class ContactCentersTest {
 
     private void contactCenter(String name, String url, String more) {
         world.applySecret("default", "secret-token");
+        contactCenterAlone(name, url, more);
+    }
+
+    private void contactCenterAlone(String name, String url, String more) {
         world.apply("""
                 apiVersion: contactcenter.dev/v1alpha1
                 kind: ContactCenter
@@ -84,8 +88,7 @@ class ContactCentersTest {
     @Test
     void aMissingAndAMalformedSecretAreToldUntilTheyAreMended() {
         world.startOperator();
-        contactCenter("default", world.simulator().url(), "");
-        world.client().secrets().inNamespace(world.namespace()).withName("default").delete();
+        contactCenterAlone("default", world.simulator().url(), "");
         world.awaitContactCenter("default", "SecretNotFound");
         assertThat(message("default")).contains("support/default");
 

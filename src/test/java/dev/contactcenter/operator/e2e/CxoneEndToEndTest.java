@@ -416,14 +416,14 @@ class CxoneEndToEndTest {
 
     @Test
     void aWrongClientSecretIsReportedAndTheJobContinuesOnceItIsCorrected() {
-        world.applyCxoneContactCenter("default", "secret-token");
-        world.applySecret("default-client", world.simulator().cxone().clientId(), "guess");
-        logout("patient", "target: {agentIds: [11]}");
+        connect();
+        world.simulator().cxone(settings -> settings.clientSecret("rotated"));
         world.simulator().revokeTokens();
+        logout("patient", "target: {agentIds: [11]}");
 
         var told = world.awaitContactCenter("default", "InvalidSecurityUser").getStatus().condition("Ready").orElseThrow();
-        assertThat(told.message()).contains("invalid_client").contains("spec.cxone.clientSecretRef").doesNotContain("guess");
-        world.applySecret("default-client", world.simulator().cxone().clientId(), "client-secret");
+        assertThat(told.message()).contains("invalid_client").contains("spec.cxone.clientSecretRef").doesNotContain("client-secret").doesNotContain("rotated");
+        world.applySecret("default-client", world.simulator().cxone().clientId(), "rotated");
 
         assertThat(reason(world.awaitLogout("patient", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
     }

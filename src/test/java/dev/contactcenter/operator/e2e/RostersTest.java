@@ -13,6 +13,7 @@ import dev.contactcenter.operator.resource.RosterStatus.StatusGroup;
 import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.testing.World;
 import java.io.IOException;
 import java.net.URI;
@@ -132,7 +133,7 @@ class RostersTest {
         connect();
         var read = awaitRoster("waiting", found -> reason(found, "Ready").equals("Observed"));
 
-        world.applySecret("default", "wrong");
+        world.simulator().credentials(new AcceptedCredentials("acme", "rotated-token"));
         var status = awaitRoster("waiting", found -> reason(found, "Ready").equals("ContactCenterNotReady"));
         assertThat(status.agents()).isEqualTo(read.agents());
         assertThat(status.condition("Ready").orElseThrow().message()).contains("InvalidSecurityUser").contains("The agents shown are those of ");

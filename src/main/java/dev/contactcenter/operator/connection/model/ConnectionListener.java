@@ -11,6 +11,12 @@ public interface ConnectionListener {
     void onStateChanged(ContactCenterKey connection);
 
     /**
+     * Called when the platform refused the credentials of a connection that was ready, or did not pass TLS. The connection
+     * sends nothing until it gets other settings, or is told that these are confirmed; at most for 10 s.
+     */
+    void onCredentialsRefused(ContactCenterKey connection);
+
+    /**
      * Called when a request that waited is sent.
      *
      * @param connection which platform is asked

@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
-import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
@@ -29,16 +28,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Keeps a connection for each ContactCenter that can have one, and reports its state in the status. */
 public final class ContactCenterReconciler implements Reconciler<ContactCenter> {
-    /** How often the Secrets and the ConfigMap are read, so that a change is noticed without a watch on all of them. */
-    private static final Duration CREDENTIALS_INTERVAL = Duration.ofSeconds(10);
+    /** How often the Secrets and the ConfigMap of a ContactCenter that is not ready are read: one of them may be corrected. */
+    private static final Duration INTERVAL_WHILE_NOT_READY = Duration.ofSeconds(10);
+    /**
+     * How often they are read at least while it is ready. A platform that refuses the old credentials makes them be read at once.
+     * Each wait is up to twice as long, at random: else many ContactCenters that start together would be read together.
+     */
+    private static final Duration MIN_INTERVAL_WHILE_READY = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
+
+    /**
+     * An attempt to connect.
+     *
+     * @param state the state of the connection
+     * @param credentialsRead whether the Secrets and the ConfigMap were read
+     */
+    private record Attempt(ConnectionState state, boolean credentialsRead) {
+        static Attempt failed(String reason, String message) {
+            return new Attempt(new ConnectionState.NotReady(reason, message), false);
+        }
+
+        /** Returns the time until the next attempt, if nothing happens before. */
+        Duration next() {
+            return credentialsRead && state instanceof ConnectionState.Ready
+                    ? MIN_INTERVAL_WHILE_READY.plusMillis(ThreadLocalRandom.current().nextLong(MIN_INTERVAL_WHILE_READY.toMillis()))
+                    : INTERVAL_WHILE_NOT_READY;
+        }
+    }
 
     private final ConnectionRegistry connections;
     private final UrlPolicy urls;
@@ -101,11 +125,11 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         var before = contactCenter.getStatus() == null
                 ? new ContactCenterStatus(null, null, null)
                 : contactCenter.getStatus();
-        var state = connect(contactCenter, context);
-        if (state instanceof ConnectionState.Connecting) {
-            return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
+        var attempt = connect(contactCenter, context);
+        if (attempt.state instanceof ConnectionState.Connecting) {
+            return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
         }
-        var after = status(contactCenter, before, state);
+        var after = status(contactCenter, before, attempt.state);
         var ready = after.condition("Ready").orElseThrow();
         metrics.readiness(nameOf(contactCenter).toString(), ready.isTrue(), ready.reason());
         if (isGone(contactCenter, context)) {
@@ -120,32 +144,32 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             otherWriters.written(contactCenter, after);
             report(contactCenter, before, after);
         }
-        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(CREDENTIALS_INTERVAL);
+        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
     }
 
-    private ConnectionState connect(ContactCenter contactCenter, Context<ContactCenter> context) {
+    private Attempt connect(ContactCenter contactCenter, Context<ContactCenter> context) {
         var name = nameOf(contactCenter);
         var spec = contactCenter.getSpec();
         if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
             connections.drop(name);
-            return new ConnectionState.NotReady("SpecInvalid", "The spec can't be read"
+            return Attempt.failed("SpecInvalid", "The spec can't be read"
                     + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
         }
         var problem = urls.problemOf(spec.url());
         if (problem.isPresent()) {
             connections.drop(name);
-            return new ConnectionState.NotReady("UrlNotAllowed", problem.get());
+            return Attempt.failed("UrlNotAllowed", problem.get());
         }
         var credentials = Credentials.read(contactCenter, context.getClient());
         if (credentials instanceof Credentials.Unusable unusable) {
             connections.drop(name);
-            return new ConnectionState.NotReady(unusable.reason(), unusable.message());
+            return Attempt.failed(unusable.reason(), unusable.message());
         }
         if (credentials instanceof Credentials.NotNow notNow) {
             // A connection keeps the credentials that it has: the API server will answer again.
             return connections.find(name)
-                    .map(PlatformConnection::state)
-                    .orElseGet(() -> new ConnectionState.NotReady(notNow.reason(), notNow.message()));
+                    .map(connection -> new Attempt(connection.state(), false))
+                    .orElseGet(() -> Attempt.failed(notNow.reason(), notNow.message()));
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(
@@ -157,9 +181,10 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             if (isGone(contactCenter, context)) {
                 connections.drop(name);
             }
-            return connection.state();
+            connection.credentialsConfirmed();
+            return new Attempt(connection.state(), true);
         } catch (IllegalArgumentException e) {
-            return new ConnectionState.NotReady("TlsFailed", e.getMessage());
+            return Attempt.failed("TlsFailed", e.getMessage());
         }
     }
 

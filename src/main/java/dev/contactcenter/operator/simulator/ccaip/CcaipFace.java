@@ -33,10 +33,10 @@ public final class CcaipFace implements PlatformApi {
 
     private final SimulatedCenter center;
     private final LogoutJobs jobs;
-    private final AcceptedCredentials credentials;
+    private final Supplier<AcceptedCredentials> credentials;
     private final Supplier<CcaipSettings> settings;
 
-    public CcaipFace(SimulatedCenter center, LogoutJobs jobs, AcceptedCredentials credentials, Supplier<CcaipSettings> settings) {
+    public CcaipFace(SimulatedCenter center, LogoutJobs jobs, Supplier<AcceptedCredentials> credentials, Supplier<CcaipSettings> settings) {
         this.center = center;
         this.jobs = jobs;
         this.credentials = credentials;
@@ -60,7 +60,7 @@ public final class CcaipFace implements PlatformApi {
 
     @Override
     public Optional<HttpReply> denial(ApiRequest request) {
-        if (!credentials.areIn(request.authorization())) {
+        if (!credentials.get().areIn(request.authorization())) {
             return Optional.of(HttpReply.message(401, "invalid credentials").with("WWW-Authenticate", "Basic"));
         }
         var call = call(request);

@@ -47,7 +47,7 @@ public final class CxoneFace implements PlatformApi {
     private final CxoneFacePages pages;
     private final Instant began;
 
-    public CxoneFace(SimulatedCenter center, AcceptedCredentials accessKey, Supplier<CxoneSettings> settings) {
+    public CxoneFace(SimulatedCenter center, Supplier<AcceptedCredentials> accessKey, Supplier<CxoneSettings> settings) {
         this.center = center;
         this.settings = settings;
         this.tokens = new CxoneTokens(center.clock());

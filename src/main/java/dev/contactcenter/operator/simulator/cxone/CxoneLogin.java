@@ -21,11 +21,11 @@ final class CxoneLogin {
     private static final String ACCESS_KEY = REGION + "/authentication/v1/token/access-key";
     private static final List<String> TOKENS = List.of(GLOBAL_TOKEN, OPENID_TOKEN, REGIONAL_TOKEN, ACCESS_KEY);
 
-    private final AcceptedCredentials accessKey;
+    private final Supplier<AcceptedCredentials> accessKey;
     private final Supplier<CxoneSettings> settings;
     private final CxoneTokens tokens;
 
-    CxoneLogin(AcceptedCredentials accessKey, Supplier<CxoneSettings> settings, CxoneTokens tokens) {
+    CxoneLogin(Supplier<AcceptedCredentials> accessKey, Supplier<CxoneSettings> settings, CxoneTokens tokens) {
         this.accessKey = accessKey;
         this.settings = settings;
         this.tokens = tokens;
@@ -56,7 +56,7 @@ final class CxoneLogin {
     private Optional<HttpReply> accessKeyDenial(ApiRequest request) {
         var shown = new AcceptedCredentials(
                 request.body().path("accessKeyId").asText(), request.body().path("accessKeySecret").asText());
-        return accessKey.areIn(shown.header()) ? Optional.empty() : Optional.of(error(401, "unauthorized"));
+        return accessKey.get().areIn(shown.header()) ? Optional.empty() : Optional.of(error(401, "unauthorized"));
     }
 
     private Optional<HttpReply> passwordDenial(ApiRequest request) {
@@ -65,7 +65,7 @@ final class CxoneLogin {
             return Optional.of(error(401, "invalid_client"));
         }
         var shown = new AcceptedCredentials(request.form("username"), request.form("password"));
-        return request.form("grant_type").equals("password") && accessKey.areIn(shown.header())
+        return request.form("grant_type").equals("password") && accessKey.get().areIn(shown.header())
                 ? Optional.empty()
                 : Optional.of(error(400, "invalid_grant"));
     }
