@@ -18,6 +18,8 @@
   value: {{ .Values.httpPort | quote }}
 - name: RECONCILIATION_THREADS
   value: {{ .Values.reconciliationThreads | quote }}
+- name: MAX_CONTACT_CENTERS
+  value: {{ int .Values.maxContactCenters | quote }}
 - name: LEADER_ELECTION
   value: {{ include "cco.leaderElection" . | default "false" | quote }}
 - name: LEASE_NAMESPACE

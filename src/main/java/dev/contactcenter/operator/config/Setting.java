@@ -16,6 +16,8 @@ public enum Setting {
     HTTP_PORT("8080", "port of /livez, /readyz and /metrics; 0: a free port"),
     /** The number of objects that are reconciled at once. */
     RECONCILIATION_THREADS("16", "1 to 256: number of objects that are reconciled at once"),
+    /** How many ContactCenters are connected at most. */
+    MAX_CONTACT_CENTERS("1000", "1 to 100000: number of ContactCenters that are connected; the first ones by creation time"),
     /** Whether only one of several replicas works. */
     LEADER_ELECTION("false", "true or false: replicas elect one that works, by a Lease"),
     /** The namespace of the Lease. */

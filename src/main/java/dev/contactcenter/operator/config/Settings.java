@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param trustedCaFile the file of certificates that are trusted for every platform; empty: none
  * @param httpPort the port of probes and metrics; 0: any free port
  * @param reconciliationThreads the number of objects that are reconciled at once
+ * @param maxContactCenters how many ContactCenters are connected at most
  * @param leaderElection whether replicas elect one that works
  * @param leaseNamespace the namespace of the Lease; empty: the operator's own namespace
  * @param logFormat {@code text} or {@code json}
@@ -35,6 +36,7 @@ public record Settings(
         String trustedCaFile,
         int httpPort,
         int reconciliationThreads,
+        int maxContactCenters,
         boolean leaderElection,
         String leaseNamespace,
         String logFormat,
@@ -68,6 +70,7 @@ public record Settings(
                 read.text(Setting.TRUSTED_CA_FILE),
                 read.number(Setting.HTTP_PORT, 0, 65535, "is not a port from 0 to 65535"),
                 read.number(Setting.RECONCILIATION_THREADS, 1, 256, "is not a number from 1 to 256"),
+                read.number(Setting.MAX_CONTACT_CENTERS, 1, 100_000, "is not a number from 1 to 100000"),
                 read.bool(Setting.LEADER_ELECTION),
                 read.matching(Setting.LEASE_NAMESPACE, NAMESPACE, "is not a namespace's name"),
                 read.oneOf(Setting.LOG_FORMAT, value -> value.toLowerCase(Locale.ROOT), "text", "json"),
@@ -94,6 +97,7 @@ public record Settings(
             case TRUSTED_CA_FILE -> trustedCaFile;
             case HTTP_PORT -> Integer.toString(httpPort);
             case RECONCILIATION_THREADS -> Integer.toString(reconciliationThreads);
+            case MAX_CONTACT_CENTERS -> Integer.toString(maxContactCenters);
             case LEADER_ELECTION -> Boolean.toString(leaderElection);
             case LEASE_NAMESPACE -> leaseNamespace;
             case LOG_FORMAT -> logFormat;

@@ -25,6 +25,8 @@ public enum ContactCenterReason {
     TlsFailed(Outcome.Error),
     /** The address must not be called. */
     UrlNotAllowed(Outcome.Error),
+    /** The operator connects no more ContactCenters than its setting allows. */
+    TooManyContactCenters(Outcome.Error),
     /** The spec can't be read. */
     SpecInvalid(Outcome.Error),
     /** The labels of the operation's namespace can't be read. */

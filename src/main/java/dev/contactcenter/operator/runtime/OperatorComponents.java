@@ -84,7 +84,7 @@ final class OperatorComponents {
                 .withReconciliationTerminationTimeout(http.callTimeout())
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);
-        register(new ContactCenterReconciler(connections, urls, router, statusWriter, events, metrics, clock));
+        register(new ContactCenterReconciler(connections, urls, router, statusWriter, events, metrics, clock, settings.maxContactCenters()));
         var context = new OperationReconcilerContext(
                 new Engine(backoff), connections, router, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);
         var logouts = new ForceLogoutJobReconciler(context);

@@ -21,7 +21,7 @@ class SettingsTest {
     @Test
     void anEmptyEnvironmentGivesTheDefaults() {
         assertThat(Settings.from(Map.of()))
-                .isEqualTo(new Settings(Set.of(), false, List.of(), "", "", 8080, 16, false, "", "text", "INFO"));
+                .isEqualTo(new Settings(Set.of(), false, List.of(), "", "", 8080, 16, 1000, false, "", "text", "INFO"));
     }
 
     @ParameterizedTest
@@ -42,6 +42,7 @@ class SettingsTest {
                 good("HTTP_PORT", "0", Settings::httpPort, 0),
                 good("HTTP_PORT", "65535", Settings::httpPort, 65535),
                 good("RECONCILIATION_THREADS", "256", Settings::reconciliationThreads, 256),
+                good("MAX_CONTACT_CENTERS", "100000", Settings::maxContactCenters, 100_000),
                 good("LEADER_ELECTION", "true", Settings::leaderElection, true),
                 good("LEASE_NAMESPACE", "ops", Settings::leaseNamespace, "ops"),
                 good("LOG_FORMAT", "JSON", Settings::logFormat, "json"),
@@ -74,6 +75,7 @@ class SettingsTest {
         "HTTP_PORT        | http     | HTTP_PORT: 'http' is not a port from 0 to 65535",
         "RECONCILIATION_THREADS | 0 | RECONCILIATION_THREADS: '0' is not a number from 1 to 256",
         "RECONCILIATION_THREADS | many | RECONCILIATION_THREADS: 'many' is not a number from 1 to 256",
+        "MAX_CONTACT_CENTERS | 0    | MAX_CONTACT_CENTERS: '0' is not a number from 1 to 100000",
         "LEADER_ELECTION  | 1        | LEADER_ELECTION: '1' is none of true, false",
         "LEASE_NAMESPACE  | a/b      | LEASE_NAMESPACE: 'a/b' is not a namespace's name",
         "LOG_FORMAT       | xml      | LOG_FORMAT: 'xml' is none of text, json",

@@ -257,6 +257,27 @@ class ContactCentersTest {
     }
 
     @Test
+    void thoseBeyondTheLimitSaySoUntilAPlaceIsFree() {
+        for (var name : List.of("a", "b", "c")) {
+            contactCenter(name, world.simulator().url(), "");
+        }
+        world.startOperator(Map.of("MAX_CONTACT_CENTERS", "2"));
+
+        world.awaitContactCenter("a", "Connected");
+        world.awaitContactCenter("b", "Connected");
+        world.awaitContactCenter("c", "TooManyContactCenters");
+        assertThat(message("c")).contains("3 ContactCenters").contains("2 at most").contains("MAX_CONTACT_CENTERS");
+        logout("refused", ", contactCenterRef: {name: c}");
+        var waiting = world.awaitLogout("refused", job -> reason(job, "Ready").equals("ContactCenterNotReady"));
+        assertThat(waiting.getStatus().condition("Ready").orElseThrow().message()).contains("2 at most");
+
+        world.client().resource(world.contactCenter("a")).delete();
+
+        world.awaitContactCenter("c", "Connected");
+        world.awaitLogout("refused", World::ended);
+    }
+
+    @Test
     void itsReadyConditionKeepsItsTimeWhileNothingChanges() {
         world.startOperator();
         contactCenter("default", world.simulator().url(), "");

@@ -49,18 +49,15 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * An attempt to connect.
      *
      * @param state the state of the connection
-     * @param credentialsRead whether the Secrets and the ConfigMap were read
+     * @param next the time until the next attempt, if nothing happens before
      */
-    private record Attempt(ConnectionState state, boolean credentialsRead) {
+    private record Attempt(ConnectionState state, Duration next) {
         static Attempt failed(String reason, String message) {
-            return new Attempt(new ConnectionState.NotReady(reason, message), false);
+            return new Attempt(new ConnectionState.NotReady(reason, message), INTERVAL_WHILE_NOT_READY);
         }
 
-        /** Returns the time until the next attempt, if nothing happens before. */
-        Duration next() {
-            return credentialsRead && state instanceof ConnectionState.Ready
-                    ? MIN_INTERVAL_WHILE_READY.plusMillis(ThreadLocalRandom.current().nextLong(MIN_INTERVAL_WHILE_READY.toMillis()))
-                    : INTERVAL_WHILE_NOT_READY;
+        static Duration seldom() {
+            return MIN_INTERVAL_WHILE_READY.plusMillis(ThreadLocalRandom.current().nextLong(MIN_INTERVAL_WHILE_READY.toMillis()));
         }
     }
 
@@ -72,6 +69,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final Metrics metrics;
     private final Clock clock;
     private final OtherWriters otherWriters;
+    private final ContactCenterLimit limit;
 
     /**
      * Makes a reconciler.
@@ -83,6 +81,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * @param events where people look
      * @param metrics where people on call look
      * @param clock the time
+     * @param maxContactCenters how many ContactCenters are connected at most
      */
     public ContactCenterReconciler(
             ConnectionRegistry connections,
@@ -91,7 +90,8 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             StatusWriter statusWriter,
             EventRecorder events,
             Metrics metrics,
-            Clock clock) {
+            Clock clock,
+            int maxContactCenters) {
         this.connections = connections;
         this.urls = urls;
         this.router = router;
@@ -100,6 +100,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         this.metrics = metrics;
         this.clock = clock;
         this.otherWriters = new OtherWriters(events);
+        this.limit = new ContactCenterLimit(maxContactCenters);
     }
 
     @Override
@@ -108,6 +109,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             connections.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
             otherWriters.forget(deleted);
+            limit.remove(deleted).forEach(router::onStateChanged);
         });
         router.register("ContactCenter", triggers, name -> Set.of(new ResourceID(name.name(), name.namespace())));
         return List.of(triggers);
@@ -149,6 +151,16 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private Attempt connect(ContactCenter contactCenter, Context<ContactCenter> context) {
         var name = nameOf(contactCenter);
+        limit.seed(() -> context.getPrimaryCache().list());
+        limit.add(contactCenter).forEach(router::onStateChanged);
+        if (isGone(contactCenter, context)) {
+            limit.remove(contactCenter).forEach(router::onStateChanged);
+        }
+        var tooMany = limit.problemOf(name);
+        if (tooMany.isPresent()) {
+            connections.drop(name);
+            return new Attempt(new ConnectionState.NotReady("TooManyContactCenters", tooMany.get()), Attempt.seldom());
+        }
         var spec = contactCenter.getSpec();
         if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
             connections.drop(name);
@@ -168,7 +180,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         if (credentials instanceof Credentials.NotNow notNow) {
             // A connection keeps the credentials that it has: the API server will answer again.
             return connections.find(name)
-                    .map(connection -> new Attempt(connection.state(), false))
+                    .map(connection -> new Attempt(connection.state(), INTERVAL_WHILE_NOT_READY))
                     .orElseGet(() -> Attempt.failed(notNow.reason(), notNow.message()));
         }
         var found = (Credentials.Found) credentials;
@@ -182,7 +194,8 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 connections.drop(name);
             }
             connection.credentialsConfirmed();
-            return new Attempt(connection.state(), true);
+            var state = connection.state();
+            return new Attempt(state, state instanceof ConnectionState.Ready ? Attempt.seldom() : INTERVAL_WHILE_NOT_READY);
         } catch (IllegalArgumentException e) {
             return Attempt.failed("TlsFailed", Credentials.unusableCa(contactCenter, e.getMessage()));
         }
