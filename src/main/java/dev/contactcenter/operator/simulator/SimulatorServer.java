@@ -2,6 +2,7 @@ package dev.contactcenter.operator.simulator;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.contactcenter.operator.simulator.admin.AdminHandler;
+import dev.contactcenter.operator.simulator.admin.FaceSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
@@ -66,7 +67,8 @@ public final class SimulatorServer implements AutoCloseable {
         for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
-        server.createContext("/admin/", new AdminHandler(state, jobs, settings, cxoneSettings, expertflowSettings));
+        server.createContext("/admin/", new AdminHandler(
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings)));
         server.setExecutor(threads);
         server.start();
     }

@@ -57,15 +57,7 @@ final class CcaipRows {
 
     /** Returns the row's {@code agent_id}, an integer or the text of one. */
     static Optional<AgentId> id(JsonNode row) {
-        var id = row.path("agent_id");
-        if (!id.isIntegralNumber() && !id.isTextual()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(AgentId.of(id.asText().strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonText.agentId(row.path("agent_id"));
     }
 
     private static Row row(AgentId id, JsonNode row, BiFunction<String, String, AgentResult> verdict) {

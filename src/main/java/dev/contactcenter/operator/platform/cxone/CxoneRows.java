@@ -54,15 +54,7 @@ final class CxoneRows {
     }
 
     private static Optional<AgentId> id(JsonNode row) {
-        var id = CxoneFields.find(row, List.of("agentid"));
-        if (!id.isIntegralNumber() && !id.isTextual()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(AgentId.of(id.asText().strip()));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return JsonText.agentId(CxoneFields.find(row, List.of("agentid")));
     }
 
     private static Agent.Profile profile(JsonNode row) {

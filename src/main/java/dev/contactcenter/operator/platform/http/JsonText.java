@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.http;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.contactcenter.operator.agent.AgentId;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +34,18 @@ public final class JsonText {
     public static String of(JsonNode node, String field) {
         var value = node.path(field);
         return value.isValueNode() && !value.isNull() ? clean(value.asText()) : "";
+    }
+
+    /** Returns an agent's id, an integer or the text of one id; empty if the value is neither. */
+    public static Optional<AgentId> agentId(JsonNode value) {
+        if (!value.isIntegralNumber() && !value.isTextual()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AgentId.of(value.asText().strip()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the text without what can't be printed, at most 300 characters of it. */

@@ -25,7 +25,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The admin API: shows and changes the simulated center, in JSON, without credentials and without limit:
@@ -47,23 +46,14 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class AdminHandler implements HttpHandler {
     private final SimulatorState simulator;
-    private final AtomicReference<CcaipSettings> ccaip;
-    private final AtomicReference<CxoneSettings> cxone;
-    private final AtomicReference<ExpertflowSettings> expertflow;
+    private final FaceSettings faces;
     private final AdminView view;
     private final AdminConversations conversations;
 
-    public AdminHandler(
-            SimulatorState simulator,
-            LogoutJobs jobs,
-            AtomicReference<CcaipSettings> ccaip,
-            AtomicReference<CxoneSettings> cxone,
-            AtomicReference<ExpertflowSettings> expertflow) {
+    public AdminHandler(SimulatorState simulator, LogoutJobs jobs, FaceSettings faces) {
         this.simulator = simulator;
-        this.ccaip = ccaip;
-        this.cxone = cxone;
-        this.expertflow = expertflow;
-        this.view = new AdminView(simulator, jobs, ccaip, cxone, expertflow);
+        this.faces = faces;
+        this.view = new AdminView(simulator, jobs, faces);
         this.conversations = new AdminConversations(simulator.center());
     }
 
@@ -187,26 +177,26 @@ public final class AdminHandler implements HttpHandler {
     }
 
     private JsonNode settings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(ccaip.get());
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.ccaip().get());
         merged.setAll(object(body));
         var settings = Json.MAPPER.treeToValue(merged, CcaipSettings.class);
-        ccaip.set(settings);
+        faces.ccaip().set(settings);
         return merged;
     }
 
     private JsonNode cxoneSettings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(cxone.get());
-        merged.put("clientSecret", cxone.get().clientSecret());
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.cxone().get());
+        merged.put("clientSecret", faces.cxone().get().clientSecret());
         merged.setAll(object(body));
         var settings = Json.MAPPER.treeToValue(merged, CxoneSettings.class);
-        cxone.set(settings);
+        faces.cxone().set(settings);
         return Json.MAPPER.valueToTree(settings);
     }
 
     private JsonNode expertflowSettings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(expertflow.get());
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.expertflow().get());
         merged.setAll(object(body));
-        expertflow.set(Json.MAPPER.treeToValue(merged, ExpertflowSettings.class));
+        faces.expertflow().set(Json.MAPPER.treeToValue(merged, ExpertflowSettings.class));
         return merged;
     }
 

@@ -2,34 +2,21 @@ package dev.contactcenter.operator.simulator.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
-import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
-import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** The answers of the admin API. */
 final class AdminView {
     private final SimulatorState simulator;
-    private final AtomicReference<CcaipSettings> ccaip;
-    private final AtomicReference<CxoneSettings> cxone;
-    private final AtomicReference<ExpertflowSettings> expertflow;
+    private final FaceSettings faces;
     private final LogoutJobs jobs;
 
-    AdminView(
-            SimulatorState simulator,
-            LogoutJobs jobs,
-            AtomicReference<CcaipSettings> ccaip,
-            AtomicReference<CxoneSettings> cxone,
-            AtomicReference<ExpertflowSettings> expertflow) {
+    AdminView(SimulatorState simulator, LogoutJobs jobs, FaceSettings faces) {
         this.simulator = simulator;
-        this.ccaip = ccaip;
-        this.cxone = cxone;
-        this.expertflow = expertflow;
+        this.faces = faces;
         this.jobs = jobs;
     }
 
@@ -44,9 +31,9 @@ final class AdminView {
                 .put("requests", journal.requests().size())
                 .put("transitions", journal.transitions().size())
                 .put("notices", journal.notices().size());
-        state.putPOJO("settings", ccaip.get());
-        state.putPOJO("cxone", cxone.get());
-        state.putPOJO("expertflow", expertflow.get());
+        state.putPOJO("settings", faces.ccaip().get());
+        state.putPOJO("cxone", faces.cxone().get());
+        state.putPOJO("expertflow", faces.expertflow().get());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

@@ -1,0 +1,18 @@
+package dev.contactcenter.operator.simulator.admin;
+
+import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
+import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
+import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Holds the settings of every platform's API, as they are now. A face reads them at each request.
+ *
+ * @param ccaip the settings of the CCAIP face
+ * @param cxone the settings of the CXone face
+ * @param expertflow the settings of the Expertflow CX face
+ */
+public record FaceSettings(
+        AtomicReference<CcaipSettings> ccaip,
+        AtomicReference<CxoneSettings> cxone,
+        AtomicReference<ExpertflowSettings> expertflow) {}
