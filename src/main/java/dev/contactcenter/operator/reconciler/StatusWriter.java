@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.reconciler;
 
 import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.resource.StatusOwners;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,8 +27,6 @@ import org.slf4j.LoggerFactory;
  * field manager owns in it is taken over.
  */
 public final class StatusWriter {
-    /** The name under which the operator owns status fields. */
-    static final String FIELD_MANAGER = "contact-center-operator";
     /** The reason of the event about a take-over. */
     static final String TAKEN_OVER = "StatusTakenOver";
 
@@ -37,7 +36,7 @@ public final class StatusWriter {
     private static final PatchContext MERGE = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
+            .withFieldManager(StatusOwners.OPERATOR)
             .withForce(true)
             .build();
 
@@ -135,7 +134,7 @@ public final class StatusWriter {
     /** Makes the operator the owner of the whole status, so that the apply that follows removes what it leaves out. */
     private <S, P extends CustomResource<?, S>> String takeOver(
             P primary, String resourceVersion, Supplier<P> fresh, KubernetesClient client) {
-        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), FIELD_MANAGER, clock.instant());
+        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), clock.instant());
         if (change.isEmpty()) {
             return resourceVersion;
         }
