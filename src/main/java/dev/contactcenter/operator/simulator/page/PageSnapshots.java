@@ -59,7 +59,7 @@ public final class PageSnapshots {
     }
 
     /** Returns a snapshot that is new, or almost; callers must not change it. */
-    synchronized ObjectNode current() {
+    public synchronized ObjectNode current() {
         if (latest == null || System.nanoTime() - takenAt > GOOD_FOR.toNanos()) {
             latest = take();
             takenAt = System.nanoTime();
