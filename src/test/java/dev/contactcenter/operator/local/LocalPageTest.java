@@ -2,8 +2,10 @@ package dev.contactcenter.operator.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationSpec;
@@ -44,7 +46,7 @@ class LocalPageTest {
     @Test
     void aChangeOfStatusNamesTheStatus() {
         var change = Operations.change("back", UNDER_WAY);
-        change.setSpec(spec("Available", false));
+        change.setSpec(spec("status: Available"));
 
         assertThat(LocalPage.shown(change, Optional.of("CCAIP")).hints())
                 .contains(new Hint("CCAIP", AgentId.of(12), "back: Available when this ends"));
@@ -62,7 +64,7 @@ class LocalPageTest {
     @Test
     void nothingIsUnderWayForADryRunOrAfterTheEnd() {
         var dryRun = logout("dry", UNDER_WAY, null);
-        dryRun.setSpec(spec(null, true));
+        dryRun.setSpec(spec("dryRun: true"));
         var ended = logout("ended", UNDER_WAY + "- {type: Failed, status: \"True\", reason: DeadlineExceeded}\n", null);
 
         assertThat(LocalPage.shown(dryRun, Optional.of("CCAIP")).hints()).isEmpty();
@@ -99,12 +101,16 @@ class LocalPageTest {
 
     private static Operation logout(String name, String status, String namespace) {
         var logout = Operations.logout(name, status);
-        logout.setSpec(spec(null, false));
+        logout.setSpec(spec("{}"));
         logout.getMetadata().setNamespace(namespace);
         return logout;
     }
 
-    private static OperationSpec spec(String status, boolean dryRun) {
-        return new OperationSpec(null, null, status, null, null, null, dryRun, null, null, null, null, null, null);
+    private static OperationSpec spec(String yaml) {
+        try {
+            return new YAMLMapper().readValue(yaml, OperationSpec.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(yaml, e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.page.PageFloor;
 import dev.contactcenter.operator.simulator.page.PageServer;
@@ -17,6 +18,7 @@ import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +159,22 @@ class PageInBrowserTest {
 
         assertThat(page.locator("#requests-total")).hasText("0 so far");
         assertThat(page.locator("#operations-panel")).isHidden();
+    }
+
+    @Test
+    void afterARestartOfTheSimulatorThePageShowsTheNewAgents() throws Exception {
+        int port;
+        try (var simulator = SimulatorServer.start(0, center)) {
+            visit(simulator.page());
+            assertThat(page.locator(".tile")).hasCount(40);
+            port = URI.create(simulator.url()).getPort();
+        }
+        assertThat(page.locator("#connection")).containsText("Not connected");
+
+        try (var simulator = SimulatorServer.start(port, SimulatedCenter.demo(new SettableClock(), 12))) {
+            assertThat(page.locator(".tile")).hasCount(12);
+            assertThat(page.locator("#connection")).containsText("Live");
+        }
     }
 
     @ParameterizedTest
