@@ -62,6 +62,7 @@ class ArchitectureTest {
         "config                   |",
         "simulator..              | agent",
         "simulator.center         | agent",
+        "simulator.page           | simulator.http simulator.center agent",
         "local.apiserver          |",
     })
     void aFloorKnowsOnlyTheFloorsBelowIt(String floor, String below) {

@@ -40,7 +40,7 @@ record SimulateOptions(
             Usage: java -jar contact-center-operator.jar simulate [options]
 
             Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
-            below /.well-known/, /auth/, /region/ and /incontactapi/, and an admin API below /admin/.
+            below /.well-known/, /auth/, /region/ and /incontactapi/, an admin API below /admin/, and a page at /page/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)

@@ -14,10 +14,16 @@ import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
+import dev.contactcenter.operator.simulator.http.SameOriginFilter;
+import dev.contactcenter.operator.simulator.page.PageFloor;
+import dev.contactcenter.operator.simulator.page.PageHandler;
+import dev.contactcenter.operator.simulator.page.PageSnapshots;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,11 +33,13 @@ import java.util.function.UnaryOperator;
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
  * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; the admin API below {@code /admin/}
- * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
+ * (see {@link AdminHandler}), and the page at {@code /page/} (see {@link PageHandler}). These two ask for no credentials, so keep
+ * them off open networks; they refuse what the page of another site sends.
  */
 public final class SimulatorServer implements AutoCloseable {
     /** Makes faults with a probability repeatable. */
     private static final long SEED = 42;
+    private static final String PAGE = "/page";
 
     static {
         // Without it each answer waits for the client's delayed acknowledgement of its headers: 40 ms on Linux.
@@ -68,7 +76,9 @@ public final class SimulatorServer implements AutoCloseable {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
         server.createContext("/admin/", new AdminHandler(
-                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings)));
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings)))
+                .getFilters().add(new SameOriginFilter());
+        PageHandler.add(server, PAGE, new PageSnapshots(List.of(new PageFloor("Agents", center)), Optional.empty()));
         server.setExecutor(threads);
         server.start();
     }
@@ -98,6 +108,11 @@ public final class SimulatorServer implements AutoCloseable {
         var address = server.getAddress();
         var host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Returns the address of its page. */
+    public String page() {
+        return url() + PAGE + "/";
     }
 
     /** Returns what all platforms' APIs of this simulator share. */
