@@ -100,6 +100,25 @@ class ChartLifeTest {
         }
     }
 
+    @Test
+    void kustomizeInstallsTheSimulatorToo() throws Exception {
+        assumeTrue(hasKubectl(), "no kubectl on the PATH");
+        var server = RealApiServer.another();
+        assumeTrue(server.isPresent(), RealApiServer.MISSING);
+        var page = Files.readString(Path.of("docs", "install.md"));
+        for (var command : List.of("$ kubectl apply --server-side -k crds", "$ kubectl wait --for=condition=Established -f crds",
+                "$ kubectl apply --server-side -k kustomize/overlays/simulator")) {
+            run(line(page, command), server.get().kubeconfig());
+        }
+
+        try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
+            var namespace = "contact-center-operator";
+            assertThat(names(client.resources(ContactCenter.class).inNamespace(namespace).list().getItems())).containsExactly("default");
+            assertThat(names(client.apps().deployments().inNamespace(namespace).list().getItems()))
+                    .containsExactly("contact-center-operator", "contact-center-operator-simulator");
+        }
+    }
+
     private static String line(String page, String beginning) {
         return page.lines().filter(line -> line.startsWith(beginning)).findFirst().orElseThrow().substring("$ ".length());
     }
