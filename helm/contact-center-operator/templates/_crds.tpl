@@ -1,6 +1,6 @@
 {{/*
 Whether the CRDs are upgraded with the release. crds.install and crds.keep are values of earlier charts, whose releases held
-the CRDs: install: false still means that somebody else looks after them.
+the CRDs: install: false still means that other people look after them.
 */}}
 {{- define "cco.upgradesCrds" -}}
 {{- if not (dig "keep" true .Values.crds) -}}

@@ -74,6 +74,9 @@ class ChartUpgradeTest {
             assertThat(World.reason(ended, "Complete")).isEqualTo("AllAgentsCompleted");
             assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).as("nobody is asked for twice").hasSize(1);
 
+            assertThat(release.upgrade(Release.BEFORE, "")).as("and back").contains("STATUS: deployed");
+            assertThat(crds(world.client())).isEqualTo(before);
+
             release.uninstall();
             assertThat(crds(world.client())).isEqualTo(before);
         }

@@ -36,7 +36,12 @@ public record Release(Chart chart, Path kubeconfig, Path folder) {
 
     /** Upgrades it; what Helm says. */
     public String upgrade(String values) {
-        return new Helm(Chart.FOLDER).upgrade()
+        return upgrade(Chart.FOLDER, values);
+    }
+
+    /** Upgrades it to the chart of that folder or archive; what Helm says. */
+    public String upgrade(Path files, String values) {
+        return new Helm(files).upgrade()
                 .withName(chart.release())
                 .withNamespace(chart.namespace())
                 .withKubeConfig(kubeconfig)
