@@ -34,13 +34,32 @@ release no longer has, unless it is to be kept.
 {{- end -}}
 {{- end -}}
 
-{{/* What all objects of the upgrade have in common: of [context, weight]. Helm deletes them when the CRDs are upgraded. */}}
+{{/*
+When the CRDs are upgraded. At an installation only if the cluster has other ones, such as those that an uninstalled release has
+left: Helm has created those that were missing, and does not touch the others. Without a cluster (helm template) there are no
+kinds, and nothing to look at.
+*/}}
+{{- define "cco.crdHook" -}}
+{{- $hooks := list "pre-upgrade" -}}
+{{- if and .Release.IsInstall (.Capabilities.APIVersions.Has "apiextensions.k8s.io/v1/CustomResourceDefinition") -}}
+{{- range $path, $bytes := .Files.Glob "crds/*.yaml" -}}
+{{- $crd := toString $bytes | fromYaml -}}
+{{- $live := lookup "apiextensions.k8s.io/v1" "CustomResourceDefinition" "" $crd.metadata.name -}}
+{{- if and $live (ne (toJson $crd.spec.versions) (dig "spec" "versions" (list) $live | toJson)) -}}
+{{- $hooks = append $hooks "pre-install" -}}
+{{- end -}}
+{{- end -}}
+{{- end -}}
+{{- $hooks | uniq | join "," -}}
+{{- end -}}
+
+{{/* What all objects of the upgrade have in common: of [context, weight, hooks]. Helm deletes them when the CRDs are upgraded. */}}
 {{- define "cco.crdUpgrade" -}}
 {{- $root := index . 0 -}}
 labels:
   {{- include "cco.labels" (list $root "crd-upgrade") | nindent 2 }}
 annotations:
-  helm.sh/hook: pre-upgrade
+  helm.sh/hook: {{ index . 2 }}
   helm.sh/hook-weight: {{ index . 1 | quote }}
   helm.sh/hook-delete-policy: before-hook-creation,hook-succeeded
 {{- end -}}

@@ -43,6 +43,7 @@ class ChartLifeTest {
             assertThat(crds(client)).hasSize(Crd.all().size());
             assertThat(client.apps().deployments().inNamespace("operators").list().getItems()).hasSize(2);
             assertThat(contactCenters(client)).as("with one command").containsExactly("default");
+            assertThat(jobs.outputs()).as("nothing to upgrade").isEmpty();
 
             becomeOld(client);
             release.upgrade("{simulator: {enabled: true}, replicas: 2}");
@@ -58,7 +59,9 @@ class ChartLifeTest {
             assertThat(crds(client)).as("and all that people have made of them stays").hasSize(Crd.all().size());
             assertThat(contactCenters(client)).containsExactly("by-hand");
 
+            becomeOld(client);
             release.install("simulator: {enabled: true}");
+            assertThat(columns(client)).as("CRDs that an uninstalled release has left are upgraded too").contains("Platform");
             assertThat(contactCenters(client)).containsExactlyInAnyOrder("by-hand", "default");
         }
     }
