@@ -90,9 +90,9 @@ class EditorSchemaTest {
                 """.formatted(spec));
 
         if (expected.equals("valid")) {
-            assertThat(judge((JsonNode) object)).isEmpty();
+            assertThat(judge(object)).isEmpty();
         } else {
-            assertThat(judge((JsonNode) object)).anySatisfy(error -> assertThat(error).startsWith(expected));
+            assertThat(judge(object)).anySatisfy(error -> assertThat(error).startsWith(expected));
         }
     }
 
