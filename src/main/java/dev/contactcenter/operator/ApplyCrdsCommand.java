@@ -32,6 +32,7 @@ public final class ApplyCrdsCommand {
     static final int USAGE = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MAX_REASON = 1000;
     private static final String FIELD_MANAGER = "contact-center-operator-crds";
 
     private ApplyCrdsCommand() {}
@@ -66,13 +67,15 @@ public final class ApplyCrdsCommand {
         KubernetesClientFactory.prepare(config);
         try (var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(KubernetesClientFactory.http()).build()) {
             for (var crd : crds) {
-                apply(client, crd);
+                try {
+                    apply(client, crd);
+                } catch (KubernetesClientException e) {
+                    err.println("apply-crds: CRD " + crd.getMetadata().getName() + ": " + reason(e));
+                    return BAD;
+                }
                 out.println("CRD " + crd.getMetadata().getName() + " is up to date");
             }
             return GOOD;
-        } catch (KubernetesClientException e) {
-            err.println("apply-crds: " + e.getMessage());
-            return BAD;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return BAD;
@@ -116,11 +119,16 @@ public final class ApplyCrdsCommand {
         // By get, because a watch would need a right that the Job does not have.
         while (!isEstablished(client.resource(crd).get())) {
             if (System.nanoTime() > patience) {
-                throw new KubernetesClientException("CRD " + crd.getMetadata().getName() + " is not served after "
-                        + PATIENCE.toSeconds() + " s");
+                throw new KubernetesClientException("the API server does not serve it after " + PATIENCE.toSeconds() + " s");
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
+    }
+
+    /** The words of the API server, without those of the client around them. */
+    private static String reason(KubernetesClientException e) {
+        var text = e.getStatus() != null && e.getStatus().getMessage() != null ? e.getStatus().getMessage() : e.getMessage();
+        return text.length() > MAX_REASON ? text.substring(0, MAX_REASON) + "..." : text;
     }
 
     private static boolean isEstablished(CustomResourceDefinition crd) {

@@ -31,6 +31,7 @@ public final class OperatorMain {
         } else if (arguments.length > 0 && "probe".equals(arguments[0])) {
             System.exit(ProbeCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
         } else if (arguments.length > 0 && "apply-crds".equals(arguments[0])) {
+            LoggingConfigurer.configure(Settings.from(Map.of("LOG_LEVEL", "WARN")), Map.of());
             System.exit(ApplyCrdsCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), System.out, System.err));
         } else if (arguments.length > 0 && Set.of("--version", "-V", "version").contains(arguments[0])) {
             System.out.println("contact-center-operator " + UserAgent.version() + " (Java " + System.getProperty("java.version") + ")");

@@ -21,6 +21,7 @@ class ApplyCrdsCommandTest {
     private Path folder;
 
     private int apply(String... arguments) throws IOException {
+        // The client reads the environment of this process, not this file; no command here gets as far as to a cluster.
         var kubeconfig = Files.writeString(folder.resolve("kubeconfig"), World.kubeconfig("http://127.0.0.1:9"));
         var stream = new PrintStream(printed, true, UTF_8);
         return ApplyCrdsCommand.run(arguments, Map.of("KUBECONFIG", kubeconfig.toString()), stream, stream);
