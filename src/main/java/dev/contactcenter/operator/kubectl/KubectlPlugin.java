@@ -1,14 +1,15 @@
 package dev.contactcenter.operator.kubectl;
 
+import dev.contactcenter.operator.kubectl.command.CommandTree;
 import dev.contactcenter.operator.kubectl.command.Completion;
 import dev.contactcenter.operator.kubectl.command.ExitStatus;
 import dev.contactcenter.operator.kubectl.command.PluginFailures;
 import dev.contactcenter.operator.kubectl.command.PluginSession;
 import dev.contactcenter.operator.kubectl.command.RootCommand;
 import dev.contactcenter.operator.kubectl.output.UserTerminal;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Arrays;
-import picocli.CommandLine;
 
 /** The program behind {@code kubectl contact-center}. */
 public final class KubectlPlugin {
@@ -31,13 +32,9 @@ public final class KubectlPlugin {
         if (arguments.length > 0 && arguments[0].equals(Completion.COMMAND)) {
             return Completion.run(session, Arrays.asList(arguments).subList(1, arguments.length));
         }
-        var terminal = session.terminal();
-        return new CommandLine(new RootCommand(session))
-                .setOut(new java.io.PrintWriter(terminal.out(), true))
-                .setErr(new java.io.PrintWriter(terminal.err(), true))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                // A reason may begin with an @.
-                .setExpandAtFiles(false)
+        return CommandTree.of(new RootCommand(session), arguments)
+                .setOut(new PrintWriter(session.terminal().out(), true))
+                .setErr(new PrintWriter(session.terminal().err(), true))
                 .setParameterExceptionHandler(PluginFailures::usage)
                 .setExecutionExceptionHandler(PluginFailures::failed)
                 .execute(arguments);

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import okhttp3.ConnectionSpec;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -29,7 +32,7 @@ public final class ApiClient implements AutoCloseable {
 
     private final ClusterAccess access;
     private final Login login;
-    private final OkHttpClient base;
+    private final Proxy proxy;
     private final Duration timeout;
     private Optional<OkHttpClient> client = Optional.empty();
 
@@ -45,13 +48,7 @@ public final class ApiClient implements AutoCloseable {
         this.access = access;
         this.login = new Login(access, interactive);
         this.timeout = timeout;
-        this.base = new OkHttpClient.Builder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(Duration.ZERO)
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .proxy(ProxyRoute.of(access.server(), access.proxy(), environment))
-                .build();
+        this.proxy = ProxyRoute.of(access.server(), access.proxy(), environment);
     }
 
     /** Returns the namespace that counts if the user names none. */
@@ -147,12 +144,19 @@ public final class ApiClient implements AutoCloseable {
         return made;
     }
 
+    /** Without TLS OkHttp gets none, and for TLS its own: else it reads the JVM's trust store, which takes a tenth of a second. */
     private OkHttpClient connected() {
+        var builder = new OkHttpClient.Builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .readTimeout(Duration.ZERO)
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .proxy(proxy);
         if (!access.server().getScheme().equals("https")) {
-            return base;
+            return builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
         }
         var tls = ClusterTls.of(access.trust(), login.certificate());
-        var builder = base.newBuilder().sslSocketFactory(tls.context().getSocketFactory(), tls.manager());
+        builder.sslSocketFactory(tls.context().getSocketFactory(), tls.manager());
         if (access.trust().insecure()) {
             builder.hostnameVerifier((host, session) -> true);
         } else {
@@ -164,14 +168,16 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private ApiFailure lost(IOException e) {
-        var through = base.proxy() == null || base.proxy().equals(Proxy.NO_PROXY) ? "" : " through the proxy " + base.proxy().address();
+        var through = proxy.equals(Proxy.NO_PROXY) ? "" : " through the proxy " + proxy.address();
         return ApiFailure.lost("No answer from the API server " + access.server() + through + ": " + ApiFailures.words(e), e);
     }
 
     @Override
     public void close() {
-        base.dispatcher().executorService().shutdown();
-        base.connectionPool().evictAll();
+        client.ifPresent(made -> {
+            made.dispatcher().executorService().shutdown();
+            made.connectionPool().evictAll();
+        });
     }
 
     /** A body that OkHttp never sends again by itself, which it would do after some 503s. */
@@ -181,7 +187,7 @@ public final class ApiClient implements AutoCloseable {
 
         OneShotJson(String type, JsonNode object) {
             this.type = MediaType.get(type);
-            this.bytes = object.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            this.bytes = object.toString().getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -33,7 +33,7 @@ public final class Completion {
      */
     public static int run(PluginSession session, List<String> words) {
         var root = new RootCommand(session);
-        var line = new CommandLine(root).setCaseInsensitiveEnumValuesAllowed(true).setUnmatchedArgumentsAllowed(true);
+        var line = CommandTree.all(root).setUnmatchedArgumentsAllowed(true);
         var before = words.isEmpty() ? words : words.subList(0, words.size() - 1);
         try {
             line.parseArgs(before.toArray(String[]::new));

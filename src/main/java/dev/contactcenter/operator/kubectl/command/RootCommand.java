@@ -30,11 +30,6 @@ import picocli.CommandLine.Spec;
             "1:It has failed, or the API server has refused it.",
             "2:The command is wrong, and nothing was done.",
             "3:It has not ended within --timeout. It continues without this command."
-        },
-        subcommands = {
-            LogoutCommand.class, StatusCommand.class, WhoCommand.class, ListCommand.class, ShowCommand.class, WaitCommand.class,
-            SuspendCommand.class, ResumeCommand.class, RetryCommand.class, ReportCommand.class, StatusesCommand.class,
-            CompletionCommand.class
         })
 public final class RootCommand implements Runnable {
     private final PluginSession session;
