@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.kubectl.command;
 
+import dev.contactcenter.operator.kubectl.operation.OperationName;
 import dev.contactcenter.operator.kubectl.operation.OperationView;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -11,18 +12,17 @@ final class ExistingOperation {
     /**
      * Returns the operation.
      *
-     * @param text how the user names it
-     * @throws ParameterException if that is no name, or it is the name of one of each kind
+     * @param name how the user names it
+     * @throws ParameterException if it is the name of one of each kind
      * @throws NotFoundException if there is none
      */
-    static OperationView find(ContactCenterApi api, CommandSpec spec, String text) {
-        var name = Flags.name(spec, text);
+    static OperationView find(ContactCenterApi api, CommandSpec spec, OperationName name) {
         var found = api.find(name);
         if (found.isEmpty()) {
-            throw new NotFoundException("There is no operation " + text + " in namespace " + api.namespace());
+            throw new NotFoundException("There is no operation " + name + " in namespace " + api.namespace());
         }
         if (found.size() > 1) {
-            throw new ParameterException(spec.commandLine(), "There are two operations named " + text + ": name flj/" + text + " or asc/" + text);
+            throw new ParameterException(spec.commandLine(), "There are two operations named " + name + ": name flj/" + name + " or asc/" + name);
         }
         return found.get(0);
     }

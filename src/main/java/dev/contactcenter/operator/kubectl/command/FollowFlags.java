@@ -18,6 +18,12 @@ final class FollowFlags {
     @Mixin
     private WaitFlags waitFlags;
 
+    /** Ends the command if a flag has a value that can't be used. */
+    void check(CommandSpec spec) {
+        timeout(spec);
+        output(spec);
+    }
+
     boolean yes() {
         return yes;
     }

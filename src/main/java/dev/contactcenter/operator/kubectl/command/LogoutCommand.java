@@ -48,8 +48,9 @@ final class LogoutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var choice = target.choice(spec, agents);
+        var choice = target.required(spec, agents);
         var settings = operation.settings(spec, Optional.empty());
+        follow.check(spec);
         try (var client = root.connect()) {
             return new OperationCreator(root, spec, follow, new ContactCenterApi(client)).create(OperationKind.LOGOUT, choice, settings);
         }

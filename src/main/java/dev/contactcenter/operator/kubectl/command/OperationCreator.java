@@ -10,7 +10,6 @@ import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /** Creates operations, and waits for their end if that is wanted. */
 final class OperationCreator {
@@ -28,9 +27,6 @@ final class OperationCreator {
 
     /** Creates an operation for these agents, asks before if there are many, and returns the exit code. */
     int create(OperationKind kind, TargetChoice target, OperationSettings settings) {
-        if (target.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name agents: by id, with --team or with --ip");
-        }
         var output = flags.output(spec);
         var timeout = flags.timeout(spec);
         Optional<OperationSettings> agreed = settings.dryRun() || flags.yes()

@@ -50,17 +50,18 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--force", order = 2, description = "Writes over a file that exists.")
     private boolean force;
 
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", order = 23, description = "csv or json. Default: by the name of the file, else csv.")
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", order = 23, description = "Writes csv or json. Default: by the name of the file, else csv.")
     private OutputFormat output;
 
     @Override
     public Integer call() throws IOException {
+        var named = Flags.name(spec, name);
         var format = format();
         if (format != OutputFormat.csv && format != OutputFormat.json) {
             throw new ParameterException(spec.commandLine(), "A report is csv or json");
         }
         try (var client = root.connect()) {
-            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, name);
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
             if (STREAM.equals(file)) {
                 write(operation, root.terminal().out(), format);
                 return ExitStatus.SUCCESS;

@@ -36,10 +36,12 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var named = Flags.name(spec, name);
         var output = follow.output(spec);
+        follow.check(spec);
         try (var client = root.connect()) {
             var api = new ContactCenterApi(client);
-            var operation = ExistingOperation.find(api, spec, name);
+            var operation = ExistingOperation.find(api, spec, named);
             var choice = RetryChoice.of(operation);
             var refusal = refusal(operation, choice);
             if (!refusal.isEmpty()) {

@@ -38,8 +38,9 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var named = Flags.name(spec, name);
         try (var client = root.connect()) {
-            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, name);
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
             var writer = new ResultWriter(root.terminal(), output.format());
             if (output.format() != OutputFormat.table) {
                 writer.write("agents", COLUMNS, AgentRow.of(operation).map(ShowCommand::row));

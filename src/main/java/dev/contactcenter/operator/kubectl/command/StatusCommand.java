@@ -51,8 +51,9 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var choice = target.choice(spec, agents);
+        var choice = target.required(spec, agents);
         var settings = operation.settings(spec, Optional.of(status));
+        follow.check(spec);
         try (var client = root.connect()) {
             return new OperationCreator(root, spec, follow, new ContactCenterApi(client)).create(OperationKind.STATUS, choice, settings);
         }

@@ -11,9 +11,10 @@ final class Suspension {
     /** Changes them one by one, and returns the exit code. */
     static int set(RootCommand root, CommandSpec spec, List<String> names, boolean suspend) {
         var code = ExitStatus.SUCCESS;
+        var named = names.stream().map(name -> Flags.name(spec, name)).toList();
         try (var client = root.connect()) {
             var api = new ContactCenterApi(client);
-            for (var name : names) {
+            for (var name : named) {
                 var operation = ExistingOperation.find(api, spec, name);
                 if (operation.hasEnded()) {
                     root.terminal().err().println(operation.fullName() + " has ended already");

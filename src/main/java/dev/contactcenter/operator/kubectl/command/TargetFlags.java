@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The flags that name agents. */
 final class TargetFlags {
@@ -26,6 +27,15 @@ final class TargetFlags {
 
     @Option(names = "--in-status", paramLabel = "STATUS", order = 6, description = "Only agents in this status. May be repeated.")
     private List<String> statuses = new ArrayList<>();
+
+    /** Returns the agents of an operation, which must name some. */
+    TargetChoice required(CommandSpec spec, List<String> agents) {
+        var choice = choice(spec, agents);
+        if (choice.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name agents: by id, with --team or with --ip");
+        }
+        return choice;
+    }
 
     TargetChoice choice(CommandSpec spec, List<String> agents) {
         return new TargetChoice(

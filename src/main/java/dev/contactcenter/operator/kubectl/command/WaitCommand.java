@@ -32,10 +32,12 @@ final class WaitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        var named = Flags.name(spec, name);
         var timeout = flags.timeout(spec);
+        var output = flags.output(spec);
         try (var client = root.connect()) {
             var api = new ContactCenterApi(client);
-            return new OperationWait(root, api, timeout).follow(ExistingOperation.find(api, spec, name), flags.output(spec));
+            return new OperationWait(root, api, timeout).follow(ExistingOperation.find(api, spec, named), output);
         }
     }
 }

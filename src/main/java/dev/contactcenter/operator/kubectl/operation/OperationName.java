@@ -28,4 +28,9 @@ public record OperationName(Optional<OperationKind> kind, String name) {
         }
         return new OperationName(kind, name);
     }
+
+    @Override
+    public String toString() {
+        return kind.map(known -> known.singular() + "/").orElse("") + name;
+    }
 }
