@@ -64,6 +64,11 @@ class ArchitectureTest {
         "simulator.center         | agent",
         "simulator.page           | simulator.http simulator.center agent",
         "local.apiserver          |",
+        "kubectl.cluster          |",
+        "kubectl.operation        | agent",
+        "kubectl.output           | kubectl.operation agent",
+        "kubectl.command          | kubectl.cluster kubectl.operation kubectl.output agent",
+        "kubectl                  | kubectl.command kubectl.output",
     })
     void aFloorKnowsOnlyTheFloorsBelowIt(String floor, String below) {
         var allowed = Stream.concat(Stream.of(floor), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
@@ -97,6 +102,14 @@ class ArchitectureTest {
     void onlyTheProgramAndLocalModeKnowTheSimulator() {
         noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".local", ROOT + ".simulator..")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".simulator.."))
+                .check(production);
+    }
+
+    @Test
+    void onlyTheProgramKnowsTheCommandLineOfUsers() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".kubectl..")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".kubectl.."))
+                .because("the operator loads none of it")
                 .check(production);
     }
 
