@@ -5,7 +5,6 @@ import dev.contactcenter.operator.startup.StartupException;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.IOException;
@@ -65,7 +64,7 @@ public final class ApplyCrdsCommand {
             return USAGE;
         }
         KubernetesClientFactory.prepare(config);
-        try (var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(KubernetesClientFactory.http()).build()) {
+        try (var client = KubernetesClientFactory.client(config)) {
             for (var crd : crds) {
                 try {
                     apply(client, crd);
