@@ -172,7 +172,7 @@ class PageInBrowserTest {
         assertThat(page.locator("#connection")).containsText("Not connected");
 
         try (var simulator = SimulatorServer.start(port, SimulatedCenter.demo(new SettableClock(), 12))) {
-            assertThat(page.locator(".tile")).hasCount(12);
+            assertThat(page.locator(".tile")).hasCount(simulator.center().agents().size());
             assertThat(page.locator("#connection")).containsText("Live");
         }
     }
