@@ -19,6 +19,7 @@ import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
