@@ -30,8 +30,8 @@ final class AdapterHost implements PlatformHost {
     }
 
     @Override
-    public void allowance(int left, int of, Duration until) {
-        connection.allowance(handle, left, of, until);
+    public void quota(int left, int of, Duration until) {
+        connection.quota(handle, left, of, until);
     }
 
     @Override

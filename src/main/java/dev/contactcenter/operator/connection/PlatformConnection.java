@@ -220,10 +220,10 @@ public final class PlatformConnection implements AutoCloseable {
         return granted;
     }
 
-    /** See {@link dev.contactcenter.operator.platform.PlatformHost#allowance}. What a retired adapter tells is of another account. */
-    synchronized void allowance(PlatformHandle handle, int left, int of, Duration until) {
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#quota}. What a retired adapter tells is of another account. */
+    synchronized void quota(PlatformHandle handle, int left, int of, Duration until) {
         if (handle == handles.current()) {
-            rateLimiter.allowance(left, of, until);
+            rateLimiter.quota(left, of, until);
         }
     }
 

@@ -46,7 +46,7 @@ public interface PlatformHost {
      * @param of how many it accepts in a whole period, 1 and up
      * @param until the time until the next period begins
      */
-    default void allowance(int left, int of, Duration until) {
+    default void quota(int left, int of, Duration until) {
         // Nothing is sent by an adapter that is not open.
     }
 

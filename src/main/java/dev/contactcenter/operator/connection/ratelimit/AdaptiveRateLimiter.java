@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * others are spread evenly, so that under load a request waits for the next slot and not for the next second.
  *
  * <p>After a 429 nothing is sent for a pause. Then the rate is half of what it was, and grows back step by step. A platform
- * that tells how much it still accepts is not asked for more ({@link Allowance}). Times are nanoseconds of the ticker. Not
+ * that tells how much it still accepts is not asked for more ({@link RequestQuota}). Times are nanoseconds of the ticker. Not
  * thread-safe.
  */
 public final class AdaptiveRateLimiter {
@@ -27,7 +27,7 @@ public final class AdaptiveRateLimiter {
 
     private final LongSupplier ticker;
     private final SlidingSecondLimit window = new SlidingSecondLimit();
-    private final Allowance allowance = new Allowance();
+    private final RequestQuota quota = new RequestQuota();
     private int limit;
     private double rate;
     private long nextSlotAt;
@@ -64,13 +64,13 @@ public final class AdaptiveRateLimiter {
         }
         recover(now);
         var slot = window.size() < burst() ? 0 : nextSlotAt - now;
-        var wait = Math.max(Math.max(window.freeIn(now, limit), slot), allowance.freeIn(now));
+        var wait = Math.max(Math.max(window.freeIn(now, limit), slot), quota.freeIn(now));
         if (wait > 0) {
             return wait;
         }
         nextSlotAt = Math.max(nextSlotAt, now - LATE) + period();
         window.sent(now);
-        allowance.sent(now);
+        quota.sent(now);
         return 0;
     }
 
@@ -133,8 +133,8 @@ public final class AdaptiveRateLimiter {
      * @param of how many it accepts in a whole period
      * @param until the time until the next period
      */
-    public void allowance(int left, int of, Duration until) {
-        allowance.told(left, of, until, ticker.getAsLong());
+    public void quota(int left, int of, Duration until) {
+        quota.told(left, of, until, ticker.getAsLong());
     }
 
     /** Sends nothing for this time. A longer pause that has begun continues. */
@@ -150,7 +150,7 @@ public final class AdaptiveRateLimiter {
         throttledAt = pausedUntil;
         throttledInARow = 0;
         rate = limit;
-        allowance.forget();
+        quota.forget();
     }
 
     /** Records that the request that was sent at this time got an answer that is not a 429 and not a 503. */

@@ -37,13 +37,13 @@ public final class GenesysPlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt),
             1,
-            UserReader.MAX_IDS);
+            GenesysUsers.MAX_IDS);
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;
     private final GenesysApi api;
     private final StatusNames names;
-    private final UserReader users;
+    private final GenesysUsers users;
     private volatile PlatformHost host = PlatformHost.NOBODY;
 
     GenesysPlatform(
@@ -58,7 +58,7 @@ public final class GenesysPlatform implements Platform {
         this.api = new GenesysApi(
                 account, new GenesysSession(account, urls, clock), clock, reply -> RateLimitHeaders.tell(reply, host));
         this.names = new StatusNames(api, clock);
-        this.users = new UserReader(api, names);
+        this.users = new GenesysUsers(api, names);
     }
 
     /**
@@ -88,7 +88,7 @@ public final class GenesysPlatform implements Platform {
     @Override
     public Answer<Void> check() {
         return api.get("/users?pageSize=1&pageNumber=1", exchanges(),
-                reply -> EntityPage.read(reply, UserRow.FORMAT).map(page -> null));
+                reply -> EntityPage.read(reply, GenesysUser.FORMAT).map(page -> null));
     }
 
     @Override

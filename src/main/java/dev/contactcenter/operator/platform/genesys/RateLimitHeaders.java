@@ -26,7 +26,7 @@ final class RateLimitHeaders {
         var allowed = number(reply, ALLOWED);
         var reset = resetIn(reply);
         if (count.isPresent() && allowed.isPresent() && allowed.getAsInt() > 0 && reset.isPresent()) {
-            host.allowance(Math.max(0, allowed.getAsInt() - count.getAsInt()), allowed.getAsInt(), reset.get());
+            host.quota(Math.max(0, allowed.getAsInt() - count.getAsInt()), allowed.getAsInt(), reset.get());
         }
     }
 

@@ -354,7 +354,7 @@ class AdaptiveRateLimiterTest {
     @Test
     void whatThePlatformStillAcceptsIsNotExceededUntilItsNextPeriod() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
-        limiter.allowance(1, 300, Duration.ofSeconds(20));
+        limiter.quota(1, 300, Duration.ofSeconds(20));
         assertThat(limiter.take()).isZero();
 
         assertThat(limiter.take()).isEqualTo(20 * SECOND);
@@ -365,7 +365,7 @@ class AdaptiveRateLimiterTest {
     @Test
     void anotherPlatformsAllowanceIsForgotten() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
-        limiter.allowance(0, 300, Duration.ofSeconds(20));
+        limiter.quota(0, 300, Duration.ofSeconds(20));
         limiter.restart();
 
         assertThat(limiter.take()).isZero();

@@ -7,7 +7,7 @@ import java.time.Duration;
  * left, it changes nothing. Then the rest is spread evenly over the time that is left, and nothing is sent when nothing is left.
  * Not thread-safe.
  */
-final class Allowance {
+final class RequestQuota {
     /** Two answers that name ends so close together speak of the same period: the platform tells whole seconds. */
     private static final long SAME_PERIOD = Duration.ofSeconds(2).toNanos();
 

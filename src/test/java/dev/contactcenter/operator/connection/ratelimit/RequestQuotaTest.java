@@ -6,23 +6,23 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A platform that tells how much it still accepts is asked for no more. */
-class AllowanceTest {
+class RequestQuotaTest {
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-    private final Allowance allowance = new Allowance();
+    private final RequestQuota quota = new RequestQuota();
     private long now = -5 * SECOND;
 
     private void told(int left, int of, int seconds) {
-        allowance.told(left, of, Duration.ofSeconds(seconds), now);
+        quota.told(left, of, Duration.ofSeconds(seconds), now);
     }
 
     private long freeIn() {
-        return allowance.freeIn(now);
+        return quota.freeIn(now);
     }
 
     @Test
     void whatWasNeverToldLimitsNothing() {
-        allowance.sent(now);
+        quota.sent(now);
 
         assertThat(freeIn()).isZero();
     }
@@ -32,7 +32,7 @@ class AllowanceTest {
         told(299, 300, 60);
         for (var i = 0; i < 140; i++) {
             assertThat(freeIn()).isZero();
-            allowance.sent(now);
+            quota.sent(now);
         }
     }
 
@@ -41,11 +41,11 @@ class AllowanceTest {
         told(10, 300, 20);
 
         assertThat(freeIn()).isZero();
-        allowance.sent(now);
+        quota.sent(now);
         assertThat(freeIn()).isEqualTo(2 * SECOND);
         now += 2 * SECOND;
         assertThat(freeIn()).isZero();
-        allowance.sent(now);
+        quota.sent(now);
         assertThat(freeIn()).isEqualTo(2 * SECOND);
     }
 
@@ -56,7 +56,7 @@ class AllowanceTest {
         assertThat(freeIn()).isEqualTo(12 * SECOND);
         now += 12 * SECOND;
         assertThat(freeIn()).isZero();
-        allowance.sent(now);
+        quota.sent(now);
         assertThat(freeIn()).as("of the new period nothing is known yet").isZero();
     }
 
@@ -80,7 +80,7 @@ class AllowanceTest {
     @Test
     void anotherPlatformHasItsOwnLimit() {
         told(0, 300, 30);
-        allowance.forget();
+        quota.forget();
 
         assertThat(freeIn()).isZero();
     }

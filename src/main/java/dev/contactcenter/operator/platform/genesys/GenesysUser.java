@@ -19,10 +19,10 @@ import java.util.Set;
  * @param presence what the row means
  * @param isDeleted whether the platform has deleted the user
  */
-record UserRow(
+record GenesysUser(
         AgentId id, Agent.Profile profile, String definition, String systemPresence, Presence presence, boolean isDeleted) {
     /** {@code GET /users} and {@code GET /groups/{id}/members}. */
-    static final EntityFormat<UserRow> FORMAT = new EntityFormat<>(UserRow::read, UserRow::id, UserRow::lessSettled, "users");
+    static final EntityFormat<GenesysUser> FORMAT = new EntityFormat<>(GenesysUser::read, GenesysUser::id, GenesysUser::lessSettled, "users");
     /** {@code GET /teams/{id}/members}. */
     static final EntityFormat<AgentId> MEMBERS = new EntityFormat<>(
             row -> JsonText.agentId(row.path("id")), id -> id, (one, other) -> other, "the team's members");
@@ -32,9 +32,9 @@ record UserRow(
     private static final Set<String> OFF_QUEUE = Set.of("", "offqueue");
     private static final Set<String> ON_QUEUE_AND_FREE = Set.of("idle", "notresponding");
 
-    private static Optional<UserRow> read(JsonNode row) {
+    private static Optional<GenesysUser> read(JsonNode row) {
         var presence = row.path("presence").path("presenceDefinition");
-        return JsonText.agentId(row.path("id")).map(id -> new UserRow(
+        return JsonText.agentId(row.path("id")).map(id -> new GenesysUser(
                 id,
                 new Agent.Profile(JsonText.of(row, "name"), JsonText.of(row, "email"), ""),
                 JsonText.of(presence, "id"),
@@ -77,7 +77,7 @@ record UserRow(
     }
 
     /** Returns the row that assumes least: busy before free, free before logged out. */
-    private UserRow lessSettled(UserRow other) {
+    private GenesysUser lessSettled(GenesysUser other) {
         return presence.compareTo(other.presence) >= 0 ? this : other;
     }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * Reads users with their presence and routing status. The list of users alone tells who exists: the routing status is {@code
  * OFF_QUEUE} also for a user that does not exist.
  */
-final class UserReader {
+final class GenesysUsers {
     /** The most users that one request names; the vendor's SDK tells this limit for presences in bulk. */
     static final int MAX_IDS = 50;
 
@@ -30,7 +30,7 @@ final class UserReader {
     private final GenesysApi api;
     private final StatusNames names;
 
-    UserReader(GenesysApi api, StatusNames names) {
+    GenesysUsers(GenesysApi api, StatusNames names) {
         this.api = api;
         this.names = names;
     }
@@ -73,13 +73,13 @@ final class UserReader {
 
     private Answer<Optional<EntityList<AgentId>>> members(TeamId team, PermittedExchanges exchanges) {
         var unknown = new ArrayList<Integer>();
-        var list = EntityPages.byCursor(UserRow.MEMBERS, cursor -> {
+        var list = EntityPages.byCursor(GenesysUser.MEMBERS, cursor -> {
             var after = cursor.map(text -> "&after=" + URLEncoder.encode(text, StandardCharsets.UTF_8)).orElse("");
             return api.<EntityPage<AgentId>>get("/teams/" + team + "/members?" + PAGE + after, exchanges, reply -> {
                 if (cursor.isEmpty() && UNKNOWN.contains(reply.code())) {
                     unknown.add(reply.code());
                 }
-                return EntityPage.read(reply, UserRow.MEMBERS);
+                return EntityPage.read(reply, GenesysUser.MEMBERS);
             });
         });
         return unknown.isEmpty() ? list.map(Optional::of) : new Answer.Ok<>(Optional.empty());
@@ -91,28 +91,28 @@ final class UserReader {
 
     private Answer<Reading> readGroup(TeamId group, PermittedExchanges exchanges) {
         var unknown = new ArrayList<Integer>();
-        var list = EntityPages.byNumber(UserRow.FORMAT, number -> api.<EntityPage<UserRow>>get(
+        var list = EntityPages.byNumber(GenesysUser.FORMAT, number -> api.<EntityPage<GenesysUser>>get(
                 "/groups/" + group + "/members?" + numbered(number), exchanges, reply -> {
                     if (number == 1 && UNKNOWN.contains(reply.code())) {
                         unknown.add(reply.code());
                     }
-                    return EntityPage.read(reply, UserRow.FORMAT);
+                    return EntityPage.read(reply, GenesysUser.FORMAT);
                 }));
         return unknown.isEmpty()
                 ? list.then(users -> reading(users, exchanges))
                 : new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team or group '" + group + "'");
     }
 
-    private Answer<EntityList<UserRow>> users(String path, PermittedExchanges exchanges) {
-        return EntityPages.byNumber(UserRow.FORMAT, number ->
-                api.get(path + numbered(number), exchanges, reply -> EntityPage.read(reply, UserRow.FORMAT)));
+    private Answer<EntityList<GenesysUser>> users(String path, PermittedExchanges exchanges) {
+        return EntityPages.byNumber(GenesysUser.FORMAT, number ->
+                api.get(path + numbered(number), exchanges, reply -> EntityPage.read(reply, GenesysUser.FORMAT)));
     }
 
     private static String numbered(int page) {
-        return UserRow.EXPAND + "&" + PAGE + "&pageNumber=" + page;
+        return GenesysUser.EXPAND + "&" + PAGE + "&pageNumber=" + page;
     }
 
-    private Answer<Reading> reading(EntityList<UserRow> users, PermittedExchanges exchanges) {
+    private Answer<Reading> reading(EntityList<GenesysUser> users, PermittedExchanges exchanges) {
         return names.definitions(exchanges).map(definitions -> new Reading(
                 users.rows().values().stream()
                         .filter(user -> !user.isDeleted())
