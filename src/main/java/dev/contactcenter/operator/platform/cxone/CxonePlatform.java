@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.platform.cxone;
 
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;

@@ -1,5 +1,7 @@
 package dev.contactcenter.operator.platform.cxone;
 
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;

@@ -1,9 +1,11 @@
 package dev.contactcenter.operator.platform.cxone;
 
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.cxone.SingleFlightCache.Cached;
+import dev.contactcenter.operator.platform.http.SingleFlightCache.Cached;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
