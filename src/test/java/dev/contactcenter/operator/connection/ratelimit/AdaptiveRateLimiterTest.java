@@ -363,7 +363,7 @@ class AdaptiveRateLimiterTest {
     }
 
     @Test
-    void anotherPlatformsAllowanceIsForgotten() {
+    void anotherPlatformsQuotaIsForgotten() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         limiter.quota(0, 300, Duration.ofSeconds(20));
         limiter.restart();
