@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param personalData whether operations show names, e-mail addresses and numbers of agents; never null
  * @param cxone the settings of CXone; null for other platforms
  * @param amazonConnect the settings of Amazon Connect; null for other platforms
+ * @param genesysCloud the settings of Genesys Cloud; null for other platforms, and if the url says all
  * @param unreadable what is wrong with the stored spec if it can't be read; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -40,6 +41,7 @@ public record ContactCenterSpec(
         PersonalData personalData,
         CxoneSpec cxone,
         AmazonConnectSpec amazonConnect,
+        GenesysCloudSpec genesysCloud,
         @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     public ContactCenterSpec {
         pollIntervalSeconds = pollIntervalSeconds == null ? 15 : pollIntervalSeconds;
@@ -62,7 +64,8 @@ public record ContactCenterSpec(
     /** Returns the address of the platform: {@code url}, or the public one that the platform's own block leads to. */
     public Optional<String> address() {
         return Optional.ofNullable(url)
-                .or(() -> Optional.ofNullable(amazonConnect).map(AmazonConnectSpec::region).map(AmazonConnectSpec::publicAddress));
+                .or(() -> Optional.ofNullable(amazonConnect).map(AmazonConnectSpec::region).map(AmazonConnectSpec::publicAddress))
+                .or(() -> Optional.ofNullable(genesysCloud).map(GenesysCloudSpec::region).map(GenesysRegion::apiAddress));
     }
 
     /** The supported platforms. */
@@ -74,7 +77,9 @@ public record ContactCenterSpec(
         /** Expertflow CX. */
         ExpertflowCX,
         /** Amazon Connect. */
-        AmazonConnect
+        AmazonConnect,
+        /** Genesys Cloud. */
+        GenesysCloud
     }
 
     /** Whether operations show names, e-mail addresses and numbers of agents. */
@@ -170,6 +175,26 @@ public record ContactCenterSpec(
         }
     }
 
+    /**
+     * The settings of Genesys Cloud.
+     *
+     * @param region the region of the organization, see {@link GenesysRegion}; null if {@code url} tells the address
+     * @param authUrl the address of the login service; null: {@code url}, or without it that of the region
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record GenesysCloudSpec(String region, String authUrl) {}
+
+    /**
+     * Returns the address of Genesys Cloud's login service, if it is not below {@code url}: {@code authUrl}, or without it and
+     * without a url that of the region.
+     */
+    public Optional<String> genesysLogin() {
+        var block = Optional.ofNullable(genesysCloud);
+        return block.map(GenesysCloudSpec::authUrl)
+                .or(() -> url == null ? block.map(GenesysCloudSpec::region).map(GenesysRegion::loginAddress) : Optional.empty());
+    }
+
     static final class Reader extends Tolerant<ContactCenterSpec> {
         Reader() {
             super(ContactCenterSpec.class);
@@ -177,7 +202,7 @@ public record ContactCenterSpec(
 
         @Override
         ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
-            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, problem);
+            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, null, problem);
         }
     }
 }

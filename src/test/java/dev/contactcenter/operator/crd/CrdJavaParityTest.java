@@ -163,6 +163,8 @@ class CrdJavaParityTest {
                          "allowedNamespaces": {}}"""),
                 Arguments.of("ContactCenter", ContactCenterSpec.class, """
                         {"platform": "AmazonConnect", "amazonConnect": {"region": "eu-central-1", "instanceId": "i"}}"""),
+                Arguments.of("ContactCenter", ContactCenterSpec.class, """
+                        {"platform": "GenesysCloud", "credentialsSecretRef": {"name": "a"}, "genesysCloud": {"region": "mypurecloud.de"}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """
                         {"target": {"agentIds": [11, "12"]}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """

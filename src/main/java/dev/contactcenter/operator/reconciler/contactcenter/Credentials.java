@@ -42,9 +42,18 @@ sealed interface Credentials {
     }
 
     private static Credentials withBlock(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        if (contactCenter.getSpec().genesysCloud() != null) {
+            return withLogin(contactCenter, client, found);
+        }
         return contactCenter.getSpec().amazonConnect() == null
                 ? withApplication(contactCenter, client, found)
                 : withInstance(contactCenter, client, found);
+    }
+
+    /** Adds the address of the login service, if {@code spec.genesysCloud} leads to another one than the url. */
+    private static Credentials withLogin(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        Map<String, String> options = contactCenter.getSpec().genesysLogin().map(url -> Map.of("authUrl", url)).orElseGet(Map::of);
+        return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
     }
 
     /** Adds {@code spec.amazonConnect}. Without a Secret user name and password are empty: the operator's own identity is used. */
