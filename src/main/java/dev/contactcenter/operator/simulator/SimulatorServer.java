@@ -14,6 +14,7 @@ import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
+import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;

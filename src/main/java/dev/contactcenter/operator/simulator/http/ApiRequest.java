@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param authorization the Authorization header, or empty text
  * @param body the JSON body; a missing node if there is none
  * @param flaw what is wrong with the body if it is not JSON
- * @param query the parameters of the query
+ * @param query the parameters of the query; values of one that comes several times are separated by commas
  * @param form the body's parameters if it is a form
  */
 public record ApiRequest(
@@ -73,7 +73,7 @@ public record ApiRequest(
         for (var pair : text == null ? new String[0] : text.split("&")) {
             var at = pair.indexOf('=');
             if (at > 0) {
-                parameters.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
+                parameters.merge(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)), (one, other) -> one + "," + other);
             }
         }
         return parameters;
