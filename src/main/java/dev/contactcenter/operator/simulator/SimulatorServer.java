@@ -12,6 +12,7 @@ import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
+import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
@@ -47,6 +48,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
+    private final AtomicReference<GenesysSettings> genesysSettings = new AtomicReference<>(GenesysSettings.DEFAULT);
     private final AtomicReference<AcceptedCredentials> credentials;
     private final CxoneFace cxone;
 
@@ -69,7 +71,7 @@ public final class SimulatorServer implements AutoCloseable {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
         server.createContext("/admin/", new AdminHandler(
-                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings)));
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, genesysSettings)));
         server.setExecutor(threads);
         server.start();
     }
@@ -151,6 +153,11 @@ public final class SimulatorServer implements AutoCloseable {
     /** Returns how the Expertflow CX face behaves, which is a server of its own; the admin API changes it. */
     public AtomicReference<ExpertflowSettings> expertflow() {
         return expertflowSettings;
+    }
+
+    /** Returns how the Genesys Cloud face behaves, which is a server of its own; the admin API changes it. */
+    public AtomicReference<GenesysSettings> genesys() {
+        return genesysSettings;
     }
 
     /** Accepts these credentials and no others from now on, as after a rotation. Tokens that were issued stay valid. */

@@ -119,11 +119,11 @@ final class GenesysFace implements PlatformApi {
                 : Optional.empty();
     }
 
-    /** Returns the permission that a call needs, as the vendor's documents of its SDK name it. */
+    /** Returns the permission that a call needs, as the vendor's documents of its SDK name it; empty if none. */
     private static String permission(ApiCall call) {
         return switch (call) {
             case FORCE_LOGOUT -> "oauth:token:delete";
-            case CHANGE_STATUS -> "user_presence";
+            case CHANGE_STATUS -> "";
             case READ_CODES -> "presence:presenceDefinition:view";
             case READ_MEMBERS -> "groups:team:view";
             default -> "directory:user:view";
