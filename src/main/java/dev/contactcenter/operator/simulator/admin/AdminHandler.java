@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -41,7 +42,8 @@ import java.util.Optional;
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} releases all requests
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
  *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
- *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings}
+ *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings};
+ *       {@code POST /admin/settings/amazonconnect}: of the {@link AmazonConnectSettings}
  * </ul>
  */
 public final class AdminHandler implements HttpHandler {
@@ -105,6 +107,7 @@ public final class AdminHandler implements HttpHandler {
             case "POST /admin/settings" -> settings(body);
             case "POST /admin/settings/cxone" -> cxoneSettings(body);
             case "POST /admin/settings/expertflow" -> expertflowSettings(body);
+            case "POST /admin/settings/amazonconnect" -> amazonConnectSettings(body);
             default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
         };
     }
@@ -197,6 +200,13 @@ public final class AdminHandler implements HttpHandler {
         var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.expertflow().get());
         merged.setAll(object(body));
         faces.expertflow().set(Json.MAPPER.treeToValue(merged, ExpertflowSettings.class));
+        return merged;
+    }
+
+    private JsonNode amazonConnectSettings(JsonNode body) throws JsonProcessingException {
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.amazonConnect().get());
+        merged.setAll(object(body));
+        faces.amazonConnect().set(Json.MAPPER.treeToValue(merged, AmazonConnectSettings.class));
         return merged;
     }
 
