@@ -3,6 +3,8 @@ package dev.contactcenter.operator.simulator;
 import com.sun.net.httpserver.HttpServer;
 import dev.contactcenter.operator.simulator.admin.AdminHandler;
 import dev.contactcenter.operator.simulator.admin.FaceSettings;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectFace;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
@@ -28,7 +30,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
- * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; the admin API below {@code /admin/}
+ * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; Amazon Connect at {@link AmazonConnectFace#PATHS}; the admin API below {@code /admin/}
  * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
  */
 public final class SimulatorServer implements AutoCloseable {
@@ -48,6 +50,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
+    private final AtomicReference<AmazonConnectSettings> amazonConnectSettings = new AtomicReference<>(AmazonConnectSettings.DEFAULT);
     private final AtomicReference<GenesysSettings> genesysSettings = new AtomicReference<>(GenesysSettings.DEFAULT);
     private final AtomicReference<AcceptedCredentials> credentials;
     private final CxoneFace cxone;
@@ -70,8 +73,12 @@ public final class SimulatorServer implements AutoCloseable {
         for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
+        var amazonConnect = new AmazonConnectFace(center, this.credentials::get, amazonConnectSettings::get);
+        for (var path : AmazonConnectFace.PATHS) {
+            server.createContext(path, new PlatformApiHandler(amazonConnect, state));
+        }
         server.createContext("/admin/", new AdminHandler(
-                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, genesysSettings)));
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, amazonConnectSettings, genesysSettings)));
         server.setExecutor(threads);
         server.start();
     }
@@ -147,6 +154,17 @@ public final class SimulatorServer implements AutoCloseable {
     /** Changes the settings of the CXone face. */
     public SimulatorServer cxone(UnaryOperator<CxoneSettings> change) {
         cxoneSettings.updateAndGet(change);
+        return this;
+    }
+
+    /** Returns the settings of the Amazon Connect face. */
+    public AmazonConnectSettings amazonConnect() {
+        return amazonConnectSettings.get();
+    }
+
+    /** Changes the settings of the Amazon Connect face. */
+    public SimulatorServer amazonConnect(UnaryOperator<AmazonConnectSettings> change) {
+        amazonConnectSettings.updateAndGet(change);
         return this;
     }
 

@@ -222,6 +222,24 @@ public final class World implements AutoCloseable {
                 """.formatted(name, expertflow().url(), name));
     }
 
+    /** The same for the simulator's Amazon Connect face, which then serves any number of requests and acts at once. */
+    public void applyAmazonConnectContactCenter(String name, String password) {
+        simulator.amazonConnect(settings -> settings.limit(0, 0).statusMillis(100));
+        applySecret(name, password);
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: AmazonConnect
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 10
+                  pollIntervalSeconds: 1
+                  amazonConnect: {region: %s, instanceId: %s}
+                """.formatted(name, simulator.url(), name, simulator.amazonConnect().region(), simulator.amazonConnect().instanceId()));
+    }
+
     /** The simulator's Expertflow CX face, started when it is first wanted. */
     public ExpertflowServer expertflow() {
         if (expertflow == null) {

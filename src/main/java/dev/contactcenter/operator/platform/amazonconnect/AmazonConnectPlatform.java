@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.connect.ConnectClient;
 
 /**
@@ -125,21 +126,22 @@ public final class AmazonConnectPlatform implements Platform {
     public Answer<SubmitResult> submit(Request request) {
         var permits = new CallPermits(() -> host.acquireFollowUpPermit(request));
         if (request instanceof Request.ForceLogout logout) {
-            return put(logout.ids().iterator().next(), statuses.get(permits).then(AgentStatuses::offline), permits);
+            return put(logout.ids().iterator().next(), () -> statuses.get(permits).then(AgentStatuses::offline), permits);
         }
         if (request instanceof Request.ChangeStatus change) {
-            return put(change.ids().iterator().next(), statuses.settable(change.status(), permits), permits);
+            return put(change.ids().iterator().next(), () -> statuses.settable(change.status(), permits), permits);
         }
         return new Answer.Rejected<>(Answer.Cause.OTHER, "Amazon Connect does not show the addresses of its agents");
     }
 
-    private Answer<SubmitResult> put(AgentId id, Answer<Status> status, CallPermits permits) {
-        return status.then(known -> !UserRow.isId(id.value())
-                ? row(id, AgentResult.REFUSED_UNKNOWN, "an agent's id is a UUID in lower case on Amazon Connect")
-                : api.send(permits,
-                        client -> client.putUserStatus(call -> call.instanceId(api.instance()).userId(id.value()).agentStatusId(known.id())),
-                        accepted -> row(id, AgentResult.TAKEN, ""),
-                        failure -> failure.isUnknownResource() ? unknown(id, known, failure, permits) : failure.answer(api.clock())));
+    private Answer<SubmitResult> put(AgentId id, Supplier<Answer<Status>> status, CallPermits permits) {
+        if (!UserRow.isId(id.value())) {
+            return row(id, AgentResult.REFUSED_UNKNOWN, "an agent's id is a UUID in lower case on Amazon Connect");
+        }
+        return status.get().then(known -> api.send(permits,
+                client -> client.putUserStatus(call -> call.instanceId(api.instance()).userId(id.value()).agentStatusId(known.id())),
+                accepted -> row(id, AgentResult.TAKEN, ""),
+                failure -> failure.isUnknownResource() ? unknown(id, known, failure, permits) : failure.answer(api.clock())));
     }
 
     /** The path names the user and the body the status: one of them does not exist. */

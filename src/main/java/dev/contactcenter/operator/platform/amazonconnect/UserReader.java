@@ -74,9 +74,26 @@ final class UserReader {
     /** Reads these users. Other ids than UUIDs do not exist on Amazon Connect and are not asked for. */
     Answer<Reading> readByIds(AgentIdSet asked, CallPermits permits) {
         var ids = asked.stream().filter(id -> UserRow.isId(id.value())).toList();
-        return ids.isEmpty()
-                ? new Answer.Ok<>(Reading.whole(List.of()))
-                : agents(ids, permits).then(now -> completed(now, ids, permits));
+        if (ids.isEmpty()) {
+            return new Answer.Ok<>(Reading.whole(List.of()));
+        }
+        var now = agents(ids, permits);
+        return now instanceof Answer.Rejected<TokenList<Agent>> refused && refused.cause() == Answer.Cause.NO_AGENTS
+                ? readExisting(ids, refused.message(), permits)
+                : now.then(list -> completed(list, ids, permits));
+    }
+
+    /** A filter with an id that does not exist may be refused as a whole (inferred): the others are read without it. */
+    private Answer<Reading> readExisting(List<AgentId> ids, String refusal, CallPermits permits) {
+        return signedOut(ids, permits).then(known -> {
+            var real = known.stream().map(Agent::id).toList();
+            if (real.size() == ids.size()) {
+                return new Answer.Broken<>(refusal);
+            }
+            return real.isEmpty()
+                    ? new Answer.Ok<>(Reading.whole(List.of()))
+                    : agents(real, permits).then(now -> completed(now, real, permits));
+        });
     }
 
     private Answer<Reading> completed(TokenList<Agent> now, List<AgentId> ids, CallPermits permits) {
@@ -163,7 +180,12 @@ final class UserReader {
                 .instanceId(api.instance())
                 .filters(filter -> filter.agents(ids))
                 .maxResults(MAX_FILTER)
-                .nextToken(token.orElse(null)))).then(UserReader::page);
+                .nextToken(token.orElse(null))), UserReader::page, failure -> refused(failure, token.isEmpty()));
+    }
+
+    private Answer<Page<UserRow>> refused(ConnectFailure failure, boolean isFirst) {
+        var isAboutFilter = isFirst && (failure.isUnknownResource() || failure.meaning().equals(Optional.of(ErrorMeaning.REFUSED)));
+        return isAboutFilter ? new Answer.Rejected<>(Answer.Cause.NO_AGENTS, failure.message()) : failure.answer(api.clock());
     }
 
     /** A row that names no user may be anybody's, and an answer without the list is none: an empty 200 would show nobody. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -43,7 +44,8 @@ import java.util.concurrent.atomic.AtomicReference;
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} releases all requests
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
  *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
- *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings}; {@code POST
+ *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings};
+ *       {@code POST /admin/settings/amazonconnect}: of the {@link AmazonConnectSettings}; {@code POST
  *       /admin/settings/genesys}: of the {@link GenesysSettings}
  * </ul>
  */
@@ -108,6 +110,7 @@ public final class AdminHandler implements HttpHandler {
             case "POST /admin/settings" -> merge(faces.ccaip(), CcaipSettings.class, body);
             case "POST /admin/settings/cxone" -> cxoneSettings(body);
             case "POST /admin/settings/expertflow" -> merge(faces.expertflow(), ExpertflowSettings.class, body);
+            case "POST /admin/settings/amazonconnect" -> merge(faces.amazonConnect(), AmazonConnectSettings.class, body);
             case "POST /admin/settings/genesys" -> merge(faces.genesys(), GenesysSettings.class, body);
             default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
         };
