@@ -144,6 +144,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         // The pause before the read is short in tests: a slow logout would not show yet, and would be requested again.
         world.simulator().cxone(settings -> settings.logoutMillis(0));
         world.simulator().amazonConnect(settings -> settings.statusMillis(0));
+        world.simulator().genesys().updateAndGet(settings -> settings.logoutMillis(0));
         world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         logout("lost-answer", face.agentIds(11, 12));

@@ -17,6 +17,7 @@ import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.simulator.amazonconnect.ConnectIds;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
+import dev.contactcenter.operator.simulator.genesys.ShownId;
 import dev.contactcenter.operator.testing.World;
 import java.util.Arrays;
 import java.util.Set;
@@ -40,7 +41,11 @@ enum PlatformUnderTest {
     AmazonConnect(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, DeferOnPlatform, DeferStatusOnPlatform, KeepsSession),
             World::applyAmazonConnectContactCenter, ConnectIds::user,
-            new Words("Available", "Available", "Offline", "RejectedByPlatform"), ApiCall.READ_CODES);
+            new Words("Available", "Available", "Offline", "RejectedByPlatform"), ApiCall.READ_CODES),
+    GenesysCloud(
+            Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
+            World::applyGenesysContactCenter, ShownId::user,
+            new Words("On Queue", "On Queue", "Offline", "RejectedByPlatform"), ApiCall.READ_STATUSES);
 
     /** How a ContactCenter of the platform is made in a world. */
     @FunctionalInterface
@@ -52,7 +57,7 @@ enum PlatformUnderTest {
      * What things are called there.
      *
      * @param available who could take a call
-     * @param inACall who was available and has one; Expertflow CX and Amazon Connect tell of that beside the status
+     * @param inACall who was available and has one; Expertflow CX, Amazon Connect and Genesys Cloud tell of that beside the status
      * @param offline who is logged out
      * @param unknownTeam why an operation fails that means only a team that there is not
      */
@@ -100,8 +105,11 @@ enum PlatformUnderTest {
 
     /** How a manifest names these teams. */
     String teamIds(int... teams) {
-        return Arrays.stream(teams).mapToObj(team -> TeamId.of(Integer.toString(team)))
-                .map(team -> this == AmazonConnect ? ConnectIds.profile(team) : team.value())
+        return Arrays.stream(teams).mapToObj(team -> switch (this) {
+                    case AmazonConnect -> ConnectIds.profile(TeamId.of(Integer.toString(team)));
+                    case GenesysCloud -> ShownId.TEAM.of(team);
+                    default -> Integer.toString(team);
+                })
                 .collect(Collectors.joining(", ", "teamIds: [", "]"));
     }
 
