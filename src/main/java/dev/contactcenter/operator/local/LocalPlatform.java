@@ -29,7 +29,8 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     private static final List<LocalPlatform> KNOWN = List.of(
             CCAIP,
             new LocalPlatform("CXone", Path.of("examples", "cxone"), LocalPlatform::cxone),
-            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow));
+            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow),
+            new LocalPlatform("AmazonConnect", Path.of("examples", "amazonconnect"), LocalPlatform::amazonConnect));
 
     /** Starts a simulated contact center of some platform. */
     @FunctionalInterface
@@ -78,6 +79,14 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
                 "cxone-access-key", AcceptedCredentials.DEMO,
                 "cxone-application", new AcceptedCredentials(settings.clientId(), settings.clientSecret()));
         return new LocalCenter(simulator.center(), spec, credentials, simulator::close);
+    }
+
+    private static LocalCenter amazonConnect(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var settings = simulator.amazonConnect();
+        var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
+        spec.putObject("amazonConnect").put("region", settings.region()).put("instanceId", settings.instanceId());
+        return new LocalCenter(simulator.center(), spec, Map.of("amazon-connect", AcceptedCredentials.DEMO), simulator::close);
     }
 
     private static LocalCenter expertflow(Clock clock) throws IOException {

@@ -40,7 +40,8 @@ record SimulateOptions(
             Usage: java -jar contact-center-operator.jar simulate [options]
 
             Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
-            below /.well-known/, /auth/, /region/ and /incontactapi/, and an admin API below /admin/.
+            below /.well-known/, /auth/, /region/ and /incontactapi/, Amazon Connect below /users/, /metrics/, /agent-status/
+            and others, and an admin API below /admin/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)
