@@ -24,6 +24,8 @@ record SdkDefaults(OperatorHttpClient http, String region, Duration callTimeout)
     /** A call may need an exchange for the access key before its own. */
     private static final int EXCHANGES_IN_A_CALL = 2;
 
+    private static final String NOWHERE = "/nonexistent/aws";
+
     /** Stops calls that take too long. One thread serves all clients. */
     private static final class Watchdog {
         private static final ScheduledExecutorService SHARED = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -33,8 +35,15 @@ record SdkDefaults(OperatorHttpClient http, String region, Duration callTimeout)
         });
     }
 
+    /** The SDK reads the profile files while it builds any client, whatever the client is told, and fails if one is malformed. */
+    private static void hideProfileFiles() {
+        System.setProperty("aws.configFile", NOWHERE);
+        System.setProperty("aws.sharedCredentialsFile", NOWHERE);
+    }
+
     /** Applies them to the builder of a client. */
     <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B to(B builder, URI endpoint) {
+        hideProfileFiles();
         return builder.httpClient(http)
                 .region(Region.of(region))
                 .endpointOverride(endpoint)
