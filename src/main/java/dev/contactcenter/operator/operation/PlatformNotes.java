@@ -15,7 +15,7 @@ record PlatformNotes(Action action, ContactCenterState contactCenter) {
     private static final long MIN_SECONDS = 30;
     private static final long MINUTE = 60;
 
-    private static final String SESSION = " They stay signed in, in a status that gets no calls or chats: the platform can't end a session.";
+    private static final String SESSION = " The agents stay signed in, in a status that gets no calls or chats: the platform can't end a session.";
 
     /** Returns how long the requests take at least, after a space; empty if that is soon, or nothing is being asked. */
     String whileWaiting(Reason reason, StatusDraft draft) {

@@ -49,6 +49,7 @@ class LocalRunTest {
             onlyTheTargetsAreChanged(center(world, "CXone"), "15,20,22-30,33");
             onlyTheTargetsAreChanged(center(world, "ExpertflowCX"), "15,20,22-30,32-40");
             onlyTheTargetsAreChanged(center(world, "GenesysCloud"), "15,20,22-30,33");
+            onlyTheTargetsAreChanged(center(world, "AmazonConnect"), "15,20,22-30");
             assertThat(center(world, "ExpertflowCX").queues().get("support"))
                     .as("the chat of agent 33, who was interrupted")
                     .singleElement()
