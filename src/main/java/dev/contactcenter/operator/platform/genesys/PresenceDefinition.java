@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param systemPresence the kind of presence, in a spelling of the platform
  * @param labels its labels, by language; in order of the languages' codes
  * @param isSystem whether the platform brings it, rather than the organization
- * @param isDeactivated whether nobody can be put in it
+ * @param isDeactivated whether no agent can be put in it
  */
 record PresenceDefinition(
         String id, String systemPresence, Map<String, String> labels, boolean isSystem, boolean isDeactivated) {
