@@ -46,6 +46,7 @@ class ArchitectureTest {
         "platform.ccaip           | platform platform.http agent",
         "platform.cxone           | platform platform.http agent",
         "platform.expertflow      | platform platform.http agent",
+        "platform.genesys         | platform platform.http agent",
         "operation.status         | platform resource agent",
         "operation                | operation.status platform resource agent",
         "connection.model         | operation operation.status platform resource agent",

@@ -220,6 +220,13 @@ public final class PlatformConnection implements AutoCloseable {
         return granted;
     }
 
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#quota}. What a retired adapter tells is of another account. */
+    synchronized void quota(PlatformHandle handle, int left, int of, Duration until) {
+        if (handle == handles.current()) {
+            rateLimiter.quota(left, of, until);
+        }
+    }
+
     /** Records what an adapter pushed, in the thread of the event loop. */
     void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
         eventLoop.runSoon(() -> {

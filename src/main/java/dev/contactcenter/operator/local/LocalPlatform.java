@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,9 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     private static final List<LocalPlatform> KNOWN = List.of(
             CCAIP,
             new LocalPlatform("CXone", Path.of("examples", "cxone"), LocalPlatform::cxone),
-            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow));
+            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow),
+            new LocalPlatform("AmazonConnect", Path.of("examples", "amazonconnect"), LocalPlatform::amazonConnect),
+            new LocalPlatform("GenesysCloud", Path.of("examples", "genesys"), LocalPlatform::genesys));
 
     /** Starts a simulated contact center of some platform. */
     @FunctionalInterface
@@ -78,6 +81,24 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
                 "cxone-access-key", AcceptedCredentials.DEMO,
                 "cxone-application", new AcceptedCredentials(settings.clientId(), settings.clientSecret()));
         return new LocalCenter(simulator.center(), spec, credentials, simulator::close);
+    }
+
+    private static LocalCenter amazonConnect(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var settings = simulator.amazonConnect();
+        var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
+        spec.putObject("amazonConnect").put("region", settings.region()).put("instanceId", settings.instanceId());
+        return new LocalCenter(simulator.center(), spec, Map.of("amazon-connect", AcceptedCredentials.DEMO), simulator::close);
+    }
+
+    private static LocalCenter genesys(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var face = GenesysServer.start(0, simulator.state(), AcceptedCredentials.DEMO);
+        var spec = JsonNodeFactory.instance.objectNode().put("url", face.url());
+        return new LocalCenter(simulator.center(), spec, Map.of("genesys-cloud", AcceptedCredentials.DEMO), () -> {
+            face.close();
+            simulator.close();
+        });
     }
 
     private static LocalCenter expertflow(Clock clock) throws IOException {

@@ -4,6 +4,7 @@ import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.center.DemoAgents;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
@@ -59,6 +60,9 @@ public final class SimulateCommand {
             if (options.expertflowPort().isPresent()) {
                 out.print("Expertflow CX:     " + expertflow(simulator, options).url() + System.lineSeparator());
             }
+            if (options.genesysPort().isPresent()) {
+                out.print("Genesys Cloud:     " + genesys(simulator, options).url() + System.lineSeparator());
+            }
             out.flush();
             new CountDownLatch(1).await();
         } catch (IOException | java.nio.channels.UnresolvedAddressException e) {
@@ -74,6 +78,13 @@ public final class SimulateCommand {
         var address = new InetSocketAddress(options.host(), options.expertflowPort().getAsInt());
         var server = ExpertflowServer.start(address, simulator.state(), options.credentials(), simulator.expertflow());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "expertflow-end"));
+        return server;
+    }
+
+    private static GenesysServer genesys(SimulatorServer simulator, SimulateOptions options) throws IOException {
+        var address = new InetSocketAddress(options.host(), options.genesysPort().getAsInt());
+        var server = GenesysServer.start(address, simulator.state(), options.credentials(), simulator.genesys());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "genesys-end"));
         return server;
     }
 

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param jobThreshold a logout of more agents becomes a background job
  * @param expertflowPort the port of the Expertflow CX face; 0 picks one; empty: there is none
  * @param expertflow how that face behaves
+ * @param genesysPort the port of the Genesys Cloud face; 0 picks one; empty: there is none
  * @param credentials what clients have to show
  * @param help whether only the help is asked for
  */
@@ -33,6 +34,7 @@ record SimulateOptions(
         int jobThreshold,
         OptionalInt expertflowPort,
         ExpertflowSettings expertflow,
+        OptionalInt genesysPort,
         AcceptedCredentials credentials,
         boolean help) {
     static final String HELP =
@@ -40,7 +42,8 @@ record SimulateOptions(
             Usage: java -jar contact-center-operator.jar simulate [options]
 
             Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
-            below /.well-known/, /auth/, /region/ and /incontactapi/, an admin API below /admin/, and a page at /page/.
+            below /.well-known/, /auth/, /region/ and /incontactapi/, Amazon Connect below /users/, /metrics/, /agent-status/
+            and others, an admin API below /admin/, and a page at /page/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)
@@ -49,6 +52,7 @@ record SimulateOptions(
               --job-threshold N    a logout of more agents becomes a background job (default 500)
               --expertflow-port P  port that speaks as Expertflow CX, 0 picks a free one (default: none)
               --expertflow JSON    how it behaves, as in POST /admin/settings/expertflow (default {})
+              --genesys-port P     port that speaks as Genesys Cloud, 0 picks a free one (default: none)
               --username NAME      user that clients have to show (default acme)
               --password TOKEN     password that clients have to show (default secret-token)
               --help               this text
@@ -56,7 +60,7 @@ record SimulateOptions(
 
     private static final int MAX_AGENTS = 500_000;
     private static final Set<String> FLAGS =
-            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--expertflow", "--username",
+            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--expertflow", "--genesys-port", "--username",
                     "--password");
 
     /** @throws IllegalArgumentException with a message that names the argument that is wrong */
@@ -83,10 +87,9 @@ record SimulateOptions(
                 number(given, "--agents", 40, 1, MAX_AGENTS),
                 number(given, "--limit", RateLimit.DEFAULT, 0, 1_000_000),
                 number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MAX_AGENTS),
-                given.containsKey("--expertflow-port")
-                        ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
-                        : OptionalInt.empty(),
+                port(given, "--expertflow-port"),
                 expertflow(given.getOrDefault("--expertflow", "{}")),
+                port(given, "--genesys-port"),
                 new AcceptedCredentials(
                         given.getOrDefault("--username", AcceptedCredentials.DEMO.username()),
                         given.getOrDefault("--password", AcceptedCredentials.DEMO.password())),
@@ -101,6 +104,10 @@ record SimulateOptions(
             throw new IllegalArgumentException("--expertflow is no JSON object of its settings: "
                     + (e instanceof JsonProcessingException problem ? problem.getOriginalMessage() : json), e);
         }
+    }
+
+    private static OptionalInt port(Map<String, String> given, String flag) {
+        return given.containsKey(flag) ? OptionalInt.of(number(given, flag, 0, 0, 65_535)) : OptionalInt.empty();
     }
 
     private static int number(Map<String, String> given, String flag, int otherwise, int least, int most) {

@@ -161,6 +161,10 @@ class CrdJavaParityTest {
                 Arguments.of("ContactCenter", ContactCenterSpec.class, """
                         {"platform": "CCAIP", "url": "https://example.com", "credentialsSecretRef": {"name": "a"},
                          "allowedNamespaces": {}}"""),
+                Arguments.of("ContactCenter", ContactCenterSpec.class, """
+                        {"platform": "AmazonConnect", "amazonConnect": {"region": "eu-central-1", "instanceId": "i"}}"""),
+                Arguments.of("ContactCenter", ContactCenterSpec.class, """
+                        {"platform": "GenesysCloud", "credentialsSecretRef": {"name": "a"}, "genesysCloud": {"region": "mypurecloud.de"}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """
                         {"target": {"agentIds": [11, "12"]}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """

@@ -95,7 +95,8 @@ class ExamplesTest {
     }
 
     private static Stream<JsonNode> documents() {
-        return Stream.of(Path.of("examples"), Path.of("examples", "ccaip"), Path.of("examples", "cxone"), Path.of("examples", "expertflow"))
+        return Stream.of(Path.of("examples"), Path.of("examples", "ccaip"), Path.of("examples", "cxone"), Path.of("examples", "expertflow"),
+                        Path.of("examples", "amazonconnect"), Path.of("examples", "genesys"))
                 .flatMap(folder -> Yaml.files(folder).stream())
                 .flatMap(file -> Yaml.documents(file).stream());
     }

@@ -42,7 +42,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     void aTargetThatMatchesNoAgentFailsAndChangesNoAgent() {
         connected();
 
-        logout("nobody", "teamIds: [7]");
+        logout("nobody", face.teamIds(7));
 
         var job = world.awaitLogout("nobody", World::ended);
         assertThat(reason(job, "Failed")).isEqualTo(face.words().unknownTeam());
@@ -118,7 +118,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         world.center().move(AgentId.of(14), "Break");
         connected();
 
-        logout("on-a-break", "teamIds: [1], statuses: [break], exclude: {%s}".formatted(face.agentIds(15)));
+        logout("on-a-break", face.teamIds(1) + ", statuses: [break], exclude: {%s}".formatted(face.agentIds(15)));
 
         assertThat(ids(world.awaitLogout("on-a-break", World::ended)).completed()).isEqualTo(face.ids(14));
         assertThat(statuses(11, 12, 13, 15)).containsOnly("Available");
@@ -143,6 +143,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
         connected();
         // The pause before the read is short in tests: a slow logout would not show yet, and would be requested again.
         world.simulator().cxone(settings -> settings.logoutMillis(0));
+        world.simulator().amazonConnect(settings -> settings.statusMillis(0));
+        world.simulator().genesys().updateAndGet(settings -> settings.logoutMillis(0));
         world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         logout("lost-answer", face.agentIds(11, 12));
@@ -246,7 +248,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     void itsOwnMarkWithoutAStatusIsWhatACrashLeavesAndDoesNotKeepItFromEnding() {
         connected();
         world.stopOperator();
-        logout("marked", "teamIds: [7]");
+        logout("marked", face.teamIds(7));
         var uid = world.logout("marked").getMetadata().getUid();
         world.client().resource(world.logout("marked")).edit(job -> {
             job.getMetadata().setAnnotations(Map.of("contactcenter.dev/finished", uid + " Error"));

@@ -52,7 +52,7 @@ class EndReportTest {
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.detail(2).message())
-                .isEqualTo("the operation ended first; the platform may still log the agent out when the call or chat ends");
+                .isEqualTo("the operation ended first; the platform may still do it when the call or chat ends");
         assertThat(script.detail(2).currentStatus()).isEqualTo("In-call");
     }
 

@@ -20,7 +20,7 @@ public final class AgentMessages {
     public static final String NOT_DONE = "no request was sent: the operation ended first";
     /** The operation ended while the platform keeps the request. */
     public static final String MAY_STILL_HAPPEN =
-            "the operation ended first; the platform may still log the agent out when the call or chat ends";
+            "the operation ended first; the platform may still do it when the call or chat ends";
     /** The operation ended before the platform showed a result. */
     public static final String NOT_SHOWN = "the platform accepted the request, and had not shown a result when the operation ended";
     /** The operation ended, and the answer was lost. */

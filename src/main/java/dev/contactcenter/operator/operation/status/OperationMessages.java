@@ -152,12 +152,12 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
                 : "Suspended: nothing has been started. Set spec.suspend to false to start.";
     }
 
-    /** Returns which agents the platform may still log out by itself, after a space; empty if there are none. */
+    /** Returns which agents the platform may still change by itself, after a space; empty if there are none. */
     String mayStillHappen(StatusDraft draft) {
         var deferred = draft.deferredByPlatform();
         return deferred.isEmpty()
                 ? ""
-                : " The platform may still log out " + MessageFormat.count(deferred.size(), "agent") + " that it has deferred: "
+                : " The platform may still " + action.order(MessageFormat.count(deferred.size(), "agent")) + " that it has deferred: "
                         + MessageFormat.shortened(deferred.toString()) + ".";
     }
 

@@ -107,7 +107,7 @@ public enum Reason {
             "correct that, or choose a later time"),
     /** It took too long. */
     DeadlineExceeded(Stage.BAD_END, Severity.WARNING,
-            "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still log out",
+            "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still change",
             "create another operation for those that are left"),
 
     /** It is no longer suspended. */

@@ -7,6 +7,8 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.cxone.CxoneRows.State;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

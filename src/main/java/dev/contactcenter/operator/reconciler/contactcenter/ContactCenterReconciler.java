@@ -162,12 +162,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return new Attempt(new ConnectionState.NotReady("TooManyContactCenters", tooMany.get()), Attempt.seldom());
         }
         var spec = contactCenter.getSpec();
-        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
+        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.address().isEmpty()) {
             connections.drop(name);
             return Attempt.failed("SpecInvalid", "The spec can't be read"
                     + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
         }
-        var problem = urls.problemOf(spec.url());
+        var address = spec.address().orElseThrow();
+        var problem = urls.problemOf(address);
         if (problem.isPresent()) {
             connections.drop(name);
             return Attempt.failed("UrlNotAllowed", problem.get());
@@ -185,9 +186,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(
-                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), found.options());
+                URI.create(address), found.username(), found.password(), found.trustedCa(), found.options());
         var settings = new ConnectionSettings(
-                spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
+                spec.platform(), platform, spec.rate(), Duration.ofSeconds(spec.pollIntervalSeconds()));
         try {
             var connection = connections.ensure(name, settings);
             if (isGone(contactCenter, context)) {
@@ -216,7 +217,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 before.conditions().stream().filter(condition -> "Ready".equals(condition.type())).toList(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
-            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
+            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().address().orElseThrow() + ".");
             return new ContactCenterStatus(generation, capabilities, conditions.list());
         }
         var notReady = (ConnectionState.NotReady) state;

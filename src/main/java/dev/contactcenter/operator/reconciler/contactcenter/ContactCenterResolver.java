@@ -67,7 +67,8 @@ public final class ContactCenterResolver {
                     ready.capabilities(),
                     spec.maxAgentsPerOperation(),
                     spec.personalData() == PersonalData.Include,
-                    ready.throttledUntil());
+                    ready.throttledUntil(),
+                    spec.rate());
         } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
             return new ContactCenterState.NotReady(
                     name,

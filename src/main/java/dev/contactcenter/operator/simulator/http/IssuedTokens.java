@@ -1,4 +1,4 @@
-package dev.contactcenter.operator.simulator.cxone;
+package dev.contactcenter.operator.simulator.http;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The tokens that the CXone face has issued. Thread-safe. */
-final class CxoneTokens {
+/** The tokens that a face has issued. Thread-safe. */
+public final class IssuedTokens {
     private final Clock clock;
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
 
-    CxoneTokens(Clock clock) {
+    /** @param clock decides which are still valid */
+    public IssuedTokens(Clock clock) {
         this.clock = clock;
     }
 
     /** Returns a new token, valid for this time by the center's clock. */
-    String issue(Duration lifetime) {
+    public String issue(Duration lifetime) {
         ends.values().removeIf(end -> !end.isAfter(clock.instant()));
         var token = "sim." + UUID.randomUUID();
         ends.put(token, clock.instant().plus(lifetime));
@@ -25,7 +26,7 @@ final class CxoneTokens {
     }
 
     /** Returns whether the header has a token that is valid now. */
-    boolean areIn(String authorization) {
+    public boolean areIn(String authorization) {
         if (!authorization.regionMatches(true, 0, "Bearer ", 0, 7)) {
             return false;
         }
@@ -33,7 +34,8 @@ final class CxoneTokens {
         return end != null && end.isAfter(clock.instant());
     }
 
-    void revokeAll() {
+    /** Makes every token invalid that was issued so far. */
+    public void revokeAll() {
         ends.clear();
     }
 }

@@ -1,4 +1,4 @@
-package dev.contactcenter.operator.platform.cxone;
+package dev.contactcenter.operator.platform.http;
 
 import dev.contactcenter.operator.platform.Answer;
 import java.time.Clock;
@@ -10,15 +10,16 @@ import java.util.function.Supplier;
  * Keeps a value for a while. One caller fetches it from the platform for all callers. Callers that come while it is
  * fetched wait for that fetch and share its answer, a bad answer too. Thread-safe.
  */
-final class SingleFlightCache<T> {
+public final class SingleFlightCache<T> {
     /** A value, and until when it is kept. */
-    record Cached<T>(T value, Instant until) {}
+    public record Cached<T>(T value, Instant until) {}
 
     private final Clock clock;
     private Cached<T> kept;
     private CompletableFuture<Answer<T>> underWay;
 
-    SingleFlightCache(Clock clock) {
+    /** @param clock tells when a value is no longer kept */
+    public SingleFlightCache(Clock clock) {
         this.clock = clock;
     }
 
@@ -27,7 +28,7 @@ final class SingleFlightCache<T> {
      *
      * @param joined is run before this caller waits for the fetch of another
      */
-    Answer<T> get(Supplier<Answer<Cached<T>>> fetch, Runnable joined) {
+    public Answer<T> get(Supplier<Answer<Cached<T>>> fetch, Runnable joined) {
         var mine = new CompletableFuture<Answer<T>>();
         CompletableFuture<Answer<T>> others;
         synchronized (this) {
@@ -59,7 +60,7 @@ final class SingleFlightCache<T> {
     }
 
     /** Forgets this value. A value that was fetched since is kept. */
-    synchronized void drop(T value) {
+    public synchronized void drop(T value) {
         if (kept != null && kept.value() == value) {
             kept = null;
         }

@@ -1,4 +1,4 @@
-package dev.contactcenter.operator.simulator;
+package dev.contactcenter.operator.simulator.state;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -10,18 +10,18 @@ import dev.contactcenter.operator.simulator.fault.FaultApplier;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
 import dev.contactcenter.operator.simulator.http.PlatformApi;
-import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 
 /**
  * Handles every request to a face, which is the simulated API of one platform: denies it, limits it or applies a fault;
  * holds it before and after it is acted on; writes it to the journal; answers.
  */
-final class PlatformApiHandler implements HttpHandler {
+public final class PlatformApiHandler implements HttpHandler {
     private final PlatformApi face;
     private final SimulatorState state;
 
-    PlatformApiHandler(PlatformApi face, SimulatorState state) {
+    /** @param face the API that it answers for */
+    public PlatformApiHandler(PlatformApi face, SimulatorState state) {
         this.face = face;
         this.state = state;
     }
