@@ -3,7 +3,6 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.AgentTransitions.Retry;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
@@ -55,6 +54,15 @@ final class ObservationRecorder {
      * @return why the operation ends; empty if it does not
      */
     Optional<Failure> record() {
+        var refusal = recordAll();
+        draft.rollout().follow(draft.agents().states(), draft.asked(), now);
+        if (observed.contactCenter() instanceof ContactCenterState.Ready) {
+            new Returns(draft, observed.observations()).record();
+        }
+        return refusal;
+    }
+
+    private Optional<Failure> recordAll() {
         var refusal = recordResults();
         observed.jobs().values().forEach(draft::recordJob);
         if (draft.isResolved() && observed.contactCenter() instanceof ContactCenterState.Ready) {
@@ -72,6 +80,7 @@ final class ObservationRecorder {
         if (observed.answeredInFull()) {
             draft.markAnswered();
         }
+        draft.rollout().follow(draft.agents().states(), draft.asked(), now);
     }
 
     /** Returns when to ask again for agents that the last request did not change; empty if there are none. */

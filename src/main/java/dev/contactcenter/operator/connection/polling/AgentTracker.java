@@ -176,14 +176,16 @@ public final class AgentTracker {
         return waiters;
     }
 
-    /** Records one agent. Returns whether its presence or status changed, or this reading confirmed the one before. */
+    /** Records one agent. Returns whether its presence or status changed, or this reading confirmed the ones before. */
     private boolean isNews(AgentId id, Optional<Agent> agent) {
         var before = observations.get(id);
         var samePresence = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
         var consecutive = samePresence ? Math.min(before.consecutive() + 1, MAX_CONSECUTIVE) : 1;
-        observations.put(id, new Observation(agent, consecutive));
+        var wasLoggedIn = before == null ? 0 : before.loggedIn();
+        var loggedIn = Observation.isLoggedIn(agent) ? Math.min(wasLoggedIn + 1, MAX_CONSECUTIVE) : 0;
+        observations.put(id, new Observation(agent, consecutive, loggedIn));
         var sameStatus = samePresence && before.agent().map(Agent::status).equals(agent.map(Agent::status));
-        return !sameStatus || consecutive == Observation.CONFIRMED_AFTER;
+        return !sameStatus || consecutive == Observation.CONFIRMED_AFTER || loggedIn == Observation.CONFIRMED_AFTER;
     }
 
     /** Records the state of a job. Returns the operations that wait for it, if the state is new. */
