@@ -211,7 +211,9 @@ final class AgentTransitions {
 
     private void lost(AgentId id, Agent agent, Retry retry) {
         if (draft.rollout().isActive()) {
-            lostInWave(id, agent);
+            if (retry == Retry.NEVER) {
+                lostInWave(id, agent);
+            }
             return;
         }
         anyLost = true;
@@ -229,14 +231,12 @@ final class AgentTransitions {
 
     /** An agent of a wave may have been out between two polls. It is not asked for again, or it might be logged out twice. */
     private void lostInWave(AgentId id, Agent agent) {
-        var isBack = draft.haveJobsDoneAll();
-        var message = isBack ? AgentMessages.BACK_AFTER_JOB : AgentMessages.MAY_BE_BACK;
-        if (isBack) {
+        if (draft.haveJobsDoneAll()) {
             move(id, AgentState.Completed, Cause.THIS_OPERATION);
         } else {
-            fail(id, Outcome.Error, message);
+            fail(id, Outcome.Error, AgentMessages.MAY_BE_BACK);
         }
-        draft.agents().learn(id, AgentUpdate.later(agent, message));
+        draft.agents().learn(id, AgentUpdate.later(agent, draft.haveJobsDoneAll() ? AgentMessages.BACK_AFTER_JOB : AgentMessages.MAY_BE_BACK));
     }
 
     /** Returns whether a request that the platform accepted for an agent had no effect. */

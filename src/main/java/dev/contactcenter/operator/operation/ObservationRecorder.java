@@ -214,9 +214,7 @@ final class ObservationRecorder {
 
     private void recordPolls() {
         var next = draft.tries().last().plus(backoff.after(draft.tries().failures() + 1));
-        var retry = draft.tries().failures() >= spec.backoffLimit()
-                ? Retry.NEVER
-                : spec.suspend() || now.isBefore(next) ? Retry.LATER : Retry.NOW;
+        var retry = draft.rollout().isActive() ? retryInWave() : retryBefore(next);
         var transitions = new AgentTransitions(draft, policy).polled(observed.observations(), retry);
         transitions.apply();
         if (!transitions.hasLost()) {
@@ -227,6 +225,17 @@ final class ObservationRecorder {
         } else if (retry == Retry.LATER) {
             nextRetry = Optional.of(next);
         }
+    }
+
+    private Retry retryBefore(Instant next) {
+        return draft.tries().failures() >= spec.backoffLimit()
+                ? Retry.NEVER
+                : spec.suspend() || now.isBefore(next) ? Retry.LATER : Retry.NOW;
+    }
+
+    /** No agent of a wave is asked for again. While the request is on its way, the agent's status proves nothing. */
+    private Retry retryInWave() {
+        return observed.isSubmitting() ? Retry.LATER : Retry.NEVER;
     }
 
     /** Records agents that were read again because their state was not known. */

@@ -132,7 +132,7 @@ final class Waves {
     }
 
     private AgentIdSet matched() {
-        return states().open().plus(states().completed()).plus(states().skipped());
+        return states().open().plus(states().closed());
     }
 
     private AgentStates states() {
@@ -146,6 +146,7 @@ final class Waves {
         // Busy agents that the platform has deferred are logged in, and may be logged out at any moment.
         var room = progress.bounds().room(busy.size(), progress.available().orElse(0) - busy.size());
         if (room < 1) {
+            draft.endTries();
             var at = now.plus(COUNT_AGAIN_AFTER);
             progress.lookAgainAt(at);
             return new Wait(tooFewAvailable(busy, progress.nextLook().orElse(at)));

@@ -257,7 +257,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
         return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive()
-                + RolloutMessages.forecast(draft.rollout(), counts.matched()) + already + skipped;
+                + RolloutMessages.forecast(draft.rollout()) + already + skipped + RolloutMessages.forecastOfWait(draft.rollout(), counts.matched());
     }
 
     /** Returns that the operation had ended before, and how to run it again. */

@@ -24,10 +24,10 @@ public final class RolloutMessages {
      * @param isStop whether the operation fails then
      */
     public static String waitingForReturn(RolloutProgress rollout, AgentIdSet absent, Instant until, boolean isStop) {
-        var wait = rollout.waves() > rollout.wave() ? "The next wave begins when all are back, " : "The operation ends when all are back, ";
+        var next = rollout.waves() > rollout.wave() ? "The next wave begins" : "The operation ends";
         return wave(rollout) + ": " + MessageFormat.countAre(absent.size(), "agent") + " logged out and not back: "
-                + MessageFormat.shortened(absent.toString()) + ". " + wait
-                + (isStop ? "and fails if one is not back at " : "or at ") + until + ".";
+                + MessageFormat.shortened(absent.toString()) + ". " + next + " when all are back"
+                + (isStop ? ". The operation fails if one is not back at " : ", or at ") + until + ".";
     }
 
     /** Returns that the agents of a wave have been asked for, and are not seen logged out yet. */
@@ -86,18 +86,21 @@ public final class RolloutMessages {
     }
 
     /** Returns in how many waves a real run would change the agents, as an addition to a sentence; empty if there are no waves. */
-    static String forecast(RolloutProgress rollout, int matched) {
+    static String forecast(RolloutProgress rollout) {
         if (!rollout.isActive()) {
             return "";
         }
-        var bounds = rollout.bounds();
-        var tooFew = bounds.minAvailable().isPresent() && rollout.available().orElse(0) <= bounds.minAvailable().getAsInt();
-        return ", in " + MessageFormat.count(rollout.waves(), "wave")
-                + (bounds.maxUnavailable().isPresent() ? " of at most " + MessageFormat.count(bounds.maxUnavailable().getAsInt(), "agent") : "")
-                + (tooFew
-                        ? "; the first one would wait: " + loggedIn(rollout, matched) + ", and spec.rollout.minAvailable keeps "
-                                + bounds.minAvailable().getAsInt()
-                        : "");
+        var most = rollout.bounds().maxUnavailable();
+        return " in " + MessageFormat.count(rollout.waves(), "wave")
+                + (most.isPresent() ? " of at most " + MessageFormat.count(most.getAsInt(), "agent") : "");
+    }
+
+    /** Returns that the first wave of a real run would wait, as a sentence without full stop after one; empty if it would not. */
+    static String forecastOfWait(RolloutProgress rollout, int matched) {
+        var fewest = rollout.bounds().minAvailable();
+        return fewest.isEmpty() || rollout.available().orElse(0) > fewest.getAsInt()
+                ? ""
+                : ". The first wave would wait: " + loggedIn(rollout, matched) + ", and spec.rollout.minAvailable keeps " + fewest.getAsInt();
     }
 
     /**
