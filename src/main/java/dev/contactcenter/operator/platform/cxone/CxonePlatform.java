@@ -121,6 +121,11 @@ public final class CxonePlatform implements Platform {
         return new Answer.Rejected<>(Answer.Cause.OTHER, "CXone does not show the addresses of its agents");
     }
 
+    @Override
+    public Answer<List<String>> statusNames() {
+        return statuses.names(exchanges());
+    }
+
     private Answer<SubmitResult> change(AgentId id, String status, PermittedExchanges exchanges) {
         return statuses.find(status, id, exchanges).then(setting -> ask(
                 id,
