@@ -41,12 +41,19 @@ public sealed interface ContactCenterState {
      * @param maxAgents the most agents that an operation may match
      * @param personalData whether names, e-mails and numbers may be shown
      * @param throttledUntil when the pause after a 429 ends; empty if there is no such pause
+     * @param statusNames the statuses that the platform is known to have
      */
     record Ready(
             String name,
             Capabilities capabilities,
             int maxAgents,
             boolean personalData,
-            Optional<Instant> throttledUntil)
-            implements ContactCenterState {}
+            Optional<Instant> throttledUntil,
+            StatusNames statusNames)
+            implements ContactCenterState {
+        /** Creates the state of a platform of which no status is known. */
+        public Ready(String name, Capabilities capabilities, int maxAgents, boolean personalData, Optional<Instant> throttledUntil) {
+            this(name, capabilities, maxAgents, personalData, throttledUntil, StatusNames.NONE);
+        }
+    }
 }

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -239,16 +240,17 @@ final class DecisionPass {
         if (!undecided.isEmpty()) {
             decision = decision.with(new Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
         }
-        return resolution.match().statuses().missing().isEmpty()
-                ? decision
-                : decision.with(new Notice(Reason.StatusNotFound, Ending.statusNotFound(resolution.match())));
+        var found = decision;
+        return ending.statusNotFound(resolution.match())
+                .map(message -> found.with(new Notice(Reason.StatusNotFound, message)))
+                .orElse(decision);
     }
 
     private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {
         if (draft.agents().states().matched() == 0) {
             return ending.nobodyLeft(match, spec.dryRun());
         }
-        return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
+        return spec.dryRun() ? ending.dryRun(contactCenter) : ended().orElseGet(() -> serve(contactCenter));
     }
 
     private Decision serve(ContactCenterState.Ready contactCenter) {
@@ -269,17 +271,21 @@ final class DecisionPass {
         }
         var next = policy.portion(draft.toAsk(), contactCenter.capabilities().maxIdsPerRequest());
         draft.ask(next);
-        return ask(action.requestFor(next, spellings()));
+        return ask(action.requestFor(next, spellings(contactCenter)));
     }
 
-    /** Returns the names of statuses as the platform spells them, as far as they have been seen. */
-    private Stream<String> spellings() {
+    /** Returns the names of statuses as the platform spells them, as far as they are known. */
+    private Stream<String> spellings(ContactCenterState.Ready contactCenter) {
+        if (contactCenter.statusNames().isWhole()) {
+            return contactCenter.statusNames().names().stream();
+        }
         var read = observed.reading().stream()
                 .flatMap(reading -> reading.answers().values().stream())
                 .flatMap(answer -> answer instanceof Answer.Ok<Reading> ok ? ok.value().agents().stream() : Stream.empty());
         var polled = observed.observations().values().stream().flatMap(observation -> observation.agent().stream());
         var before = this.before.details().stream().flatMap(detail -> Stream.of(detail.previousStatus(), detail.currentStatus()));
-        return Stream.concat(Stream.concat(read, polled).map(Agent::status), before);
+        return Stream.of(read.map(Agent::status), polled.map(Agent::status), before, contactCenter.statusNames().names().stream())
+                .flatMap(Function.identity());
     }
 
     /** The status names the agents before the platform is asked. */

@@ -166,6 +166,53 @@ class EndReportTest {
     }
 
     @Test
+    void aStatusThatThePlatformDoesNotListIsToldWithItsList() {
+        var script = Script.of(StatusRequest.logout(1, 2).statuses("Lnuch", "Break"), agent(1, "Available"), agent(2, "Training"))
+                .knowing(true, "Available", "Break", "Lunch").resolved();
+
+        var found = "The platform's list of statuses does not have 'Lnuch'. It has 'Available', 'Break', 'Lunch'. Check the spelling.";
+        assertThat(script.message()).isEqualTo("spec.target names 2 agents: 0 are excluded, 2 are in none of spec.target.statuses."
+                + " No agent had to be changed. StatusNotFound: " + found);
+        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.StatusNotFound, found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aStatusThatExistsAndThatNoAgentHasIsNoSpellingMistake(boolean isWhole) {
+        var script = Script.of(StatusRequest.logout(1).statuses(" lunch"), agent(1, "Available")).knowing(isWhole, "Lunch").resolved();
+
+        assertThat(script.message())
+                .isEqualTo("spec.target names 1 agent: 0 are excluded, 1 is in none of spec.target.statuses. No agent had to be changed.");
+        assertThat(script.decision.notices()).isEmpty();
+    }
+
+    @Test
+    void ifThePlatformHasNoListTheStatusesThatWereSeenAreTold() {
+        var script = Script.of(StatusRequest.logout(1).statuses("Lnuch"), agent(1, "Available")).knowing(false, "available", "Lunch").resolved();
+
+        assertThat(script.message()).endsWith("No agent that spec.target names is in status 'Lnuch'. The agents are in status 'Available'."
+                + " Other statuses are 'Lunch'. Check the spelling if you expected otherwise.");
+    }
+
+    @Test
+    void aDryRunFailsForAStatusThatThePlatformDoesNotList() {
+        var script = Script.of(StatusRequest.change("Lnuch", 1, 2).dryRun(), agent(1, "Available"), agent(2, "Offline"))
+                .knowing(true, "Available", "Lunch").resolved();
+
+        assertThat(script.reason()).isEqualTo("InvalidStatus");
+        assertThat(script.message()).isEqualTo("Dry run: The platform's list of statuses does not have 'Lnuch'. It has 'Available', 'Lunch'."
+                + " Check the spelling. No agent was changed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, lunch, Available", "false, Lnuch, Available", "true, Lnuch, Offline"})
+    void aDryRunSucceedsIfTheStatusMayExistOrNoAgentNeedsIt(boolean isWhole, String status, String agentStatus) {
+        var script = Script.of(StatusRequest.change(status, 1).dryRun(), agent(1, agentStatus)).knowing(isWhole, "Lunch").resolved();
+
+        assertThat(script.reason()).isEqualTo("DryRun");
+    }
+
+    @Test
     void aStatusThatNoAgentHasIsToldByAnEventAlsoIfOtherAgentsAreServed() {
         var script = Script.of(StatusRequest.logout(1).statuses("available", "Lnuch"), agent(1, "Available")).resolved();
 

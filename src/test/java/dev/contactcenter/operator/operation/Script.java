@@ -119,6 +119,13 @@ final class Script {
         return this;
     }
 
+    /** The platform has told all its statuses, or these are the ones that were seen. */
+    Script knowing(boolean isWhole, String... statuses) {
+        var ready = (ContactCenterState.Ready) contactCenter;
+        return withContactCenter(new ContactCenterState.Ready(ready.name(), ready.capabilities(), ready.maxAgents(), ready.personalData(),
+                ready.throttledUntil(), new StatusNames(List.of(statuses), isWhole)));
+    }
+
     Script changedTo(StatusRequest request) {
         this.request = request;
         return this;

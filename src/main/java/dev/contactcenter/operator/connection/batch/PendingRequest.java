@@ -63,7 +63,7 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
 
     /** Returns whether it is part of a poll of tracked agents and jobs. */
     public boolean isPoll() {
-        return owner.isEmpty() && !isCheck();
+        return owner.isEmpty() && (call instanceof Call.Read || call instanceof Call.JobStatus);
     }
 
     /** Returns the agents that it names; empty if it names none. */

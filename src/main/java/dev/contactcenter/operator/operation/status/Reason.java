@@ -121,8 +121,8 @@ public enum Reason {
             "name them in `agentIds`, of `target` or of `exclude`"),
     /** The user names a status that no agent has. */
     StatusNotFound(Stage.EVENT, Severity.WARNING,
-            "when the operation starts, no agent that the target names is in one of `statuses`; the message names that status, and"
-                    + " the statuses that the agents are in",
+            "when the operation starts, no agent that the target names is in one of `statuses`, and the platform does not list that"
+                    + " status or has no list; the message names it, and the statuses that exist",
             "check the spelling"),
     /** The object is a copy of one that has ended. */
     FinishedMarkIgnored(Stage.EVENT, Severity.WARNING,
