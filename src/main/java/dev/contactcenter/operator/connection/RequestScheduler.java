@@ -12,6 +12,8 @@ import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -184,7 +186,9 @@ final class RequestScheduler {
             workload.tracker().jobIds().forEach(id -> calls.add(new Call.JobStatus(id)));
             poll.begin(calls, now, settings.pollInterval(), rateLimiter.rate());
         }
-        poll.takeNext().ifPresent(call -> workload.queue().add(PendingRequest.internal(call, ticker.getAsLong())));
+        poll.takeNext().map(call -> PendingRequest.internal(call, ticker.getAsLong()))
+                .map(request -> poll.isUrgent() ? request.first() : request)
+                .ifPresent(workload.queue()::add);
     }
 
     /** Takes the next batch, which is in flight from now on. Call it only if {@link #readyIn} returned 0. */
@@ -197,7 +201,7 @@ final class RequestScheduler {
         } else {
             batch = nextQueued(can, now).orElseGet(() -> readNames(now));
         }
-        workload.sent(batch);
+        workload.sent(batch, clock.instant());
         return new SentBatch(batch, now, generation);
     }
 
@@ -238,7 +242,18 @@ final class RequestScheduler {
             health.suspect(clock.instant());
         }
         var namesChanged = isCurrent(sent) && catalog.recordSeen(answer);
-        return Effect.ofNames(results.deliver(sent.batch(), sent.sentAt(), answer), namesChanged);
+        var updated = results.deliver(sent.batch(), sent.sentAt(), answer);
+        workload.poll().recordEnd(clock.instant());
+        if (isTaken(answer)) {
+            workload.poll().hasten(clock.instant());
+        }
+        return Effect.ofNames(updated, namesChanged);
+    }
+
+    private static boolean isTaken(Answer<?> answer) {
+        return answer instanceof Answer.Ok<?> ok
+                && ok.value() instanceof SubmitResult.Rows rows
+                && rows.rows().stream().anyMatch(row -> row.verdict() == AgentResult.TAKEN);
     }
 
     /** A list of names that can't be read does not make the platform suspect: operations do without it. */

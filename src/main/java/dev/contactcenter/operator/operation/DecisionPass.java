@@ -234,10 +234,13 @@ final class DecisionPass {
         if (!undecided.isEmpty()) {
             decision = decision.with(new Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
         }
-        var found = decision;
-        return ending.statusNotFound(resolution.match())
-                .map(message -> found.with(new Notice(Reason.StatusNotFound, message)))
-                .orElse(decision);
+        var statusNotFound = ending.statusNotFound(resolution.match());
+        if (statusNotFound.isPresent()) {
+            decision = decision.with(new Notice(Reason.StatusNotFound, statusNotFound.get()));
+        }
+        return resolution.selectsEverybody() && !desired.meansEverybody()
+                ? decision.with(new Notice(Reason.EverybodySelected, OperationMessages.everybodySelected(resolution.match().agents().size())))
+                : decision;
     }
 
     private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {

@@ -45,7 +45,11 @@ final class VirtualPlatform {
     private int inFlight;
 
     VirtualPlatform(ConnectionSettings settings, int maxIds, Function<Call, Answer<?>> answers, Consumer<OperationKey> onNews) {
-        this.can = new Capabilities(Set.of(), maxIds, maxIds);
+        this(settings, new Capabilities(Set.of(), maxIds, maxIds), answers, onNews);
+    }
+
+    VirtualPlatform(ConnectionSettings settings, Capabilities can, Function<Call, Answer<?>> answers, Consumer<OperationKey> onNews) {
+        this.can = can;
         this.answers = answers;
         this.onNews = onNews;
         this.commands = new CommandHandler(workload, PlatformConnection.MAX_WAITING, () -> now);

@@ -7,6 +7,7 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Decision.Notice;
 import dev.contactcenter.operator.operation.Observed.Answered;
@@ -147,6 +148,35 @@ class EndReportTest {
     @Test
     void twoHalvesOfAllAddressesAreEverybody() {
         assertThat(StatusRequest.logout().addresses("0.0.0.0/1", "128.0.0.0/1").desired().meansEverybody()).isTrue();
+    }
+
+    @Test
+    void addressesThatSelectEveryAgentWhoIsLoggedInAreToldAsEverybody() {
+        var all = new Agent[] {agent(1, "Available", "10.0.0.1"), agent(2, "In-call", "10.0.0.2"), agent(3, "Offline")};
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/8"), all).resolved();
+
+        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.EverybodySelected,
+                "spec.target selects every agent who is logged in. It matches 2 agents."));
+    }
+
+    @Test
+    void addressesThatLeaveOneOutAreNotEverybody() {
+        var all = new Agent[] {agent(1, "Available", "10.0.0.1"), agent(2, "In-call", "10.0.0.2"), agent(3, "Available", "192.0.2.1")};
+
+        assertThat(Script.of(StatusRequest.logout().addresses("10.0.0.0/8"), all).resolved().decision.notices()).isEmpty();
+        assertThat(Script.of(StatusRequest.logout().addresses("0.0.0.0/0").excluding(List.of(3), List.of(), List.of()), all)
+                .resolved().decision.notices()).isEmpty();
+        assertThat(Script.of(StatusRequest.logout(1, 2, 3), all).resolved().decision.notices()).as("each is named").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "3, false", "-1, false"})
+    void teamsAreToldAsEverybodyIfTheReadingShowsThatNobodyElseIsLoggedIn(int loggedIn, boolean everybody) {
+        var script = Script.of(StatusRequest.logout().teams(1, 2), agent(1, "Available"), agent(2, "Break"))
+                .inTeam(1, 1).inTeam(2, 2).loggedIn(loggedIn).resolved();
+
+        assertThat(script.decision.notices()).extracting(Notice::reason)
+                .containsExactlyElementsOf(everybody ? List.of(Reason.EverybodySelected) : List.of());
     }
 
     // Statuses that nobody has

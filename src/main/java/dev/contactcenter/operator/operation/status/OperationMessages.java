@@ -62,6 +62,11 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
 
     // Reading and asking
 
+    /** Returns that teams or addresses select every agent who is logged in. */
+    public static String everybodySelected(int agents) {
+        return "spec.target selects every agent who is logged in. It matches " + MessageFormat.count(agents, "agent") + ".";
+    }
+
     /** Returns which agents are left alone because of their addresses, and what to do about it. */
     public static String addressNotReadable(AgentIdSet agents) {
         return MessageFormat.countWere(agents.size(), "agent") + " left alone: " + MessageFormat.shortened(agents.toString())
