@@ -239,7 +239,7 @@ final class DecisionPass {
             decision = decision.with(new Notice(Reason.StatusNotFound, statusNotFound.get()));
         }
         return resolution.selectsEverybody() && !desired.meansEverybody()
-                ? decision.with(new Notice(Reason.EverybodySelected, OperationMessages.everybodySelected(resolution.match().agents().size())))
+                ? decision.with(new Notice(Reason.EveryAgentSelected, OperationMessages.everybodySelected(resolution.match().agents().size())))
                 : decision;
     }
 

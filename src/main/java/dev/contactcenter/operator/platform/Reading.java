@@ -44,10 +44,10 @@ public record Reading(List<Agent> agents, Optional<String> gap, OptionalInt logg
     /**
      * Returns the same reading with what the platform showed of its other agents.
      *
-     * @param everybody all agents of the platform
+     * @param all every agent of the platform
      */
-    public Reading among(Collection<Agent> everybody) {
-        return new Reading(agents, gap, OptionalInt.of(loggedIn(everybody)));
+    public Reading among(Collection<Agent> all) {
+        return new Reading(agents, gap, OptionalInt.of(loggedIn(all)));
     }
 
     /** Returns how many of these agents are not logged out. */

@@ -155,7 +155,7 @@ class EndReportTest {
         var all = new Agent[] {agent(1, "Available", "10.0.0.1"), agent(2, "In-call", "10.0.0.2"), agent(3, "Offline")};
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/8"), all).resolved();
 
-        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.EverybodySelected,
+        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.EveryAgentSelected,
                 "spec.target selects every agent who is logged in. It matches 2 agents."));
     }
 
@@ -176,7 +176,7 @@ class EndReportTest {
                 .inTeam(1, 1).inTeam(2, 2).loggedIn(loggedIn).resolved();
 
         assertThat(script.decision.notices()).extracting(Notice::reason)
-                .containsExactlyElementsOf(everybody ? List.of(Reason.EverybodySelected) : List.of());
+                .containsExactlyElementsOf(everybody ? List.of(Reason.EveryAgentSelected) : List.of());
     }
 
     // Statuses that nobody has

@@ -119,8 +119,8 @@ public enum Reason {
             "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"
                     + " message lists them",
             "name them in `agentIds`, of `target` or of `exclude`"),
-    /** The target is everybody. */
-    EverybodySelected(Stage.EVENT, Severity.WARNING,
+    /** The target is every agent. */
+    EveryAgentSelected(Stage.EVENT, Severity.WARNING,
             "teams or addresses of the target select every agent who is logged in. It is known for addresses on every platform that has"
                     + " them, and for teams on CXone and Expertflow CX. A target of 0.0.0.0/0 or ::/0 is told in the message instead",
             "nothing if that is what you want; else delete the operation, and apply one with a smaller target"),

@@ -64,7 +64,7 @@ public final class OperationReporter {
 
     private static boolean isForEverybody(Operation operation, Decision decision) {
         return Desired.of(operation).meansEverybody()
-                || decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.EverybodySelected);
+                || decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.EveryAgentSelected);
     }
 
     private void record(Operation operation, Reason reason, String message) {
