@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -109,7 +110,7 @@ final class Asking {
         var portion = policy.portion(next, contactCenter.capabilities().maxIdsPerRequest());
         draft.ask(portion);
         draft.rollout().ask(portion, now);
-        return ask(action.requestFor(portion, spellings()));
+        return ask(action.requestFor(portion, spellings(contactCenter)));
     }
 
     /** Returns how many agents may be asked for now: the tightest of all rules that bound the number. */
@@ -123,14 +124,18 @@ final class Asking {
         return waiting.on(hold.reason(), hold.message(), List.of(waiting.track()), hold.lookAgain());
     }
 
-    /** Returns the names of statuses as the platform spells them, as far as they have been seen. */
-    private Stream<String> spellings() {
+    /** Returns the names of statuses as the platform spells them, as far as they are known. */
+    private Stream<String> spellings(ContactCenterState.Ready contactCenter) {
+        if (contactCenter.statusNames().isWhole()) {
+            return contactCenter.statusNames().names().stream();
+        }
         var read = observed.reading().stream()
                 .flatMap(reading -> reading.answers().values().stream())
                 .flatMap(answer -> answer instanceof Answer.Ok<Reading> ok ? ok.value().agents().stream() : Stream.empty());
         var polled = observed.observations().values().stream().flatMap(observation -> observation.agent().stream());
         var before = this.before.details().stream().flatMap(detail -> Stream.of(detail.previousStatus(), detail.currentStatus()));
-        return Stream.concat(Stream.concat(read, polled).map(Agent::status), before);
+        return Stream.of(read.map(Agent::status), polled.map(Agent::status), before, contactCenter.statusNames().names().stream())
+                .flatMap(Function.identity());
     }
 
     /** The status names the agents before the platform is asked. */

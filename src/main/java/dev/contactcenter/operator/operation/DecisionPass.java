@@ -253,9 +253,13 @@ final class DecisionPass {
         if (!undecided.isEmpty()) {
             decision = decision.with(new Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
         }
-        return resolution.match().statuses().missing().isEmpty()
-                ? decision
-                : decision.with(new Notice(Reason.StatusNotFound, Ending.statusNotFound(resolution.match())));
+        var statusNotFound = ending.statusNotFound(resolution.match());
+        if (statusNotFound.isPresent()) {
+            decision = decision.with(new Notice(Reason.StatusNotFound, statusNotFound.get()));
+        }
+        return resolution.selectsEverybody() && !desired.meansEverybody()
+                ? decision.with(new Notice(Reason.EveryAgentSelected, OperationMessages.everybodySelected(resolution.match().agents().size())))
+                : decision;
     }
 
     /** Returns why there can be no waves; empty if there can be, or need not be. */
@@ -278,7 +282,7 @@ final class DecisionPass {
         if (draft.agents().states().matched() == 0) {
             return ending.nobodyLeft(match, spec.dryRun());
         }
-        return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> asking.serve(contactCenter));
+        return spec.dryRun() ? ending.dryRun(contactCenter) : ended().orElseGet(() -> asking.serve(contactCenter));
     }
 
     private Optional<Instant> soon() {

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -55,6 +56,7 @@ final class Script {
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
     private final Map<AgentId, Set<String>> teams = new HashMap<>();
+    private OptionalInt loggedIn = OptionalInt.empty();
     private StatusRequest request;
     private ContactCenterState contactCenter = ready(CCAIP);
     Instant now = START;
@@ -120,6 +122,13 @@ final class Script {
         return this;
     }
 
+    /** The platform has told all its statuses, or these are the ones that were seen. */
+    Script knowing(boolean isWhole, String... statuses) {
+        var ready = (ContactCenterState.Ready) contactCenter;
+        return withContactCenter(new ContactCenterState.Ready(ready.name(), ready.capabilities(), ready.maxAgents(), ready.personalData(),
+                ready.throttledUntil(), 0, new StatusNames(List.of(statuses), isWhole)));
+    }
+
     Script changedTo(StatusRequest request) {
         this.request = request;
         return this;
@@ -145,10 +154,20 @@ final class Script {
         return nothing().read();
     }
 
+    /** Readings tell that so many agents are logged in; a negative number says that they don't tell. */
+    Script loggedIn(int agents) {
+        loggedIn = agents < 0 ? OptionalInt.empty() : OptionalInt.of(agents);
+        return this;
+    }
+
+    private Reading reading(Selection selection) {
+        return new Reading(select(selection), Optional.empty(), loggedIn);
+    }
+
     /** The reading that was commanded last, as the contact center stands now. */
     Script read() {
         var answers = new LinkedHashMap<Selection, Answer<Reading>>();
-        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(Reading.whole(select(selection)))));
+        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(reading(selection))));
         return readAs(answers);
     }
 

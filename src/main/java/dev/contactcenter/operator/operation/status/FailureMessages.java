@@ -167,6 +167,11 @@ public record FailureMessages(ActionPhrases action) {
                 + new OperationMessages(action, false).forecast(draft) + ". No agent was changed.");
     }
 
+    /** Returns that the platform has no such status, so that a real run would be refused. */
+    public static Failure dryRunWithoutStatus(String status, List<String> names) {
+        return new Failure(Reason.InvalidStatus, "Dry run: " + OperationMessages.noSuchStatus(List.of(status), names) + " No agent was changed.");
+    }
+
     /**
      * Returns that the operation had not begun in time.
      *

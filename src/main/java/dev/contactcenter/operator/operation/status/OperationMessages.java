@@ -62,6 +62,11 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
 
     // Reading and asking
 
+    /** Returns that teams or addresses select every agent who is logged in. */
+    public static String everybodySelected(int agents) {
+        return "spec.target selects every agent who is logged in. It matches " + MessageFormat.count(agents, "agent") + ".";
+    }
+
     /** Returns which agents are left alone because of their addresses, and what to do about it. */
     public static String addressNotReadable(AgentIdSet agents) {
         return MessageFormat.countWere(agents.size(), "agent") + " left alone: " + MessageFormat.shortened(agents.toString())
@@ -227,10 +232,26 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
      *
      * @param missing the statuses that the user names and no agent is in
      * @param seen the statuses that agents are in
+     * @param others the other statuses that are known
      */
-    public static String statusNotFound(List<String> missing, List<String> seen) {
-        return "No agent that spec.target names is in status " + MessageFormat.list(quoted(missing), MAX_STATUSES) + ". The agents are in status "
-                + MessageFormat.list(quoted(seen), MAX_STATUSES) + ". Check the spelling if you expected otherwise.";
+    public static String statusNotFound(List<String> missing, List<String> seen, List<String> others) {
+        return "No agent that spec.target names is in status " + statuses(missing) + ". The agents are in status " + statuses(seen) + "."
+                + (others.isEmpty() ? "" : " Other statuses are " + statuses(others) + ".")
+                + " Check the spelling if you expected otherwise.";
+    }
+
+    /**
+     * Returns that the platform does not have a status.
+     *
+     * @param unknown the statuses that the user names and the platform's list does not have
+     * @param names the platform's list
+     */
+    public static String noSuchStatus(List<String> unknown, List<String> names) {
+        return "The platform's list of statuses does not have " + statuses(unknown) + ". It has " + statuses(names) + ". Check the spelling.";
+    }
+
+    private static String statuses(List<String> names) {
+        return MessageFormat.list(quoted(names), MAX_STATUSES);
     }
 
     private static List<String> quoted(List<String> names) {

@@ -145,10 +145,15 @@ public enum Reason {
             "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"
                     + " message lists them",
             "name them in `agentIds`, of `target` or of `exclude`"),
+    /** The target is every agent. */
+    EveryAgentSelected(Stage.EVENT, Severity.WARNING,
+            "teams or addresses of the target select every agent who is logged in. It is known for addresses on every platform that has"
+                    + " them, and for teams on CXone and Expertflow CX. A target of 0.0.0.0/0 or ::/0 is told in the message instead",
+            "nothing if that is what you want; else delete the operation, and apply one with a smaller target"),
     /** The user names a status that no agent has. */
     StatusNotFound(Stage.EVENT, Severity.WARNING,
-            "when the operation starts, no agent that the target names is in one of `statuses`; the message names that status, and"
-                    + " the statuses that the agents are in",
+            "when the operation starts, no agent that the target names is in one of `statuses`, and the platform does not list that"
+                    + " status or has no list; the message names it, and the statuses that exist",
             "check the spelling"),
     /** The object is a copy of one that has ended. */
     FinishedMarkIgnored(Stage.EVENT, Severity.WARNING,

@@ -1,11 +1,13 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.operation.status.Conditions;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
@@ -125,7 +127,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private UpdateControl<ContactCenter> reconcileActive(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
-                ? new ContactCenterStatus(null, null, null)
+                ? ContactCenterStatus.NONE
                 : contactCenter.getStatus();
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
@@ -213,17 +215,22 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
         var generation = contactCenter.getMetadata().getGeneration();
+        var agentStatuses = AgentStatuses.of(statusNames(contactCenter), before, generation);
         var conditions = new Conditions(
                 before.conditions().stream().filter(condition -> "Ready".equals(condition.type())).toList(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
             conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().address().orElseThrow() + ".");
-            return new ContactCenterStatus(generation, capabilities, conditions.list());
+            return new ContactCenterStatus(generation, capabilities, agentStatuses, conditions.list());
         }
         var notReady = (ConnectionState.NotReady) state;
         conditions.set("Ready", false, notReady.reason(),
                 ContactCenterMessages.notReady(contactCenter, notReady.reason(), notReady.message()));
-        return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+        return new ContactCenterStatus(generation, before.capabilities(), agentStatuses, conditions.list());
+    }
+
+    private StatusNames statusNames(ContactCenter contactCenter) {
+        return connections.find(nameOf(contactCenter)).map(PlatformConnection::statusNames).orElse(StatusNames.NONE);
     }
 
     private void report(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
