@@ -41,12 +41,24 @@ public sealed interface ContactCenterState {
      * @param maxAgents the most agents that an operation may match
      * @param personalData whether names, e-mails and numbers may be shown
      * @param throttledUntil when the pause after a 429 ends; empty if there is no such pause
+     * @param budget how many agents may be logged out now, of what its disruption budget has left for the operation
      */
     record Ready(
             String name,
             Capabilities capabilities,
             int maxAgents,
             boolean personalData,
-            Optional<Instant> throttledUntil)
-            implements ContactCenterState {}
+            Optional<Instant> throttledUntil,
+            Allowance budget)
+            implements ContactCenterState {
+        /** Returns the state of a ContactCenter without a disruption budget. */
+        public Ready(String name, Capabilities capabilities, int maxAgents, boolean personalData, Optional<Instant> throttledUntil) {
+            this(name, capabilities, maxAgents, personalData, throttledUntil, Allowance.ALL);
+        }
+
+        /** Returns this state with another allowance of the budget. */
+        public Ready withBudget(Allowance allowance) {
+            return new Ready(name, capabilities, maxAgents, personalData, throttledUntil, allowance);
+        }
+    }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param maxAgentsPerOperation the highest number of agents in one operation; an operation that matches more changes no agent
  * @param allowedNamespaces the namespaces that may use it; never null
  * @param personalData whether operations show names, e-mail addresses and numbers of agents; never null
+ * @param disruptionBudget how many agents may be logged out in a period; null: any number
  * @param cxone the settings of CXone; null for other platforms
  * @param unreadable what is wrong with the stored spec if it can't be read; null otherwise
  */
@@ -35,6 +36,7 @@ public record ContactCenterSpec(
         Integer maxAgentsPerOperation,
         AllowedNamespaces allowedNamespaces,
         PersonalData personalData,
+        BudgetSpec disruptionBudget,
         CxoneSpec cxone,
         @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     public ContactCenterSpec {
@@ -117,6 +119,15 @@ public record ContactCenterSpec(
     }
 
     /**
+     * How many agents all operations together may log out in any period of this length.
+     *
+     * @param maxLogouts the most logouts
+     * @param perSeconds the length of the period, in seconds
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record BudgetSpec(Integer maxLogouts, Integer perSeconds) {}
+
+    /**
      * The settings of CXone.
      *
      * @param tenantId the tenant, for discovery
@@ -140,7 +151,7 @@ public record ContactCenterSpec(
 
         @Override
         ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
-            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, problem);
+            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, problem);
         }
     }
 }

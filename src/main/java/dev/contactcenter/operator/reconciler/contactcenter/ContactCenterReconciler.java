@@ -13,6 +13,7 @@ import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterStatus;
@@ -26,6 +27,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -64,6 +66,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final ConnectionRegistry connections;
     private final UrlPolicy urls;
     private final ConnectionEventRouter router;
+    private final Budgets budgets;
     private final StatusWriter statusWriter;
     private final EventRecorder events;
     private final Metrics metrics;
@@ -77,6 +80,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * @param connections the live connections
      * @param urls which addresses may be called
      * @param router reports that the state of a connection has changed
+     * @param budgets what is spent of the disruption budgets
      * @param statusWriter writes statuses
      * @param events where people look
      * @param metrics where people on call look
@@ -87,6 +91,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             ConnectionRegistry connections,
             UrlPolicy urls,
             ConnectionEventRouter router,
+            Budgets budgets,
             StatusWriter statusWriter,
             EventRecorder events,
             Metrics metrics,
@@ -95,6 +100,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         this.connections = connections;
         this.urls = urls;
         this.router = router;
+        this.budgets = budgets;
         this.statusWriter = statusWriter;
         this.events = events;
         this.metrics = metrics;
@@ -107,6 +113,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
         var triggers = new TriggerEventSource<>(ContactCenter.class, deleted -> {
             connections.drop(nameOf(deleted));
+            budgets.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
             otherWriters.forget(deleted);
             limit.remove(deleted).forEach(router::onStateChanged);
@@ -125,13 +132,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private UpdateControl<ContactCenter> reconcileActive(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
-                ? new ContactCenterStatus(null, null, null)
+                ? new ContactCenterStatus(null, null, null, null)
                 : contactCenter.getStatus();
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
         }
-        var after = status(contactCenter, before, attempt.state);
+        var after = status(contactCenter, before, attempt.state).withBudget(budgets.statusOf(contactCenter));
         var ready = after.condition("Ready").orElseThrow();
         metrics.readiness(nameOf(contactCenter).toString(), ready.isTrue(), ready.reason());
         if (isGone(contactCenter, context)) {
@@ -217,12 +224,12 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
             conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
-            return new ContactCenterStatus(generation, capabilities, conditions.list());
+            return new ContactCenterStatus(generation, capabilities, conditions.list(), null);
         }
         var notReady = (ConnectionState.NotReady) state;
         conditions.set("Ready", false, notReady.reason(),
                 ContactCenterMessages.notReady(contactCenter, notReady.reason(), notReady.message()));
-        return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+        return new ContactCenterStatus(generation, before.capabilities(), conditions.list(), null);
     }
 
     private void report(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
@@ -233,6 +240,14 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                     .log("ContactCenter {}: {}: {}", nameOf(contactCenter), ready.reason(), ready.message());
             events.record(contactCenter, !ready.isTrue(), ready.reason(), ready.message());
         }
+    }
+
+    /** Returns whether a change of a ContactCenter matters to objects that use it: more has changed than what is spent of its budget. */
+    public static boolean isNewToOthers(ContactCenter now, ContactCenter before) {
+        return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+                || !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || now.isMarkedForDeletion() != before.isMarkedForDeletion()
+                || !Objects.equals(OtherWriters.withoutBudget(now), OtherWriters.withoutBudget(before));
     }
 
     /** Returns the key of a ContactCenter. */
