@@ -33,12 +33,10 @@ public final class WaitingLine<K> {
         line.add(new Place<>(claim, name));
     }
 
-    /** Removes an operation that waits no longer. */
-    public void remove(K name) {
+    /** Removes an operation that waits no longer. Returns whether it was in the line. */
+    public boolean remove(K name) {
         var claim = claims.remove(name);
-        if (claim != null) {
-            line.remove(new Place<>(claim, name));
-        }
+        return claim != null && line.remove(new Place<>(claim, name));
     }
 
     /** Records that an operation has got so many logouts: if it needs more, it waits again from now on. */

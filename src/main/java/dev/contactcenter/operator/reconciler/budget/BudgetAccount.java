@@ -75,12 +75,10 @@ final class BudgetAccount {
                 return Reservation.TOO_FEW;
             }
             underWay.merge(operation, wanted, Integer::sum);
+            waiting.granted(operation, wanted, clock.instant());
             change = journal.begin(wanted);
         }
         if (journal.storeUpTo(change)) {
-            synchronized (this) {
-                waiting.granted(operation, wanted, clock.instant());
-            }
             return Reservation.ENTERED;
         }
         settle(operation, 0, wanted);
@@ -109,8 +107,12 @@ final class BudgetAccount {
             }
             underWay.computeIfPresent(operation, (key, logouts) -> logouts == isSpent + isUnsent ? null : logouts - isSpent - isUnsent);
             journal.end(isSpent, isUnsent);
-            return isUnsent == 0 ? List.of() : waiting.served(journal.ledger().free(clock.instant(), budget));
+            return isUnsent == 0 ? List.of() : served();
         }
+    }
+
+    private List<OperationKey> served() {
+        return waiting.served(journal.ledger().free(clock.instant(), budget));
     }
 
     /** Records that an operation waits for the budget. */
@@ -118,15 +120,19 @@ final class BudgetAccount {
         waiting.put(operation, new Claim(Math.max(1, need), since));
     }
 
-    /** Records that an operation waits no longer. */
-    synchronized void waitsNoLonger(OperationKey operation) {
-        waiting.remove(operation);
+    /**
+     * Records that an operation waits no longer.
+     *
+     * @return the operations that may go on because of that
+     */
+    synchronized List<OperationKey> waitsNoLonger(OperationKey operation) {
+        return waiting.remove(operation) ? served() : List.of();
     }
 
     /** Drops an operation that has ended or was deleted. What it has under way counts as spent. */
     List<OperationKey> forget(OperationKey operation) {
-        waitsNoLonger(operation);
-        return settle(operation, underWay(operation), 0);
+        settle(operation, underWay(operation), 0);
+        return waitsNoLonger(operation);
     }
 
     /** Stores nothing any more. */

@@ -141,7 +141,7 @@ public final class BudgetTurn {
         if (waitsForBudget(decision)) {
             account.get().waitsFor(operation, decision.status().agents() == null ? 1 : decision.status().agents().pending(), since);
         } else if (!isReading(observed, decision)) {
-            account.get().waitsNoLonger(operation);
+            account.get().waitsNoLonger(operation).forEach(wake);
         }
     }
 
