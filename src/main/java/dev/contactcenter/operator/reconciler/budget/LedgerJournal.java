@@ -26,6 +26,7 @@ final class LedgerJournal {
     private Ledger unstored = Ledger.EMPTY;
     private Ledger beingStored = Ledger.EMPTY;
     private int underWay;
+    private int underWayBeingStored;
     /** What the last write said is under way; it may have been stored even if its answer was lost. */
     private int lastWritten;
     private boolean isStoring;
@@ -144,6 +145,7 @@ final class LedgerJournal {
                 }
                 isStoring = true;
                 beingStored = unstored;
+                underWayBeingStored = underWay;
                 unstored = Ledger.EMPTY;
                 upTo = lastEntered;
             }
@@ -190,7 +192,7 @@ final class LedgerJournal {
             DisruptionBudget present;
             synchronized (this) {
                 present = budget;
-                next = new Ledger(stored.plus(beingStored).entries(), underWay).at(clock.instant(), present);
+                next = new Ledger(stored.plus(beingStored).entries(), underWayBeingStored).at(clock.instant(), present);
                 lastWritten = next.underWay();
                 version = object;
             }
