@@ -12,6 +12,7 @@ import dev.contactcenter.operator.resource.OperationSpec;
 /** Decides how an operation ends, and records the result of each agent. */
 final class Ending {
     private final OperationSpec spec;
+    private final boolean isLogout;
     private final ContactCenterState contactCenter;
     private final StatusFactory statuses;
     private final StatusDraft draft;
@@ -20,6 +21,7 @@ final class Ending {
 
     Ending(Desired desired, ContactCenterState contactCenter, StatusFactory statuses, StatusDraft draft) {
         this.spec = desired.spec();
+        this.isLogout = desired.action() instanceof Action.ForceLogout;
         this.contactCenter = contactCenter;
         this.statuses = statuses;
         this.draft = draft;
@@ -101,7 +103,18 @@ final class Ending {
         if (contactCenter instanceof ContactCenterState.NotReady notReady) {
             return FailureMessages.waited(OperationMessages.notReady(notReady.name(), notReady.reason().name(), notReady.message()));
         }
+        if (waitsForBudget()) {
+            return FailureMessages.waited(((ContactCenterState.Ready) contactCenter).budget().hold().orElseThrow().message());
+        }
         return draft.tries().lastFailure().map(FailureMessages::lastAnswer).orElse("");
+    }
+
+    private boolean waitsForBudget() {
+        return contactCenter instanceof ContactCenterState.Ready ready
+                && ready.budget().isNothing()
+                && isLogout
+                && draft.isAnswered()
+                && !draft.toAsk().isEmpty();
     }
 
     private Outcome outcomeOfWaiting() {
