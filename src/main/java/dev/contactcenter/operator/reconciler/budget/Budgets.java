@@ -66,7 +66,7 @@ public final class Budgets {
     public BudgetTurn begin(
             Operation operation, OperationKey key, Optional<ContactCenter> contactCenter, Supplier<Stream<? extends Operation>> logoutJobs) {
         var account = contactCenter.filter(found -> operation instanceof ForceLogoutJob && !operation.getSpec().dryRun())
-                .flatMap(found -> accountOf(found, logoutJobs));
+                .flatMap(found -> account(found, logoutJobs));
         var name = contactCenter.map(Budgets::nameOf).map(ContactCenterKey::toString).orElse("");
         return new BudgetTurn(account, key, name, waitingSince(operation), BreakGlass.of(operation), wake);
     }
@@ -80,7 +80,8 @@ public final class Budgets {
                 : submission.time().plusSeconds(1);
     }
 
-    private synchronized Optional<BudgetAccount> accountOf(ContactCenter contactCenter, Supplier<Stream<? extends Operation>> logoutJobs) {
+    /** Returns the account of a ContactCenter; empty if it has no budget. */
+    synchronized Optional<BudgetAccount> account(ContactCenter contactCenter, Supplier<Stream<? extends Operation>> logoutJobs) {
         var name = nameOf(contactCenter);
         var budget = LedgerRecord.budgetOf(contactCenter);
         var known = entries.get(name);
@@ -122,11 +123,11 @@ public final class Budgets {
     public BudgetStatus statusOf(ContactCenter contactCenter) {
         var budget = LedgerRecord.budgetOf(contactCenter);
         if (budget.isEmpty()) {
-            accountOf(contactCenter, Stream::empty);
+            account(contactCenter, Stream::empty);
             return null;
         }
         var stored = LedgerRecord.ledgerOf(contactCenter.getStatus());
-        stored.ifPresent(ledger -> accountOf(contactCenter, Stream::empty));
+        stored.ifPresent(ledger -> account(contactCenter, Stream::empty));
         // What is stored stays, but for what no longer counts: this write changes nothing that a reservation rests on.
         return stored.map(ledger -> LedgerRecord.of(ledger.at(clock.instant(), budget.get()), budget.get())).orElse(null);
     }
