@@ -129,13 +129,14 @@ public final class BudgetTurn {
      * Records what is known by now of the logouts of earlier turns, after the status was written.
      *
      * @param observed what the decision was based on
+     * @param neverSent how many logouts were taken back before they were sent, besides those that a result tells of
      * @param decision the decision
      */
-    public void recorded(Observed observed, Decision decision) {
+    public void recorded(Observed observed, int neverSent, Decision decision) {
         if (account.isEmpty()) {
             return;
         }
-        var unsent = Math.min(underWay, count(observed.results(), true));
+        var unsent = Math.min(underWay, neverSent + count(observed.results(), true));
         var spent = observed.requestState() == RequestState.IDLE ? underWay - unsent : count(observed.results(), false);
         settle(Math.min(spent, underWay - unsent), unsent);
         if (waitsForBudget(decision)) {

@@ -13,6 +13,7 @@ import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -130,6 +131,12 @@ public final class Budgets {
         stored.ifPresent(ledger -> account(contactCenter, Stream::empty));
         // What is stored stays, but for what no longer counts: this write changes nothing that a reservation rests on.
         return stored.map(ledger -> LedgerRecord.of(ledger.at(clock.instant(), budget.get()), budget.get())).orElse(null);
+    }
+
+    /** Returns the time until less is spent than the status of a ContactCenter says; empty if that does not change by itself. */
+    public Optional<Duration> nextChange(ContactCenter contactCenter) {
+        return LedgerRecord.budgetOf(contactCenter).flatMap(budget ->
+                LedgerRecord.ledgerOf(contactCenter.getStatus()).flatMap(ledger -> ledger.nextChange(clock.instant(), budget)));
     }
 
     private Optional<BudgetAccount> find(ContactCenterKey name) {

@@ -45,6 +45,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      */
     private static final Duration MIN_INTERVAL_WHILE_READY = Duration.ofMinutes(5);
 
+    /** How often what is spent of a budget is shown anew at most. */
+    private static final Duration MIN_INTERVAL_OF_BUDGET = Duration.ofMinutes(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
 
     /**
@@ -153,7 +156,15 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             otherWriters.written(contactCenter, after);
             report(contactCenter, before, after);
         }
-        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
+        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(next(contactCenter, attempt));
+    }
+
+    /** What is spent of a budget becomes less by itself, and people look at it in the status. */
+    private Duration next(ContactCenter contactCenter, Attempt attempt) {
+        return budgets.nextChange(contactCenter)
+                .map(change -> change.compareTo(MIN_INTERVAL_OF_BUDGET) < 0 ? MIN_INTERVAL_OF_BUDGET : change)
+                .filter(change -> change.compareTo(attempt.next()) < 0)
+                .orElse(attempt.next());
     }
 
     private Attempt connect(ContactCenter contactCenter, Context<ContactCenter> context) {

@@ -159,7 +159,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             reporter.statusWritten(operation, decision);
         }
         connection.ifPresent(live -> live.recorded(key, observed));
-        budget.recorded(observed, decision);
+        budget.recorded(observed, connection.map(live -> live.takeNeverSent(key)).orElse(0), decision);
         return carryOut(decision, operation, key, connection, budget, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);

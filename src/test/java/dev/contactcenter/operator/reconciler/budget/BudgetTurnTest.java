@@ -128,7 +128,7 @@ class BudgetTurnTest {
     void aReservationWhoseStatusWasNotWrittenIsGivenBackAndWakesWhoWaits() {
         var turn = turn();
         turn.reserve(asksFor(10));
-        turn(OTHER, "").recorded(observed(RequestState.IDLE), decision(Reason.BudgetExhausted));
+        turn(OTHER, "").recorded(observed(RequestState.IDLE), 0, decision(Reason.BudgetExhausted));
 
         turn.notSent();
 
@@ -167,10 +167,20 @@ class BudgetTurnTest {
 
         turn().recorded(
                 observed(state, results.isEmpty() ? new RequestResult[0] : List.of(results.split(" ")).stream().map(BudgetTurnTest::result).toArray(RequestResult[]::new)),
+                0,
                 decision(Reason.Submitting));
 
         assertThat(account.underWay(JOB)).isEqualTo(underWay);
         assertThat(account.ledger().spent()).isEqualTo(underWay + spent);
+    }
+
+    @Test
+    void whatWasTakenBackFromTheQueueIsGivenBack() {
+        turn().reserve(asksFor(10));
+
+        turn().recorded(observed(RequestState.IDLE, result("ok:3")), 7, decision(Reason.Suspended));
+
+        assertThat(account.ledger().spent()).isEqualTo(3);
     }
 
     @Test
@@ -179,7 +189,7 @@ class BudgetTurnTest {
         var turn = turn();
         turn.reserve(asksFor(3));
 
-        turn.recorded(observed(RequestState.IDLE, result("ok:4")), asksFor(3));
+        turn.recorded(observed(RequestState.IDLE, result("ok:4")), 0, asksFor(3));
 
         assertThat(account.underWay(JOB)).isEqualTo(3);
         assertThat(account.ledger().spent()).isEqualTo(7);
@@ -188,11 +198,11 @@ class BudgetTurnTest {
     @Test
     void anOperationKeepsItsTurnWhileItReads() {
         turn(OTHER, "").reserve(asksFor(10));
-        turn().recorded(observed(RequestState.IDLE), decision(Reason.BudgetExhausted));
-        turn().recorded(observed(RequestState.IDLE), decision(Reason.Submitting, new Command.Read(Set.of())));
+        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.BudgetExhausted));
+        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.Submitting, new Command.Read(Set.of())));
         assertThat(account.waiting()).isEqualTo(1);
 
-        turn().recorded(observed(RequestState.IDLE), decision(Reason.Suspended));
+        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.Suspended));
         assertThat(account.waiting()).isZero();
     }
 
@@ -224,7 +234,7 @@ class BudgetTurnTest {
         assertThat(turn.limit(READY)).isEqualTo(READY);
         assertThat(turn.reserve(asksFor(500))).isEqualTo(Reservation.ENTERED);
         assertThat(turn.report(asksFor(500)).notices()).isEmpty();
-        turn.recorded(observed(RequestState.IDLE, result("ok:500")), decision(Reason.Submitting));
+        turn.recorded(observed(RequestState.IDLE, result("ok:500")), 0, decision(Reason.Submitting));
         turn.notSent();
     }
 }
