@@ -47,6 +47,7 @@ final class OperatorComponents {
     final Metrics metrics = new Metrics(UserAgent.version());
     final ConnectionRegistry connections;
     final EventRecorder events;
+    final Budgets budgets;
     final Optional<LeaderElection> election;
     final Operator operator;
     final Liveness liveness;
@@ -85,7 +86,7 @@ final class OperatorComponents {
                 .withReconciliationTerminationTimeout(http.callTimeout())
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);
-        var budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
+        budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
         register(new ContactCenterReconciler(connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()));
         var context = new OperationReconcilerContext(
                 new Engine(backoff), connections, router, budgets, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);

@@ -135,6 +135,11 @@ final class BudgetAccount {
         return waitsNoLonger(operation);
     }
 
+    /** Stores all changes, if the API server takes them now. */
+    void storeAll() {
+        journal.storeAll();
+    }
+
     /** Stores nothing any more. */
     void close() {
         journal.close();

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The disruption budgets of all ContactCenters that have one. A ContactCenter without a budget costs nothing here. Thread-safe. */
-public final class Budgets {
+public final class Budgets implements AutoCloseable {
     /** Results are stored together after this time, in seconds. */
     private static final int STORE_AFTER = 1;
 
@@ -153,11 +153,20 @@ public final class Budgets {
 
     /** Drops an operation that has ended or was deleted. */
     public void forget(OperationKey operation) {
-        List<BudgetAccount> all;
-        synchronized (this) {
-            all = entries.values().stream().map(Entry::account).toList();
-        }
-        all.forEach(account -> account.forget(operation).forEach(wake));
+        all().forEach(account -> account.forget(operation).forEach(wake));
+    }
+
+    private synchronized List<BudgetAccount> all() {
+        return entries.values().stream().map(Entry::account).toList();
+    }
+
+    /** Stores what is not stored yet, if the API server takes it at once, and nothing after that: the operator ends. */
+    @Override
+    public void close() {
+        all().forEach(account -> {
+            account.storeAll();
+            account.close();
+        });
     }
 
     /** Returns what is measured of each budget. */

@@ -102,9 +102,18 @@ final class LedgerJournal {
         }
     }
 
-    /** Stores nothing any more: the ContactCenter or its budget is gone. */
+    /** Stores nothing any more: the ContactCenter or its budget is gone, or the operator ends. */
     synchronized void close() {
         isClosed = true;
+    }
+
+    /** Stores all changes, if the API server takes them now. Returns whether it did. */
+    boolean storeAll() {
+        long all;
+        synchronized (this) {
+            all = lastEntered;
+        }
+        return storeUpTo(all);
     }
 
     /** Stores all changes after a moment. Those that come in until then are stored with them. */
@@ -116,12 +125,10 @@ final class LedgerJournal {
     }
 
     private void storeNow() {
-        long all;
         synchronized (this) {
             isStoringSoon = false;
-            all = lastEntered;
         }
-        if (!storeUpTo(all)) {
+        if (!storeAll()) {
             synchronized (this) {
                 storeSoon();
             }

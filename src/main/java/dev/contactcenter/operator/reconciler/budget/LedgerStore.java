@@ -32,10 +32,13 @@ class LedgerStore {
      */
     record Written(StatusWriter.Result result, Optional<ContactCenter> stored) {}
 
-    /** Reads a ContactCenter; empty if it does not exist, or the API server does not answer. */
+    /** Reads a ContactCenter; empty if it does not exist, or the API server does not answer. The operator may list, and not get. */
     Optional<ContactCenter> read(ContactCenterKey name) {
         try {
-            return Optional.ofNullable(client.resources(ContactCenter.class).inNamespace(name.namespace()).withName(name.name()).get());
+            return client.resources(ContactCenter.class).inNamespace(name.namespace()).withField("metadata.name", name.name()).list()
+                    .getItems().stream()
+                    .filter(found -> found.getMetadata().getName().equals(name.name()))
+                    .findFirst();
         } catch (KubernetesClientException e) {
             LOG.debug("ContactCenter {} could not be read", name, e);
             return Optional.empty();
