@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param entries the logouts whose result is known, by time; sorted, with different times
  * @param underWay the logouts that have been asked for, or are about to be, and whose result is not known. They count, however
- *     long that takes: nobody knows yet when they happen. Less than 0 only in a change
+ *     long that takes: it is not known yet when they happen. Less than 0 only in a change
  */
 public record Ledger(List<Entry> entries, int underWay) {
     /** Nothing is spent. */

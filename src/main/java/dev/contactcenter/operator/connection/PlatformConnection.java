@@ -106,7 +106,7 @@ public final class PlatformConnection implements AutoCloseable {
 
     /**
      * Returns for how many agents submissions of this operation were taken back since the last call, and never reached the
-     * platform. Those that a result tells of are not among them.
+     * platform. Those that a result reports are not among them.
      */
     public synchronized int takeNeverSent(OperationKey key) {
         return workload.inboxes().find(key).map(OperationInbox::takeNeverSent).orElse(0);

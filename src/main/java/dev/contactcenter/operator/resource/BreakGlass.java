@@ -3,7 +3,7 @@ package dev.contactcenter.operator.resource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
 /**
- * Reads why an operation goes past the disruption budget of its ContactCenter. Whoever may change the operation may say so, unless
+ * Reads why an operation goes past the disruption budget of its ContactCenter. Every user who may change the operation may say so, unless
  * admission policies of the cluster limit that.
  */
 public final class BreakGlass {

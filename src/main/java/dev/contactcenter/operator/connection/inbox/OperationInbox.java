@@ -115,7 +115,7 @@ public final class OperationInbox implements Recipient {
         results.add(new Stale(request.ids()));
     }
 
-    /** Returns for how many agents submissions were taken back since the last call; those that a result tells of are not among them. */
+    /** Returns for how many agents submissions were taken back since the last call; those that a result reports are not among them. */
     public int takeNeverSent() {
         var number = neverSent;
         neverSent = 0;

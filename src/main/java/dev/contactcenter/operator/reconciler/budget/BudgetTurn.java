@@ -78,7 +78,7 @@ public final class BudgetTurn {
         ENTERED,
         /** Others were faster, and nothing is entered: decide again. */
         TOO_FEW,
-        /** What is spent could not be stored, and nothing is entered: nobody may be asked for. */
+        /** What is spent could not be stored, and nothing is entered: no agent may be asked for. */
         NOT_STORED
     }
 
@@ -100,7 +100,7 @@ public final class BudgetTurn {
                 .sum();
     }
 
-    /** Nobody knows how many agents are at some addresses, so they count as all that the budget admits. */
+    /** It is not known how many agents are at some addresses, so they count as all that the budget admits. */
     private int logoutsOf(Request request) {
         if (request instanceof Request.ForceLogoutByAddress) {
             return account.orElseThrow().budget().maxLogouts();
@@ -129,7 +129,7 @@ public final class BudgetTurn {
      * Records what is known by now of the logouts of earlier turns, after the status was written.
      *
      * @param observed what the decision was based on
-     * @param neverSent how many logouts were taken back before they were sent, besides those that a result tells of
+     * @param neverSent how many logouts were taken back before they were sent, besides those that a result reports
      * @param decision the decision
      */
     public void recorded(Observed observed, int neverSent, Decision decision) {

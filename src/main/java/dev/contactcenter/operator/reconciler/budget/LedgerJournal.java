@@ -38,8 +38,8 @@ final class LedgerJournal {
     private long lastFailed;
 
     /**
-     * Opens the journal of an operator that has just begun. What another process had under way counts from now on as spent: nobody
-     * knows if it was sent.
+     * Opens the journal of an operator that has just begun. What another process had under way counts from now on as spent: it
+     * is not known if it was sent.
      *
      * @param contactCenter a version of the object
      * @param ifLost what is spent if the object has no record of it

@@ -45,7 +45,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      */
     private static final Duration MIN_INTERVAL_WHILE_READY = Duration.ofMinutes(5);
 
-    /** How often what is spent of a budget is shown anew at most. */
+    /** How often what is spent of a budget is shown again at most. */
     private static final Duration MIN_INTERVAL_OF_BUDGET = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
