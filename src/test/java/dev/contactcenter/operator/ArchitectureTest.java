@@ -60,6 +60,7 @@ class ArchitectureTest {
         "schedule                 |",
         "threads                  |",
         "roster                   | operation.status platform resource agent",
+        "budget                   |",
         "config                   |",
         "simulator..              | agent",
         "simulator.center         | agent",
@@ -174,7 +175,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster")
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster", ROOT + ".budget")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
                         "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.connection;
 import dev.contactcenter.operator.connection.adapter.PlatformHandle;
 import dev.contactcenter.operator.connection.adapter.PlatformHandles;
 import dev.contactcenter.operator.connection.inbox.NotificationThrottle;
+import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.connection.model.ConnectionListener;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
@@ -107,6 +108,14 @@ public final class PlatformConnection implements AutoCloseable {
     public synchronized void recorded(OperationKey key, Observed observed) {
         workload.inboxes().find(key).ifPresent(inbox -> inbox.recorded(observed));
         notifyAll();
+    }
+
+    /**
+     * Returns for how many agents submissions of this operation were taken back since the last call, and never reached the
+     * platform. Those that a result reports are not among them.
+     */
+    public synchronized int takeNeverSent(OperationKey key) {
+        return workload.inboxes().find(key).map(OperationInbox::takeNeverSent).orElse(0);
     }
 
     /**

@@ -46,6 +46,11 @@ public record Allowance(int agents, Optional<Hold> hold) {
         return other.agents < agents ? other : this;
     }
 
+    /** Returns whether a rule bounds the number, even if it admits many. */
+    public boolean isBounded() {
+        return hold.isPresent();
+    }
+
     /** Returns whether no agent may be asked for now. */
     public boolean isNothing() {
         return agents == 0;

@@ -115,7 +115,7 @@ final class Asking {
 
     /** Returns how many agents may be asked for now: the tightest of all rules that bound the number. */
     private Allowance allowance(ContactCenterState.Ready contactCenter) {
-        return Allowance.ALL;
+        return action instanceof Action.ForceLogout ? contactCenter.budget() : Allowance.ALL;
     }
 
     /** Waits until more agents may be asked for. The agents that have been asked for are polled meanwhile. */

@@ -117,7 +117,18 @@ final class Ending {
         if (contactCenter instanceof ContactCenterState.NotReady notReady) {
             return FailureMessages.waited(OperationMessages.notReady(notReady.name(), notReady.reason().name(), notReady.message()));
         }
+        if (waitsForBudget()) {
+            return FailureMessages.waited(((ContactCenterState.Ready) contactCenter).budget().hold().orElseThrow().message());
+        }
         return draft.tries().lastFailure().map(FailureMessages::lastAnswer).orElse("");
+    }
+
+    private boolean waitsForBudget() {
+        return contactCenter instanceof ContactCenterState.Ready ready
+                && ready.budget().isNothing()
+                && action instanceof Action.ForceLogout
+                && draft.isAnswered()
+                && !draft.toAsk().isEmpty();
     }
 
     private Outcome outcomeOfWaiting() {

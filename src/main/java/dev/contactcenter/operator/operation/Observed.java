@@ -45,6 +45,11 @@ public record Observed(
         return new Observed(contactCenter, RequestState.IDLE, false, Optional.empty(), List.of(), false, Map.of(), Map.of());
     }
 
+    /** Returns the same observation, with another state of the ContactCenter. */
+    public Observed with(ContactCenterState other) {
+        return new Observed(other, requestState, isSubmitting, reading, results, answeredInFull, observations, jobs);
+    }
+
     /** Returns whether something that was commanded is not answered yet. */
     boolean isUnderWay() {
         return requestState != RequestState.IDLE;

@@ -99,6 +99,9 @@ final class TargetResolution {
         if (needsTheAgents) {
             return Optional.of(FailureMessages.mayNotList(contactCenter.name()));
         }
+        if (contactCenter.budget().isBounded()) {
+            return Optional.of(FailureMessages.budgetNeedsTheAgents(contactCenter.name()));
+        }
         var addresses = target.addresses().count();
         return addresses.compareTo(BigInteger.valueOf(limit())) > 0
                 ? Optional.of(FailureMessages.tooManyAddresses(addresses, limit(), limitField()))

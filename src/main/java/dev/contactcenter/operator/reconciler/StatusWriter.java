@@ -117,7 +117,17 @@ public final class StatusWriter {
                 .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary));
     }
 
-    <S, P extends CustomResource<?, S>> Result write(
+    /**
+     * Writes a status outside of a reconcile.
+     *
+     * @param primary the object that was decided on
+     * @param resourceVersion the version to write over
+     * @param status the status
+     * @param fresh makes an empty object
+     * @param client the cluster
+     * @param cache receives the object as it was stored
+     */
+    public <S, P extends CustomResource<?, S>> Result write(
             P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client, Consumer<P> cache) {
         if (wasInvalid(primary, status)) {
             return Result.INVALID;

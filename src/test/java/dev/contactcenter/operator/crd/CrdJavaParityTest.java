@@ -244,7 +244,7 @@ class CrdJavaParityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ContactCenter, Platform URL Ready Reason Age, Message",
+        "ContactCenter, Platform URL Ready Reason Age, Budget Message",
         "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Wave Waves Out Back Message",
         "AgentRoster, Total Available Busy Unavailable Offline Observed Reason Age, Contact Center Message",
         "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Reason Age, Message",

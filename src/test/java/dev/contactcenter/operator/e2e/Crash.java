@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
+import dev.contactcenter.operator.resource.ContactCenterStatus.BudgetStatus;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
@@ -15,6 +16,8 @@ import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.World;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -49,6 +52,8 @@ final class Crash {
     private String never = "";
     private String fields = "";
     private String end = "AllAgentsCompleted";
+    private String budget = "";
+    private String spent = "";
 
     private World world;
     private ApiServerProxy proxy;
@@ -101,11 +106,11 @@ final class Crash {
         return this;
     }
 
-    /** What the status says when the operator is dead: the reason of Ready (WaitingForOperator: nothing is written yet), and who is pending, deferred, completed. */
+    /** What the status says when the operator is dead: the reason of Ready (WaitingForOperator: nothing is written yet; Pending: the reading took a second), and who is pending, deferred, completed. */
     Crash thenUsersSee(String reason, String pending, String deferred, String completed) {
         known = operation -> {
             var status = Optional.ofNullable(operation.getStatus());
-            assertThat(status.map(any -> reason(operation, "Ready")).orElse("")).isEqualTo(reason);
+            assertThat(status.map(any -> reason(operation, "Ready")).orElse("")).matches(reason);
             var ids = status.map(OperationStatus::ids).orElse(null);
             assertThat(ids == null ? List.of("", "", "") : List.of(ids.pending(), ids.deferred(), ids.completed()))
                     .containsExactly(pending, deferred, completed);
@@ -131,6 +136,18 @@ final class Crash {
         return this;
     }
 
+    /** The disruption budget of the ContactCenter. */
+    Crash withBudget(int maxLogouts, int perSeconds) {
+        budget = "{\"spec\": {\"disruptionBudget\": {\"maxLogouts\": %d, \"perSeconds\": %d}}}".formatted(maxLogouts, perSeconds);
+        return this;
+    }
+
+    /** How much of the budget is used in the end. */
+    Crash spends(String used) {
+        spent = used;
+        return this;
+    }
+
     /** Whom the platform has been asked for in the end, request by request. */
     Crash requests(String... agents) {
         asks = List.of(agents);
@@ -145,6 +162,9 @@ final class Crash {
         world = World.embedded(cluster, "crash-" + number, center);
         center.begin(AgentId.of(12), Interaction.Kind.CALL);
         world.applyContactCenter("default", "secret-token");
+        if (!budget.isEmpty()) {
+            world.client().resource(world.contactCenter("default")).patch(PatchContext.of(PatchType.JSON_MERGE), budget);
+        }
     }
 
     void reach() {
@@ -169,6 +189,10 @@ final class Crash {
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
         assertThat(reason(operation(), "Ready")).isEqualTo(end);
         assertThat(asked()).isEqualTo(asks);
+        if (!spent.isEmpty()) {
+            await(point).atMost(PATIENCE).untilAsserted(() -> assertThat(world.contactCenter("default").getStatus().disruptionBudget())
+                    .extracting(BudgetStatus::used, BudgetStatus::underWay).containsExactly(spent, 0));
+        }
         allAgentsAreOnline();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
         countsEqualSets();

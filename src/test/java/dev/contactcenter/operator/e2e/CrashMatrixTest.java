@@ -51,9 +51,29 @@ class CrashMatrixTest {
                     .requests("11-12"),
             at("before the intent is written")
                     .until(crash -> crash.unwritten("Submitting", AT_ONCE))
-                    .thenUsersSee("WaitingForOperator", "", "", "")
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
                     .meanwhile(Crash::callEnds)
                     .requests("11-12"),
+            at("before what is spent of the budget is written")
+                    .of("11,14").withBudget(10, 3600)
+                    .until(crash -> crash.unwritten("\"underWay\":2", AT_ONCE))
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
+                    .requests("11,14")
+                    .spends("2/10"),
+            at("after what is spent of the budget is written, before the intent is written")
+                    .of("11,14").withBudget(10, 3600)
+                    .until(crash -> crash.unwritten("Submitting", AT_ONCE))
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
+                    .requests("11,14")
+                    .spends("4/10"),
+            at("while an operation waits for the budget")
+                    .of("11,14").withBudget(1, 10)
+                    .until(crash -> {
+                        crash.applyOperation();
+                        crash.shows("BudgetExhausted");
+                    })
+                    .thenUsersSee("BudgetExhausted", "14", "", "11")
+                    .requests("11", "14"),
             at("after the intent is written, before the request is sent")
                     .until(crash -> crash.written("Submitting", AT_ONCE))
                     .thenUsersSee("Submitting", "11-12", "", "")

@@ -126,7 +126,7 @@ final class Script {
     Script knowing(boolean isWhole, String... statuses) {
         var ready = (ContactCenterState.Ready) contactCenter;
         return withContactCenter(new ContactCenterState.Ready(ready.name(), ready.capabilities(), ready.maxAgents(), ready.personalData(),
-                ready.throttledUntil(), 0, new StatusNames(List.of(statuses), isWhole)));
+                ready.throttledUntil(), 0, new StatusNames(List.of(statuses), isWhole), ready.budget()));
     }
 
     Script changedTo(StatusRequest request) {

@@ -64,7 +64,7 @@ class StatusWriterTest {
 
     private static ContactCenterStatus status(String reason) {
         return new ContactCenterStatus(1L, List.of(), List.of(), List.of(
-                new Condition("Ready", "False", 1L, Instant.parse("2026-11-21T20:00:00Z"), reason, "Because.")));
+                new Condition("Ready", "False", 1L, Instant.parse("2026-11-21T20:00:00Z"), reason, "Because.")), null);
     }
 
     private StatusWriter.Result write(ContactCenter contactCenter, String reason) {

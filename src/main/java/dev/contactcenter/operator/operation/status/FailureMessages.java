@@ -102,6 +102,13 @@ public record FailureMessages(ActionPhrases action) {
                 + " Name agentIds or teamIds, or let the account read every agent.");
     }
 
+    /** Returns that the account may not list all agents, and the disruption budget needs their number. */
+    public static Failure budgetNeedsTheAgents(String contactCenter) {
+        return new Failure(Reason.UnsupportedByPlatform, "The account of ContactCenter " + contactCenter
+                + " may not list every agent, so the agents at spec.target.ipAddrs can't be counted beforehand, as spec.disruptionBudget of"
+                + " the ContactCenter needs. Name agentIds or teamIds, or let the account read every agent.");
+    }
+
     /** Returns that the ContactCenter does not admit the operation. */
     public static Failure notAllowed(String message) {
         return new Failure(Reason.ContactCenterNotAllowed, message);

@@ -43,6 +43,10 @@ public enum Reason {
             "the account may read agents, but may not log them out or change their status (403); the last try changed no agent, and the"
                     + " message says which right is missing",
             "give the account that right; the operation then continues by itself"),
+    /** The disruption budget has nothing left. */
+    BudgetExhausted(Stage.UNDER_WAY, Severity.NORMAL,
+            "the [disruption budget](budget.md) of the ContactCenter has no logout left for this operation; the message says when it goes on",
+            "nothing; it continues by itself"),
     /** A try failed. */
     Retrying(Stage.UNDER_WAY, Severity.WARNING,
             "a request failed, or its answer was lost; the message has the platform's words and the time of the next try:"
@@ -140,6 +144,11 @@ public enum Reason {
     WaveFinished(Stage.EVENT, Severity.NORMAL,
             "nobody of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
             "nothing"),
+    /** It goes past the disruption budget. */
+    BudgetBypassed(Stage.EVENT, Severity.WARNING,
+            "logouts are asked for that do not keep to the [disruption budget](budget.md#break-glass) of the ContactCenter, because the"
+                    + " operation has the annotation for that; the message has the reason that was given",
+            "check that this was meant"),
     /** An agent's address can't be read. */
     AddressNotReadable(Stage.EVENT, Severity.WARNING,
             "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"

@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.operation.Allowance;
 import dev.contactcenter.operator.operation.ContactCenterReason;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.StatusNames;
@@ -73,7 +74,8 @@ public final class ContactCenterResolver {
                     spec.personalData() == PersonalData.Include,
                     ready.throttledUntil(),
                     spec.rate(),
-                    statusNames(connection.get().statusNames(), contactCenter.get()));
+                    statusNames(connection.get().statusNames(), contactCenter.get()),
+                    Allowance.ALL);
         } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
             return new ContactCenterState.NotReady(
                     name,

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AgentStatusesTest {
-    private static final ContactCenterStatus BEFORE = new ContactCenterStatus(3L, List.of(), List.of("Break", "Old"), List.of());
+    private static final ContactCenterStatus BEFORE = new ContactCenterStatus(3L, List.of(), List.of("Break", "Old"), List.of(), null);
 
     @Test
     void aListThatThePlatformTellsReplacesWhatWasStored() {
