@@ -46,6 +46,7 @@ class ArchitectureTest {
         "platform.ccaip           | platform platform.http agent",
         "platform.cxone           | platform platform.http agent",
         "platform.expertflow      | platform platform.http agent",
+        "platform.amazonconnect   | platform platform.http agent",
         "platform.genesys         | platform platform.http agent",
         "operation.status         | platform resource agent",
         "operation                | operation.status platform resource agent",
@@ -97,6 +98,14 @@ class ArchitectureTest {
                 .and().doNotHaveFullyQualifiedName(PlatformKind.class.getName())
                 .should().accessClassesThat().areAssignableTo(PlatformKind.class)
                 .because("what differs is told by capabilities, and by what the spec holds")
+                .check(production);
+    }
+
+    @Test
+    void onlyItsAdapterKnowsTheAwsSdk() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".platform.amazonconnect")
+                .should().dependOnClassesThat(resideInAPackage("software.amazon.."))
+                .because("its classes are loaded only if a ContactCenter asks for that platform")
                 .check(production);
     }
 

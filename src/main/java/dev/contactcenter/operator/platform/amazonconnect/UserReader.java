@@ -188,7 +188,7 @@ final class UserReader {
         return isAboutFilter ? new Answer.Rejected<>(Answer.Cause.NO_AGENTS, failure.message()) : failure.answer(api.clock());
     }
 
-    /** A row that names no user may be anybody's, and an answer without the list is none: an empty 200 would show nobody. */
+    /** A row that names no user may be anybody's, and an answer without the list is none: an empty 200 would show no user. */
     private static Answer<Page<UserRow>> page(GetCurrentUserDataResponse response) {
         var rows = response.userDataList().stream().map(UserRow::of).toList();
         if (!response.hasUserDataList() || rows.stream().anyMatch(Optional::isEmpty)) {

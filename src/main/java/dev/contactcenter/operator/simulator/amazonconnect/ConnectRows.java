@@ -116,7 +116,7 @@ final class ConnectRows {
         return common(userId(agent), "agent").put("Username", agent.person().email()).put("LastModifiedTime", seconds());
     }
 
-    /** Returns what SearchUsers and DescribeUser tell of a user. */
+    /** Returns a user as SearchUsers and DescribeUser answer it. */
     ObjectNode user(SimulatedAgent agent) {
         var name = agent.person().name().split(" ", 2);
         var row = common(userId(agent), "agent").put("Username", agent.person().email())
