@@ -42,7 +42,7 @@ class ArchitectureTest {
         "agent                    |",
         "resource                 | agent",
         "platform                 | agent",
-        "platform.http            | platform agent",
+        "platform.http            | platform agent threads",
         "platform.ccaip           | platform platform.http agent",
         "platform.cxone           | platform platform.http agent",
         "platform.expertflow      | platform platform.http agent",
@@ -56,14 +56,22 @@ class ArchitectureTest {
         "connection.inbox         | connection.batch connection.model operation platform agent",
         "connection.polling       | connection.batch connection.model operation platform agent",
         "connection.adapter       | connection.batch connection.model operation platform agent",
-        "connection..             | operation platform resource agent",
+        "connection..             | operation platform resource agent threads",
         "observability            | resource platform agent",
         "schedule                 |",
+        "threads                  |",
         "roster                   | operation.status platform resource agent",
+        "budget                   |",
         "config                   |",
         "simulator..              | agent",
         "simulator.center         | agent",
+        "simulator.page           | simulator.http simulator.center agent",
         "local.apiserver          |",
+        "kubectl.cluster          |",
+        "kubectl.operation        | agent",
+        "kubectl.output           | kubectl.operation agent",
+        "kubectl.command          | kubectl.cluster kubectl.operation kubectl.output agent",
+        "kubectl                  | kubectl.command kubectl.output",
     })
     void aFloorKnowsOnlyTheFloorsBelowIt(String floor, String below) {
         var allowed = Stream.concat(Stream.of(floor), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
@@ -105,6 +113,14 @@ class ArchitectureTest {
     void onlyTheProgramAndLocalModeKnowTheSimulator() {
         noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".local", ROOT + ".simulator..")
                 .should().dependOnClassesThat(resideInAPackage(ROOT + ".simulator.."))
+                .check(production);
+    }
+
+    @Test
+    void onlyTheProgramKnowsTheCommandLineOfUsers() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".kubectl..")
+                .should().dependOnClassesThat(resideInAPackage(ROOT + ".kubectl.."))
+                .because("the operator loads none of it")
                 .check(production);
     }
 
@@ -168,7 +184,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster")
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster", ROOT + ".budget")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
                         "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param maxAgentsPerOperation the highest number of agents in one operation; an operation that matches more changes no agent
  * @param allowedNamespaces the namespaces that may use it; never null
  * @param personalData whether operations show names, e-mail addresses and numbers of agents; never null
+ * @param disruptionBudget how many agents may be logged out in a period; null: any number
  * @param cxone the settings of CXone; null for other platforms
  * @param amazonConnect the settings of Amazon Connect; null for other platforms
  * @param genesysCloud the settings of Genesys Cloud; null for other platforms, and if the url says all
@@ -39,6 +40,7 @@ public record ContactCenterSpec(
         Integer maxAgentsPerOperation,
         AllowedNamespaces allowedNamespaces,
         PersonalData personalData,
+        BudgetSpec disruptionBudget,
         CxoneSpec cxone,
         AmazonConnectSpec amazonConnect,
         GenesysCloudSpec genesysCloud,
@@ -144,6 +146,15 @@ public record ContactCenterSpec(
     }
 
     /**
+     * How many agents all operations together may log out in any period of this length.
+     *
+     * @param maxLogouts the most logouts
+     * @param perSeconds the length of the period, in seconds
+     */
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record BudgetSpec(Integer maxLogouts, Integer perSeconds) {}
+
+    /**
      * The settings of CXone.
      *
      * @param tenantId the tenant, for discovery
@@ -202,7 +213,7 @@ public record ContactCenterSpec(
 
         @Override
         ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
-            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, null, problem);
+            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
         }
     }
 }

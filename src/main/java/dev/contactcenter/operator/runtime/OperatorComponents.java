@@ -17,6 +17,7 @@ import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.probe.Liveness;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
@@ -27,6 +28,7 @@ import dev.contactcenter.operator.reconciler.schedule.AgentStatusScheduleReconci
 import dev.contactcenter.operator.reconciler.schedule.ForceLogoutScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReporter;
 import dev.contactcenter.operator.startup.PlatformHttpSettings;
+import dev.contactcenter.operator.threads.BlockingTasks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -46,6 +48,7 @@ final class OperatorComponents {
     final Metrics metrics = new Metrics(UserAgent.version());
     final ConnectionRegistry connections;
     final EventRecorder events;
+    final Budgets budgets;
     final Optional<LeaderElection> election;
     final Operator operator;
     final Liveness liveness;
@@ -80,13 +83,14 @@ final class OperatorComponents {
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withResourceCloner(new SpecSharingCloner(client.getKubernetesSerialization()))
-                .withConcurrentReconciliationThreads(settings.reconciliationThreads())
+                .withExecutorService(BlockingTasks.bounded(settings.reconciliationThreads(), "reconcile"))
                 .withReconciliationTerminationTimeout(http.callTimeout())
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);
-        register(new ContactCenterReconciler(connections, urls, router, statusWriter, events, metrics, clock, settings.maxContactCenters()));
+        budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
+        register(new ContactCenterReconciler(connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()));
         var context = new OperationReconcilerContext(
-                new Engine(backoff), connections, router, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);
+                new Engine(backoff), connections, router, budgets, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
         register(logouts);
@@ -99,7 +103,7 @@ final class OperatorComponents {
         var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock);
         register(rosters);
         metrics.observe(new LiveGauges(
-                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, connections, this::isLeader));
+                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, budgets, connections, this::isLeader));
         liveness = new Liveness(
                 reconciles::longestReconcile,
                 connections::stuckFor,

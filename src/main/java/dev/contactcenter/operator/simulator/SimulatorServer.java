@@ -17,11 +17,17 @@ import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
+import dev.contactcenter.operator.simulator.http.SameOriginFilter;
+import dev.contactcenter.operator.simulator.page.PageFloor;
+import dev.contactcenter.operator.simulator.page.PageHandler;
+import dev.contactcenter.operator.simulator.page.PageSnapshots;
 import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,12 +36,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
- * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; Amazon Connect at {@link AmazonConnectFace#PATHS}; the admin API below {@code /admin/}
- * (see {@link AdminHandler}; it asks for no credentials, so keep it off open networks).
+ * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; Amazon Connect at
+ * {@link AmazonConnectFace#PATHS}; the admin API below {@code /admin/} (see {@link AdminHandler}), and the page at
+ * {@code /page/} (see {@link PageHandler}). These two ask for no credentials, so keep them off open networks; they refuse what
+ * the page of another site sends.
  */
 public final class SimulatorServer implements AutoCloseable {
     /** Makes faults with a probability repeatable. */
     private static final long SEED = 42;
+    private static final String PAGE = "/page";
 
     static {
         // Without it each answer waits for the client's delayed acknowledgement of its headers: 40 ms on Linux.
@@ -78,7 +87,9 @@ public final class SimulatorServer implements AutoCloseable {
             server.createContext(path, new PlatformApiHandler(amazonConnect, state));
         }
         server.createContext("/admin/", new AdminHandler(
-                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, amazonConnectSettings, genesysSettings)));
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, amazonConnectSettings, genesysSettings)))
+                .getFilters().add(new SameOriginFilter());
+        PageHandler.add(server, PAGE, new PageSnapshots(List.of(new PageFloor("Agents", center)), Optional.empty()));
         server.setExecutor(threads);
         server.start();
     }
@@ -108,6 +119,11 @@ public final class SimulatorServer implements AutoCloseable {
         var address = server.getAddress();
         var host = address.getAddress().isAnyLocalAddress() ? "127.0.0.1" : address.getAddress().getHostAddress();
         return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** Returns the address of its page. */
+    public String page() {
+        return url() + PAGE + "/";
     }
 
     /** Returns what all platforms' APIs of this simulator share. */

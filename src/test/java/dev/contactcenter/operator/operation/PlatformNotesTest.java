@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlatformNotesTest {
     private static PlatformNotes notes(Action action, int idsPerRequest, int requestsPerSecond) {
         var can = new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.KeepsSession), idsPerRequest, 100);
-        return new PlatformNotes(action, new ContactCenterState.Ready("support/acme", can, 1000, false, Optional.empty(), requestsPerSecond));
+        return new PlatformNotes(action, new ContactCenterState.Ready("support/acme", can, 1000, false, Optional.empty(), requestsPerSecond, StatusNames.NONE, Allowance.ALL));
     }
 
     private static StatusDraft asking(int agents) {

@@ -38,7 +38,7 @@ class GenesysRegionTest {
         "https://g.example, mypurecloud.de, https://l.example, https://g.example,           https://l.example",
     })
     void withoutAUrlTheRegionLeadsToBothAddresses(String url, String region, String authUrl, String address, String login) {
-        var spec = new ContactCenterSpec(PlatformKind.GenesysCloud, url, null, null, null, null, null, null, null, null, null,
+        var spec = new ContactCenterSpec(PlatformKind.GenesysCloud, url, null, null, null, null, null, null, null, null, null, null,
                 new GenesysCloudSpec(region, authUrl), null);
 
         assertThat(spec.address()).contains(address);

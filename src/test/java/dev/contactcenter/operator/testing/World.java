@@ -93,6 +93,11 @@ public final class World implements AutoCloseable {
     public static World real(RealApiServer server, String namespace, SimulatedCenter center, Rights rights) {
         server.installCrds();
         rights.grant(server.adminConfig());
+        return installed(server, namespace, center, rights);
+    }
+
+    /** On a real API server where the chart is installed. The operator has the rights of its release, and no others. */
+    public static World installed(RealApiServer server, String namespace, SimulatedCenter center, Rights rights) {
         var asOperator = new ConfigBuilder(server.adminConfig()).withImpersonateUsername(rights.user()).build();
         return new World(() -> {}, server.adminConfig(), asOperator, namespace, center);
     }

@@ -14,6 +14,8 @@ import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.reconciler.budget.BudgetTurn;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
 import dev.contactcenter.operator.resource.ContactCenter;
@@ -38,6 +40,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reconciles one kind of operation: gathers what is known, asks the {@link Engine}, writes the status, and carries out the
@@ -46,6 +50,7 @@ import java.util.stream.Collectors;
  * @param <P> the kind
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationReconciler.class);
     private static final String BY_CONTACT_CENTER = "contactCenter";
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
     /** An operation under way is reconciled this often even without an event. */
@@ -57,6 +62,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final ConnectionRegistry connections;
     private final ContactCenterResolver contactCenters;
     private final ConnectionEventRouter router;
+    private final Budgets budgets;
     private final StatusWriter statusWriter;
     private final OperationReporter reporter;
     private final AbandonedOperations abandoned = new AbandonedOperations();
@@ -71,6 +77,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         this.connections = parts.connections();
         this.contactCenters = new ContactCenterResolver(parts.connections());
         this.router = parts.router();
+        this.budgets = parts.budgets();
         this.statusWriter = parts.statusWriter();
         this.reporter = parts.reporter();
         this.clock = parts.clock();
@@ -83,12 +90,13 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
                 isNotIndexed(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
         var triggers = new TriggerEventSource<>(type, deleted -> {
-            connections.forget(keyOf(deleted));
+            forget(keyOf(deleted));
             abandoned.deleted(deleted);
         });
         router.register(type.getSimpleName(), triggers, name -> concernedBy(name, context));
         var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
+                .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
         return List.of(triggers, new InformerEventSource<>(informer, context));
@@ -114,7 +122,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
         var key = keyOf(operation);
         if (operation.getSpec() == null || isFinished(operation)) {
-            connections.forget(key);
+            forget(key);
             return UpdateControl.noUpdate();
         }
         try (var logContext = ReconcileLogContext.of(operation, ContactCenterResolver.nameOf(operation))) {
@@ -124,17 +132,24 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     private UpdateControl<P> reconcileActive(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(ContactCenterResolver.nameOf(operation));
-        var contactCenter = contactCenters.of(operation, contactCenterOf(operation, context), context.getClient());
+        var found = contactCenterOf(operation, context);
+        var budget = budgets.begin(operation, key, found, () -> known.stream().flatMap(IndexerResourceCache::list));
+        var contactCenter = contactCenters.of(operation, found, context.getClient());
         var observed = connection.map(live -> live.observe(key, contactCenter)).orElseGet(() -> Observed.of(contactCenter));
         var now = clock.instant();
-        var decision = engine.decide(Desired.of(operation), operation.getStatus(), observed, now);
+        var decided = decideWithin(budget, operation, observed, now);
+        if (decided.isEmpty()) {
+            return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
+        }
+        var decision = decided.get();
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
             var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
-                    .orElse(StatusWriter.Result.CHANGED);
+                    .orElseGet(() -> statusWriter.conflicted(operation));
             reporter.statusWrite(operation, result);
             if (result != StatusWriter.Result.WRITTEN) {
+                budget.notSent();
                 if (isNotStored(result) && observed.reading().isPresent() && observed.results().isEmpty()) {
                     // It may take long until a status is stored: by then the agents may be in calls that this reading does not show.
                     connections.forget(key);
@@ -144,9 +159,32 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             reporter.statusWritten(operation, decision);
         }
         connection.ifPresent(live -> live.recorded(key, observed));
-        return carryOut(decision, operation, key, connection, context)
+        budget.recorded(observed, connection.map(live -> live.takeNeverSent(key)).orElse(0), decision);
+        return carryOut(decision, operation, key, connection, budget, context)
                 ? next(decision, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
+    }
+
+    /** Decides, and enters the logouts that the decision asks for in the budget. Returns nothing if that can't be stored. */
+    private Optional<Decision> decideWithin(BudgetTurn budget, P operation, Observed observed, Instant now) {
+        while (true) {
+            var limited = observed.with(budget.limit(observed.contactCenter()));
+            var decision = engine.decide(Desired.of(operation), operation.getStatus(), limited, now);
+            switch (budget.reserve(decision)) {
+                case ENTERED -> {
+                    return Optional.of(budget.report(decision));
+                }
+                case NOT_STORED -> {
+                    return Optional.empty();
+                }
+                case TOO_FEW -> LOG.debug("Others were faster; {} is decided on again", operation.getMetadata().getName());
+            }
+        }
+    }
+
+    private void forget(OperationKey key) {
+        connections.forget(key);
+        budgets.forget(key);
     }
 
     private static boolean isNotStored(StatusWriter.Result result) {
@@ -173,15 +211,20 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return source.get(new ResourceID(name.name(), name.namespace()));
     }
 
-    private boolean carryOut(Decision decision, P operation, OperationKey key, Optional<PlatformConnection> connection, Context<P> context) {
+    private boolean carryOut(
+            Decision decision, P operation, OperationKey key, Optional<PlatformConnection> connection, BudgetTurn budget, Context<P> context) {
         return decision.commands().stream().allMatch(command -> {
             if (command instanceof Command.Delete) {
                 return delete(operation, context);
             } else if (command instanceof Command.Release) {
-                connections.forget(key);
+                forget(key);
                 return true;
             }
-            return connection.map(live -> live.execute(key, command)).orElse(true);
+            var isAccepted = connection.map(live -> live.execute(key, command)).orElse(true);
+            if (!isAccepted && command instanceof Command.Submit) {
+                budget.notSent();
+            }
+            return isAccepted;
         });
     }
 

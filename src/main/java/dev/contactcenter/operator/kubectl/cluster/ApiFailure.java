@@ -1,0 +1,59 @@
+package dev.contactcenter.operator.kubectl.cluster;
+
+/** The API server refused a request, or gave no answer. */
+public final class ApiFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The code of a failure without an answer. */
+    private static final int NO_ANSWER = 0;
+
+    private final int code;
+    private final String reason;
+
+    private ApiFailure(int code, String reason, String message, Throwable cause) {
+        super(message, cause);
+        this.code = code;
+        this.reason = reason;
+    }
+
+    /**
+     * An answer that is no good one.
+     *
+     * @param code the HTTP status code
+     * @param reason the API server's word for it, such as Forbidden
+     * @param message its sentence
+     */
+    static ApiFailure answered(int code, String reason, String message) {
+        return new ApiFailure(code, reason, message, null);
+    }
+
+    /** No answer, or only a part of one. */
+    static ApiFailure lost(String message, Throwable cause) {
+        return new ApiFailure(NO_ANSWER, "", message, cause);
+    }
+
+    /** Returns whether there was no answer: the request may have been carried out, or not. */
+    public boolean isLost() {
+        return code == NO_ANSWER;
+    }
+
+    /** Returns whether the API server may answer the same request well a moment later. */
+    public boolean isTemporary() {
+        return isLost() || code == 429 || code >= 500;
+    }
+
+    /** Returns whether the object, or the kind of it, does not exist. */
+    public boolean isNotFound() {
+        return code == 404;
+    }
+
+    /** Returns whether the request itself is not valid. */
+    public boolean isInvalid() {
+        return code == 400 || code == 422;
+    }
+
+    /** Returns the API server's word for the failure, such as Forbidden; empty if it has said none. */
+    public String reason() {
+        return reason;
+    }
+}

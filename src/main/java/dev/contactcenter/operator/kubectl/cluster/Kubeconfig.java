@@ -1,0 +1,131 @@
+package dev.contactcenter.operator.kubectl.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One or more kubeconfig files, merged as kubectl merges them: the first file that names a cluster, user or context wins, and so
+ * does the first {@code current-context}. Relative paths belong to the folder of their file.
+ */
+public final class Kubeconfig {
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+    /**
+     * One cluster, user or context.
+     *
+     * @param value its fields
+     * @param folder the folder of its file
+     */
+    record Entry(JsonNode value, Path folder) {
+        static final Entry NONE = new Entry(MissingNode.getInstance(), Path.of(""));
+
+        Optional<String> text(String field) {
+            return Optional.of(value.path(field).asText("")).filter(text -> !text.isEmpty());
+        }
+
+        Optional<Path> file(String field) {
+            return text(field).map(folder::resolve);
+        }
+    }
+
+    private final Map<String, Entry> clusters = new HashMap<>();
+    private final Map<String, Entry> users = new HashMap<>();
+    private final Map<String, Entry> contexts = new HashMap<>();
+    private Optional<String> currentContext = Optional.empty();
+
+    private Kubeconfig() {}
+
+    /**
+     * Finds and reads the files: the one that the flag names, else those of {@code KUBECONFIG}, else {@code ~/.kube/config}.
+     *
+     * @param flag the value of {@code --kubeconfig}
+     * @param environment the environment of this process
+     * @return their content; empty if there is no such file
+     * @throws KubeconfigException if a file can't be read, or the flag names none
+     */
+    public static Optional<Kubeconfig> find(Optional<String> flag, Map<String, String> environment) {
+        if (flag.isPresent()) {
+            if (!Files.exists(Path.of(flag.get()))) {
+                throw new KubeconfigException("--kubeconfig names " + flag.get() + ", and there is no such file");
+            }
+            return Optional.of(read(List.of(Path.of(flag.get()))));
+        }
+        var named = environment.get("KUBECONFIG");
+        var paths = named == null || named.isBlank()
+                ? List.of(Path.of(Objects.requireNonNullElse(environment.get("HOME"), System.getProperty("user.home")), ".kube", "config"))
+                : Arrays.stream(named.split(File.pathSeparator)).filter(path -> !path.isBlank()).map(Path::of).toList();
+        var files = paths.stream().filter(Files::exists).toList();
+        if (files.isEmpty() && named != null && !named.isBlank()) {
+            throw new KubeconfigException("KUBECONFIG names " + named + ", and there is no such file");
+        }
+        return files.isEmpty() ? Optional.empty() : Optional.of(read(files));
+    }
+
+    /** Reads these files. The first ones win. */
+    static Kubeconfig read(List<Path> files) {
+        var merged = new Kubeconfig();
+        files.forEach(merged::add);
+        return merged;
+    }
+
+    private void add(Path file) {
+        JsonNode root;
+        try {
+            root = YAML.readTree(file.toFile());
+        } catch (IOException e) {
+            throw new KubeconfigException("The kubeconfig " + file + " can't be read: " + firstLine(e), e);
+        }
+        var folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
+        collect(root.path("clusters"), "cluster", folder, clusters);
+        collect(root.path("users"), "user", folder, users);
+        collect(root.path("contexts"), "context", folder, contexts);
+        currentContext = currentContext.or(() -> Optional.of(root.path("current-context").asText("")).filter(name -> !name.isEmpty()));
+    }
+
+    private static void collect(JsonNode list, String field, Path folder, Map<String, Entry> into) {
+        list.forEach(item -> into.putIfAbsent(item.path("name").asText(), new Entry(item.path(field), folder)));
+    }
+
+    /** Jackson's messages go on with the source, which may hold a secret. */
+    private static String firstLine(IOException e) {
+        var message = Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
+        return message.lines().findFirst().orElse("");
+    }
+
+    /** Returns the context that counts: the flag's, else the current one. @throws KubeconfigException if it does not exist */
+    Entry context(Optional<String> flag) {
+        var name = flag.or(() -> currentContext);
+        if (name.isEmpty()) {
+            return Entry.NONE;
+        }
+        return named(contexts, name.get(), "context");
+    }
+
+    Entry cluster(String name) {
+        return named(clusters, name, "cluster");
+    }
+
+    Entry user(String name) {
+        return named(users, name, "user");
+    }
+
+    private static Entry named(Map<String, Entry> entries, String name, String what) {
+        var entry = entries.get(name);
+        if (entry == null) {
+            throw new KubeconfigException("The kubeconfig has no " + what + " named '" + name + "'");
+        }
+        return entry;
+    }
+}

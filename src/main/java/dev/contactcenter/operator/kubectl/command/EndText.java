@@ -1,0 +1,38 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.kubectl.operation.AgentRow;
+import dev.contactcenter.operator.kubectl.operation.OperationView;
+import dev.contactcenter.operator.kubectl.output.ColumnTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says how an operation has ended, or how far it is. */
+final class EndText {
+    /** The most failed agents that are explained one by one. */
+    private static final int MOST = 10;
+    /** The longest list of ids. */
+    private static final int LONGEST = 200;
+
+    private EndText() {}
+
+    static List<String> lines(OperationView operation) {
+        var lines = new ArrayList<String>();
+        lines.add(operation.fullName() + " " + operation.phase() + ": " + ColumnTable.oneLine(operation.message()));
+        AgentRow.of(operation).filter(row -> row.state().equals("Failed")).limit(MOST)
+                .forEach(row -> lines.add("  " + row.agentId() + " failed: " + ColumnTable.oneLine(row.message())));
+        if (operation.count("failed") > MOST) {
+            lines.add("  and " + (operation.count("failed") - MOST) + " more failed");
+        }
+        add(lines, operation.isDryRun() ? "would be changed" : "not done", operation.ids("pending"));
+        add(lines, "in a call or chat", operation.ids("deferred"));
+        add(lines, "left alone", operation.ids("skipped"));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String what, AgentIdSet agents) {
+        if (!agents.isEmpty()) {
+            lines.add("  " + what + ": " + ColumnTable.cut(agents.toString(), LONGEST));
+        }
+    }
+}

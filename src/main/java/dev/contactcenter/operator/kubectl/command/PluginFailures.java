@@ -1,0 +1,48 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import dev.contactcenter.operator.kubectl.cluster.ApiFailure;
+import dev.contactcenter.operator.kubectl.cluster.KubeconfigException;
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one sentence why a command ends without doing what was asked for. */
+public final class PluginFailures {
+    private PluginFailures() {}
+
+    /** Says that the command is wrong. */
+    public static int usage(ParameterException e, String[] arguments) {
+        var line = e.getCommandLine();
+        line.getErr().println("error: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, line.getErr());
+        line.getErr().println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitStatus.USAGE;
+    }
+
+    /**
+     * Says that it has failed.
+     *
+     * @throws Exception if it is a fault of this program
+     */
+    public static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
+        if (e instanceof ApiFailure refused) {
+            var reason = refused.reason().isEmpty() ? "" : " (" + refused.reason() + ")";
+            line.getErr().println(refused.isLost() ? "error: " + refused.getMessage() : "Error from server" + reason + ": " + refused.getMessage());
+            return refused.isInvalid() ? ExitStatus.USAGE : ExitStatus.FAILED;
+        }
+        if (e instanceof KubeconfigException
+                || e instanceof ExistingOperation.NotFoundException
+                || e instanceof ContactCenterApi.NotInstalledException
+                || e instanceof IOException) {
+            line.getErr().println("error: " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+        if (e instanceof Confirmation.NotKnownException) {
+            line.getErr().println("error: " + e.getMessage());
+            return ExitStatus.TIMED_OUT;
+        }
+        throw e;
+    }
+}

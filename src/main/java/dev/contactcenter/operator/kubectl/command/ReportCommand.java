@@ -1,0 +1,103 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import dev.contactcenter.operator.kubectl.operation.OperationView;
+import dev.contactcenter.operator.kubectl.operation.ReportRow;
+import dev.contactcenter.operator.kubectl.output.OutputFormat;
+import dev.contactcenter.operator.kubectl.output.UserTerminal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Writes a file with every agent of an operation. */
+@Command(
+        name = "report",
+        description = {
+            "Writes a file with every agent of an operation: state, statuses, times and requests.",
+            "What the operation does not hold stays empty. In CSV a text that a spreadsheet would take for a formula has an apostrophe in front."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  kubectl contact-center report logout-x7k2p",
+            "  kubectl contact-center report flj/end-of-shift -f /tmp/end-of-shift.json"
+        })
+final class ReportCommand implements Callable<Integer> {
+    private static final String STREAM = "-";
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The operation: end-of-shift, or flj/end-of-shift.")
+    private String name;
+
+    @Option(names = {"-f", "--file"}, paramLabel = "FILE", order = 1,
+            description = "The file, or - for the output. Default: the operation's name with .csv or .json.")
+    private String file;
+
+    @Option(names = "--force", order = 2, description = "Writes over a file that exists.")
+    private boolean force;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", order = 23, description = "Writes csv or json. Default: by the name of the file, else csv.")
+    private OutputFormat output;
+
+    @Override
+    public Integer call() throws IOException {
+        var named = Flags.name(spec, name);
+        var format = format();
+        if (format != OutputFormat.csv && format != OutputFormat.json) {
+            throw new ParameterException(spec.commandLine(), "A report is csv or json");
+        }
+        try (var client = root.connect()) {
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
+            if (STREAM.equals(file)) {
+                write(operation, root.terminal().out(), format);
+                return ExitStatus.SUCCESS;
+            }
+            var path = Path.of(file != null ? file : operation.name() + "." + format);
+            if (Files.exists(path) && !force) {
+                throw new ParameterException(spec.commandLine(), path + " exists already: name another file with -f, or use --force");
+            }
+            save(operation, path, format);
+            root.terminal().out().println(path);
+            return ExitStatus.SUCCESS;
+        }
+    }
+
+    private OutputFormat format() {
+        return output != null ? output : file != null && file.endsWith(".json") ? OutputFormat.json : OutputFormat.csv;
+    }
+
+    /** Writes beside the file first, so that half a report is never taken for a whole one. */
+    private static void save(OperationView operation, Path path, OutputFormat format) throws IOException {
+        var folder = path.toAbsolutePath().getParent();
+        var half = Files.createTempFile(folder, "." + path.getFileName(), ".part");
+        try {
+            try (var out = new PrintStream(Files.newOutputStream(half), false, StandardCharsets.UTF_8)) {
+                write(operation, out, format);
+                if (out.checkError()) {
+                    throw new IOException("the disk is full");
+                }
+            }
+            Files.move(half, path, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    private static void write(OperationView operation, PrintStream out, OutputFormat format) {
+        new ResultWriter(out, UserTerminal.ANY, format).write("agents", ReportRow.COLUMNS, ReportRow.of(operation).map(ReportRow::cells));
+    }
+}

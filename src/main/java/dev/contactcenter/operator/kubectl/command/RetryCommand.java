@@ -1,0 +1,76 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.kubectl.operation.OperationManifest;
+import dev.contactcenter.operator.kubectl.operation.OperationView;
+import dev.contactcenter.operator.kubectl.operation.RetryChoice;
+import dev.contactcenter.operator.kubectl.operation.TargetChoice;
+import dev.contactcenter.operator.kubectl.output.OutputFormat;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Creates an operation for the agents that another one has not served. */
+@Command(
+        name = "retry",
+        description = "Creates a new operation for the agents of an ended one that failed or are left. Agents that the platform does not"
+                + " know are left out.",
+        footerHeading = "%nExamples:%n",
+        footer = "  kubectl contact-center retry logout-x7k2p --wait")
+final class RetryCommand implements Callable<Integer> {
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The operation that has ended: end-of-shift, or flj/end-of-shift.")
+    private String name;
+
+    @Mixin
+    private FollowFlags follow;
+
+    @Override
+    public Integer call() {
+        var named = Flags.name(spec, name);
+        var output = follow.output(spec);
+        follow.check(spec);
+        try (var client = root.connect()) {
+            var api = new ContactCenterApi(client);
+            var operation = ExistingOperation.find(api, spec, named);
+            var choice = RetryChoice.of(operation);
+            var refusal = refusal(operation, choice);
+            if (!refusal.isEmpty()) {
+                root.terminal().err().println(operation.fullName() + refusal);
+                return ExitStatus.FAILED;
+            }
+            if (!choice.unknown().isEmpty()) {
+                root.terminal().err().println("The platform does not know " + choice.unknown() + ": left out");
+            }
+            var agreed = follow.yes() || new Confirmation(root, spec, api).agree(operation.kind(), operation.text("/spec/status"), choice.agents());
+            return agreed ? create(new OperationCreator(root, spec, follow, api), operation, choice.agents(), output) : ExitStatus.FAILED;
+        }
+    }
+
+    private static String refusal(OperationView operation, RetryChoice choice) {
+        if (!operation.hasEnded()) {
+            return " has not ended. It tries again by itself";
+        }
+        if (operation.isDryRun()) {
+            return " was a dry run: there is nothing to retry";
+        }
+        return choice.agents().isEmpty() ? " has left no agent that could be retried" : "";
+    }
+
+    /** An operation takes a limited number of ids, so there may be several. */
+    private int create(OperationCreator creator, OperationView operation, AgentIdSet agents, OutputFormat output) {
+        return agents.split(TargetChoice.MOST_IDS).stream()
+                .mapToInt(part -> creator.create(operation.kind(), OperationManifest.retry(operation, TargetChoice.of(part)), false, output))
+                .max()
+                .orElse(ExitStatus.SUCCESS);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.contactcenter.operator.kubectl.operation.OperationManifest;
+import dev.contactcenter.operator.kubectl.operation.RosterView;
+import dev.contactcenter.operator.kubectl.operation.TargetChoice;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds out who is in which status: from a roster that exists, or from one of its own, which it deletes. */
+final class RosterReading {
+    private final ContactCenterApi api;
+    private final PrintStream err;
+    private final Clock clock;
+    private final Duration atMost;
+    private boolean isLate;
+
+    RosterReading(ContactCenterApi api, PrintStream err, Clock clock, Duration atMost) {
+        this.api = api;
+        this.err = err;
+        this.clock = clock;
+        this.atMost = atMost;
+    }
+
+    /** Returns the roster of this name. */
+    RosterView named(String name) {
+        return api.roster(name);
+    }
+
+    /** Returns a roster of these agents; empty, after a sentence why, if they can't be read. */
+    Optional<RosterView> of(Optional<String> contactCenter, TargetChoice target) {
+        var existing = api.rosters().stream()
+                .filter(roster -> roster.isReady() && !roster.observedAt().isEmpty() && roster.shows(contactCenter, target))
+                .findFirst();
+        return existing.or(() -> own(contactCenter, target));
+    }
+
+    @SuppressWarnings("try")
+    private Optional<RosterView> own(Optional<String> contactCenter, TargetChoice target) {
+        var created = api.createRoster(OperationManifest.roster(contactCenter, target));
+        try (var hook = InterruptHook.of(() -> api.deleteRoster(created.name()))) {
+            return read(created);
+        } finally {
+            api.deleteRoster(created.name());
+        }
+    }
+
+    private Optional<RosterView> read(RosterView created) {
+        var until = clock.instant().plus(atMost);
+        var roster = created;
+        while (!isRead(roster) && !roster.isStalled()) {
+            var left = Duration.between(clock.instant(), until);
+            if (left.isNegative() || left.isZero()) {
+                isLate = true;
+                break;
+            }
+            roster = changed(roster, left);
+        }
+        if (isRead(roster)) {
+            return Optional.of(roster);
+        }
+        err.println("The agents could not be read. " + roster.situation());
+        return Optional.empty();
+    }
+
+    private RosterView changed(RosterView known, Duration left) {
+        var seen = new RosterView[] {known};
+        api.watch(known, left, event -> {
+            seen[0] = event.path("type").asText().equals("MODIFIED") ? new RosterView(event.path("object")) : seen[0];
+            return !isRead(seen[0]) && !seen[0].isStalled() && !isError(event);
+        });
+        return isRead(seen[0]) || seen[0].isStalled() ? seen[0] : api.roster(known.name());
+    }
+
+    private static boolean isError(JsonNode event) {
+        return event.path("type").asText().equals("ERROR");
+    }
+
+    private static boolean isRead(RosterView roster) {
+        return roster.isReady() && !roster.observedAt().isEmpty();
+    }
+
+    /** Returns whether the time was over before the agents were read. */
+    boolean isLate() {
+        return isLate;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.contactcenter.operator.kubectl.command;
+
+import dev.contactcenter.operator.kubectl.operation.AgentRow;
+import dev.contactcenter.operator.kubectl.operation.OperationView;
+import dev.contactcenter.operator.kubectl.output.ColumnTable;
+import dev.contactcenter.operator.kubectl.output.OutputFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Shows an operation with all of its agents. */
+@Command(
+        name = "show",
+        description = "Shows an operation with every agent. The operation holds the statuses and messages of at most 200 of them; for the"
+                + " others these columns are empty.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  kubectl contact-center show logout-x7k2p", "  kubectl contact-center show flj/end-of-shift -o csv"})
+final class ShowCommand implements Callable<Integer> {
+    private static final List<String> COLUMNS =
+            List.of("AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "NAME", "EMAIL", "AGENT NUMBER", "MESSAGE");
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The operation: end-of-shift, or flj/end-of-shift.")
+    private String name;
+
+    @Mixin
+    private OutputFlag output;
+
+    @Override
+    public Integer call() {
+        var named = Flags.name(spec, name);
+        try (var client = root.connect()) {
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
+            var writer = new ResultWriter(root.terminal(), output.format());
+            if (output.format() != OutputFormat.table) {
+                writer.write("agents", COLUMNS, AgentRow.of(operation).map(ShowCommand::row));
+                return ExitStatus.SUCCESS;
+            }
+            heading(operation);
+            writer.write("agents", List.of("AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "NAME", "MESSAGE"),
+                    AgentRow.of(operation).map(row -> List.of(
+                            row.agentId().value(), row.state(), row.previousStatus(), row.currentStatus(), row.name(), row.message())));
+            return ExitStatus.SUCCESS;
+        }
+    }
+
+    private static List<String> row(AgentRow row) {
+        return List.of(row.agentId().value(), row.state(), row.previousStatus(), row.currentStatus(), row.name(), row.email(),
+                row.agentNumber(), row.message());
+    }
+
+    private void heading(OperationView operation) {
+        line("Name", operation.fullName());
+        line("Contact center", operation.text("/spec/contactCenterRef/name"));
+        line("Status", operation.text("/spec/status"));
+        line("Reason", operation.text("/spec/reason"));
+        line("Phase", operation.phase());
+        line("Progress", operation.text("/status/progress"));
+        line("Started", operation.text("/status/startTime"));
+        line("Ended", operation.text("/status/completionTime"));
+        line("Message", ColumnTable.oneLine(operation.message()));
+        root.terminal().out().println();
+    }
+
+    private void line(String what, String text) {
+        if (!text.isEmpty()) {
+            root.terminal().out().println(String.format("%-16s", what + ":") + ColumnTable.oneLine(text));
+        }
+    }
+}

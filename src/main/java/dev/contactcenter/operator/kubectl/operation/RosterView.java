@@ -1,0 +1,109 @@
+package dev.contactcenter.operator.kubectl.operation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * An AgentRoster as the API server has it.
+ *
+ * @param json the object
+ */
+public record RosterView(JsonNode json) {
+    private static final String DEFAULT = "default";
+
+    /**
+     * The agents in one status.
+     *
+     * @param status the platform's word for it
+     * @param agents the agents
+     */
+    public record Group(String status, AgentIdSet agents) {}
+
+    /**
+     * One agent.
+     *
+     * @param agentId the agent
+     * @param name the agent's name, if the ContactCenter includes personal data
+     * @param status the platform's word for what the agent does
+     */
+    public record Entry(AgentId agentId, String name, String status) {}
+
+    /** Returns its name. */
+    public String name() {
+        return json.at("/metadata/name").asText();
+    }
+
+    /** Returns when its agents were read; empty if they were not. */
+    public String observedAt() {
+        return json.at("/status/observedAt").asText("");
+    }
+
+    /** Returns whether it shows the agents as they are, not as they were before something went wrong. */
+    public boolean isReady() {
+        return ready().filter(condition -> condition.path("status").asText().equals("True")).isPresent();
+    }
+
+    /** Returns whether it can't ever be read as it is. */
+    public boolean isStalled() {
+        return conditions().anyMatch(condition -> condition.path("type").asText().equals("Stalled") && condition.path("status").asText().equals("True"));
+    }
+
+    /** Returns the reason and the message of its condition Ready. */
+    public String situation() {
+        return ready().map(condition -> condition.path("reason").asText() + ": " + condition.path("message").asText()).orElse("");
+    }
+
+    /** Returns whether it shows just these agents of this ContactCenter. */
+    public boolean shows(Optional<String> contactCenter, TargetChoice target) {
+        var reference = json.at("/spec/contactCenterRef");
+        var own = json.at("/spec/target");
+        return reference.path("namespace").isMissingNode()
+                && reference.path("name").asText(DEFAULT).equals(contactCenter.orElse(DEFAULT))
+                && target.toJson().equals(own.isMissingNode() ? JsonNodeFactory.instance.objectNode() : own);
+    }
+
+    /** Returns the statuses with their agents, in the order of the roster. */
+    public List<Group> groups() {
+        var groups = list("/status/statuses");
+        var named = groups.stream().map(RosterView::ids).reduce(AgentIdSet.EMPTY, AgentIdSet::plus);
+        // The largest status of a very large roster has no ids: its agents are those that are in no other one.
+        var rest = AgentIdSet.parse(json.at("/status/ids").asText("")).minus(named);
+        return groups.stream().map(group -> new Group(group.path("status").asText(), group.has("ids") ? ids(group) : rest)).toList();
+    }
+
+    /** Returns all agents, status by status. */
+    public Stream<Entry> entries() {
+        var names = new HashMap<String, String>();
+        list("/status/details").forEach(detail -> names.put(detail.path("agentId").asText(), detail.path("name").asText("")));
+        return groups().stream().flatMap(group -> group.agents().stream()
+                .map(id -> new Entry(id, names.getOrDefault(id.value(), ""), group.status())));
+    }
+
+    /** Returns the agents that were asked for and that the platform does not know. */
+    public AgentIdSet unknown() {
+        return AgentIdSet.parse(json.at("/status/unknownIds").asText(""));
+    }
+
+    private Optional<JsonNode> ready() {
+        return conditions().filter(condition -> condition.path("type").asText().equals("Ready")).findFirst();
+    }
+
+    private Stream<JsonNode> conditions() {
+        return list("/status/conditions").stream();
+    }
+
+    private List<JsonNode> list(String pointer) {
+        return StreamSupport.stream(json.at(pointer).spliterator(), false).toList();
+    }
+
+    private static AgentIdSet ids(JsonNode group) {
+        return AgentIdSet.parse(group.path("ids").asText(""));
+    }
+}

@@ -1,0 +1,147 @@
+package dev.contactcenter.operator.kubectl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that starts the plugin, run as kubectl runs it, with the classes of this build. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("src/main/launcher");
+
+    @TempDir
+    Path folder;
+
+    private Path bin;
+    private Path cache;
+
+    @BeforeEach
+    void unpack() throws IOException {
+        bin = Files.createDirectories(folder.resolve("a folder"));
+        cache = folder.resolve("cache");
+        for (var script : List.of("kubectl-contact_center", "kubectl_complete-contact_center")) {
+            Files.copy(LAUNCHER.resolve(script), bin.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        writeJar();
+    }
+
+    /** A jar of the plugin's own classes that names the libraries: the JVM makes no archive of classes in folders. */
+    private void writeJar() throws IOException {
+        var classPath = System.getProperty("java.class.path").split(File.pathSeparator);
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH,
+                Arrays.stream(classPath).filter(entry -> entry.endsWith(".jar")).map(entry -> Path.of(entry).toUri().toString()).collect(Collectors.joining(" ")));
+        var root = Path.of(KubectlPlugin.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+        try (var jar = new JarOutputStream(Files.newOutputStream(bin.resolve("contact-center-operator.jar")), manifest);
+                var files = Files.walk(root)) {
+            for (var file : files.filter(file -> file.toString().matches(".*/operator/(kubectl|agent)/.*|.*/version.properties")).filter(Files::isRegularFile).toList()) {
+                jar.putNextEntry(new ZipEntry(root.relativize(file).toString()));
+                Files.copy(file, jar);
+                jar.closeEntry();
+            }
+        }
+    }
+
+    private record Ended(int code, String output, String errors) {}
+
+    private Ended run(List<String> variables, String program, String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(program));
+        command.addAll(List.of(arguments));
+        var errors = folder.resolve("errors").toFile();
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("CONTACT_CENTER_CACHE", cache.toString());
+        builder.environment().put("KUBECONFIG", "/nonexistent");
+        builder.environment().merge("PATH", bin.toString(), (path, own) -> own + File.pathSeparator + path);
+        variables.forEach(variable -> builder.environment().put(variable.split("=", 2)[0], variable.split("=", 2)[1]));
+        var process = builder.start();
+        process.getOutputStream().close();
+        var output = read(process.getInputStream());
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        return new Ended(process.exitValue(), output, Files.readString(errors.toPath()));
+    }
+
+    private static String read(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void itStartsThePluginAlsoThroughALink() throws Exception {
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("a folder/kubectl-contact_center"));
+
+        var ended = run(List.of(), folder.resolve("link").toString(), "--version");
+
+        assertThat(ended.output()).startsWith("kubectl contact-center ").contains("Java ");
+        assertThat(ended.errors()).isEmpty();
+        assertThat(ended.code()).isZero();
+    }
+
+    @Test
+    void theExitCodeAndTheWordsArePassedOn() throws Exception {
+        var ended = run(List.of(), bin + "/kubectl-contact_center", "logout", "an agent");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.errors()).contains("'an agent' is not an agent id");
+    }
+
+    @Test
+    void theFirstCommandWritesAnArchiveOfClassesAndTheNextOneTakesIt() throws Exception {
+        var first = run(List.of(), bin + "/kubectl-contact_center", "list");
+        var archives = cache.toFile().list();
+        var second = run(List.of("JAVA_TOOL_OPTIONS=-Xlog:class+load:file=" + folder.resolve("loaded")), bin + "/kubectl-contact_center", "list");
+
+        assertThat(archives).hasSize(1);
+        assertThat(List.of(first.code(), second.code())).containsOnly(1);
+        assertThat(first.errors()).isEqualTo("error: KUBECONFIG names /nonexistent, and there is no such file\n");
+        assertThat(Files.readString(folder.resolve("loaded"))).contains("command.ListCommand source: shared objects file (top)");
+    }
+
+    @Test
+    void withoutACacheItStartsToo() throws Exception {
+        assertThat(run(List.of("CONTACT_CENTER_CACHE="), bin + "/kubectl-contact_center", "list").code()).isEqualTo(1);
+        assertThat(run(List.of("CONTACT_CENTER_CACHE=/proc/nothing"), bin + "/kubectl-contact_center", "list").code()).isEqualTo(1);
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void withoutJavaItSaysSo() throws Exception {
+        var ended = run(List.of("JAVA_HOME=/nonexistent"), bin + "/kubectl-contact_center", "list");
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.errors()).contains("needs Java 17 or later");
+    }
+
+    @Test
+    void anOldJavaIsRefused() throws Exception {
+        var old = Files.createDirectories(folder.resolve("old/bin"));
+        Files.writeString(old.resolve("java"), "#!/bin/sh\n").toFile().setExecutable(true);
+        Files.writeString(folder.resolve("old/release"), "JAVA_VERSION=\"11.0.2\"\n");
+
+        assertThat(run(List.of("JAVA_HOME=" + folder.resolve("old")), bin + "/kubectl-contact_center", "list").errors()).contains("is 11");
+    }
+
+    @Test
+    void kubectlGetsCandidatesFromTheHelper() throws Exception {
+        assertThat(run(List.of(), bin + "/kubectl_complete-contact_center", "logout", "--dry").output()).startsWith("--dry-run\t").endsWith("\n:4\n");
+        assertThat(run(List.of("JAVA_HOME=/nonexistent"), bin + "/kubectl_complete-contact_center", "logout", "--dry"))
+                .returns(0, Ended::code).returns(":4\n", Ended::output);
+    }
+}
