@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RolloutStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -290,6 +291,26 @@ class MetricsTest {
         assertThat(lines().stream().filter(line -> line.startsWith("contactcenter_operations_oldest_seconds{")))
                 .singleElement().asString().contains("phase=\"Deferred\"").endsWith(" 7.0");
         assertThat(value("contactcenter_operations{contact_center=\"support/acme\",kind=\"ForceLogoutJob\",phase=\"Succeeded\"}")).isEqualTo(3);
+    }
+
+    @Test
+    void wavesAndThoseWhoCameBackAreCounted() {
+        var job = job(ids("", "", ""));
+        var status = job.getStatus();
+        var now = new OperationStatus(1L, null, null, null, null, null, null, status.ids(), null,
+                new RolloutStatus(2, 5, 10, null, null, 7, 12, 1, null, null, null), null, null, null, null, status.conditions(), null);
+
+        metrics.statusWritten(CENTER, job, now, CREATED);
+        job.setStatus(now);
+        metrics.statusWritten(CENTER, job, now, CREATED);
+        metrics.observe(gauges(List.of(
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Running", 1, Optional.empty(), 7),
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 1, Optional.empty(), 2))));
+
+        assertThat(value("contactcenter_rollout_waves_total{contact_center=\"support/acme\"}")).isEqualTo(2);
+        assertThat(value("contactcenter_rollout_agents_total{contact_center=\"support/acme\",result=\"back\"}")).isEqualTo(12);
+        assertThat(value("contactcenter_rollout_agents_total{contact_center=\"support/acme\",result=\"gone\"}")).isEqualTo(1);
+        assertThat(value("contactcenter_rollout_out{contact_center=\"support/acme\"}")).isEqualTo(9);
     }
 
     @Test
