@@ -39,6 +39,7 @@ class MetricsTest {
         metrics.readiness(CENTER, true, "Connected");
         metrics.statusWrite("ForceLogoutJob", "written");
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), ended(ids("", "", "1-3")), CREATED.plusSeconds(2));
+        metrics.statusWritten(CENTER, job(ids("", "", "")), inWaves(), CREATED);
         metrics.reconcileDue("ForceLogoutJob");
         metrics.reconciled("ForceLogoutJob", true, Duration.ofMillis(3));
         metrics.observe(gauges(List.of(new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Optional.of(Duration.ofSeconds(90))))));
@@ -92,6 +93,11 @@ class MetricsTest {
     private static OperationStatus status(OperationStatus.Ids ids, List<Condition> conditions) {
         return new OperationStatus(
                 1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, null, conditions, null);
+    }
+
+    private static OperationStatus inWaves() {
+        return new OperationStatus(1L, null, null, null, null, null, null, ids("", "", ""), null,
+                new RolloutStatus(2, 5, 10, null, null, 7, 12, 1, null, null, null), null, null, null, null, List.of(), null);
     }
 
     private List<String> lines() {
@@ -216,7 +222,7 @@ class MetricsTest {
         metrics.gone(CENTER);
 
         assertThat(lines().stream().filter(line -> line.contains(CENTER)).map(line -> line.replaceAll("[{].*", "")))
-                .allMatch(name -> name.matches("contactcenter_(operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|watched_operations)"));
+                .allMatch(name -> name.matches("contactcenter_(operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|rollout_out|watched_operations)"));
     }
 
     @Test
@@ -296,9 +302,7 @@ class MetricsTest {
     @Test
     void wavesAndThoseWhoCameBackAreCounted() {
         var job = job(ids("", "", ""));
-        var status = job.getStatus();
-        var now = new OperationStatus(1L, null, null, null, null, null, null, status.ids(), null,
-                new RolloutStatus(2, 5, 10, null, null, 7, 12, 1, null, null, null), null, null, null, null, status.conditions(), null);
+        var now = inWaves();
 
         metrics.statusWritten(CENTER, job, now, CREATED);
         job.setStatus(now);
@@ -327,6 +331,6 @@ class MetricsTest {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");
         assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()).distinct())
-                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "roster", "presence", "version", "java");
+                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "result", "schedule", "roster", "presence", "version", "java");
     }
 }
