@@ -138,7 +138,7 @@ public enum Reason {
             "nothing"),
     /** A wave is over. */
     WaveFinished(Stage.EVENT, Severity.NORMAL,
-            "nobody of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
+            "no agent of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
             "nothing"),
     /** An agent's address can't be read. */
     AddressNotReadable(Stage.EVENT, Severity.WARNING,

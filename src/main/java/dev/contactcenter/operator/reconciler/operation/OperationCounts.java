@@ -48,7 +48,7 @@ final class OperationCounts {
         return new RuntimeGauges.Operations(group.contactCenter, group.kind, group.phase, 1, age, out);
     }
 
-    /** Agents that are out when an operation ends are nobody's concern any more. */
+    /** Agents that are out when an operation ends are no longer waited for. */
     private static int out(Operation operation) {
         var status = Optional.ofNullable(operation.getStatus()).filter(stored -> !stored.isEnded());
         return status.map(OperationStatus::rollout).map(RolloutStatus::out).orElse(0);
