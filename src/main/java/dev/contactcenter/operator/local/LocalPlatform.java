@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.contactcenter.operator.simulator.ReturnTimes;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +27,10 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     static final LocalPlatform CCAIP = new LocalPlatform("CCAIP", Path.of("examples"), LocalPlatform::ccaip);
     /** The name for all platforms at once. */
     static final String EVERY = "all";
+
+    /** A contact center whose agents come back by themselves, and operations that log them out in waves. */
+    private static final LocalPlatform WAVES = new LocalPlatform("CCAIP", Path.of("examples", "rollouts"), LocalPlatform::waves);
+    private static final String DEMO = "waves";
 
     private static final List<LocalPlatform> KNOWN = List.of(
             CCAIP,
@@ -53,6 +59,18 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         return named;
     }
 
+    /**
+     * Returns the demonstration of this name.
+     *
+     * @throws IllegalArgumentException with a message that names those there are
+     */
+    static LocalPlatform demo(String text) {
+        if (!text.equalsIgnoreCase(DEMO)) {
+            throw new IllegalArgumentException("--demo must be " + DEMO + ", not '" + text + "'");
+        }
+        return WAVES;
+    }
+
     /** Returns the possible names. */
     static String names() {
         return KNOWN.stream().map(LocalPlatform::name).collect(Collectors.joining(", ")) + " or " + EVERY;
@@ -63,8 +81,16 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    private static LocalCenter waves(Clock clock) throws IOException {
+        return ccaip(SimulatedCenter.demo(clock).returning(new ReturnTimes(1, 5).drawnFrom(new Random())));
+    }
+
     private static LocalCenter ccaip(Clock clock) throws IOException {
-        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        return ccaip(SimulatedCenter.demo(clock));
+    }
+
+    private static LocalCenter ccaip(SimulatedCenter center) throws IOException {
+        var simulator = SimulatorServer.start(0, center);
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
         return new LocalCenter(simulator.center(), spec, Map.of("contact-center", AcceptedCredentials.DEMO), simulator::close);
     }

@@ -32,6 +32,7 @@ final class Asking {
     private final AgentPolicy policy;
     private final ObservationRecorder recorder;
     private final WaitingStatus waiting;
+    private final Optional<Waves> waves;
     private final OperationMessages messages;
 
     Asking(
@@ -43,7 +44,8 @@ final class Asking {
             StatusDraft draft,
             AgentPolicy policy,
             ObservationRecorder recorder,
-            WaitingStatus waiting) {
+            WaitingStatus waiting,
+            Optional<Waves> waves) {
         this.backoff = backoff;
         this.action = desired.action();
         this.before = before;
@@ -53,11 +55,16 @@ final class Asking {
         this.policy = policy;
         this.recorder = recorder;
         this.waiting = waiting;
+        this.waves = waves;
         this.messages = new OperationMessages(action.phrases(), desired.meansEverybody());
     }
 
     /** Decides about an operation that has unfinished agents, on a platform that can be used. */
     Decision serve(ContactCenterState.Ready contactCenter) {
+        return waves.map(present -> serveInWaves(present, contactCenter)).orElseGet(() -> serveAtOnce(contactCenter));
+    }
+
+    private Decision serveAtOnce(ContactCenterState.Ready contactCenter) {
         var allowance = allowance(contactCenter);
         var next = allowance.of(draft.toAsk());
         if (observed.isUnderWay()) {
@@ -75,11 +82,33 @@ final class Asking {
         if (draft.isAnswered() && allowance.isNothing()) {
             return holding(allowance.hold().orElseThrow());
         }
-        if (!draft.isAnswered() || !draft.agents().haveJustBeenSeen(next)) {
-            return readAgain(next);
+        return draft.isAnswered() && draft.agents().haveJustBeenSeen(next) ? ask(next, contactCenter) : readAgain(toRead(next));
+    }
+
+    /** After a lost answer nothing is read: no agent is asked for twice, and the polls show what became of the agents. */
+    private Decision serveInWaves(Waves present, ContactCenterState.Ready contactCenter) {
+        var allowance = allowance(contactCenter);
+        if (observed.isUnderWay()) {
+            return underWay(contactCenter, Reason.Submitting, OperationMessages.readingAgain(present.toRead(allowance).size()));
         }
+        draft.markAnswered();
+        if (draft.toAsk().isEmpty()) {
+            return present.isWaitingForReturn() ? holding(present.waitingForReturn()) : waitingForAgents();
+        }
+        if (isTooEarly()) {
+            return retrying(List.of(waiting.track()));
+        }
+        var step = present.next(allowance);
+        if (step instanceof Waves.Wait wait) {
+            return holding(wait.hold());
+        }
+        return step instanceof Waves.Read read ? readAgain(read.agents()) : ask(((Waves.Ask) step).agents(), contactCenter);
+    }
+
+    private Decision ask(AgentIdSet next, ContactCenterState.Ready contactCenter) {
         var portion = policy.portion(next, contactCenter.capabilities().maxIdsPerRequest());
         draft.ask(portion);
+        draft.rollout().ask(portion, now);
         return ask(action.requestFor(portion, spellings()));
     }
 
@@ -90,6 +119,7 @@ final class Asking {
 
     /** Waits until more agents may be asked for. The agents that have been asked for are polled meanwhile. */
     private Decision holding(Allowance.Hold hold) {
+        draft.tries().forgetFailure();
         return waiting.on(hold.reason(), hold.message(), List.of(waiting.track()), hold.lookAgain());
     }
 
@@ -110,8 +140,7 @@ final class Asking {
     }
 
     /** An answer was lost, or time has passed: agents are read again, so that no request is based on old data. */
-    private Decision readAgain(AgentIdSet next) {
-        var agents = toRead(next);
+    private Decision readAgain(AgentIdSet agents) {
         List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), waiting.track());
         return draft.tries().attempt() > 0
                 ? retrying(commands)

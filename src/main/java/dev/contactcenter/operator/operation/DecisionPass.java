@@ -8,6 +8,7 @@ import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.operation.status.OperationMessages;
 import dev.contactcenter.operator.operation.status.Reason;
+import dev.contactcenter.operator.operation.status.RolloutMessages;
 import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.resource.OperationSpec;
@@ -43,6 +44,7 @@ final class DecisionPass {
     private Deadlines deadlines;
     private Ending ending;
     private Asking asking;
+    private Optional<Waves> waves = Optional.empty();
 
     DecisionPass(Backoff backoff, Desired desired, OperationStatus before, Observed observed, Instant now) {
         this.backoff = backoff;
@@ -102,6 +104,7 @@ final class DecisionPass {
         }
         try {
             target = Target.of(spec.target());
+            Floor.perTeam(spec);
         } catch (IllegalArgumentException e) {
             return Optional.of(FailureMessages.invalidTarget(e.getMessage()));
         }
@@ -112,19 +115,28 @@ final class DecisionPass {
 
     private Decision decideOnValidSpec() {
         recorder = recorder();
-        asking = new Asking(backoff, desired, before, observed, now, draft, policy, recorder, waiting);
+        waves = Optional.ofNullable(spec.rollout()).map(rollout -> new Waves(desired, observed, now, draft));
+        asking = new Asking(backoff, desired, before, observed, now, draft, policy, recorder, waiting, waves);
         var refusal = recorder.record();
         refusal.filter(failure -> draft.rejection().isEmpty() && observed.isUnderWay()).ifPresent(draft::reject);
-        return draft.rejection().or(() -> refusal).map(this::refused)
+        var decision = draft.rejection().or(() -> refusal).map(this::refused)
                 .or(this::ended)
                 .or(this::suspended)
                 .or(this::tooLate)
                 .or(this::waitingForContactCenter)
                 .orElseGet(() -> proceed((ContactCenterState.Ready) observed.contactCenter()));
+        var agents = draft.agents();
+        return draft.rollout().isOverNow(agents.states())
+                ? decision.with(new Notice(Reason.WaveFinished, RolloutMessages.waveFinished(draft.rollout(), agents.states(), agents.counts())))
+                : decision;
     }
 
     private Decision proceed(ContactCenterState.Ready contactCenter) {
-        return draft.isResolved() ? asking.serve(contactCenter) : resolve(contactCenter);
+        if (!draft.isResolved()) {
+            return resolve(contactCenter);
+        }
+        var late = observed.isUnderWay() ? Optional.<Failure>empty() : waves.flatMap(Waves::recordLate);
+        return late.map(ending::failed).or(this::ended).orElseGet(() -> asking.serve(contactCenter));
     }
 
     /** The operation ends when no request is under way, so that its last status has the result of every agent. */
@@ -135,8 +147,9 @@ final class DecisionPass {
     }
 
     private Optional<Decision> ended() {
-        var isOver = draft.isResolved() && draft.agents().states().open().isEmpty();
-        return isOver && (draft.agents().states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
+        var states = draft.agents().states();
+        var isOver = draft.isResolved() && states.open().isEmpty() && draft.rollout().absent(states).isEmpty();
+        return isOver && (states.matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {
@@ -204,7 +217,7 @@ final class DecisionPass {
         if (asking.isTooEarly()) {
             return asking.retrying(List.of(waiting.track()));
         }
-        var command = new Command.Read(target.selections());
+        var command = new Command.Read(Floor.selections(spec, target.selections()));
         if (draft.tries().attempt() > 0) {
             return asking.retrying(List.of(command));
         }
@@ -226,9 +239,15 @@ final class DecisionPass {
         if (resolution.isByAddress()) {
             return asking.ask(new Request.ForceLogoutByAddress(target.addressEntries()));
         }
+        var staying = new Floor(spec, policy).choose(resolution.match().agents(), observed.reading().orElseThrow());
+        var tooFew = staying.failure().or(() -> beginRollout(resolution.match()));
+        if (tooFew.isPresent()) {
+            return ending.failed(tooFew.get());
+        }
         draft.resolve();
-        new AgentTransitions(draft, policy).resolved(resolution.match(), spec.dryRun()).apply();
+        new AgentTransitions(draft, policy).resolved(resolution.match(), staying.agents(), spec.dryRun()).apply();
         draft.markAnswered();
+        waves.ifPresent(Waves::plan);
         var decision = afterResolution(resolution.match(), contactCenter);
         var undecided = AgentIdSet.copyOf(resolution.match().undecided().stream().map(Agent::id).toList());
         if (!undecided.isEmpty()) {
@@ -237,6 +256,22 @@ final class DecisionPass {
         return resolution.match().statuses().missing().isEmpty()
                 ? decision
                 : decision.with(new Notice(Reason.StatusNotFound, Ending.statusNotFound(resolution.match())));
+    }
+
+    /** Returns why there can be no waves; empty if there can be, or need not be. */
+    private Optional<Failure> beginRollout(Target.Match match) {
+        if (waves.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(action instanceof Action.ForceLogout)) {
+            return Optional.of(RolloutMessages.invalid("spec.rollout is for a ForceLogoutJob only"));
+        }
+        try {
+            draft.rollout().begin(RolloutBounds.of(spec.rollout(), match.agents().size() + match.undecided().size()));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(RolloutMessages.invalid(e.getMessage()));
+        }
     }
 
     private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {

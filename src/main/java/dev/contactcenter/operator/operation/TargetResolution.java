@@ -66,6 +66,8 @@ final class TargetResolution {
                 || !target.isAddressesOnly()
                 || spec.dryRun()
                 || spec.maxAgents() != null
+                || spec.rollout() != null
+                || spec.keepsSome()
                 || spec.busyAgents() != BusyAgents.Defer;
         if (needsTheAgents) {
             return Optional.of(FailureMessages.mayNotList(contactCenter.name()));

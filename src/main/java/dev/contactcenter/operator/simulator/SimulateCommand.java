@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code java -jar contact-center-operator.jar simulate}: a simulated contact center, alone, until it is stopped. */
@@ -50,6 +51,7 @@ public final class SimulateCommand {
     private static int serve(SimulateOptions options, PrintStream out, PrintStream err) {
         var address = new InetSocketAddress(options.host(), options.port());
         var center = SimulatedCenter.demo(Clock.systemUTC(), options.agents());
+        options.returns().ifPresent(times -> center.returning(times.drawnFrom(new Random())));
         try (var simulator = SimulatorServer.start(address, center, options.credentials())) {
             simulator.limit().perSecond(options.limit());
             simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));

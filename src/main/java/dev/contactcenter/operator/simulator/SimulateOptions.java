@@ -9,6 +9,7 @@ import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param agents how many agents there are
  * @param limit how many requests a second are served; 0: any number
  * @param jobThreshold a logout of more agents becomes a background job
+ * @param returns after how long agents that were logged out log in again; empty: they stay out
  * @param expertflowPort the port of the Expertflow CX face; 0 picks one; empty: there is none
  * @param expertflow how that face behaves
  * @param credentials what clients have to show
@@ -31,6 +33,7 @@ record SimulateOptions(
         int agents,
         int limit,
         int jobThreshold,
+        Optional<ReturnTimes> returns,
         OptionalInt expertflowPort,
         ExpertflowSettings expertflow,
         AcceptedCredentials credentials,
@@ -47,6 +50,7 @@ record SimulateOptions(
               --agents N           how many agents, from id 11 on in teams of ten, at most 500000 (default 40)
               --limit N            requests served a second, 0 for any number (default 10)
               --job-threshold N    a logout of more agents becomes a background job (default 500)
+              --returns A-B        agents that were logged out log in again after A to B seconds (default: never)
               --expertflow-port P  port that speaks as Expertflow CX, 0 picks a free one (default: none)
               --expertflow JSON    how it behaves, as in POST /admin/settings/expertflow (default {})
               --username NAME      user that clients have to show (default acme)
@@ -56,7 +60,7 @@ record SimulateOptions(
 
     private static final int MAX_AGENTS = 500_000;
     private static final Set<String> FLAGS =
-            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--expertflow", "--username",
+            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--returns", "--expertflow-port", "--expertflow", "--username",
                     "--password");
 
     /** @throws IllegalArgumentException with a message that names the argument that is wrong */
@@ -83,6 +87,7 @@ record SimulateOptions(
                 number(given, "--agents", 40, 1, MAX_AGENTS),
                 number(given, "--limit", RateLimit.DEFAULT, 0, 1_000_000),
                 number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MAX_AGENTS),
+                Optional.ofNullable(given.get("--returns")).map(SimulateOptions::returns),
                 given.containsKey("--expertflow-port")
                         ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
                         : OptionalInt.empty(),
@@ -91,6 +96,14 @@ record SimulateOptions(
                         given.getOrDefault("--username", AcceptedCredentials.DEMO.username()),
                         given.getOrDefault("--password", AcceptedCredentials.DEMO.password())),
                 help);
+    }
+
+    private static ReturnTimes returns(String text) {
+        try {
+            return ReturnTimes.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--returns: " + e.getMessage(), e);
+        }
     }
 
     private static ExpertflowSettings expertflow(String json) {

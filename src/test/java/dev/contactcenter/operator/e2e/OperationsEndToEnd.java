@@ -204,6 +204,38 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
+    void agentsAreLoggedOutInWavesAndNobodyTwice() {
+        connected();
+
+        logout("waves", face.agentIds(11, 12), "rollout: {maxUnavailable: 1, order: Id}");
+
+        var first = world.awaitLogout("waves", job -> reason(job, "Ready").equals("WaitingForReturn"));
+        assertThat(first.getStatus().rollout().ids().out()).isEqualTo(face.ids(11));
+        assertThat(statuses(11, 12)).containsExactly("Offline", "Available");
+        world.center().logIn(AgentId.of(11));
+        world.awaitLogout("waves", job -> job.getStatus().rollout().wave() == 2 && reason(job, "Ready").equals("WaitingForReturn"));
+        assertThat(statuses(11, 12)).containsExactly("Available", "Offline");
+        world.center().logIn(AgentId.of(12));
+
+        var job = world.awaitLogout("waves", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().rollout().back()).isEqualTo(2);
+        assertThat(statuses(11, 12)).containsExactly("Available", "Available");
+        assertThat(asked(11)).isEqualTo(1);
+    }
+
+    @Test
+    void someAgentsOfATargetStay() {
+        connected();
+
+        logout("floor", face.agentIds(11, 12, 13), "keepAvailable: 2");
+
+        var job = world.awaitLogout("floor", World::ended);
+        assertThat(ids(job)).isEqualTo(new Ids("", "", face.ids(13), face.ids(11, 12), ""));
+        assertThat(statuses(11, 12, 13)).containsExactly("Available", "Available", "Offline");
+    }
+
+    @Test
     void eventsReportEachStep() {
         connected();
 

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ final class Script {
 
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
-    private final Map<AgentId, Integer> teams = new HashMap<>();
+    private final Map<AgentId, Set<String>> teams = new HashMap<>();
     private StatusRequest request;
     private ContactCenterState contactCenter = ready(CCAIP);
     Instant now = START;
@@ -101,7 +102,7 @@ final class Script {
     }
 
     Script inTeam(int team, Object... ids) {
-        Arrays.stream(ids).forEach(id -> teams.put(AgentId.of(id.toString()), team));
+        Arrays.stream(ids).forEach(id -> teams.computeIfAbsent(AgentId.of(id.toString()), any -> new HashSet<>()).add(String.valueOf(team)));
         return this;
     }
 
@@ -127,6 +128,10 @@ final class Script {
     Script after(long seconds) {
         now = now.plusSeconds(seconds);
         return this;
+    }
+
+    ContactCenterState ready() {
+        return contactCenter;
     }
 
     // What comes in.
@@ -167,7 +172,7 @@ final class Script {
                 .filter(agent -> selection instanceof Selection.All
                         || selection instanceof Selection.ByIds byIds && byIds.ids().contains(agent.id())
                         || selection instanceof Selection.ByTeam team
-                                && String.valueOf(teams.get(agent.id())).equals(team.team().value()))
+                                && teams.getOrDefault(agent.id(), Set.of()).contains(team.team().value()))
                 .toList();
     }
 

@@ -92,7 +92,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
-        return "Asking the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
+        return RolloutMessages.asking(draft.rollout()) + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
     }
 
     /** Returns that the platform answered 429, and that no request is sent until then. */
@@ -175,7 +175,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
-        return (everyAgentSelected() + byOperation + withoutRequest(draft)).strip();
+        var waves = RolloutMessages.result(draft.rollout(), draft.agents().states(), counts);
+        return (everyAgentSelected() + byOperation + waves + withoutRequest(draft)).strip();
     }
 
     /** Returns that no request was needed, and why. */
@@ -255,7 +256,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var counts = draft.agents().counts();
         var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
-        return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive() + already + skipped;
+        return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive()
+                + RolloutMessages.forecast(draft.rollout()) + already + skipped + RolloutMessages.forecastOfWait(draft.rollout(), counts.matched());
     }
 
     /** Returns that the operation had ended before, and how to run it again. */

@@ -65,7 +65,7 @@ class BudgetTurnTest {
     private static Decision decision(Reason reason, Command... commands) {
         var ready = new Condition("Ready", "False", 1L, Instant.EPOCH, reason.name(), "Because.");
         var status = new OperationStatus(
-                1L, null, null, null, null, null, new OperationStatus.Counts(9, 9, 0, 0, 0, 0), null, null, null, null, null, null, List.of(ready), null);
+                1L, null, null, null, null, null, new OperationStatus.Counts(9, 9, 0, 0, 0, 0), null, null, null, null, null, null, null, List.of(ready), null);
         return new Decision(status, List.of(commands), Optional.empty());
     }
 
