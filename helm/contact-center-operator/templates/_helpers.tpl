@@ -119,18 +119,6 @@ assumes a version of its own, which may be very old. A server that was built by 
 {{- end -}}
 {{- end -}}
 
-{{/*
-Whether ContactCenters can be made in this run. Helm looks all kinds up before it makes anything: on a cluster that has no
-CRDs yet, a ContactCenter in the same release would make it fail. Without a cluster (helm template) nothing is looked up;
-there, only versions are known, and no kinds.
-*/}}
-{{- define "cco.kindsAreKnown" -}}
-{{- $known := .Capabilities.APIVersions.Has "contactcenter.dev/v1alpha1/ContactCenter" -}}
-{{- if or $known (not .Values.crds.install) (not (.Capabilities.APIVersions.Has "v1/Pod")) -}}
-true
-{{- end -}}
-{{- end -}}
-
 {{/* What the pods of all components have in common. */}}
 {{- define "cco.pod" -}}
 {{- with .Values.imagePullSecrets }}
@@ -160,4 +148,25 @@ tolerations:
 {{- define "cco.tmp" -}}
 - name: tmp
   emptyDir: {sizeLimit: 64Mi}
+{{- end -}}
+
+{{/* The rules that let a pod reach the API server. */}}
+{{- define "cco.egressToApiServer" -}}
+{{- with .Values.networkPolicy -}}
+# DNS.
+- ports:
+    {{- range .dnsPorts }}
+    - {port: {{ . }}, protocol: UDP}
+    - {port: {{ . }}, protocol: TCP}
+    {{- end }}
+# The API server.
+- ports:
+    {{- range .apiServerPorts }}
+    - {port: {{ . }}, protocol: TCP}
+    {{- end }}
+  {{- with .apiServerTo }}
+  to:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+{{- end -}}
 {{- end -}}

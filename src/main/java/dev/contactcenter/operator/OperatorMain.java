@@ -20,7 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Starts the program: the operator, with the argument {@code simulate} a contact center to try it on, with {@code probe} one
- * request to a running operator, or with {@code kubectl} a command of {@code kubectl contact-center}.
+ * request to a running operator, with {@code apply-crds} an upgrade of the CRDs, or with {@code kubectl} a command of {@code
+ * kubectl contact-center}.
  */
 public final class OperatorMain {
     private OperatorMain() {}
@@ -31,6 +32,9 @@ public final class OperatorMain {
             System.exit(SimulateCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length)));
         } else if (arguments.length > 0 && "probe".equals(arguments[0])) {
             System.exit(ProbeCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.out, System.err));
+        } else if (arguments.length > 0 && "apply-crds".equals(arguments[0])) {
+            LoggingConfigurer.configure(Settings.from(Map.of("LOG_LEVEL", "WARN")), Map.of());
+            System.exit(ApplyCrdsCommand.run(Arrays.copyOfRange(arguments, 1, arguments.length), System.getenv(), System.out, System.err));
         } else if (arguments.length > 0 && "kubectl".equals(arguments[0])) {
             KubectlPlugin.main(Arrays.copyOfRange(arguments, 1, arguments.length));
         } else if (arguments.length > 0 && Set.of("--version", "-V", "version").contains(arguments[0])) {
@@ -42,7 +46,8 @@ public final class OperatorMain {
         } else if (arguments.length > 0) {
             System.err.println("Unknown argument '" + arguments[0] + "'. Without arguments the operator runs, with settings from the"
                     + " environment. 'simulate' runs a contact center to try it on, 'probe URL' checks a running operator,"
-                    + " 'kubectl COMMAND' is kubectl contact-center, --version prints the version, --help prints all settings.");
+                    + " 'apply-crds FOLDER' upgrades the CRDs, 'kubectl COMMAND' is kubectl contact-center,"
+                    + " --version prints the version, --help prints all settings.");
             System.exit(2);
         }
         try {
@@ -58,11 +63,12 @@ public final class OperatorMain {
                 .map(setting -> String.format("  %-22s %s (default: %s)", setting, setting.meaning(), setting.byDefault()))
                 .collect(Collectors.joining(System.lineSeparator()));
         return """
-                Usage: java -jar contact-center-operator.jar [simulate | probe URL | kubectl COMMAND | --version | --help]
+                Usage: java -jar contact-center-operator.jar [simulate | probe URL | apply-crds FOLDER | kubectl COMMAND | --version | --help]
 
                 Runs the operator on the cluster of $KUBECONFIG, or on the one that it runs in. 'simulate' runs a contact center to
                 try the operator on; 'simulate --help' prints its options. 'probe' sends one request to a URL, such as
-                http://127.0.0.1:8080/readyz, and exits with 0 if the answer is 200. 'kubectl' runs a command of kubectl contact-center.
+                http://127.0.0.1:8080/readyz, and exits with 0 if the answer is 200. 'apply-crds' creates or upgrades the CRDs in the
+                YAML files of a folder; the chart does so before an upgrade. 'kubectl' runs a command of kubectl contact-center.
 
                 Settings, from the environment:
                 """ + settings;

@@ -1,12 +1,9 @@
 package dev.contactcenter.operator.connection;
 
+import dev.contactcenter.operator.threads.BlockingTasks;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,35 +17,13 @@ import org.slf4j.LoggerFactory;
 final class ConnectionThreads implements AutoCloseable {
     static final int LOOP_THREADS = 2;
 
-    private static final int FIRST_JAVA_WITHOUT_PINNING = 24;
-    private static final int IDLE_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionThreads.class);
 
-    private final ScheduledThreadPoolExecutor loops = new ScheduledThreadPoolExecutor(LOOP_THREADS, daemons("connection-loop"));
-    private final ExecutorService calls = calls();
+    private final ScheduledThreadPoolExecutor loops = new ScheduledThreadPoolExecutor(LOOP_THREADS, BlockingTasks.daemons("connection-loop"));
+    private final ExecutorService calls = BlockingTasks.virtual("platform-call");
 
     ConnectionThreads() {
         loops.setRemoveOnCancelPolicy(true);
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
-    private static ExecutorService calls() {
-        if (Runtime.version().feature() >= FIRST_JAVA_WITHOUT_PINNING) {
-            try {
-                // The language level is that of Java 17, which does not have this method.
-                return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-            } catch (ReflectiveOperationException e) {
-                LOG.warn("This Java has no virtual threads. Platform threads are used", e);
-            }
-        }
-        return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), daemons("platform-call"));
     }
 
     /** Runs a task once in a thread of the event loops, as soon as possible. It must not block. Does nothing once closed. */

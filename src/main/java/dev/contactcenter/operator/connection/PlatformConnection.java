@@ -14,6 +14,7 @@ import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.Request;
@@ -90,6 +91,11 @@ public final class PlatformConnection implements AutoCloseable {
     /** Returns whether the connection can be used. */
     public synchronized ConnectionState state() {
         return scheduler.state(handles.current().capabilities());
+    }
+
+    /** Returns the names of statuses that the platform is known to have. */
+    public synchronized StatusNames statusNames() {
+        return scheduler.statusNames();
     }
 
     /** Returns what is known for the next decision of this operation. */
@@ -220,15 +226,24 @@ public final class PlatformConnection implements AutoCloseable {
         return granted;
     }
 
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#quota}. What a retired adapter tells is of another account. */
+    synchronized void quota(PlatformHandle handle, int left, int of, Duration until) {
+        if (handle == handles.current()) {
+            rateLimiter.quota(left, of, until);
+        }
+    }
+
     /** Records what an adapter pushed, in the thread of the event loop. */
     void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
         eventLoop.runSoon(() -> {
-            Set<OperationKey> admitted;
+            var effect = RequestScheduler.Effect.of(Set.of());
             synchronized (this) {
                 var agents = pushed.drain();
-                admitted = handle == handles.current() && !sendingStopped ? admit(results.recordPush(agents)) : Set.of();
+                if (handle == handles.current() && !sendingStopped) {
+                    effect = RequestScheduler.Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
+                }
             }
-            listener.onOperationsUpdated(admitted);
+            listener.onEffect(effect);
         });
     }
 

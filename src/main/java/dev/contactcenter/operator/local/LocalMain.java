@@ -62,6 +62,7 @@ public final class LocalMain {
         if (options.stay()) {
             stay(options, world, out);
         }
+        run.stayWhileThePageIsOpen();
         return ended ? OK : FAILED;
     }
 

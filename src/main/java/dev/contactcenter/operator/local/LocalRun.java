@@ -29,6 +29,7 @@ final class LocalRun {
 
     /** Prints what runs, and at which addresses. */
     void introduce() {
+        out.println("Page            " + world.page().url());
         world.centers().forEach((platform, running) -> out.println("Contact center  " + running.url() + "  (simulated"
                 + (areSeveral() ? " " + platform.name() : "") + ": " + running.center().agents().size()
                 + " agents in teams of ten)"));
@@ -81,6 +82,16 @@ final class LocalRun {
             if (System.nanoTime() - began > PATIENCE.toNanos()) {
                 return false;
             }
+            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        }
+    }
+
+    /** Waits until no user has the page open any more; if none has, it returns at once. */
+    void stayWhileThePageIsOpen() throws InterruptedException {
+        if (world.page().isOpen()) {
+            out.println("Still running, because the page is open. Close it, or press Ctrl-C.");
+        }
+        while (world.page().isOpen()) {
             Thread.sleep(BETWEEN_LOOKS.toMillis());
         }
     }

@@ -6,6 +6,7 @@ import dev.contactcenter.operator.resource.AgentStatusChange;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.runtime.OperatorRuntime;
+import dev.contactcenter.operator.simulator.page.PageServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -25,13 +26,15 @@ final class LocalWorld implements AutoCloseable {
     private final OperatorRuntime operator;
     private final Map<LocalPlatform, LocalCenter> centers;
     private final KubernetesClient client;
+    private final PageServer page;
 
-    private LocalWorld(
-            EmbeddedApiServer cluster, OperatorRuntime operator, Map<LocalPlatform, LocalCenter> centers) {
+    private LocalWorld(EmbeddedApiServer cluster, OperatorRuntime operator, Map<LocalPlatform, LocalCenter> centers)
+            throws IOException {
         this.cluster = cluster;
         this.operator = operator;
         this.centers = centers;
         this.client = new KubernetesClientBuilder().withConfig(cluster.clientConfig()).build();
+        this.page = PageServer.start(LocalPage.snapshots(centers, this::operations));
     }
 
     /**
@@ -76,6 +79,11 @@ final class LocalWorld implements AutoCloseable {
         return Collections.unmodifiableMap(centers);
     }
 
+    /** Returns the page that shows the contact centers and the operations. */
+    PageServer page() {
+        return page;
+    }
+
     KubernetesClient client() {
         return client;
     }
@@ -90,6 +98,7 @@ final class LocalWorld implements AutoCloseable {
 
     @Override
     public void close() {
+        page.close();
         operator.close();
         client.close();
         centers.values().forEach(LocalCenter::close);

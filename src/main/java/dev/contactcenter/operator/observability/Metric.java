@@ -65,7 +65,8 @@ public enum Metric {
             "Reconciles that are due or under way",
             "kind"),
     STATUS_WRITES("contactcenter.status.writes", Type.COUNTER,
-            "Status writes: written, changed (the object had changed; tried again at once), refused by the API server (tried again), or invalid (not tried again)",
+            "Status writes: written, changed (the object had changed; tried again at once), stale (it had changed, and"
+                    + " its new version does not come; tried again after 5 s), refused by the API server (tried again), or invalid (not tried again)",
             "kind", "outcome"),
     LEADER("contactcenter.leader", Type.GAUGE,
             "1: this replica works; 0: it stands by"),

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler;
 
+import dev.contactcenter.operator.resource.StatusOwners;
 import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
@@ -17,9 +18,6 @@ import java.util.TreeSet;
  * owns is not removed by an apply that leaves it out: the status would mix two writers' conditions.
  */
 final class StatusOwnership {
-    private static final String STATUS = "status";
-    private static final String STATUS_FIELD = "f:status";
-
     private StatusOwnership() {}
 
     /**
@@ -35,22 +33,21 @@ final class StatusOwnership {
      *
      * @param metadata the metadata of the object
      * @param apiVersion the API version that the operator writes
-     * @param operator the operator's own field manager
      * @param now the time
      * @return nothing if no other manager owns a part of the status
      */
-    static Optional<TakeOver> of(ObjectMeta metadata, String apiVersion, String operator, Instant now) {
+    static Optional<TakeOver> of(ObjectMeta metadata, String apiVersion, Instant now) {
         var entries = metadata.getManagedFields() == null ? List.<ManagedFieldsEntry>of() : metadata.getManagedFields();
         var others = new TreeSet<String>();
         var kept = new ArrayList<ManagedFieldsEntry>();
         var own = new LinkedHashMap<String, Object>();
         for (var entry : entries) {
-            var fields = fieldsOf(entry);
-            if (isOperators(entry, operator)) {
+            var fields = StatusOwners.fields(entry);
+            if (StatusOwners.isOperator(entry)) {
                 merge(own, fields);
-            } else if (fields.containsKey(STATUS_FIELD)) {
+            } else if (StatusOwners.ownsStatus(entry)) {
                 others.add(String.valueOf(entry.getManager()));
-                merge(own, Map.of(STATUS_FIELD, fields.get(STATUS_FIELD)));
+                merge(own, Map.of(StatusOwners.STATUS_FIELD, fields.get(StatusOwners.STATUS_FIELD)));
                 withoutStatus(entry, fields).ifPresent(kept::add);
             } else {
                 kept.add(entry);
@@ -60,30 +57,20 @@ final class StatusOwnership {
             return Optional.empty();
         }
         kept.add(new ManagedFieldsEntryBuilder()
-                .withManager(operator)
+                .withManager(StatusOwners.OPERATOR)
                 .withOperation("Apply")
                 .withApiVersion(apiVersion)
                 .withTime(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
                 .withFieldsType("FieldsV1")
-                .withSubresource(STATUS)
+                .withSubresource(StatusOwners.STATUS)
                 .withFieldsV1(fields(own))
                 .build());
         return Optional.of(new TakeOver(List.copyOf(kept), List.copyOf(others)));
     }
 
-    private static boolean isOperators(ManagedFieldsEntry entry, String operator) {
-        return operator.equals(entry.getManager()) && "Apply".equals(entry.getOperation()) && STATUS.equals(entry.getSubresource());
-    }
-
-    private static Map<String, Object> fieldsOf(ManagedFieldsEntry entry) {
-        return entry.getFieldsV1() == null || entry.getFieldsV1().getAdditionalProperties() == null
-                ? Map.of()
-                : entry.getFieldsV1().getAdditionalProperties();
-    }
-
     private static Optional<ManagedFieldsEntry> withoutStatus(ManagedFieldsEntry entry, Map<String, Object> fields) {
         var rest = new LinkedHashMap<>(fields);
-        rest.remove(STATUS_FIELD);
+        rest.remove(StatusOwners.STATUS_FIELD);
         return rest.isEmpty() ? Optional.empty() : Optional.of(new ManagedFieldsEntryBuilder(entry).withFieldsV1(fields(rest)).build());
     }
 

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.reconciler;
 
 import dev.contactcenter.operator.observability.EventRecorder;
+import dev.contactcenter.operator.resource.StatusOwners;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -26,35 +27,41 @@ import org.slf4j.LoggerFactory;
  * field manager owns in it is taken over.
  */
 public final class StatusWriter {
-    /** The name under which the operator owns status fields. */
-    static final String FIELD_MANAGER = "contact-center-operator";
     /** The reason of the event about a take-over. */
     static final String TAKEN_OVER = "StatusTakenOver";
 
     private static final int UNPROCESSABLE = 422;
     private static final int MAX_REMEMBERED = 1000;
+    /** After so many conflicts over one version of an object, its next version does not come in a moment. */
+    private static final int MAX_CONFLICTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
     private static final PatchContext MERGE = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
     private static final PatchContext APPLY = new PatchContext.Builder()
             .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(FIELD_MANAGER)
+            .withFieldManager(StatusOwners.OPERATOR)
             .withForce(true)
             .build();
 
     /** A write that the API server called invalid. */
     private record Invalid(String resourceVersion, Object status) {}
 
-    private final EventRecorder events;
-    private final Clock clock;
+    /** Writes in a row that were refused because the object has changed. */
+    private record Conflicts(String resourceVersion, int number) {}
+
     /** By uid; the oldest is forgotten if there are too many. */
-    private final Map<String, Invalid> invalid = new LinkedHashMap<>() {
+    private static final class Remembered<T> extends LinkedHashMap<String, T> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Invalid> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
             return size() > MAX_REMEMBERED;
         }
-    };
+    }
+
+    private final EventRecorder events;
+    private final Clock clock;
+    private final Remembered<Invalid> invalid = new Remembered<>();
+    private final Remembered<Conflicts> conflicts = new Remembered<>();
 
     /**
      * Makes a writer.
@@ -73,6 +80,8 @@ public final class StatusWriter {
         WRITTEN(Duration.ZERO),
         /** The object has changed; the new version will be here in a moment. */
         CHANGED(Duration.ofMillis(200)),
+        /** The object has changed, and the new version does not come: the operator's watch may be broken. */
+        STALE(Duration.ofSeconds(5)),
         /** The API server did not take the status; the same write may succeed later. */
         REFUSED(Duration.ofSeconds(5)),
         /** The API server calls the status invalid; the same write would never succeed and is not repeated. */
@@ -118,6 +127,7 @@ public final class StatusWriter {
             var written = applyOrReplace(primary, version, status, fresh, client);
             synchronized (invalid) {
                 invalid.remove(primary.getMetadata().getUid());
+                conflicts.remove(primary.getMetadata().getUid());
             }
             cache.accept(written);
             return Result.WRITTEN;
@@ -135,7 +145,7 @@ public final class StatusWriter {
     /** Makes the operator the owner of the whole status, so that the apply that follows removes what it leaves out. */
     private <S, P extends CustomResource<?, S>> String takeOver(
             P primary, String resourceVersion, Supplier<P> fresh, KubernetesClient client) {
-        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), FIELD_MANAGER, clock.instant());
+        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), clock.instant());
         if (change.isEmpty()) {
             return resourceVersion;
         }
@@ -166,7 +176,7 @@ public final class StatusWriter {
         var metadata = primary.getMetadata();
         LOG.debug("Status not written", e);
         if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-            return Result.CHANGED;
+            return conflicted(primary);
         }
         if (e.getCode() == UNPROCESSABLE) {
             synchronized (invalid) {
@@ -180,6 +190,22 @@ public final class StatusWriter {
         LOG.warn("The status of {} {}/{} could not be written ({}); trying again in {} s", primary.getKind(),
                 metadata.getNamespace(), metadata.getName(), reason(e), Result.REFUSED.waitBeforeNext().toSeconds());
         return Result.REFUSED;
+    }
+
+    /** Records that this version of an object could not be written because the object has changed. Returns how to go on. */
+    public Result conflicted(CustomResource<?, ?> primary) {
+        var metadata = primary.getMetadata();
+        synchronized (invalid) {
+            var before = conflicts.get(metadata.getUid());
+            var isSame = before != null && before.resourceVersion.equals(metadata.getResourceVersion());
+            var number = isSame ? before.number + 1 : 1;
+            conflicts.put(metadata.getUid(), new Conflicts(metadata.getResourceVersion(), number));
+            if (number == MAX_CONFLICTS + 1) {
+                LOG.warn("{} {}/{} has changed, and the operator does not see its new version; trying again every {} s until its watch"
+                        + " brings it", primary.getKind(), metadata.getNamespace(), metadata.getName(), Result.STALE.waitBeforeNext().toSeconds());
+            }
+            return number > MAX_CONFLICTS ? Result.STALE : Result.CHANGED;
+        }
     }
 
     private static <P extends CustomResource<?, ?>> P named(P primary, String resourceVersion, Supplier<P> fresh) {

@@ -1,8 +1,6 @@
 package dev.contactcenter.operator.resource;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -16,7 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("agentrosters")
 @ShortNames("ar")
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class AgentRoster extends CustomResource<RosterSpec, RosterStatus> implements Namespaced {
+public final class AgentRoster extends OperatorResource<RosterSpec, RosterStatus> {
     private static final long serialVersionUID = 1L;
 
     @Override

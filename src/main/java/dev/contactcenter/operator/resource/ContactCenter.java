@@ -1,8 +1,6 @@
 package dev.contactcenter.operator.resource;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Kind;
 import io.fabric8.kubernetes.model.annotation.Plural;
@@ -16,7 +14,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @Plural("contactcenters")
 @ShortNames("cc")
 @JsonIgnoreProperties(ignoreUnknown = true)
-public final class ContactCenter extends CustomResource<ContactCenterSpec, ContactCenterStatus> implements Namespaced {
+public final class ContactCenter extends OperatorResource<ContactCenterSpec, ContactCenterStatus> {
     private static final long serialVersionUID = 1L;
 
     @Override

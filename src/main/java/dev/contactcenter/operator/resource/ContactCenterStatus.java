@@ -11,14 +11,20 @@ import java.util.Optional;
  *
  * @param observedGeneration the generation of the spec that this status was derived from
  * @param capabilities what the platform can do, sorted
+ * @param agentStatuses statuses that agents can be in, sorted: all if the platform tells them, else those that were seen
  * @param conditions {@code Ready}, and no other
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonDeserialize(converter = ContactCenterStatus.Reader.class)
-public record ContactCenterStatus(Long observedGeneration, List<String> capabilities, List<Condition> conditions) {
+public record ContactCenterStatus(
+        Long observedGeneration, List<String> capabilities, List<String> agentStatuses, List<Condition> conditions) {
+    /** The status of a ContactCenter that no operator has seen. */
+    public static final ContactCenterStatus NONE = new ContactCenterStatus(null, null, null, null);
+
     public ContactCenterStatus {
         capabilities = capabilities == null ? List.of() : capabilities;
+        agentStatuses = agentStatuses == null ? List.of() : agentStatuses;
         conditions = conditions == null ? List.of() : conditions;
     }
 
@@ -35,7 +41,7 @@ public record ContactCenterStatus(Long observedGeneration, List<String> capabili
 
         @Override
         ContactCenterStatus unreadable(String problem, Optional<ContactCenterStatus> rest) {
-            return new ContactCenterStatus(null, null, null);
+            return NONE;
         }
     }
 }

@@ -1,13 +1,10 @@
 package dev.contactcenter.operator.resource;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.fabric8.kubernetes.api.model.Namespaced;
-import io.fabric8.kubernetes.client.CustomResource;
 
 /** Creates operations at certain times, as a batch/v1 CronJob creates Jobs. The kinds differ in the operation that they create. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-public abstract sealed class Schedule extends CustomResource<ScheduleSpec, ScheduleStatus> implements Namespaced
-        permits ForceLogoutSchedule, AgentStatusSchedule {
+public abstract sealed class Schedule extends OperatorResource<ScheduleSpec, ScheduleStatus> permits ForceLogoutSchedule, AgentStatusSchedule {
     /** The label of the operations of a schedule: its name. */
     public static final String LABEL = "contactcenter.dev/schedule";
     /** The annotation of an operation that says for which tick it was created, in ISO-8601. */

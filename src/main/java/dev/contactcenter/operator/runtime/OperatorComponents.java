@@ -27,6 +27,7 @@ import dev.contactcenter.operator.reconciler.schedule.AgentStatusScheduleReconci
 import dev.contactcenter.operator.reconciler.schedule.ForceLogoutScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReporter;
 import dev.contactcenter.operator.startup.PlatformHttpSettings;
+import dev.contactcenter.operator.threads.BlockingTasks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
@@ -80,7 +81,7 @@ final class OperatorComponents {
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withResourceCloner(new SpecSharingCloner(client.getKubernetesSerialization()))
-                .withConcurrentReconciliationThreads(settings.reconciliationThreads())
+                .withExecutorService(BlockingTasks.bounded(settings.reconciliationThreads(), "reconcile"))
                 .withReconciliationTerminationTimeout(http.callTimeout())
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);

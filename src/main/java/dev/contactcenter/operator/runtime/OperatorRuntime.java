@@ -10,7 +10,6 @@ import dev.contactcenter.operator.startup.KubernetesClientFactory;
 import dev.contactcenter.operator.startup.Preflight;
 import dev.contactcenter.operator.startup.StartupException;
 import io.fabric8.kubernetes.client.Config;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +73,7 @@ public final class OperatorRuntime implements AutoCloseable {
         // A reconcile that fails is repeated; one that waits long for the API server keeps others waiting.
         config.setRequestRetryBackoffLimit(API_SERVER_RETRIES);
         KubernetesClientFactory.prepare(config);
-        var client = new KubernetesClientBuilder().withConfig(config).withHttpClientFactory(KubernetesClientFactory.http()).build();
+        var client = KubernetesClientFactory.client(config);
         OperatorRuntime runtime = null;
         try {
             new Preflight(client, settings, API_SERVER_PATIENCE, clock).run();

@@ -4,10 +4,12 @@ import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.center.DemoAgents;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code java -jar contact-center-operator.jar simulate}: a simulated contact center, alone, until it is stopped. */
@@ -50,14 +52,18 @@ public final class SimulateCommand {
     private static int serve(SimulateOptions options, PrintStream out, PrintStream err) {
         var address = new InetSocketAddress(options.host(), options.port());
         var center = SimulatedCenter.demo(Clock.systemUTC(), options.agents());
+        options.returns().ifPresent(times -> center.returning(times.drawnFrom(new Random())));
         try (var simulator = SimulatorServer.start(address, center, options.credentials())) {
             simulator.limit().perSecond(options.limit());
             simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-end"));
-            out.print(welcome(simulator.url(), options));
+            out.print(welcome(simulator, options));
             simulator.expertflow().set(options.expertflow());
             if (options.expertflowPort().isPresent()) {
                 out.print("Expertflow CX:     " + expertflow(simulator, options).url() + System.lineSeparator());
+            }
+            if (options.genesysPort().isPresent()) {
+                out.print("Genesys Cloud:     " + genesys(simulator, options).url() + System.lineSeparator());
             }
             out.flush();
             new CountDownLatch(1).await();
@@ -77,12 +83,21 @@ public final class SimulateCommand {
         return server;
     }
 
-    private static String welcome(String url, SimulateOptions options) {
+    private static GenesysServer genesys(SimulatorServer simulator, SimulateOptions options) throws IOException {
+        var address = new InetSocketAddress(options.host(), options.genesysPort().getAsInt());
+        var server = GenesysServer.start(address, simulator.state(), options.credentials(), simulator.genesys());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "genesys-end"));
+        return server;
+    }
+
+    private static String welcome(SimulatorServer simulator, SimulateOptions options) {
+        var url = simulator.url();
         var login = options.credentials().username() + ":" + options.credentials().password();
         return """
                 A contact center of %d agents (ids %d to %d) is at %s
                   user %s, password %s, %s requests a second
 
+                Page:             %s
                 Who is there:     curl -u %s %s
                 Log team 1 out:   curl -u %s -H 'Content-Type: application/json' \\
                                     -d '{"agent_ids":[],"team_ids":[1],"ip_addrs":[]}' %s/force_logout
@@ -98,6 +113,7 @@ public final class SimulateCommand {
                         options.credentials().username(),
                         options.credentials().password(),
                         options.limit() == 0 ? "any number of" : Integer.toString(options.limit()),
+                        simulator.page(),
                         login,
                         url + CcaipFace.STATUSES,
                         login,

@@ -1,6 +1,9 @@
 package dev.contactcenter.operator.startup;
 
+import dev.contactcenter.operator.threads.BlockingTasks;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientFactory;
 import java.io.File;
 import java.nio.file.Files;
@@ -8,15 +11,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import okhttp3.Dispatcher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Decides how the API server is called. */
 public final class KubernetesClientFactory {
-    private static final Logger LOG = LoggerFactory.getLogger(KubernetesClientFactory.class);
 
     private KubernetesClientFactory() {}
 
@@ -89,28 +90,37 @@ public final class KubernetesClientFactory {
         }
     }
 
-    /**
-     * Makes the client's HTTP. A watch that ends in the middle of a line can make OkHttp throw in one of its own threads. The
-     * caller knows that the watch has ended, so the exception is logged at debug level only.
-     */
-    public static OkHttpClientFactory http() {
-        return new OkHttpClientFactory() {
-            @Override
-            protected Dispatcher initDispatcher() {
-                var usual = super.initDispatcher();
-                var dispatcher = new Dispatcher(Executors.newCachedThreadPool(KubernetesClientFactory::thread));
-                dispatcher.setMaxRequests(usual.getMaxRequests());
-                dispatcher.setMaxRequestsPerHost(usual.getMaxRequestsPerHost());
-                return dispatcher;
-            }
-        };
+    /** Makes a client. Closing it ends its threads. */
+    public static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new Http())
+                .withTaskExecutorSupplier(new Tasks())
+                .build();
     }
 
-    private static Thread thread(Runnable task) {
-        var thread = new Thread(task, "api-server");
-        thread.setDaemon(true);
-        thread.setUncaughtExceptionHandler((dead, thrown) -> LOG.debug("A call of the API server ended with an exception", thrown));
-        return thread;
+    /** Its threads end soon after their last task: a start needs more of them than the work that follows. */
+    private static final class Http extends OkHttpClientFactory {
+        @Override
+        protected Dispatcher initDispatcher() {
+            var usual = super.initDispatcher();
+            var dispatcher = new Dispatcher(new ApiServerCalls());
+            dispatcher.setMaxRequests(usual.getMaxRequests());
+            dispatcher.setMaxRequestsPerHost(usual.getMaxRequestsPerHost());
+            return dispatcher;
+        }
+    }
+
+    private static final class Tasks implements KubernetesClientBuilder.ExecutorSupplier {
+        @Override
+        public Executor get() {
+            return BlockingTasks.virtual("informer");
+        }
+
+        @Override
+        public void onClose(Executor executor) {
+            ((ExecutorService) executor).shutdownNow();
+        }
     }
 
     private static boolean isEmpty(String text) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 final class RosterCrd {
     static final Path FILE = Crd.FOLDER.resolve("agentrosters.yaml");
     private static final Path TEMPLATE = Path.of("src/test/resources/crd/roster.txt");
-    private static final Path CHART = Path.of("helm/contact-center-operator/files/crds/agentrosters.yaml");
+    private static final Path CHART = Path.of("helm/contact-center-operator/crds/agentrosters.yaml");
     private static final List<String> CONDITIONS = List.of(
             "                  Conditions that programs can wait for. Ready: the agents were read. Reconciling: they can't be read now, and are",
             "                  read again. Stalled: it can't go on until a user corrects the cause.");

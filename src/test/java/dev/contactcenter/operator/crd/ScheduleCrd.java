@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record ScheduleCrd(String kind, String plural, String shortName, String operation, String operations) {
     private static final Path TEMPLATE = Path.of("src/test/resources/crd/schedule.txt");
-    private static final Path CHART = Path.of("helm/contact-center-operator/files/crds");
+    private static final Path CHART = Path.of("helm/contact-center-operator/crds");
     private static final String BLANKS = "\\s\\v\\p{Z}\\x{85}";
     private static final int DEEPER = 8;
     private static final List<String> CONDITIONS = List.of(

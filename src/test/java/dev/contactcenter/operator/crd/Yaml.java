@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Reads YAML files as trees. */
 final class Yaml {
-    private static final ObjectReader READER = new YAMLMapper().readerFor(JsonNode.class);
+    static final ObjectReader READER = new YAMLMapper().readerFor(JsonNode.class);
 
     private Yaml() {}
 

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,24 +37,47 @@ class ChartLifeTest {
         var server = RealApiServer.another();
         assumeTrue(server.isPresent(), RealApiServer.MISSING);
         var release = new Release(CHART, server.get().kubeconfig(), folder);
-        try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
-            // Helm looks kinds up before it makes anything, so a ContactCenter can't be made with the CRDs.
-            assertThat(release.install("simulator: {enabled: true}")).contains("THE CONTACTCENTERS OF YOUR VALUES ARE NOT MADE YET");
+        try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build();
+                var jobs = new HookJobs(server.get(), "operators", folder)) {
+            release.install("simulator: {enabled: true}");
             assertThat(crds(client)).hasSize(Crd.all().size());
             assertThat(client.apps().deployments().inNamespace("operators").list().getItems()).hasSize(2);
+            assertThat(contactCenters(client)).as("with one command").containsExactly("default");
+            assertThat(jobs.outputs()).as("nothing to upgrade").isEmpty();
 
-            assertThat(release.upgrade("{simulator: {enabled: true}, replicas: 2}")).doesNotContain("NOT MADE YET");
+            becomeOld(client);
+            release.upgrade("{simulator: {enabled: true}, replicas: 2}");
+            assertThat(jobs.outputs()).containsExactly(Crd.all().stream()
+                    .map(crd -> "CRD " + crd.definition().at("/metadata/name").asText() + " is up to date\n")
+                    .collect(Collectors.joining()));
+            assertThat(columns(client)).as("the CRDs are upgraded with the chart").contains("Platform");
             assertThat(contactCenters(client)).containsExactly("default");
             assertThat(client.policy().v1().podDisruptionBudget().inNamespace("operators").list().getItems()).hasSize(1);
 
             applyContactCenter(client, "by-hand");
-            assertThat(release.uninstall()).contains("kept due to the resource policy");
+            release.uninstall();
             assertThat(crds(client)).as("and all that people have made of them stays").hasSize(Crd.all().size());
             assertThat(contactCenters(client)).containsExactly("by-hand");
 
-            assertThat(release.install("simulator: {enabled: true}")).doesNotContain("NOT MADE YET");
+            becomeOld(client);
+            release.install("simulator: {enabled: true}");
+            assertThat(columns(client)).as("CRDs that an uninstalled release has left are upgraded too").contains("Platform");
             assertThat(contactCenters(client)).containsExactlyInAnyOrder("by-hand", "default");
         }
+    }
+
+    /** Changes a CRD to what an earlier version might have had. */
+    private static void becomeOld(KubernetesClient client) {
+        client.apiextensions().v1().customResourceDefinitions().withName("contactcenters.contactcenter.dev").edit(crd -> {
+            crd.getSpec().getVersions().get(0).getAdditionalPrinterColumns().clear();
+            return crd;
+        });
+        assertThat(columns(client)).isEmpty();
+    }
+
+    private static List<String> columns(KubernetesClient client) {
+        var crd = client.apiextensions().v1().customResourceDefinitions().withName("contactcenters.contactcenter.dev").get();
+        return crd.getSpec().getVersions().get(0).getAdditionalPrinterColumns().stream().map(column -> column.getName()).toList();
     }
 
     @Test
@@ -65,17 +89,36 @@ class ChartLifeTest {
         var readme = Files.readString(Path.of("README.md"));
         var apply = line(readme, "$ kubectl apply");
         var install = line(readme, "$ helm install");
-        var options = Pattern.compile("helm install (\\S+) (\\S+) --namespace (\\S+) --create-namespace --set crds.install=false").matcher(install);
+        var options = Pattern.compile("helm install (\\S+) (\\S+) --namespace (\\S+) --create-namespace.*").matcher(install);
         assertThat(install).matches(options.pattern());
         assertThat(options.find()).isTrue();
         assertThat(Path.of(options.group(2))).isEqualTo(Chart.FOLDER);
 
         assertThat(run(apply, server.get().kubeconfig())).contains("contactcenters.contactcenter.dev serverside-applied");
         var release = new Release(new Chart(options.group(1), options.group(3)), server.get().kubeconfig(), folder);
-        assertThat(release.install("{crds: {install: false}, simulator: {enabled: true}}")).doesNotContain("NOT MADE YET");
+        release.install("simulator: {enabled: true}");
 
         try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
             assertThat(names(client.resources(ContactCenter.class).inNamespace(options.group(3)).list().getItems())).containsExactly("default");
+        }
+    }
+
+    @Test
+    void kustomizeInstallsTheSimulatorToo() throws Exception {
+        assumeTrue(hasKubectl(), "no kubectl on the PATH");
+        var server = RealApiServer.another();
+        assumeTrue(server.isPresent(), RealApiServer.MISSING);
+        var page = Files.readString(Path.of("docs", "install.md"));
+        for (var command : List.of("$ kubectl apply --server-side -k crds", "$ kubectl wait --for=condition=Established -f crds",
+                "$ kubectl apply --server-side -k kustomize/overlays/simulator")) {
+            run(line(page, command), server.get().kubeconfig());
+        }
+
+        try (var client = new KubernetesClientBuilder().withConfig(server.get().adminConfig()).build()) {
+            var namespace = "contact-center-operator";
+            assertThat(names(client.resources(ContactCenter.class).inNamespace(namespace).list().getItems())).containsExactly("default");
+            assertThat(names(client.apps().deployments().inNamespace(namespace).list().getItems()))
+                    .containsExactly("contact-center-operator", "contact-center-operator-simulator");
         }
     }
 

@@ -46,6 +46,9 @@ final class Crash {
     private Step afterwards = crash -> {};
     private List<String> asks;
     private String twice = "";
+    private String never = "";
+    private String fields = "";
+    private String end = "AllAgentsCompleted";
 
     private World world;
     private ApiServerProxy proxy;
@@ -70,6 +73,25 @@ final class Crash {
 
     Crash of(String agents) {
         target = agents;
+        return this;
+    }
+
+    /** One agent a wave. */
+    Crash inWaves() {
+        fields = ", rollout: {maxUnavailable: 1, order: Id}";
+        return of("11,14");
+    }
+
+    /** Who is not logged out, and fails, since nobody knows: a rollout asks for no agent twice. */
+    Crash failsWithout(String agents) {
+        never = agents;
+        end = "AgentsFailed";
+        return this;
+    }
+
+    /** Who fails although it was logged out, since it is back: a rollout asks for no agent twice. */
+    Crash fails() {
+        end = "AgentsFailed";
         return this;
     }
 
@@ -145,7 +167,7 @@ final class Crash {
         known.accept(seen);
         afterwards.with(this);
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
-        assertThat(reason(operation(), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(reason(operation(), "Ready")).isEqualTo(end);
         assertThat(asked()).isEqualTo(asks);
         allAgentsAreOnline();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
@@ -168,7 +190,7 @@ final class Crash {
                 """.formatted(
                         isLogout() ? "ForceLogoutJob" : "AgentStatusChange",
                         String.join(",", agents(target).stream().map(AgentId::toString).toList()),
-                        isLogout() ? "" : ", status: Break"));
+                        isLogout() ? fields : ", status: Break"));
     }
 
     void arrivedAtThePlatform(ApiCall call, Breakpoints.Moment moment) throws InterruptedException {
@@ -226,6 +248,12 @@ final class Crash {
         world.center().end(AgentId.of(12));
     }
 
+    /** The wave of this agent: it is logged out, and comes back. */
+    void comesBackWhenAsked(int agent) {
+        await(point).atMost(PATIENCE).until(() -> asked().contains(Integer.toString(agent)));
+        logsIn(agent);
+    }
+
     void logsIn(int agent) {
         world.center().logIn(AgentId.of(agent));
     }
@@ -245,7 +273,8 @@ final class Crash {
         var wanted = isLogout() ? "Offline" : "Break";
         for (var id : agents(target)) {
             var arrivals = world.center().journal().transitions(id).stream().filter(it -> it.to().equals(wanted)).count();
-            assertThat(arrivals).as("how often agent " + id + " became " + wanted).isEqualTo(agents(twice).contains(id) ? 2 : 1);
+            var expected = agents(twice).contains(id) ? 2 : agents(never).contains(id) ? 0 : 1;
+            assertThat(arrivals).as("how often agent " + id + " became " + wanted).isEqualTo(expected);
         }
     }
 

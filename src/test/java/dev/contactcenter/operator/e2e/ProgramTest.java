@@ -64,6 +64,7 @@ class ProgramTest {
             assertThat(get(port, "/readyz")).startsWith("200");
             assertThat(get(port, "/livez")).startsWith("200");
             assertThat(get(port, "/metrics")).startsWith("200").contains("jvm_memory_used_bytes");
+            assertThat(get(port, "/page/")).as("the simulator's page").startsWith("404");
 
             operator.terminate();
             assertThat(operator.exitCode()).isEqualTo(143);

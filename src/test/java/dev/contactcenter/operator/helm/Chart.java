@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ public record Chart(String release, String namespace) {
 
     private static final String KUBERNETES = "1.34.0";
     private static final String HOOK = "helm.sh/hook:";
+    private static final String UPGRADE = HOOK + " pre-upgrade";
     /** The engine gives out no hooks, so they are rendered as something else. */
     private static final String NO_HOOK = "no-hook.helm.sh/hook:";
 
@@ -49,11 +51,19 @@ public record Chart(String release, String namespace) {
         }
     }
 
-    /** All manifests of these values but the CRDs, tests included. */
+    /** All manifests of these values, tests included, without what only an upgrade needs. */
     public Manifests render(String values) {
-        var documents = template(values).split("(?m)^---$");
-        return Manifests.of(Stream.of(documents)
-                .filter(document -> !document.isBlank() && !document.contains("\nkind: CustomResourceDefinition\n"))
+        return documents(values, document -> !document.contains(UPGRADE));
+    }
+
+    /** What an upgrade with these values makes before anything else, and deletes again. */
+    Manifests beforeUpgrade(String values) {
+        return documents(values, document -> document.contains(UPGRADE));
+    }
+
+    private Manifests documents(String values, Predicate<String> wanted) {
+        return Manifests.of(Stream.of(template(values).split("(?m)^---$"))
+                .filter(document -> !document.isBlank() && wanted.test(document))
                 .collect(Collectors.joining("---", "---", "")));
     }
 

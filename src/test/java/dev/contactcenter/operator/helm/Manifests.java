@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record Manifests(String text, List<JsonNode> objects) {
     private static final ObjectReader YAML = new YAMLMapper().readerFor(JsonNode.class);
 
-    static Manifests of(String text) {
+    public static Manifests of(String text) {
         try (var documents = YAML.<JsonNode>readValues(text)) {
             return new Manifests(text, documents.readAll().stream().filter(JsonNode::isObject).toList());
         } catch (IOException e) {
@@ -27,19 +27,19 @@ public record Manifests(String text, List<JsonNode> objects) {
     }
 
     /** Those of this kind. */
-    Stream<JsonNode> all(String kind) {
+    public Stream<JsonNode> all(String kind) {
         return objects.stream().filter(object -> object.get("kind").asText().equals(kind));
     }
 
     /** The only one of this kind. */
-    JsonNode only(String kind) {
+    public JsonNode only(String kind) {
         return all(kind).reduce((one, other) -> {
             throw new AssertionError("more than one " + kind);
         }).orElseThrow(() -> new AssertionError("no " + kind));
     }
 
     /** The first of this kind whose name ends so. */
-    JsonNode named(String kind, String end) {
+    public JsonNode named(String kind, String end) {
         return all(kind).filter(object -> name(object).endsWith(end)).findFirst()
                 .orElseThrow(() -> new AssertionError("no " + kind + " " + end));
     }
@@ -54,7 +54,7 @@ public record Manifests(String text, List<JsonNode> objects) {
     }
 
     /** The rules of all Roles and ClusterRoles whose names end so. */
-    List<JsonNode> rules(String end) {
+    public List<JsonNode> rules(String end) {
         return objects.stream()
                 .filter(object -> object.get("kind").asText().endsWith("Role") && name(object).endsWith(end))
                 .flatMap(object -> object.get("rules").valueStream())

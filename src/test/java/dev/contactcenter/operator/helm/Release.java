@@ -14,9 +14,17 @@ import java.nio.file.Path;
  * @param folder where files can be put
  */
 public record Release(Chart chart, Path kubeconfig, Path folder) {
+    /** The chart that had the CRDs in its release, packed. */
+    public static final Path BEFORE = Path.of("src", "test", "resources", "chart-before", "contact-center-operator.tgz");
+
     /** Installs it; what Helm says. */
     public String install(String values) {
-        return new Helm(Chart.FOLDER).install()
+        return install(Chart.FOLDER, values);
+    }
+
+    /** Installs the chart of that folder or archive; what Helm says. */
+    public String install(Path files, String values) {
+        return new Helm(files).install()
                 .withName(chart.release())
                 .withNamespace(chart.namespace())
                 .createNamespace()
@@ -28,7 +36,12 @@ public record Release(Chart chart, Path kubeconfig, Path folder) {
 
     /** Upgrades it; what Helm says. */
     public String upgrade(String values) {
-        return new Helm(Chart.FOLDER).upgrade()
+        return upgrade(Chart.FOLDER, values);
+    }
+
+    /** Upgrades it to the chart of that folder or archive; what Helm says. */
+    public String upgrade(Path files, String values) {
+        return new Helm(files).upgrade()
                 .withName(chart.release())
                 .withNamespace(chart.namespace())
                 .withKubeConfig(kubeconfig)

@@ -21,6 +21,7 @@ class LocalMainTest {
         var ended = run("");
 
         assertThat(ended.output())
+                .containsPattern("^Page +http://127.0.0.1:[0-9]+\\R")
                 .contains("Applying " + Path.of("examples", "contactcenter.yaml") + ": Secret/contact-center, ContactCenter/default")
                 .contains("Applying " + Path.of("examples", "force-logout-team.yaml") + ": ForceLogoutJob/end-of-shift")
                 .containsPattern("11 +agentstatuschange/back-to-work +Completed +Break -> Available")

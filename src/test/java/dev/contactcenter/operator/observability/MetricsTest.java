@@ -90,7 +90,7 @@ class MetricsTest {
 
     private static OperationStatus status(OperationStatus.Ids ids, List<Condition> conditions) {
         return new OperationStatus(
-                1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, conditions, null);
+                1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, null, conditions, null);
     }
 
     private List<String> lines() {

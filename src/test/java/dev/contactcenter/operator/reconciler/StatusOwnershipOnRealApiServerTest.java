@@ -12,6 +12,7 @@ import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.RealApiServer;
 import dev.contactcenter.operator.testing.World;
+import dev.contactcenter.operator.resource.StatusOwners;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -69,7 +70,7 @@ class StatusOwnershipOnRealApiServerTest {
             var ended = world.awaitLogout("mixed", World::ended);
             assertThat(ended.getStatus().conditions()).extracting(Condition::type).containsExactly("Complete", "Ready");
             assertThat(ended.getMetadata().getManagedFields().stream().filter(entry -> "status".equals(entry.getSubresource())))
-                    .extracting(ManagedFieldsEntry::getManager).containsOnly(StatusWriter.FIELD_MANAGER);
+                    .extracting(ManagedFieldsEntry::getManager).containsOnly(StatusOwners.OPERATOR);
             await().atMost(Duration.ofSeconds(10)).until(() -> world.client().events().v1().events().inNamespace(world.namespace()).list()
                     .getItems().stream().filter(event -> event.getReason().equals("StatusTakenOver")).count() == 1);
         }

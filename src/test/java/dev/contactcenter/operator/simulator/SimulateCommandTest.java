@@ -64,6 +64,7 @@ class SimulateCommandTest {
         await().until(() -> out.toString(StandardCharsets.UTF_8).contains("Ctrl-C ends it."));
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("12 agents (ids 11 to 22) is at http://127.0.0.1:")
+                .containsPattern("Page: +http://127.0.0.1:[0-9]+/page/")
                 .contains("user demo, password secret-token, any number of requests a second");
 
         thread.interrupt();

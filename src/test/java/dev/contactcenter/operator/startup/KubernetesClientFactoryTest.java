@@ -11,7 +11,6 @@ import dev.contactcenter.operator.testing.OperatorProcess;
 import io.fabric8.kubernetes.api.model.AuthProviderConfigBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.okhttp.OkHttpClientImpl;
 import java.nio.file.Path;
 import java.util.Map;
@@ -54,9 +53,8 @@ class KubernetesClientFactoryTest {
 
     @Test
     void anExceptionInAThreadOfTheClientIsLoggedWithoutATrace() {
-        try (var log = new CapturedLog(KubernetesClientFactory.class.getName());
-                var client = new KubernetesClientBuilder().withConfig(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())
-                        .withHttpClientFactory(KubernetesClientFactory.http()).build()) {
+        try (var log = new CapturedLog(ApiServerCalls.class.getName());
+                var client = KubernetesClientFactory.client(new ConfigBuilder().withMasterUrl("http://127.0.0.1:1").build())) {
             var http = ((OkHttpClientImpl) client.getHttpClient()).getOkHttpClient();
 
             http.dispatcher().executorService().execute(() -> {

@@ -101,7 +101,7 @@ public final class RealApiServer {
     public void installCrds() {
         try (KubernetesClient client = new KubernetesClientBuilder().withConfig(adminConfig).build();
                 Stream<Path> files = Files.list(Path.of("crds"))) {
-            for (var file : files.toList()) {
+            for (var file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
                 var crd = client.apiextensions().v1().customResourceDefinitions().load(file.toFile()).serverSideApply();
                 var resources = client.genericKubernetesResources(CustomResourceDefinitionContext.fromCrd(crd));
                 await(file.toString())

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.platform.http;
 
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import dev.contactcenter.operator.threads.BlockingTasks;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.Proxy;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -28,12 +30,19 @@ import java.util.concurrent.TimeoutException;
  * addresses. It may repeat a GET if the connection breaks before the answer; a GET changes nothing.
  */
 final class GetWithBody {
+    private static final int WORKER_THREADS = 4;
     /** Each client has a thread and a pool of its own, so contact centers with the same trust and proxy share one. */
     private static final WeakCache<Shared, HttpClient> CLIENTS = new WeakCache<>();
+    /**
+     * A client's own pool would grow to a thread for each exchange. Its tasks never block, so a few threads are enough for all
+     * clients.
+     */
+    private static final Executor WORKERS = BlockingTasks.bounded(WORKER_THREADS, "http-worker");
 
     private record Shared(TrustedCertificates trust, Proxy route, Duration connectTimeout) {
         HttpClient newClient() {
             return HttpClient.newBuilder()
+                    .executor(WORKERS)
                     .version(Version.HTTP_1_1)
                     .followRedirects(Redirect.NEVER)
                     .connectTimeout(connectTimeout)

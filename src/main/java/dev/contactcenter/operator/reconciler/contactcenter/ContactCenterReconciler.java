@@ -1,11 +1,13 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.operation.status.Conditions;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
@@ -125,7 +127,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private UpdateControl<ContactCenter> reconcileActive(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
-                ? new ContactCenterStatus(null, null, null)
+                ? ContactCenterStatus.NONE
                 : contactCenter.getStatus();
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
@@ -162,12 +164,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return new Attempt(new ConnectionState.NotReady("TooManyContactCenters", tooMany.get()), Attempt.seldom());
         }
         var spec = contactCenter.getSpec();
-        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
+        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.address().isEmpty()) {
             connections.drop(name);
             return Attempt.failed("SpecInvalid", "The spec can't be read"
                     + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
         }
-        var problem = urls.problemOf(spec.url());
+        var address = spec.address().orElseThrow();
+        var problem = urls.problemOf(address);
         if (problem.isPresent()) {
             connections.drop(name);
             return Attempt.failed("UrlNotAllowed", problem.get());
@@ -185,9 +188,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(
-                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), found.options());
+                URI.create(address), found.username(), found.password(), found.trustedCa(), found.options());
         var settings = new ConnectionSettings(
-                spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
+                spec.platform(), platform, spec.rate(), Duration.ofSeconds(spec.pollIntervalSeconds()));
         try {
             var connection = connections.ensure(name, settings);
             if (isGone(contactCenter, context)) {
@@ -212,17 +215,22 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
         var generation = contactCenter.getMetadata().getGeneration();
+        var agentStatuses = AgentStatuses.of(statusNames(contactCenter), before, generation);
         var conditions = new Conditions(
                 before.conditions().stream().filter(condition -> "Ready".equals(condition.type())).toList(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
-            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
-            return new ContactCenterStatus(generation, capabilities, conditions.list());
+            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().address().orElseThrow() + ".");
+            return new ContactCenterStatus(generation, capabilities, agentStatuses, conditions.list());
         }
         var notReady = (ConnectionState.NotReady) state;
         conditions.set("Ready", false, notReady.reason(),
                 ContactCenterMessages.notReady(contactCenter, notReady.reason(), notReady.message()));
-        return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+        return new ContactCenterStatus(generation, before.capabilities(), agentStatuses, conditions.list());
+    }
+
+    private StatusNames statusNames(ContactCenter contactCenter) {
+        return connections.find(nameOf(contactCenter)).map(PlatformConnection::statusNames).orElse(StatusNames.NONE);
     }
 
     private void report(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {

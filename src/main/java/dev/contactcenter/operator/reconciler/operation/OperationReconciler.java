@@ -132,7 +132,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
-                    .orElse(StatusWriter.Result.CHANGED);
+                    .orElseGet(() -> statusWriter.conflicted(operation));
             reporter.statusWrite(operation, result);
             if (result != StatusWriter.Result.WRITTEN) {
                 if (isNotStored(result) && observed.reading().isPresent() && observed.results().isEmpty()) {

@@ -1,0 +1,33 @@
+package dev.contactcenter.operator.resource;
+
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import java.util.Map;
+
+/** Who owns fields of a status, by the entries of {@code metadata.managedFields}. */
+public final class StatusOwners {
+    /** The field manager of the operator. */
+    public static final String OPERATOR = "contact-center-operator";
+    /** The name of the subresource. */
+    public static final String STATUS = "status";
+    /** The key of the status in an entry's fields. */
+    public static final String STATUS_FIELD = "f:status";
+
+    private StatusOwners() {}
+
+    /** Returns whether this is the entry of the operator's own applies of the status. */
+    public static boolean isOperator(ManagedFieldsEntry entry) {
+        return OPERATOR.equals(entry.getManager()) && "Apply".equals(entry.getOperation()) && STATUS.equals(entry.getSubresource());
+    }
+
+    /** Returns whether the manager of this entry owns a part of the status. */
+    public static boolean ownsStatus(ManagedFieldsEntry entry) {
+        return fields(entry).containsKey(STATUS_FIELD);
+    }
+
+    /** Returns the tree of the fields that the manager of this entry owns; empty if it is not told. */
+    public static Map<String, Object> fields(ManagedFieldsEntry entry) {
+        return entry.getFieldsV1() == null || entry.getFieldsV1().getAdditionalProperties() == null
+                ? Map.of()
+                : entry.getFieldsV1().getAdditionalProperties();
+    }
+}

@@ -1,0 +1,2 @@
+/** Threads for tasks that block. It knows no other room. */
+package dev.contactcenter.operator.threads;
