@@ -37,7 +37,7 @@ abstract class PluginEndToEnd {
 
     World world;
 
-    private Path kubeconfig;
+    Path kubeconfig;
 
     abstract World world(SimulatedCenter center);
 
