@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param classPath where the operator is taken from
  * @param java the options that the operator's Java runs with, beside its class path
  * @param threads how many objects are reconciled at once in row 4, and written at once by its yardstick
- * @param baseline the operator of before, which rows 7 and 8 measure beside this one; empty if there is none
+ * @param baseline the operator of before, which rows 4, 7 and 8 measure beside this one; empty if there is none
  * @param folder where logs, kubeconfigs and the result go
  */
 record Options(Set<Integer> rows, boolean real, String classPath, List<String> java, int threads, Optional<String> baseline, Path folder) {
@@ -28,7 +28,7 @@ record Options(Set<Integer> rows, boolean real, String classPath, List<String> j
             --classpath PATH     where the operator is taken from; this program's own class path by default
             --java "OPTIONS"     what the operator's Java runs with; "-XX:+UseSerialGC -XX:TieredStopAtLevel=1" by default
             --threads 16         row 4's RECONCILIATION_THREADS; the operator's default by default
-            --baseline PATH      rows 7 and 8's baseline: the jar of an operator of before; none by default
+            --baseline PATH      also beside this one in rows 4, 7, 8: the jar of an operator of before; none by default
             --folder PATH        where logs and benchmark.json go; target by default
             """;
 
