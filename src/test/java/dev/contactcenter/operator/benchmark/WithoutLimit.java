@@ -18,14 +18,13 @@ import java.util.regex.Pattern;
  * before, if there is one.
  */
 final class WithoutLimit implements Row {
-    private static final int OPERATIONS = 5_000;
     private static final int PLAIN = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Pattern CONNECTED = Pattern.compile("(?m)^(\\S+) INFO .*: Connected: ");
 
     @Override
     public String title() {
-        return "5,000 operations of one idle agent each, a platform without limit";
+        return "operations of one idle agent each, 5,000 if not told otherwise, a platform without limit";
     }
 
     /**
@@ -51,7 +50,7 @@ final class WithoutLimit implements Row {
         try (var stage = stage(options, "row-4")) {
             var agents = stage.center().agents();
             create(stage, "bare", agents);
-            create(stage, "plain", agents.subList(0, PLAIN));
+            create(stage, "plain", agents.subList(0, Math.min(PLAIN, agents.size())));
             var threads = options.threads();
             var server = new Meter(ProcessHandle.current().pid());
             var first = PlainProcess.run(options, stage, Optional.empty(), "bare", threads, 0, 50);
@@ -60,12 +59,12 @@ final class WithoutLimit implements Row {
             var second = PlainProcess.run(options, stage, Optional.empty(), "bare", threads, 50, 100);
             var bareServerCpu = 1000 * (server.cpuSeconds() - serverBefore) / second.operations();
 
-            agents.subList(0, PLAIN).forEach(agent -> stage.center().logIn(agent.id()));
+            agents.subList(0, Math.min(PLAIN, agents.size())).forEach(agent -> stage.center().logIn(agent.id()));
             var plain = PlainProcess.run(options, stage, Optional.of(stage.world().simulator().url()), "plain", threads, 0, 100);
 
             var bareWrites = 2 * (first.operations() + second.operations()) / (first.seconds() + second.seconds());
             var bareCpu = 1000 * (first.cpu() + second.cpu()) / (first.operations() + second.operations());
-            var figures = new ArrayList<>(figures(mine, plain, bareWrites));
+            var figures = new ArrayList<>(figures(options, mine, plain, bareWrites));
             figures.add(Figure.of("bare status writes of the same API server", "/s", bareWrites)
                     .noted("before " + rate(first) + ", after " + rate(second) + ", " + threads + " at once"));
             if (!options.real()) {
@@ -76,7 +75,7 @@ final class WithoutLimit implements Row {
         }
     }
 
-    private static List<Figure> figures(Run mine, PlainProcess plain, double bareWrites) {
+    private static List<Figure> figures(Options options, Run mine, PlainProcess plain, double bareWrites) {
         var plainRate = plain.operations() / plain.seconds();
         return List.of(
                 Figure.of("operations a second", "/s", mine.perSecond()).against(plainRate).atLeast(Math.round(plainRate)),
@@ -85,8 +84,8 @@ final class WithoutLimit implements Row {
                         .noted("an operation makes three writes: two of its status, and the mark of its end"),
                 Figure.of("processor an operation", "ms", mine.cpu()).against(1000 * plain.cpu() / plain.operations()),
                 Figure.of("peak RSS", "MiB", mine.peak()).against(plain.rss()).below(256),
-                Figure.of("requests to the platform", "", mine.requests()).against(plain.operations() * OPERATIONS / PLAIN)
-                        .noted("of the plain code: extrapolated from " + PLAIN + " operations"));
+                Figure.of("requests to the platform", "", mine.requests()).against(options.operations())
+                        .noted("of the plain code: extrapolated from " + Figure.number(plain.operations()) + " operations"));
     }
 
     private static Figure work(Run mine, double bareCpu, double bareServerCpu) {
@@ -110,7 +109,7 @@ final class WithoutLimit implements Row {
     }
 
     private static Stage stage(Options options, String namespace) throws IOException {
-        var stage = new Stage(options, namespace, Crowd.idle(OPERATIONS));
+        var stage = new Stage(options, namespace, Crowd.idle(options.operations()));
         stage.world().simulator().limit().perSecond(0);
         return stage;
     }
@@ -126,8 +125,8 @@ final class WithoutLimit implements Row {
         operator.awaitLog(": Connected: ");
         var cpuOfStart = meter.cpuSeconds();
         var ended = stage.audit().await(agents.stream().map(Stage::nameOf).toList(), PATIENCE);
-        var cpu = 1000 * (meter.cpuSeconds() - cpuOfStart) / OPERATIONS;
-        var serverCpu = 1000 * (server.cpuSeconds() - serverBefore) / OPERATIONS;
+        var cpu = 1000 * (meter.cpuSeconds() - cpuOfStart) / options.operations();
+        var serverCpu = 1000 * (server.cpuSeconds() - serverBefore) / options.operations();
         var seconds = Crowd.seconds(connected(operator.log()), stage.audit().last());
         wrong.addAll(stage.wrong(true));
         var run = new Run(ended / seconds, cpu, serverCpu, meter.peakRss(), stage.requests().size());
