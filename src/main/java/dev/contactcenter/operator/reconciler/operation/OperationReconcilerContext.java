@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import java.time.Clock;
 
 /**
@@ -15,6 +16,7 @@ import java.time.Clock;
  * @param statusWriter writes statuses
  * @param reporter tells people
  * @param clock the time
+ * @param stores where the ContactCenters of the caches are
  */
 public record OperationReconcilerContext(
         Engine engine,
@@ -22,4 +24,5 @@ public record OperationReconcilerContext(
         ConnectionEventRouter router,
         StatusWriter statusWriter,
         OperationReporter reporter,
-        Clock clock) {}
+        Clock clock,
+        SharedContactCenters stores) {}
