@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 
 /**
  * Makes the stores of the caches of ContactCenters. The framework has a cache for each controller that needs them. These stores hold
- * one object for each version of a ContactCenter, and not one each. Nobody may change an object of a cache. Thread-safe.
+ * one object for each version of a ContactCenter, and not one each. An object of a cache must not be changed. Thread-safe.
  */
 public final class SharedContactCenters {
     private final Map<String, WeakReference<ContactCenter>> newest = new ConcurrentHashMap<>();
