@@ -35,7 +35,12 @@ public final class Metrics {
     private static final String UNKNOWN = "unknown";
     private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
 
-    private record Readiness(boolean ready, String reason) {}
+    private record Readiness(boolean ready, String reason) {
+        /** Returns whether operations can be carried out on the ContactCenter, now or later. */
+        boolean isServed() {
+            return !reason.equals("TooManyContactCenters");
+        }
+    }
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
@@ -102,7 +107,10 @@ public final class Metrics {
      * @param reason the reason of its Ready condition
      */
     public void readiness(String contactCenter, boolean ready, String reason) {
-        if (readiness.put(contactCenter, new Readiness(ready, reason)) == null) {
+        var now = new Readiness(ready, reason);
+        var before = readiness.put(contactCenter, now);
+        // Thousands beyond the limit, made by mistake, must not take the memory of those that are connected.
+        if (now.isServed() && (before == null || !before.isServed())) {
             startAtZero(contactCenter);
         }
     }

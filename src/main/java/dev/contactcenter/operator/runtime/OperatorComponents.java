@@ -19,6 +19,7 @@ import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
+import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
@@ -88,9 +89,17 @@ final class OperatorComponents {
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);
         budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
-        register(new ContactCenterReconciler(connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()));
+        var stores = new SharedContactCenters(settings.watchNamespaces());
+        operator.register(
+                new ContactCenterReconciler(
+                        connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()),
+                configuration -> {
+                    ControllerConfigurer.configure(configuration, settings.watchNamespaces());
+                    stores.storeFor(configuration::withItemStore);
+                });
         var context = new OperationReconcilerContext(
-                new Engine(backoff), connections, router, budgets, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock), clock);
+                new Engine(backoff), connections, router, budgets, statusWriter,
+                new OperationReporter(events, new AuditLog(), metrics, clock), clock, stores);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
         register(logouts);
@@ -100,7 +109,7 @@ final class OperatorComponents {
         var statusSchedules = new AgentStatusScheduleReconciler(statusWriter, scheduleReporter, clock);
         register(logoutSchedules);
         register(statusSchedules);
-        var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock);
+        var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock, stores);
         register(rosters);
         metrics.observe(new LiveGauges(
                 List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, budgets, connections, this::isLeader));

@@ -63,6 +63,11 @@ final class Stage implements AutoCloseable {
 
     /** Starts the operator for this namespace, with these settings and options of Java. */
     OperatorProcess startOperator(Map<String, String> settings, String... java) throws IOException {
+        return startOperator(options, settings, java);
+    }
+
+    /** Starts the operator of those options. */
+    OperatorProcess startOperator(Options options, Map<String, String> settings, String... java) throws IOException {
         var environment = new HashMap<>(Map.of("WATCH_NAMESPACES", world.namespace(), "KUBECONFIG", kubeconfig().toString()));
         environment.putAll(settings);
         operator = OperatorProcess.start(folder(), options.javaWith(java), environment);

@@ -332,6 +332,18 @@ class MetricsTest {
     }
 
     @Test
+    void aContactCenterBeyondTheLimitHasNoCountersUntilItIsConnected() {
+        metrics.readiness(CENTER, false, "TooManyContactCenters");
+        assertThat(lines().stream().filter(line -> line.contains(CENTER))).singleElement().asString()
+                .isEqualTo("contactcenter_ready{contact_center=\"support/acme\",reason=\"TooManyContactCenters\"} 0.0");
+
+        metrics.readiness(CENTER, true, "Connected");
+
+        assertThat(value("contactcenter_operations_ended_total{contact_center=\"support/acme\",kind=\"AgentStatusChange\",outcome=\"Error\"}"))
+                .isZero();
+    }
+
+    @Test
     void noLabelNamesAnAgentAnOperationOrAUser() {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");

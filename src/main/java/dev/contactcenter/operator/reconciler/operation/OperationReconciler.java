@@ -18,6 +18,7 @@ import dev.contactcenter.operator.reconciler.budget.BudgetTurn;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
+import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -68,6 +69,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final AbandonedOperations abandoned = new AbandonedOperations();
     private final FinishedAnnotationWriter finishedAnnotations = new FinishedAnnotationWriter();
     private final Clock clock;
+    private final SharedContactCenters stores;
     private volatile Optional<IndexerResourceCache<P>> known = Optional.empty();
 
     OperationReconciler(Class<P> type, Supplier<P> fresh, OperationReconcilerContext parts) {
@@ -81,6 +83,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         this.statusWriter = parts.statusWriter();
         this.reporter = parts.reporter();
         this.clock = parts.clock();
+        this.stores = parts.stores();
     }
 
     @Override
@@ -97,9 +100,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
                 .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
-                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
-                .build();
-        return List.of(triggers, new InformerEventSource<>(informer, context));
+                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context));
+        stores.storeFor(informer::withItemStore);
+        return List.of(triggers, new InformerEventSource<>(informer.build(), context));
     }
 
     /** Returns the number of operations in the cluster, by ContactCenter and phase; nothing before the start. */

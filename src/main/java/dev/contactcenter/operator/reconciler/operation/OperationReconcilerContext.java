@@ -5,6 +5,7 @@ import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
+import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import java.time.Clock;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Clock;
  * @param statusWriter writes statuses
  * @param reporter tells people
  * @param clock the time
+ * @param stores where the ContactCenters of the caches are
  */
 public record OperationReconcilerContext(
         Engine engine,
@@ -25,4 +27,5 @@ public record OperationReconcilerContext(
         Budgets budgets,
         StatusWriter statusWriter,
         OperationReporter reporter,
-        Clock clock) {}
+        Clock clock,
+        SharedContactCenters stores) {}

@@ -18,6 +18,7 @@ import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
+import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import dev.contactcenter.operator.resource.AgentRoster;
 import dev.contactcenter.operator.resource.Api;
 import dev.contactcenter.operator.resource.Condition;
@@ -59,6 +60,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
     private final EventRecorder events;
     private final Metrics metrics;
     private final Clock clock;
+    private final SharedContactCenters stores;
     private volatile Optional<IndexerResourceCache<AgentRoster>> known = Optional.empty();
 
     /**
@@ -70,6 +72,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
      * @param events where people look
      * @param metrics what is counted
      * @param clock the time
+     * @param stores where the ContactCenters of its cache are
      */
     public RosterReconciler(
             ConnectionRegistry connections,
@@ -77,7 +80,9 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
             StatusWriter statusWriter,
             EventRecorder events,
             Metrics metrics,
-            Clock clock) {
+            Clock clock,
+            SharedContactCenters stores) {
+        this.stores = stores;
         this.connections = connections;
         this.contactCenters = new ContactCenterResolver(connections);
         this.router = router;
@@ -98,9 +103,9 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         var sources = InformerEventSourceConfiguration.from(ContactCenter.class, AgentRoster.class)
                 .withNamespacesInheritedFromController()
                 .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
-                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
-                .build();
-        return List.of(triggers, new InformerEventSource<>(sources, context));
+                .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context));
+        stores.storeFor(sources::withItemStore);
+        return List.of(triggers, new InformerEventSource<>(sources.build(), context));
     }
 
     private static Set<ResourceID> concernedBy(ContactCenterKey name, EventSourceContext<AgentRoster> context) {
