@@ -32,6 +32,8 @@ import java.util.function.Function;
 public final class Metrics {
     /** The label of a ContactCenter that does not exist. */
     private static final String UNKNOWN = "unknown";
+    private static final String DELIVERED = "delivered";
+    private static final String UNDELIVERED = "undelivered";
     private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
 
     private record Readiness(boolean ready, String reason) {}
@@ -108,6 +110,8 @@ public final class Metrics {
 
     /** Prometheus sees no increase in a counter that appears with 1, so an alert on the first failure needs a 0 before it. */
     private void startAtZero(String contactCenter) {
+        counter(Metric.NOTIFICATIONS, contactCenter, DELIVERED);
+        counter(Metric.NOTIFICATIONS, contactCenter, UNDELIVERED);
         for (var kind : KINDS) {
             for (var outcome : Outcome.values()) {
                 counter(Metric.OPERATIONS_ENDED, contactCenter, kind, outcome.name());
@@ -182,6 +186,16 @@ public final class Metrics {
      */
     public void statusWrite(String kind, String outcome) {
         count(Metric.STATUS_WRITES, 1, kind, outcome);
+    }
+
+    /**
+     * Records that a notification was told, or given up.
+     *
+     * @param contactCenter the namespace and name of the ContactCenter
+     * @param delivered whether the receiver has got it
+     */
+    public void notification(String contactCenter, boolean delivered) {
+        count(Metric.NOTIFICATIONS, 1, labelOf(contactCenter), delivered ? DELIVERED : UNDELIVERED);
     }
 
     /** Records that a reconcile is due. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,7 @@ import java.util.Optional;
  * @param allowedNamespaces the namespaces that may use it; never null
  * @param personalData whether operations show names, e-mail addresses and numbers of agents; never null
  * @param cxone the settings of CXone; null for other platforms
+ * @param notifications the receivers of notifications about operations; never null
  * @param unreadable what is wrong with the stored spec if it can't be read; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -36,6 +39,7 @@ public record ContactCenterSpec(
         AllowedNamespaces allowedNamespaces,
         PersonalData personalData,
         CxoneSpec cxone,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NotificationSpec> notifications,
         @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     public ContactCenterSpec {
         requestsPerSecond = requestsPerSecond == null ? 5 : requestsPerSecond;
@@ -43,6 +47,7 @@ public record ContactCenterSpec(
         maxAgentsPerOperation = maxAgentsPerOperation == null ? 1000 : maxAgentsPerOperation;
         allowedNamespaces = allowedNamespaces == null ? new AllowedNamespaces(null, null) : allowedNamespaces;
         personalData = personalData == null ? PersonalData.Omit : personalData;
+        notifications = notifications == null ? List.of() : notifications.stream().filter(Objects::nonNull).toList();
     }
 
     /** The supported platforms. */
@@ -140,7 +145,7 @@ public record ContactCenterSpec(
 
         @Override
         ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
-            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, problem);
+            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, problem);
         }
     }
 }

@@ -167,6 +167,7 @@ public final class OperatorRuntime implements AutoCloseable {
                 parts.operator.stop();
             }
         } finally {
+            parts.notifier.close();
             parts.connections.close(RECORDING_TIME);
             parts.election.ifPresent(LeaderElection::close);
             parts.events.close();

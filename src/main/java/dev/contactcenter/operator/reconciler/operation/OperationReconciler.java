@@ -14,8 +14,10 @@ import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -38,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reconciles one kind of operation: gathers what is known, asks the {@link Engine}, writes the status, and carries out the
@@ -61,6 +64,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final OperationReporter reporter;
     private final AbandonedOperations abandoned = new AbandonedOperations();
     private final FinishedAnnotationWriter finishedAnnotations = new FinishedAnnotationWriter();
+    private final OperationNotifier notifier;
+    private final ContactCenterDirectory directory;
     private final Clock clock;
     private volatile Optional<IndexerResourceCache<P>> known = Optional.empty();
 
@@ -73,6 +78,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         this.router = parts.router();
         this.statusWriter = parts.statusWriter();
         this.reporter = parts.reporter();
+        this.notifier = parts.notifier();
+        this.directory = parts.contactCenters();
         this.clock = parts.clock();
     }
 
@@ -84,14 +91,18 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 isNotIndexed(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
         var triggers = new TriggerEventSource<>(type, deleted -> {
             connections.forget(keyOf(deleted));
-            abandoned.deleted(deleted);
+            if (abandoned.deleted(deleted)) {
+                notifier.abandoned(deleted, directory.find(ContactCenterResolver.nameOf(deleted)), context.getClient());
+            }
         });
         router.register(type.getSimpleName(), triggers, name -> concernedBy(name, context));
         var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
-        return List.of(triggers, new InformerEventSource<>(informer, context));
+        var contactCenterCache = new InformerEventSource<>(informer, context);
+        directory.use(name -> contactCenterCache.get(new ResourceID(name.name(), name.namespace())));
+        return List.of(triggers, contactCenterCache);
     }
 
     /** Returns the number of operations in the cluster, by ContactCenter and phase; nothing before the start. */
@@ -115,6 +126,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var key = keyOf(operation);
         if (operation.getSpec() == null || isFinished(operation)) {
             connections.forget(key);
+            tellAfterRestart(operation, context);
             return UpdateControl.noUpdate();
         }
         try (var logContext = ReconcileLogContext.of(operation, ContactCenterResolver.nameOf(operation))) {
@@ -122,14 +134,24 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         }
     }
 
+    /** An operator that was killed after the end may not have told it. */
+    private void tellAfterRestart(P operation, Context<P> context) {
+        if (operation.getSpec() != null) {
+            notifier.observe(operation, operation.getStatus(), contactCenterOf(operation, context), context.getClient());
+        }
+    }
+
     private UpdateControl<P> reconcileActive(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(ContactCenterResolver.nameOf(operation));
-        var contactCenter = contactCenters.of(operation, contactCenterOf(operation, context), context.getClient());
+        var named = contactCenterOf(operation, context);
+        var contactCenter = contactCenters.of(operation, named, context.getClient());
         var observed = connection.map(live -> live.observe(key, contactCenter)).orElseGet(() -> Observed.of(contactCenter));
         var now = clock.instant();
         var decision = engine.decide(Desired.of(operation), operation.getStatus(), observed, now);
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
-            var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
+            var result = finishedAnnotations.write(
+                            operation, decision.status(), notifier.intent(operation, decision.status(), named, context.getClient()),
+                            fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElse(StatusWriter.Result.CHANGED);
@@ -144,8 +166,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             reporter.statusWritten(operation, decision);
         }
         connection.ifPresent(live -> live.recorded(key, observed));
+        var moreNews = notifier.observe(operation, decision.status(), named, context.getClient());
         return carryOut(decision, operation, key, connection, context)
-                ? next(decision, now)
+                ? next(decision, moreNews, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
     }
 
@@ -199,9 +222,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         }
     }
 
-    private UpdateControl<P> next(Decision decision, Instant now) {
+    private UpdateControl<P> next(Decision decision, Optional<Instant> moreNews, Instant now) {
         var unfinished = !decision.status().isEnded();
-        var at = decision.lookAgain();
+        var at = Stream.of(decision.lookAgain(), moreNews).flatMap(Optional::stream).min(Instant::compareTo);
         if (at.isEmpty() && !unfinished) {
             return UpdateControl.noUpdate();
         }

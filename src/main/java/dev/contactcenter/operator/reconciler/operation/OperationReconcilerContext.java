@@ -4,6 +4,8 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import java.time.Clock;
 
 /**
@@ -14,6 +16,8 @@ import java.time.Clock;
  * @param router reports news of the connections
  * @param statusWriter writes statuses
  * @param reporter tells people
+ * @param notifier tells receivers outside the cluster
+ * @param contactCenters finds ContactCenters for them
  * @param clock the time
  */
 public record OperationReconcilerContext(
@@ -22,4 +26,6 @@ public record OperationReconcilerContext(
         ConnectionEventRouter router,
         StatusWriter statusWriter,
         OperationReporter reporter,
+        OperationNotifier notifier,
+        ContactCenterDirectory contactCenters,
         Clock clock) {}
