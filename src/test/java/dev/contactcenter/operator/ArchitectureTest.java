@@ -46,6 +46,8 @@ class ArchitectureTest {
         "platform.ccaip           | platform platform.http agent",
         "platform.cxone           | platform platform.http agent",
         "platform.expertflow      | platform platform.http agent",
+        "platform.amazonconnect   | platform platform.http agent",
+        "platform.genesys         | platform platform.http agent",
         "operation.status         | platform resource agent",
         "operation                | operation.status platform resource agent",
         "connection.model         | operation operation.status platform resource agent",
@@ -61,6 +63,7 @@ class ArchitectureTest {
         "schedule                 |",
         "threads                  |",
         "roster                   | operation.status platform resource agent",
+        "budget                   |",
         "config                   |",
         "simulator..              | agent",
         "simulator.center         | agent",
@@ -97,6 +100,14 @@ class ArchitectureTest {
                 .and().doNotHaveFullyQualifiedName(PlatformKind.class.getName())
                 .should().accessClassesThat().areAssignableTo(PlatformKind.class)
                 .because("what differs is told by capabilities, and by what the spec holds")
+                .check(production);
+    }
+
+    @Test
+    void onlyItsAdapterKnowsTheAwsSdk() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".platform.amazonconnect")
+                .should().dependOnClassesThat(resideInAPackage("software.amazon.."))
+                .because("its classes are loaded only if a ContactCenter asks for that platform")
                 .check(production);
     }
 
@@ -175,7 +186,7 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster",
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster", ROOT + ".budget",
                         ROOT + ".notification")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",

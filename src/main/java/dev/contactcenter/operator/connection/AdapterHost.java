@@ -5,6 +5,7 @@ import dev.contactcenter.operator.connection.adapter.PlatformHandle;
 import dev.contactcenter.operator.connection.polling.PushedAgentBuffer;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.Request;
+import java.time.Duration;
 import java.util.List;
 
 /** What one adapter may use of its connection. Thread-safe. */
@@ -26,6 +27,11 @@ final class AdapterHost implements PlatformHost {
     @Override
     public boolean acquireFollowUpPermit(Request submission) {
         return connection.acquireFollowUpPermit(handle, submission);
+    }
+
+    @Override
+    public void quota(int left, int of, Duration until) {
+        connection.quota(handle, left, of, until);
     }
 
     @Override

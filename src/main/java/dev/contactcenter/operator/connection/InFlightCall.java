@@ -36,7 +36,7 @@ final class InFlightCall {
     Answer<?> exchange(SafeListener listener, LongSupplier ticker) {
         var name = batch().call().metricName();
         batch().requests().stream()
-                .filter(request -> !request.isCheck())
+                .filter(request -> request.owner().isPresent() || request.isPoll())
                 .forEach(request -> listener.onRequestDequeued(name, Duration.ofNanos(sent.sentAt() - request.queuedAt())));
         var answer = handle.exchange(batch().call());
         handle.end();

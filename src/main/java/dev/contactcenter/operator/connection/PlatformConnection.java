@@ -3,6 +3,7 @@ package dev.contactcenter.operator.connection;
 import dev.contactcenter.operator.connection.adapter.PlatformHandle;
 import dev.contactcenter.operator.connection.adapter.PlatformHandles;
 import dev.contactcenter.operator.connection.inbox.NotificationThrottle;
+import dev.contactcenter.operator.connection.inbox.OperationInbox;
 import dev.contactcenter.operator.connection.model.ConnectionListener;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
@@ -14,6 +15,7 @@ import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.Request;
@@ -92,6 +94,11 @@ public final class PlatformConnection implements AutoCloseable {
         return scheduler.state(handles.current().capabilities());
     }
 
+    /** Returns the names of statuses that the platform is known to have. */
+    public synchronized StatusNames statusNames() {
+        return scheduler.statusNames();
+    }
+
     /** Returns what is known for the next decision of this operation. */
     public synchronized Observed observe(OperationKey key, ContactCenterState contactCenter) {
         return workload.observe(key, contactCenter);
@@ -101,6 +108,14 @@ public final class PlatformConnection implements AutoCloseable {
     public synchronized void recorded(OperationKey key, Observed observed) {
         workload.inboxes().find(key).ifPresent(inbox -> inbox.recorded(observed));
         notifyAll();
+    }
+
+    /**
+     * Returns for how many agents submissions of this operation were taken back since the last call, and never reached the
+     * platform. Those that a result reports are not among them.
+     */
+    public synchronized int takeNeverSent(OperationKey key) {
+        return workload.inboxes().find(key).map(OperationInbox::takeNeverSent).orElse(0);
     }
 
     /**
@@ -220,15 +235,24 @@ public final class PlatformConnection implements AutoCloseable {
         return granted;
     }
 
+    /** See {@link dev.contactcenter.operator.platform.PlatformHost#quota}. What a retired adapter tells is of another account. */
+    synchronized void quota(PlatformHandle handle, int left, int of, Duration until) {
+        if (handle == handles.current()) {
+            rateLimiter.quota(left, of, until);
+        }
+    }
+
     /** Records what an adapter pushed, in the thread of the event loop. */
     void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
         eventLoop.runSoon(() -> {
-            Set<OperationKey> admitted;
+            var effect = RequestScheduler.Effect.of(Set.of());
             synchronized (this) {
                 var agents = pushed.drain();
-                admitted = handle == handles.current() && !sendingStopped ? admit(results.recordPush(agents)) : Set.of();
+                if (handle == handles.current() && !sendingStopped) {
+                    effect = RequestScheduler.Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
+                }
             }
-            listener.onOperationsUpdated(admitted);
+            listener.onEffect(effect);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.connection;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.connection.batch.Batch;
 import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
@@ -7,14 +8,18 @@ import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Selection;
+import dev.contactcenter.operator.platform.SubmitResult;
+import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -34,15 +39,20 @@ final class RequestScheduler {
      * @param updated the operations to notify
      * @param stateChanged whether the connection's state has changed
      * @param credentialsRefused whether the credentials have to be read again now
+     * @param namesChanged whether a status of the platform has become known
      */
-    record Effect(Set<OperationKey> updated, boolean stateChanged, boolean credentialsRefused) {
+    record Effect(Set<OperationKey> updated, boolean stateChanged, boolean credentialsRefused, boolean namesChanged) {
         static Effect of(Set<OperationKey> updated) {
-            return new Effect(updated, false, false);
+            return new Effect(updated, false, false, false);
+        }
+
+        static Effect ofNames(Set<OperationKey> updated, boolean namesChanged) {
+            return new Effect(updated, false, false, namesChanged);
         }
 
         /** Returns the same effect for these operations. */
         Effect on(Set<OperationKey> operations) {
-            return new Effect(operations, stateChanged, credentialsRefused);
+            return new Effect(operations, stateChanged, credentialsRefused, namesChanged);
         }
     }
 
@@ -56,6 +66,7 @@ final class RequestScheduler {
     private final AdaptiveRateLimiter rateLimiter;
     private final HealthMonitor health;
     private final CredentialsReview review;
+    private final StatusCatalog catalog;
     private ConnectionSettings settings;
     private CheckState check = CheckState.IDLE;
     private long generation;
@@ -80,6 +91,7 @@ final class RequestScheduler {
         this.ticker = ticker;
         this.health = new HealthMonitor(clock.instant());
         this.review = new CredentialsReview(ticker);
+        this.catalog = new StatusCatalog(clock.instant());
     }
 
     /** Uses other settings from now on. Batches in flight count as those of the settings before. */
@@ -91,11 +103,28 @@ final class RequestScheduler {
         if (next.kind() != settings.kind() || !next.platform().equals(settings.platform())) {
             health.restart(clock.instant());
             review.restart();
+            catalog.reconfigure(clock.instant(), isOther(next));
+        } else {
+            catalog.putBack();
         }
         settings = next;
         generation++;
         check = CheckState.IDLE;
         workload.poll().applyInterval(clock.instant(), next.pollInterval());
+    }
+
+    private boolean isOther(ConnectionSettings next) {
+        return next.kind() != settings.kind() || !next.platform().url().equals(settings.platform().url());
+    }
+
+    /** Returns the names of statuses that the platform is known to have. */
+    StatusNames statusNames() {
+        return catalog.names();
+    }
+
+    /** Records agents that the platform pushed. Returns whether a status has become known. */
+    boolean recordPushed(List<Agent> agents) {
+        return catalog.recordSeen(agents);
     }
 
     /** Records that the credentials were read again and are the same. If the platform refused them, a check decides now. */
@@ -137,10 +166,10 @@ final class RequestScheduler {
             return check == CheckState.QUEUED ? 0 : nextCheckIn;
         }
         poll(now, can);
-        if (check == CheckState.QUEUED) {
+        if (check == CheckState.QUEUED || catalog.isDue(now)) {
             return 0;
         }
-        var ready = workload.queue().readyIn(can, ticker.getAsLong());
+        var ready = Math.min(workload.queue().readyIn(can, ticker.getAsLong()), until(catalog.next(), now));
         return Math.min(ready, Math.min(nextCheckIn, until(workload.poll().next(), now)));
     }
 
@@ -157,7 +186,9 @@ final class RequestScheduler {
             workload.tracker().jobIds().forEach(id -> calls.add(new Call.JobStatus(id)));
             poll.begin(calls, now, settings.pollInterval(), rateLimiter.rate());
         }
-        poll.takeNext().ifPresent(call -> workload.queue().add(PendingRequest.internal(call, ticker.getAsLong())));
+        poll.takeNext().map(call -> PendingRequest.internal(call, ticker.getAsLong()))
+                .map(request -> poll.isUrgent() ? request.first() : request)
+                .ifPresent(workload.queue()::add);
     }
 
     /** Takes the next batch, which is in flight from now on. Call it only if {@link #readyIn} returned 0. */
@@ -168,10 +199,21 @@ final class RequestScheduler {
             check = CheckState.IN_FLIGHT;
             batch = Batch.of(PendingRequest.internal(new Call.Check(), now));
         } else {
-            batch = workload.queue().next(can, now, rateLimiter.rate());
+            batch = nextQueued(can, now).orElseGet(() -> readNames(now));
         }
-        workload.sent(batch);
+        workload.sent(batch, clock.instant());
         return new SentBatch(batch, now, generation);
+    }
+
+    private Optional<Batch> nextQueued(Capabilities can, long now) {
+        return catalog.isOverdue(clock.instant())
+                ? Optional.empty()
+                : Optional.ofNullable(workload.queue().next(can, now, rateLimiter.rate()));
+    }
+
+    private Batch readNames(long now) {
+        catalog.begin();
+        return Batch.of(PendingRequest.internal(new Call.ReadStatusNames(), now));
     }
 
     /** Records the answer to a batch. */
@@ -193,10 +235,31 @@ final class RequestScheduler {
         if (sent.batch().isCheck()) {
             return isCurrent(sent) ? checked(answer) : Effect.of(Set.of());
         }
+        if (sent.batch().isStatusNames()) {
+            return Effect.ofNames(Set.of(), isCurrent(sent) && namesRead(answer));
+        }
         if (isCurrent(sent) && isTrouble(answer)) {
             health.suspect(clock.instant());
         }
-        return Effect.of(results.deliver(sent.batch(), sent.sentAt(), answer));
+        var namesChanged = isCurrent(sent) && catalog.recordSeen(answer);
+        var updated = results.deliver(sent.batch(), sent.sentAt(), answer);
+        workload.poll().recordEnd(clock.instant());
+        if (isTaken(answer)) {
+            workload.poll().hasten(clock.instant());
+        }
+        return Effect.ofNames(updated, namesChanged);
+    }
+
+    private static boolean isTaken(Answer<?> answer) {
+        return answer instanceof Answer.Ok<?> ok
+                && ok.value() instanceof SubmitResult.Rows rows
+                && rows.rows().stream().anyMatch(row -> row.verdict() == AgentResult.TAKEN);
+    }
+
+    /** A list of names that can't be read does not make the platform suspect: operations do without it. */
+    @SuppressWarnings("unchecked")
+    private boolean namesRead(Answer<?> answer) {
+        return catalog.recordTold((Answer<List<String>>) answer, clock.instant());
     }
 
     /** Returns whether the answer says nothing about the present credentials and CA, or about those that the Secret has by now. */
@@ -213,7 +276,7 @@ final class RequestScheduler {
     private Effect outdated(SentBatch sent, Answer<?> answer) {
         var nothingHappened = answer instanceof Answer.Denied || !sent.batch().isSubmit();
         return new Effect(
-                nothingHappened ? putBack(sent) : results.deliver(sent.batch(), sent.sentAt(), answer), false, isCurrent(sent));
+                nothingHappened ? putBack(sent) : results.deliver(sent.batch(), sent.sentAt(), answer), false, isCurrent(sent), false);
     }
 
     private static boolean isTrouble(Answer<?> answer) {
@@ -237,16 +300,18 @@ final class RequestScheduler {
         if (stateChanged) {
             updated.addAll(results.platformNotReady());
         }
-        return new Effect(updated, stateChanged, false);
+        return new Effect(updated, stateChanged, false, false);
     }
 
     /** Puts back a batch that was not sent, or that the platform did not carry out. Returns the operations to notify. */
     Set<OperationKey> putBack(SentBatch sent) {
-        if (!sent.batch().isCheck()) {
+        if (!sent.batch().isCheck() && !sent.batch().isStatusNames()) {
             return results.putBack(sent.batch());
         }
-        if (isCurrent(sent)) {
+        if (isCurrent(sent) && sent.batch().isCheck()) {
             check = CheckState.QUEUED;
+        } else if (isCurrent(sent)) {
+            catalog.putBack();
         }
         return Set.of();
     }
@@ -256,6 +321,6 @@ final class RequestScheduler {
         var stateChanged = health.checked(answer.map(any -> null), clock.instant());
         // When the platform is ready again, agents may have changed: every operation has to read its agents first.
         Set<OperationKey> updated = health.isNotReady() ? results.platformNotReady() : Set.of();
-        return new Effect(updated, stateChanged, false);
+        return new Effect(updated, stateChanged, false, false);
     }
 }

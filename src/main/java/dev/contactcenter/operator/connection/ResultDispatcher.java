@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.agent.Agent;
-import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.connection.batch.Batch;
 import dev.contactcenter.operator.connection.batch.BatchFailurePolicy;
 import dev.contactcenter.operator.connection.batch.BatchFailurePolicy.FailureAction;
@@ -137,8 +136,7 @@ final class ResultDispatcher {
 
     /** Records agents that the platform pushed just now. Returns the operations to notify. */
     Set<OperationKey> recordPush(List<Agent> agents) {
-        var ids = AgentIdSet.copyOf(agents.stream().map(Agent::id).toList());
-        return workload.tracker().record(ids, Reading.whole(agents), ticker.getAsLong());
+        return workload.tracker().recordPush(agents, ticker.getAsLong());
     }
 
     /**

@@ -21,9 +21,16 @@ record SafeListener(ContactCenterKey connection, ConnectionListener listener) {
         if (effect.stateChanged()) {
             call(() -> listener.onStateChanged(connection));
         }
+        if (effect.namesChanged()) {
+            onStatusNamesChanged();
+        }
         if (effect.credentialsRefused()) {
             call(() -> listener.onCredentialsRefused(connection));
         }
+    }
+
+    void onStatusNamesChanged() {
+        call(() -> listener.onStatusNamesChanged(connection));
     }
 
     void onRequestDequeued(String call, Duration waited) {

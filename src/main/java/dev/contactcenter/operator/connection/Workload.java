@@ -10,6 +10,7 @@ import dev.contactcenter.operator.connection.polling.AgentTracker;
 import dev.contactcenter.operator.connection.polling.PollCycle;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -37,11 +38,11 @@ record Workload(RequestQueue queue, OperationInboxes inboxes, AgentTracker track
     }
 
     /** Records that this batch is in flight. */
-    void sent(Batch batch) {
+    void sent(Batch batch, Instant now) {
         for (var request : batch.requests()) {
             inboxes.of(request).ifPresent(OperationInbox::sent);
             if (request.isPoll()) {
-                poll.sent();
+                poll.sent(now);
             }
         }
     }

@@ -55,13 +55,18 @@ final class ObservedLease implements Lock {
         lastTry = clock.instant();
         try {
             var found = read(client);
-            found.ifPresent(this::observe);
-            return found.map(this::toRecord).orElse(null);
+            return found.map(this::seen).orElse(null);
         } catch (KubernetesClientException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new KubernetesClientException("The Lease " + describe() + " could not be read: " + e, e);
         }
+    }
+
+    /** Returns what the elector may know of a Lease that was just read. */
+    LeaderElectionRecord seen(Lease lease) {
+        observe(lease);
+        return toRecord(lease);
     }
 
     /** Notes the Lease as it is now. Its first sight is no change: a Lease of a dead replica looks the same. */

@@ -22,6 +22,8 @@ record LocalOptions(List<LocalPlatform> platforms, boolean stay, int port, Path 
 
               --platform NAME     what the contact center is: %s; with %s, one
                                   of each at once (default %s)
+              --demo NAME         something else than the usual manifests: waves logs agents out in waves,
+                                  and they come back by themselves
               --stay              keep running afterwards, for kubectl, until Ctrl-C
               --port PORT         port of the API server, 0 picks a free one (default 0)
               --kubeconfig FILE   where --stay writes the kubeconfig (default target/local-kubeconfig)
@@ -40,7 +42,7 @@ record LocalOptions(List<LocalPlatform> platforms, boolean stay, int port, Path 
             options = switch (flag[0]) {
                 case "--stay" -> new LocalOptions(options.platforms, true, options.port, options.kubeconfig, options.help);
                 case "--help", "-h" -> new LocalOptions(options.platforms, options.stay, options.port, options.kubeconfig, true);
-                case "--platform", "--port", "--kubeconfig" -> {
+                case "--platform", "--demo", "--port", "--kubeconfig" -> {
                     if (flag.length == 1 && i + 1 == args.length) {
                         throw new IllegalArgumentException(flag[0] + " needs a value");
                     }
@@ -55,6 +57,7 @@ record LocalOptions(List<LocalPlatform> platforms, boolean stay, int port, Path 
     private LocalOptions with(String flag, String value) {
         return switch (flag) {
             case "--platform" -> new LocalOptions(LocalPlatform.named(value), stay, port, kubeconfig, help);
+            case "--demo" -> new LocalOptions(List.of(LocalPlatform.demo(value)), stay, port, kubeconfig, help);
             case "--port" -> new LocalOptions(platforms, stay, port(value), kubeconfig, help);
             default -> new LocalOptions(platforms, stay, port, Path.of(value), help);
         };

@@ -1,9 +1,11 @@
 package dev.contactcenter.operator.local;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.contactcenter.operator.simulator.ReturnTimes;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +29,16 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
     /** The name for all platforms at once. */
     static final String EVERY = "all";
 
+    /** A contact center whose agents come back by themselves, and operations that log them out in waves. */
+    private static final LocalPlatform WAVES = new LocalPlatform("CCAIP", Path.of("examples", "rollouts"), LocalPlatform::waves);
+    private static final String DEMO = "waves";
+
     private static final List<LocalPlatform> KNOWN = List.of(
             CCAIP,
             new LocalPlatform("CXone", Path.of("examples", "cxone"), LocalPlatform::cxone),
-            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow));
+            new LocalPlatform("ExpertflowCX", Path.of("examples", "expertflow"), LocalPlatform::expertflow),
+            new LocalPlatform("AmazonConnect", Path.of("examples", "amazonconnect"), LocalPlatform::amazonConnect),
+            new LocalPlatform("GenesysCloud", Path.of("examples", "genesys"), LocalPlatform::genesys));
 
     /** Starts a simulated contact center of some platform. */
     @FunctionalInterface
@@ -53,6 +62,18 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         return named;
     }
 
+    /**
+     * Returns the demonstration of this name.
+     *
+     * @throws IllegalArgumentException with a message that names those there are
+     */
+    static LocalPlatform demo(String text) {
+        if (!text.equalsIgnoreCase(DEMO)) {
+            throw new IllegalArgumentException("--demo must be " + DEMO + ", not '" + text + "'");
+        }
+        return WAVES;
+    }
+
     /** Returns the possible names. */
     static String names() {
         return KNOWN.stream().map(LocalPlatform::name).collect(Collectors.joining(", ")) + " or " + EVERY;
@@ -63,8 +84,16 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    private static LocalCenter waves(Clock clock) throws IOException {
+        return ccaip(SimulatedCenter.demo(clock).returning(new ReturnTimes(1, 5).drawnFrom(new Random())));
+    }
+
     private static LocalCenter ccaip(Clock clock) throws IOException {
-        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        return ccaip(SimulatedCenter.demo(clock));
+    }
+
+    private static LocalCenter ccaip(SimulatedCenter center) throws IOException {
+        var simulator = SimulatorServer.start(0, center);
         var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
         return new LocalCenter(simulator.center(), spec, Map.of("contact-center", AcceptedCredentials.DEMO), simulator::close);
     }
@@ -78,6 +107,24 @@ record LocalPlatform(String name, Path examples, Simulation simulation) {
                 "cxone-access-key", AcceptedCredentials.DEMO,
                 "cxone-application", new AcceptedCredentials(settings.clientId(), settings.clientSecret()));
         return new LocalCenter(simulator.center(), spec, credentials, simulator::close);
+    }
+
+    private static LocalCenter amazonConnect(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var settings = simulator.amazonConnect();
+        var spec = JsonNodeFactory.instance.objectNode().put("url", simulator.url());
+        spec.putObject("amazonConnect").put("region", settings.region()).put("instanceId", settings.instanceId());
+        return new LocalCenter(simulator.center(), spec, Map.of("amazon-connect", AcceptedCredentials.DEMO), simulator::close);
+    }
+
+    private static LocalCenter genesys(Clock clock) throws IOException {
+        var simulator = SimulatorServer.start(0, SimulatedCenter.demo(clock));
+        var face = GenesysServer.start(0, simulator.state(), AcceptedCredentials.DEMO);
+        var spec = JsonNodeFactory.instance.objectNode().put("url", face.url());
+        return new LocalCenter(simulator.center(), spec, Map.of("genesys-cloud", AcceptedCredentials.DEMO), () -> {
+            face.close();
+            simulator.close();
+        });
     }
 
     private static LocalCenter expertflow(Clock clock) throws IOException {

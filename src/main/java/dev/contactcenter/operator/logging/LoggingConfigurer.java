@@ -51,6 +51,8 @@ public final class LoggingConfigurer {
         }
         // Audit lines are logged at every level.
         context.getLogger("audit").setLevel(Level.INFO);
+        // At DEBUG it writes the headers that it signs, and a session token is one of them.
+        context.getLogger("software.amazon.awssdk").setLevel(Level.WARN);
         more.forEach((name, quiet) -> context.getLogger(name).setLevel(quiet));
     }
 

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.notification;
 
+import dev.contactcenter.operator.resource.BreakGlass;
 import dev.contactcenter.operator.resource.CreatedBy;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
@@ -63,6 +64,7 @@ public final class NotificationFactory {
         put(data, "reason", operation.getSpec().reason());
         data.put("dryRun", operation.getSpec().dryRun());
         put(data, "createdBy", CreatedBy.of(operation));
+        put(data, "breakGlass", BreakGlass.of(operation));
         if (personalData) {
             put(data, "requestedBy", RequestedBy.of(operation));
         }

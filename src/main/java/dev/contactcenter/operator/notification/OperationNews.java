@@ -38,6 +38,11 @@ public final class OperationNews {
         return News.of(Event.Abandoned);
     }
 
+    /** Returns the news that an operation goes past a disruption budget. */
+    public static News breakGlass() {
+        return News.of(Event.BreakGlass);
+    }
+
     /**
      * Returns the troubles that are news now.
      *

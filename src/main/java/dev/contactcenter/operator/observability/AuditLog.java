@@ -3,6 +3,7 @@ package dev.contactcenter.operator.observability;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.platform.Request;
+import dev.contactcenter.operator.resource.BreakGlass;
 import dev.contactcenter.operator.resource.CreatedBy;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
@@ -23,6 +24,10 @@ public final class AuditLog {
         var line = line("submitted", operation);
         if (everybody) {
             line.put("target", "everybody");
+        }
+        var breakGlass = BreakGlass.of(operation);
+        if (!breakGlass.isEmpty()) {
+            line.put("breakGlass", breakGlass);
         }
         if (request instanceof Request.ForceLogout logout) {
             line.put("action", "force_logout");

@@ -254,6 +254,9 @@ public final class Metrics {
         set(Metric.ROSTER_AGENTS, now.rosters().stream()
                 .map(each -> row(Metric.ROSTER_AGENTS, each.agents(), each.roster(), each.presence()))
                 .toList());
+        set(Metric.BUDGET_LIMIT, now.budgets().stream().map(each -> row(Metric.BUDGET_LIMIT, each.maxLogouts(), each.contactCenter())).toList());
+        set(Metric.BUDGET_SPENT, now.budgets().stream().map(each -> row(Metric.BUDGET_SPENT, each.spent(), each.contactCenter())).toList());
+        set(Metric.BUDGET_WAITING, now.budgets().stream().map(each -> row(Metric.BUDGET_WAITING, each.waiting(), each.contactCenter())).toList());
         var loads = now.loads();
         set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> seconds(load.pausedFor())));
         set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));

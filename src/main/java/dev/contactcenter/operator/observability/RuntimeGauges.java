@@ -19,6 +19,9 @@ public interface RuntimeGauges {
     /** Returns the agents of the rosters; none if this replica stands by. */
     List<RosterAgents> rosters();
 
+    /** Returns the disruption budgets that are in use; none if this replica stands by. */
+    List<Budget> budgets();
+
     /** Returns whether this replica works. */
     boolean isLeader();
 
@@ -51,6 +54,16 @@ public interface RuntimeGauges {
      * @param agents how many
      */
     record RosterAgents(String roster, String presence, int agents) {}
+
+    /**
+     * A disruption budget.
+     *
+     * @param contactCenter the namespace and name of the ContactCenter
+     * @param maxLogouts how many logouts it admits
+     * @param spent how many logouts count now
+     * @param waiting how many operations wait for it
+     */
+    record Budget(String contactCenter, int maxLogouts, int spent, int waiting) {}
 
     /**
      * The load of a connection.

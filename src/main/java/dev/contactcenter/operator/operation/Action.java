@@ -105,7 +105,7 @@ public sealed interface Action {
 
         @Override
         public boolean isDeferredByPlatform(Capabilities capabilities) {
-            return false;
+            return capabilities.has(Capability.DeferStatusOnPlatform);
         }
 
         @Override

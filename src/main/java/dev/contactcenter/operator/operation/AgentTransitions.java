@@ -27,16 +27,6 @@ final class AgentTransitions {
      */
     private static final int CONFIRMED_DESPITE_A_JOB = 20;
 
-    /** Whether an agent is asked for again if the last request had no effect. */
-    enum Retry {
-        /** Now. */
-        NOW,
-        /** When the pause after the last try is over, or the operation is no longer suspended. */
-        LATER,
-        /** No tries are left. */
-        NEVER
-    }
-
     /** How an agent became Completed. */
     private enum Cause {
         THIS_OPERATION,
@@ -64,11 +54,20 @@ final class AgentTransitions {
         this.closed = draft.agents().states().closed();
     }
 
-    /** Adds the agents of the target. No request has been sent for them. */
-    AgentTransitions resolved(Target.Match match, boolean dryRun) {
+    /**
+     * Adds the agents of the target. No request has been sent for them.
+     *
+     * @param staying the agents that stay as they are, and why
+     */
+    AgentTransitions resolved(Target.Match match, Map<AgentId, String> staying, boolean dryRun) {
         // The addresses may have been sent before, and the answer lost. Then that request may be the reason why agents are done.
         var cause = draft.isAnswered() ? Cause.BEFORE : Cause.THIS_OPERATION;
         for (var agent : match.agents()) {
+            if (staying.containsKey(agent.id())) {
+                move(agent.id(), AgentState.Skipped, cause);
+                draft.agents().learn(agent.id(), AgentUpdate.first(agent, staying.get(agent.id())));
+                continue;
+            }
             var state = policy.stateOf(agent);
             if (state == AgentState.Completed && cause == Cause.THIS_OPERATION) {
                 draft.markAccepted();
@@ -144,7 +143,8 @@ final class AgentTransitions {
     AgentTransitions readAgain(AgentIdSet ids, Map<AgentId, Agent> agents) {
         for (var id : ids) {
             var agent = agents.get(id);
-            if (isFinished(id)) {
+            if (isFinished(id) || draft.rollout().isActive() && draft.asked().contains(id)) {
+                // Whether an agent of a wave was logged out, polls decide: it may be back, and is not asked for again.
                 continue;
             }
             if (agent == null) {
@@ -210,6 +210,12 @@ final class AgentTransitions {
     }
 
     private void lost(AgentId id, Agent agent, Retry retry) {
+        if (draft.rollout().isActive()) {
+            if (retry == Retry.NEVER) {
+                lostInWave(id, agent);
+            }
+            return;
+        }
         anyLost = true;
         var isBusy = agent.presence() == Presence.BUSY;
         if (retry == Retry.NOW) {
@@ -221,6 +227,16 @@ final class AgentTransitions {
             fail(id, Outcome.Error, message);
             draft.agents().learn(id, AgentUpdate.later(agent, message));
         }
+    }
+
+    /** An agent of a wave may have been out between two polls. It is not asked for again, or it might be logged out twice. */
+    private void lostInWave(AgentId id, Agent agent) {
+        if (draft.haveJobsDoneAll()) {
+            move(id, AgentState.Completed, Cause.THIS_OPERATION);
+        } else {
+            fail(id, Outcome.Error, AgentMessages.MAY_BE_BACK);
+        }
+        draft.agents().learn(id, AgentUpdate.later(agent, draft.haveJobsDoneAll() ? AgentMessages.BACK_AFTER_JOB : AgentMessages.MAY_BE_BACK));
     }
 
     /** Returns whether a request that the platform accepted for an agent had no effect. */
@@ -270,12 +286,14 @@ final class AgentTransitions {
         var byState = new LinkedHashMap<AgentState, List<AgentId>>();
         moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));
         byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
-        draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE), completed(Cause.OTHERWISE));
+        draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE).size(), completed(Cause.OTHERWISE).size());
+        draft.rollout().leftByThemselves(completed(Cause.OTHERWISE));
         draft.unask(AgentIdSet.copyOf(notAsked));
         failures.forEach((group, ids) -> draft.errors().add(group.outcome(), group.message(), AgentIdSet.copyOf(ids)));
     }
 
-    private int completed(Cause cause) {
-        return (int) moves.values().stream().filter(new Move(AgentState.Completed, cause)::equals).count();
+    private AgentIdSet completed(Cause cause) {
+        var move = new Move(AgentState.Completed, cause);
+        return AgentIdSet.copyOf(moves.entrySet().stream().filter(entry -> entry.getValue().equals(move)).map(Map.Entry::getKey).toList());
     }
 }

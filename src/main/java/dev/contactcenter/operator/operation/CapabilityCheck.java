@@ -30,6 +30,9 @@ final class CapabilityCheck {
         if (target.hasTeams() && !can.has(Capability.SelectByTeam)) {
             return Optional.of(FailureMessages.NO_TEAMS);
         }
+        if (!spec.keepAvailablePerTeam().isEmpty() && !can.has(Capability.SelectByTeam)) {
+            return Optional.of(FailureMessages.NO_TEAMS_TO_KEEP);
+        }
         return target.hasAddresses() && !can.has(Capability.SelectByIp)
                 ? Optional.of(FailureMessages.noAddresses(can.has(Capability.SelectByTeam)))
                 : Optional.empty();

@@ -41,12 +41,29 @@ public sealed interface ContactCenterState {
      * @param maxAgents the most agents that an operation may match
      * @param personalData whether names, e-mails and numbers may be shown
      * @param throttledUntil when the pause after a 429 ends; empty if there is no such pause
+     * @param requestsPerSecond the highest number of requests a second; 0 if it is not known
+     * @param statusNames the statuses that the platform is known to have
+     * @param budget how many agents may be logged out now, of what its disruption budget has left for the operation
      */
     record Ready(
             String name,
             Capabilities capabilities,
             int maxAgents,
             boolean personalData,
-            Optional<Instant> throttledUntil)
-            implements ContactCenterState {}
+            Optional<Instant> throttledUntil,
+            int requestsPerSecond,
+            StatusNames statusNames,
+            Allowance budget)
+            implements ContactCenterState {
+        /** Creates the state of one without a disruption budget, and of which neither rate nor statuses are known. */
+        public Ready(String name, Capabilities capabilities, int maxAgents, boolean personalData, Optional<Instant> throttledUntil) {
+            this(name, capabilities, maxAgents, personalData, throttledUntil, 0, StatusNames.NONE, Allowance.ALL);
+        }
+
+        /** Returns this state with another allowance of the budget. */
+        public Ready withBudget(Allowance allowance) {
+            return new Ready(
+                    name, capabilities, maxAgents, personalData, throttledUntil, requestsPerSecond, statusNames, allowance);
+        }
+    }
 }

@@ -28,7 +28,7 @@ public record Decision(OperationStatus status, List<Command> commands, List<Noti
     }
 
     /** Returns this decision with one more notice. */
-    Decision with(Notice notice) {
+    public Decision with(Notice notice) {
         var all = new ArrayList<>(notices);
         all.add(notice);
         return new Decision(status, commands, all, lookAgain);

@@ -8,21 +8,15 @@ import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.operation.status.OperationMessages;
 import dev.contactcenter.operator.operation.status.Reason;
+import dev.contactcenter.operator.operation.status.RolloutMessages;
 import dev.contactcenter.operator.operation.status.StatusDraft;
-import dev.contactcenter.operator.operation.status.TryFailure;
-import dev.contactcenter.operator.platform.Answer;
-import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
-import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.OperationSpec;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Makes one decision. First it records what has come in. Then the first of these that applies is the decision: refused,
@@ -49,6 +43,8 @@ final class DecisionPass {
     private WaitingStatus waiting;
     private Deadlines deadlines;
     private Ending ending;
+    private Asking asking;
+    private Optional<Waves> waves = Optional.empty();
 
     DecisionPass(Backoff backoff, Desired desired, OperationStatus before, Observed observed, Instant now) {
         this.backoff = backoff;
@@ -108,6 +104,7 @@ final class DecisionPass {
         }
         try {
             target = Target.of(spec.target());
+            Floor.perTeam(spec);
         } catch (IllegalArgumentException e) {
             return Optional.of(FailureMessages.invalidTarget(e.getMessage()));
         }
@@ -118,18 +115,28 @@ final class DecisionPass {
 
     private Decision decideOnValidSpec() {
         recorder = recorder();
+        waves = Optional.ofNullable(spec.rollout()).map(rollout -> new Waves(desired, observed, now, draft));
+        asking = new Asking(backoff, desired, before, observed, now, draft, policy, recorder, waiting, waves);
         var refusal = recorder.record();
         refusal.filter(failure -> draft.rejection().isEmpty() && observed.isUnderWay()).ifPresent(draft::reject);
-        return draft.rejection().or(() -> refusal).map(this::refused)
+        var decision = draft.rejection().or(() -> refusal).map(this::refused)
                 .or(this::ended)
                 .or(this::suspended)
                 .or(this::tooLate)
                 .or(this::waitingForContactCenter)
                 .orElseGet(() -> proceed((ContactCenterState.Ready) observed.contactCenter()));
+        var agents = draft.agents();
+        return draft.rollout().isOverNow(agents.states())
+                ? decision.with(new Notice(Reason.WaveFinished, RolloutMessages.waveFinished(draft.rollout(), agents.states(), agents.counts())))
+                : decision;
     }
 
     private Decision proceed(ContactCenterState.Ready contactCenter) {
-        return draft.isResolved() ? serve(contactCenter) : resolve(contactCenter);
+        if (!draft.isResolved()) {
+            return resolve(contactCenter);
+        }
+        var late = observed.isUnderWay() ? Optional.<Failure>empty() : waves.flatMap(Waves::recordLate);
+        return late.map(ending::failed).or(this::ended).orElseGet(() -> asking.serve(contactCenter));
     }
 
     /** The operation ends when no request is under way, so that its last status has the result of every agent. */
@@ -140,8 +147,9 @@ final class DecisionPass {
     }
 
     private Optional<Decision> ended() {
-        var isOver = draft.isResolved() && draft.agents().states().open().isEmpty();
-        return isOver && (draft.agents().states().matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
+        var states = draft.agents().states();
+        var isOver = draft.isResolved() && states.open().isEmpty() && draft.rollout().absent(states).isEmpty();
+        return isOver && (states.matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {
@@ -204,14 +212,14 @@ final class DecisionPass {
         }
         var message = OperationMessages.reading(contactCenter.name());
         if (observed.isUnderWay()) {
-            return underWay(contactCenter, Reason.Pending, message);
+            return asking.underWay(contactCenter, Reason.Pending, message);
         }
-        if (now.isBefore(nextTry())) {
-            return retrying(List.of(waiting.track()));
+        if (asking.isTooEarly()) {
+            return asking.retrying(List.of(waiting.track()));
         }
-        var command = new Command.Read(target.selections());
+        var command = new Command.Read(Floor.selections(spec, target.selections()));
         if (draft.tries().attempt() > 0) {
-            return retrying(List.of(command));
+            return asking.retrying(List.of(command));
         }
         return before.isBlank()
                 ? new Decision(before, List.of(command), soon())
@@ -222,115 +230,59 @@ final class DecisionPass {
         var resolution = new TargetResolution(desired, target, contactCenter, observed.reading().orElseThrow());
         var problem = resolution.problem();
         if (problem.isPresent()) {
-            return recorder.recordFailedReading(problem.get()).map(ending::failed).orElseGet(() -> retrying(List.of(waiting.track())));
+            return recorder.recordFailedReading(problem.get()).map(ending::failed).orElseGet(() -> asking.retrying(List.of(waiting.track())));
         }
         var refusal = resolution.refusal();
         if (refusal.isPresent()) {
             return ending.failed(refusal.get());
         }
         if (resolution.isByAddress()) {
-            return ask(new Request.ForceLogoutByAddress(target.addressEntries()));
+            return asking.ask(new Request.ForceLogoutByAddress(target.addressEntries()));
+        }
+        var staying = new Floor(spec, policy).choose(resolution.match().agents(), observed.reading().orElseThrow());
+        var tooFew = staying.failure().or(() -> beginRollout(resolution.match()));
+        if (tooFew.isPresent()) {
+            return ending.failed(tooFew.get());
         }
         draft.resolve();
-        new AgentTransitions(draft, policy).resolved(resolution.match(), spec.dryRun()).apply();
+        new AgentTransitions(draft, policy).resolved(resolution.match(), staying.agents(), spec.dryRun()).apply();
         draft.markAnswered();
+        waves.ifPresent(Waves::plan);
         var decision = afterResolution(resolution.match(), contactCenter);
         var undecided = AgentIdSet.copyOf(resolution.match().undecided().stream().map(Agent::id).toList());
         if (!undecided.isEmpty()) {
             decision = decision.with(new Notice(Reason.AddressNotReadable, OperationMessages.addressNotReadable(undecided)));
         }
-        return resolution.match().statuses().missing().isEmpty()
-                ? decision
-                : decision.with(new Notice(Reason.StatusNotFound, Ending.statusNotFound(resolution.match())));
+        var statusNotFound = ending.statusNotFound(resolution.match());
+        if (statusNotFound.isPresent()) {
+            decision = decision.with(new Notice(Reason.StatusNotFound, statusNotFound.get()));
+        }
+        return resolution.selectsEverybody() && !desired.meansEverybody()
+                ? decision.with(new Notice(Reason.EveryAgentSelected, OperationMessages.everybodySelected(resolution.match().agents().size())))
+                : decision;
+    }
+
+    /** Returns why there can be no waves; empty if there can be, or need not be. */
+    private Optional<Failure> beginRollout(Target.Match match) {
+        if (waves.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!(action instanceof Action.ForceLogout)) {
+            return Optional.of(RolloutMessages.invalid("spec.rollout is for a ForceLogoutJob only"));
+        }
+        try {
+            draft.rollout().begin(RolloutBounds.of(spec.rollout(), match.agents().size() + match.undecided().size()));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(RolloutMessages.invalid(e.getMessage()));
+        }
     }
 
     private Decision afterResolution(Target.Match match, ContactCenterState.Ready contactCenter) {
         if (draft.agents().states().matched() == 0) {
             return ending.nobodyLeft(match, spec.dryRun());
         }
-        return spec.dryRun() ? ending.dryRun() : ended().orElseGet(() -> serve(contactCenter));
-    }
-
-    private Decision serve(ContactCenterState.Ready contactCenter) {
-        if (observed.isUnderWay()) {
-            return underWay(contactCenter, Reason.Submitting, OperationMessages.readingAgain(toRead().size()));
-        }
-        if (draft.asked().isEmpty()) {
-            draft.markAnswered();
-        }
-        if (draft.isAnswered() && draft.toAsk().isEmpty()) {
-            return waitingForAgents();
-        }
-        if (now.isBefore(nextTry())) {
-            return retrying(List.of(waiting.track()));
-        }
-        if (!draft.isAnswered() || !draft.agents().haveJustBeenSeen(draft.toAsk())) {
-            return readAgain();
-        }
-        var next = policy.portion(draft.toAsk(), contactCenter.capabilities().maxIdsPerRequest());
-        draft.ask(next);
-        return ask(action.requestFor(next, spellings()));
-    }
-
-    /** Returns the names of statuses as the platform spells them, as far as they have been seen. */
-    private Stream<String> spellings() {
-        var read = observed.reading().stream()
-                .flatMap(reading -> reading.answers().values().stream())
-                .flatMap(answer -> answer instanceof Answer.Ok<Reading> ok ? ok.value().agents().stream() : Stream.empty());
-        var polled = observed.observations().values().stream().flatMap(observation -> observation.agent().stream());
-        var before = this.before.details().stream().flatMap(detail -> Stream.of(detail.previousStatus(), detail.currentStatus()));
-        return Stream.concat(Stream.concat(read, polled).map(Agent::status), before);
-    }
-
-    /** The status names the agents before the platform is asked. */
-    private Decision ask(Request request) {
-        draft.beginTry(now);
-        return waiting.on(Reason.Submitting, messages.asking(draft), List.of(new Command.Submit(request), waiting.track(true)), Optional.empty());
-    }
-
-    /** An answer was lost, or time has passed: agents are read again, so that no request is based on old data. */
-    private Decision readAgain() {
-        List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(toRead()))), waiting.track());
-        return draft.tries().attempt() > 0
-                ? retrying(commands)
-                : waiting.on(Reason.Submitting, OperationMessages.readingAgain(toRead().size()), commands, Optional.empty());
-    }
-
-    private AgentIdSet toRead() {
-        return draft.isAnswered() ? draft.toAsk() : draft.toAsk().plus(draft.asked());
-    }
-
-    private Decision waitingForAgents() {
-        draft.tries().forgetFailure();
-        var reason = draft.agents().areBusyOnly() ? Reason.AgentsBusy : Reason.Submitting;
-        return waiting.on(reason, messages.waitingForAgents(draft), List.of(waiting.track()), recorder.nextRetry());
-    }
-
-    /**
-     * Waits for an answer. The message is the one that was written with the command, unless the platform answered 429.
-     *
-     * @param reason the reason while agents are read for the first time
-     * @param message the message while agents are read for the first time
-     */
-    private Decision underWay(ContactCenterState.Ready contactCenter, Reason reason, String message) {
-        var throttled = contactCenter.throttledUntil().filter(now::isBefore);
-        if (throttled.isPresent()) {
-            draft.tries().markThrottled(new TryFailure(Outcome.TooManyRequests, OperationMessages.TOO_MANY_REQUESTS), now);
-            return waiting.on(Reason.TooManyRequests, OperationMessages.throttled(throttled.get()));
-        }
-        if (observed.isSubmitting()) {
-            return waiting.on(Reason.Submitting, messages.asking(draft));
-        }
-        return draft.tries().attempt() > 0 ? retrying(List.of(waiting.track())) : waiting.on(reason, message);
-    }
-
-    private Decision retrying(List<? extends Command> commands) {
-        var reason = draft.tries().isThrottled() ? Reason.TooManyRequests : draft.tries().isUnauthorized() ? Reason.Unauthorized : Reason.Retrying;
-        return waiting.on(reason, OperationMessages.retrying(draft, nextTry()), commands, Optional.of(nextTry()));
-    }
-
-    private Instant nextTry() {
-        return draft.tries().next(backoff::after);
+        return spec.dryRun() ? ending.dryRun(contactCenter) : ended().orElseGet(() -> asking.serve(contactCenter));
     }
 
     private Optional<Instant> soon() {

@@ -8,10 +8,13 @@ import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.operation.status.TryFailure;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.OperationSpec;
+import java.util.List;
+import java.util.Optional;
 
 /** Decides how an operation ends, and records the result of each agent. */
 final class Ending {
     private final OperationSpec spec;
+    private final Action action;
     private final ContactCenterState contactCenter;
     private final StatusFactory statuses;
     private final StatusDraft draft;
@@ -20,6 +23,7 @@ final class Ending {
 
     Ending(Desired desired, ContactCenterState contactCenter, StatusFactory statuses, StatusDraft draft) {
         this.spec = desired.spec();
+        this.action = desired.action();
         this.contactCenter = contactCenter;
         this.statuses = statuses;
         this.draft = draft;
@@ -46,19 +50,31 @@ final class Ending {
     /** Ends an operation that has no agent left after the exclusions. */
     Decision nobodyLeft(Target.Match match, boolean isDryRun) {
         var why = OperationMessages.nobodyLeft(match.found(), match.excluded(), match.inOtherStatus());
-        var message = match.statuses().missing().isEmpty() ? why : why + " StatusNotFound: " + statusNotFound(match);
+        var message = statusNotFound(match).map(found -> why + " StatusNotFound: " + found).orElse(why);
         return isDryRun
                 ? statuses.succeeded(draft, Reason.DryRun, "Dry run: " + message)
                 : statuses.succeeded(draft, Reason.NothingToDo, message);
     }
 
-    /** Returns that no agent is in one of the statuses that the user names. */
-    static String statusNotFound(Target.Match match) {
-        return OperationMessages.statusNotFound(match.statuses().missing(), match.statuses().seen());
+    /** Returns that a status that the user names may not exist: no agent is in it, and it is not known. Empty if all are known. */
+    Optional<String> statusNotFound(Target.Match match) {
+        var known = contactCenter instanceof ContactCenterState.Ready ready ? ready.statusNames() : StatusNames.NONE;
+        var unknown = known.unknown(match.statuses().missing());
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(known.isWhole()
+                ? OperationMessages.noSuchStatus(unknown, known.names())
+                : OperationMessages.statusNotFound(unknown, match.statuses().seen(), known.unseen(match.statuses().seen())));
     }
 
     /** Ends a dry run as the real run would end, as far as that can be known without a change. */
-    Decision dryRun() {
+    Decision dryRun(ContactCenterState.Ready platform) {
+        var names = platform.statusNames();
+        if (action instanceof Action.ChangeStatus change && names.isWhole() && draft.agents().counts().pending() > 0
+                && !names.unknown(List.of(change.status())).isEmpty()) {
+            return statuses.failed(draft, FailureMessages.dryRunWithoutStatus(change.status(), names.names()), Outcome.Error);
+        }
         return draft.agents().counts().failed() > 0
                 ? statuses.failed(draft, failures.dryRunFailed(draft), draft.errors().sharedOutcome().orElse(Outcome.Error))
                 : statuses.succeeded(draft, Reason.DryRun, messages.dryRun(draft));
@@ -101,7 +117,18 @@ final class Ending {
         if (contactCenter instanceof ContactCenterState.NotReady notReady) {
             return FailureMessages.waited(OperationMessages.notReady(notReady.name(), notReady.reason().name(), notReady.message()));
         }
+        if (waitsForBudget()) {
+            return FailureMessages.waited(((ContactCenterState.Ready) contactCenter).budget().hold().orElseThrow().message());
+        }
         return draft.tries().lastFailure().map(FailureMessages::lastAnswer).orElse("");
+    }
+
+    private boolean waitsForBudget() {
+        return contactCenter instanceof ContactCenterState.Ready ready
+                && ready.budget().isNothing()
+                && action instanceof Action.ForceLogout
+                && draft.isAnswered()
+                && !draft.toAsk().isEmpty();
     }
 
     private Outcome outcomeOfWaiting() {

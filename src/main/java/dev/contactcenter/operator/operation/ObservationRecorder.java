@@ -3,7 +3,6 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.operation.AgentTransitions.Retry;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
@@ -55,6 +54,15 @@ final class ObservationRecorder {
      * @return why the operation ends; empty if it does not
      */
     Optional<Failure> record() {
+        var refusal = recordAll();
+        draft.rollout().follow(draft.agents().states(), draft.asked(), now);
+        if (observed.contactCenter() instanceof ContactCenterState.Ready) {
+            new Returns(draft, observed.observations()).record();
+        }
+        return refusal;
+    }
+
+    private Optional<Failure> recordAll() {
         var refusal = recordResults();
         observed.jobs().values().forEach(draft::recordJob);
         if (draft.isResolved() && observed.contactCenter() instanceof ContactCenterState.Ready) {
@@ -72,6 +80,7 @@ final class ObservationRecorder {
         if (observed.answeredInFull()) {
             draft.markAnswered();
         }
+        draft.rollout().follow(draft.agents().states(), draft.asked(), now);
     }
 
     /** Returns when to ask again for agents that the last request did not change; empty if there are none. */
@@ -205,9 +214,7 @@ final class ObservationRecorder {
 
     private void recordPolls() {
         var next = draft.tries().last().plus(backoff.after(draft.tries().failures() + 1));
-        var retry = draft.tries().failures() >= spec.backoffLimit()
-                ? Retry.NEVER
-                : spec.suspend() || now.isBefore(next) ? Retry.LATER : Retry.NOW;
+        var retry = draft.rollout().isActive() ? retryInWave() : retryBefore(next);
         var transitions = new AgentTransitions(draft, policy).polled(observed.observations(), retry);
         transitions.apply();
         if (!transitions.hasLost()) {
@@ -218,6 +225,17 @@ final class ObservationRecorder {
         } else if (retry == Retry.LATER) {
             nextRetry = Optional.of(next);
         }
+    }
+
+    private Retry retryBefore(Instant next) {
+        return draft.tries().failures() >= spec.backoffLimit()
+                ? Retry.NEVER
+                : spec.suspend() || now.isBefore(next) ? Retry.LATER : Retry.NOW;
+    }
+
+    /** No agent of a wave is asked for again. While the request is on its way, the agent's status proves nothing. */
+    private Retry retryInWave() {
+        return observed.isSubmitting() ? Retry.LATER : Retry.NEVER;
     }
 
     /** Records agents that were read again because their state was not known. */

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
@@ -42,6 +43,11 @@ public record Observed(
     /** Creates an observation that has only the state of the ContactCenter. */
     public static Observed of(ContactCenterState contactCenter) {
         return new Observed(contactCenter, RequestState.IDLE, false, Optional.empty(), List.of(), false, Map.of(), Map.of());
+    }
+
+    /** Returns the same observation, with another state of the ContactCenter. */
+    public Observed with(ContactCenterState other) {
+        return new Observed(other, requestState, isSubmitting, reading, results, answeredInFull, observations, jobs);
     }
 
     /** Returns whether something that was commanded is not answered yet. */
@@ -108,9 +114,28 @@ public record Observed(
      *
      * @param agent the agent as last seen; empty if a whole reading did not show it
      * @param consecutive how many readings in a row showed it in this presence, 1 and up
+     * @param loggedIn how many readings in a row showed it logged in, free or busy; 0 if the last one did not
      */
-    public record Observation(Optional<Agent> agent, int consecutive) {
+    public record Observation(Optional<Agent> agent, int consecutive, int loggedIn) {
         /** An agent counts as free or missing after this many readings in a row, because a single reading may be wrong. */
         public static final int CONFIRMED_AFTER = 2;
+
+        /** Creates an observation of an agent that was in no other presence before. */
+        public Observation(Optional<Agent> agent, int consecutive) {
+            this(agent, consecutive, isLoggedIn(agent) ? consecutive : 0);
+        }
+
+        /** Returns whether this agent is shown, and logged in. */
+        public static boolean isLoggedIn(Optional<Agent> agent) {
+            return agent.filter(shown -> shown.presence() != Presence.OFFLINE).isPresent();
+        }
+
+        boolean isConfirmedLoggedIn() {
+            return loggedIn >= CONFIRMED_AFTER;
+        }
+
+        boolean isConfirmedMissing() {
+            return agent.isEmpty() && consecutive >= CONFIRMED_AFTER;
+        }
     }
 }

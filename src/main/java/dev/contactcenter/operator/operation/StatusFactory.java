@@ -22,6 +22,7 @@ final class StatusFactory {
     private final OperationStatus before;
     private final ContactCenterState contactCenter;
     private final Instant now;
+    private final PlatformNotes notes;
 
     StatusFactory(Desired desired, OperationStatus before, ContactCenterState contactCenter, Instant now) {
         this.spec = desired.spec();
@@ -29,6 +30,7 @@ final class StatusFactory {
         this.before = before;
         this.contactCenter = contactCenter;
         this.now = now;
+        this.notes = new PlatformNotes(desired.action(), contactCenter);
     }
 
     /**
@@ -37,7 +39,7 @@ final class StatusFactory {
      */
     Decision waiting(StatusDraft draft, Reason reason, String message, List<Command> commands, Optional<Instant> lookAgain) {
         var phase = draft.agents().areBusyOnly() ? Phase.Deferred : draft.isResolved() ? Phase.Running : Phase.Pending;
-        return unfinished(draft, phase, conditions().underWay(reason, message), commands, lookAgain);
+        return unfinished(draft, phase, conditions().underWay(reason, message + notes.whileWaiting(reason, draft)), commands, lookAgain);
     }
 
     Decision suspended(StatusDraft draft, String message, List<Command> commands) {
@@ -50,7 +52,7 @@ final class StatusFactory {
     }
 
     Decision succeeded(StatusDraft draft, Reason reason, String message) {
-        return ended(draft, Phase.Succeeded, conditions().succeeded(reason, message), Outcome.Success);
+        return ended(draft, Phase.Succeeded, conditions().succeeded(reason, message + notes.atTheEnd(reason)), Outcome.Success);
     }
 
     Decision failed(StatusDraft draft, Failure failure, Outcome outcome) {

@@ -78,6 +78,11 @@ final class Target {
         return !named.entries.isEmpty() || !excluded.entries.isEmpty();
     }
 
+    /** Returns whether it names agents by teams or addresses, and not only one by one. */
+    boolean namesGroups() {
+        return !named.teams.isEmpty() || !named.entries.isEmpty();
+    }
+
     /** Returns whether the entries of ipAddrs are the whole target, so that a platform can be given them as they are. */
     boolean isAddressesOnly() {
         return named.ids.isEmpty() && named.teams.isEmpty() && excluded.isEmpty() && statuses.isEmpty();

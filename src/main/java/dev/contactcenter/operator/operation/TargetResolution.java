@@ -6,15 +6,20 @@ import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.operation.status.FailureMessages;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
+import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.BusyAgents;
 import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Resolves a target with a reading of the platform, before any agent is changed. */
 final class TargetResolution {
     private final Desired desired;
     private final Target target;
     private final ContactCenterState.Ready contactCenter;
+    private final Map<Selection, Answer<Reading>> answers;
     private final Optional<Answer<Reading>> problem;
     private final Optional<Match> match;
 
@@ -22,6 +27,7 @@ final class TargetResolution {
         this.desired = desired;
         this.target = target;
         this.contactCenter = contactCenter;
+        this.answers = reading.answers();
         this.problem = ObservationRecorder.problemOf(reading);
         this.match = problem.isEmpty() ? Optional.of(target.match(reading)) : Optional.empty();
     }
@@ -48,6 +54,27 @@ final class TargetResolution {
         return match.orElseThrow();
     }
 
+    /**
+     * Returns whether teams or addresses select every agent who is logged in. It is known if a reading showed how many those are,
+     * as a reading of addresses does on every platform, and one of a team on some.
+     */
+    boolean selectsEverybody() {
+        var selected = Reading.loggedIn(match().agents());
+        var all = answers.entrySet().stream()
+                .flatMapToInt(entry -> loggedIn(entry.getKey(), entry.getValue()).stream())
+                .toArray();
+        return target.namesGroups() && selected > 1 && all.length > 0 && Arrays.stream(all).allMatch(number -> number == selected);
+    }
+
+    private static OptionalInt loggedIn(Selection selection, Answer<Reading> answer) {
+        if (!(answer instanceof Answer.Ok<Reading> ok) || !ok.value().isWhole()) {
+            return OptionalInt.empty();
+        }
+        return selection instanceof Selection.All
+                ? OptionalInt.of(Reading.loggedIn(ok.value().agents()))
+                : ok.value().loggedIn();
+    }
+
     /** Returns why no agent may be changed; empty if they may be changed. */
     Optional<Failure> refusal() {
         if (isByAddress()) {
@@ -66,9 +93,14 @@ final class TargetResolution {
                 || !target.isAddressesOnly()
                 || spec.dryRun()
                 || spec.maxAgents() != null
+                || spec.rollout() != null
+                || spec.keepsSome()
                 || spec.busyAgents() != BusyAgents.Defer;
         if (needsTheAgents) {
             return Optional.of(FailureMessages.mayNotList(contactCenter.name()));
+        }
+        if (contactCenter.budget().isBounded()) {
+            return Optional.of(FailureMessages.budgetNeedsTheAgents(contactCenter.name()));
         }
         var addresses = target.addresses().count();
         return addresses.compareTo(BigInteger.valueOf(limit())) > 0

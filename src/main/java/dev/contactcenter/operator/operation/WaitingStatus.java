@@ -37,13 +37,14 @@ final class WaitingStatus {
     }
 
     /**
-     * Returns the command to poll the agents that the operation waits for.
+     * Returns the command to poll the agents that the operation waits for, also for their return.
      *
      * @param withAsked whether that includes those that have been asked for: only if the answer is known, or will be;
      *     otherwise they have to be read first
      */
     Command track(boolean withAsked) {
         var agents = withAsked ? draft.asked() : AgentIdSet.EMPTY;
-        return new Command.Track(agents.plus(draft.agents().states().deferred()), draft.openJobs());
+        var states = draft.agents().states();
+        return new Command.Track(agents.plus(states.deferred()).plus(draft.rollout().absent(states)), draft.openJobs());
     }
 }

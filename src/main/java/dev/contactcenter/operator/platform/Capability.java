@@ -12,8 +12,12 @@ public enum Capability {
     SelectByIp,
     /** The platform accepts the logout of a busy agent, and does it when the call or chat ends. */
     DeferOnPlatform,
+    /** The platform accepts a change of status for a busy agent, and does it when the call or chat ends. */
+    DeferStatusOnPlatform,
     /** Large requests become background jobs that can be read. */
     PlatformJobs,
     /** A busy agent can be logged out at once. */
-    Interrupt
+    Interrupt,
+    /** A logged-out agent stays signed in, in a status that gets no calls or chats: the platform can't end a session. */
+    KeepsSession
 }

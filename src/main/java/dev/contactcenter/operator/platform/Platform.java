@@ -1,5 +1,7 @@
 package dev.contactcenter.operator.platform;
 
+import java.util.List;
+
 /**
  * The port to a contact-center platform. Each call blocks until the platform has answered and returns one closed type:
  * nothing that the outside world does is thrown, and no code of a protocol gets out.
@@ -46,6 +48,17 @@ public interface Platform extends AutoCloseable {
      */
     default Answer<Job> job(String id) {
         return new Answer.Rejected<>(Answer.Cause.OTHER, "this platform has no background jobs");
+    }
+
+    /**
+     * Reads the names of the statuses that agents can be in: those that they can be put in, and those that only the
+     * platform sets. The caller may use the names to say that a status does not exist, so the list is whole or empty.
+     *
+     * @return each name once, in the platform's own spelling and in any order; empty if the platform, or this account's
+     *     rights, do not tell all of them
+     */
+    default Answer<List<String>> statusNames() {
+        return new Answer.Ok<>(List.of());
     }
 
     /** Frees what the adapter holds, and cancels its calls. */

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.platform;
 
 import dev.contactcenter.operator.agent.Agent;
+import java.time.Duration;
 import java.util.List;
 
 /** What an adapter may use while it is open. */
@@ -36,6 +37,17 @@ public interface PlatformHost {
      */
     default boolean acquireFollowUpPermit(Request submission) {
         return acquireFollowUpPermit();
+    }
+
+    /**
+     * Reports what the platform has told of its rate limit: requests are spread so that it is not exceeded. Returns at once.
+     *
+     * @param left how many more requests the platform accepts in its present period, 0 and up
+     * @param of how many it accepts in a whole period, 1 and up
+     * @param until the time until the next period begins
+     */
+    default void quota(int left, int of, Duration until) {
+        // Nothing is sent by an adapter that is not open.
     }
 
     /**

@@ -3,10 +3,13 @@ package dev.contactcenter.operator.platform;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.Presence;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The agents that one reading of a platform showed, and whether it showed all of them.
@@ -26,10 +29,30 @@ import java.util.Optional;
  *
  * @param agents each agent once, in the platform's order
  * @param gap why agents may be missing, in words for the user; empty if the reading is whole
+ * @param loggedIn how many agents of the whole platform are not logged out, if the platform showed that with this reading
  */
-public record Reading(List<Agent> agents, Optional<String> gap) {
+public record Reading(List<Agent> agents, Optional<String> gap, OptionalInt loggedIn) {
     public Reading {
         agents = List.copyOf(agents);
+    }
+
+    /** Creates a reading that does not tell about agents that were not selected. */
+    public Reading(List<Agent> agents, Optional<String> gap) {
+        this(agents, gap, OptionalInt.empty());
+    }
+
+    /**
+     * Returns the same reading with what the platform showed of its other agents.
+     *
+     * @param all every agent of the platform
+     */
+    public Reading among(Collection<Agent> all) {
+        return new Reading(agents, gap, OptionalInt.of(loggedIn(all)));
+    }
+
+    /** Returns how many of these agents are not logged out. */
+    public static int loggedIn(Collection<Agent> agents) {
+        return (int) agents.stream().filter(agent -> agent.presence() != Presence.OFFLINE).count();
     }
 
     /** Returns a reading that shows every agent of its selection. */

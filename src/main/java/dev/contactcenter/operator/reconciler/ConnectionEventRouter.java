@@ -47,6 +47,12 @@ public abstract class ConnectionEventRouter implements ConnectionListener {
         Optional.ofNullable(routes.get("ContactCenter")).ifPresent(route -> route.trigger(connection));
     }
 
+    /** The ContactCenter alone is reconciled: its status has the names. */
+    @Override
+    public void onStatusNamesChanged(ContactCenterKey connection) {
+        Optional.ofNullable(routes.get("ContactCenter")).ifPresent(route -> route.trigger(connection));
+    }
+
     /** Operations are told too: one that waits may have seen a state that was never in the ContactCenter's status. */
     @Override
     public void onStateChanged(ContactCenterKey connection) {

@@ -32,6 +32,8 @@ public final class StatusWriter {
 
     private static final int UNPROCESSABLE = 422;
     private static final int MAX_REMEMBERED = 1000;
+    /** After so many conflicts over one version of an object, its next version does not come in a moment. */
+    private static final int MAX_CONFLICTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
     private static final PatchContext MERGE = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
     private static final PatchContext APPLY = new PatchContext.Builder()
@@ -43,17 +45,23 @@ public final class StatusWriter {
     /** A write that the API server called invalid. */
     private record Invalid(String resourceVersion, Object status) {}
 
-    private final EventRecorder events;
-    private final Clock clock;
+    /** Writes in a row that were refused because the object has changed. */
+    private record Conflicts(String resourceVersion, int number) {}
+
     /** By uid; the oldest is forgotten if there are too many. */
-    private final Map<String, Invalid> invalid = new LinkedHashMap<>() {
+    private static final class Remembered<T> extends LinkedHashMap<String, T> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Invalid> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, T> eldest) {
             return size() > MAX_REMEMBERED;
         }
-    };
+    }
+
+    private final EventRecorder events;
+    private final Clock clock;
+    private final Remembered<Invalid> invalid = new Remembered<>();
+    private final Remembered<Conflicts> conflicts = new Remembered<>();
 
     /**
      * Makes a writer.
@@ -72,6 +80,8 @@ public final class StatusWriter {
         WRITTEN(Duration.ZERO),
         /** The object has changed; the new version will be here in a moment. */
         CHANGED(Duration.ofMillis(200)),
+        /** The object has changed, and the new version does not come: the operator's watch may be broken. */
+        STALE(Duration.ofSeconds(5)),
         /** The API server did not take the status; the same write may succeed later. */
         REFUSED(Duration.ofSeconds(5)),
         /** The API server calls the status invalid; the same write would never succeed and is not repeated. */
@@ -107,7 +117,17 @@ public final class StatusWriter {
                 .handleRecentResourceUpdate(ResourceID.fromResource(primary), written, primary));
     }
 
-    <S, P extends CustomResource<?, S>> Result write(
+    /**
+     * Writes a status outside of a reconcile.
+     *
+     * @param primary the object that was decided on
+     * @param resourceVersion the version to write over
+     * @param status the status
+     * @param fresh makes an empty object
+     * @param client the cluster
+     * @param cache receives the object as it was stored
+     */
+    public <S, P extends CustomResource<?, S>> Result write(
             P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client, Consumer<P> cache) {
         if (wasInvalid(primary, status)) {
             return Result.INVALID;
@@ -117,6 +137,7 @@ public final class StatusWriter {
             var written = applyOrReplace(primary, version, status, fresh, client);
             synchronized (invalid) {
                 invalid.remove(primary.getMetadata().getUid());
+                conflicts.remove(primary.getMetadata().getUid());
             }
             cache.accept(written);
             return Result.WRITTEN;
@@ -165,7 +186,7 @@ public final class StatusWriter {
         var metadata = primary.getMetadata();
         LOG.debug("Status not written", e);
         if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-            return Result.CHANGED;
+            return conflicted(primary);
         }
         if (e.getCode() == UNPROCESSABLE) {
             synchronized (invalid) {
@@ -179,6 +200,22 @@ public final class StatusWriter {
         LOG.warn("The status of {} {}/{} could not be written ({}); trying again in {} s", primary.getKind(),
                 metadata.getNamespace(), metadata.getName(), reason(e), Result.REFUSED.waitBeforeNext().toSeconds());
         return Result.REFUSED;
+    }
+
+    /** Records that this version of an object could not be written because the object has changed. Returns how to go on. */
+    public Result conflicted(CustomResource<?, ?> primary) {
+        var metadata = primary.getMetadata();
+        synchronized (invalid) {
+            var before = conflicts.get(metadata.getUid());
+            var isSame = before != null && before.resourceVersion.equals(metadata.getResourceVersion());
+            var number = isSame ? before.number + 1 : 1;
+            conflicts.put(metadata.getUid(), new Conflicts(metadata.getResourceVersion(), number));
+            if (number == MAX_CONFLICTS + 1) {
+                LOG.warn("{} {}/{} has changed, and the operator does not see its new version; trying again every {} s until its watch"
+                        + " brings it", primary.getKind(), metadata.getNamespace(), metadata.getName(), Result.STALE.waitBeforeNext().toSeconds());
+            }
+            return number > MAX_CONFLICTS ? Result.STALE : Result.CHANGED;
+        }
     }
 
     private static <P extends CustomResource<?, ?>> P named(P primary, String resourceVersion, Supplier<P> fresh) {

@@ -32,7 +32,9 @@ public record NotificationSpec(String url, SecretRef secretRef, List<Event> even
         /** It takes much longer than operations usually do. */
         Stuck,
         /** It was deleted before its end. */
-        Abandoned
+        Abandoned,
+        /** It goes past a disruption budget. */
+        BreakGlass
     }
 
     /** The form of a notification. */

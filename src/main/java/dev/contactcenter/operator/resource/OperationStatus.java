@@ -23,6 +23,7 @@ import java.util.function.Predicate;
  * @param agents how many agents are in which state
  * @param ids which agents are in which state
  * @param submission the operator's memory of what it has asked for; null if there is nothing
+ * @param rollout how far the waves are; null if there are none
  * @param details some of the agents, with what is known of each
  * @param detailsOmitted how many agents are not in {@code details}
  * @param platformJobs the platform's own background jobs
@@ -43,6 +44,7 @@ public record OperationStatus(
         Counts agents,
         Ids ids,
         Submission submission,
+        RolloutStatus rollout,
         List<Detail> details,
         Integer detailsOmitted,
         List<PlatformJob> platformJobs,
@@ -88,13 +90,13 @@ public record OperationStatus(
                 .map(c -> new Condition(c.type(), c.status(), generation, c.lastTransitionTime(), c.reason(), c.message()))
                 .toList();
         return new OperationStatus(
-                generation, phase, startTime, completionTime, progress, outcome, agents, ids, submission, details, detailsOmitted,
-                platformJobs, errors, observed, unreadable);
+                generation, phase, startTime, completionTime, progress, outcome, agents, ids, submission, rollout, details,
+                detailsOmitted, platformJobs, errors, observed, unreadable);
     }
 
     private static OperationStatus unreadable(String problem) {
         return new OperationStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
     }
 
     /**

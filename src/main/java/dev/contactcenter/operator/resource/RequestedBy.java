@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.resource;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.util.regex.Pattern;
 
 /**
  * Reads who is said to have created an object. This is a claim: it is true only if admission policies of the cluster enforce it.
@@ -13,21 +12,12 @@ public final class RequestedBy {
     /** The longest name, in characters; a longer one is cut. */
     public static final int LONGEST = 256;
 
-    /** Control characters, invisible formatting such as marks of the writing direction, and line separators. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
-
     private RequestedBy() {}
 
     /** Returns the name, in one line of printable characters; empty if there is none. */
     public static String of(HasMetadata object) {
         var annotations = object.getMetadata().getAnnotations();
         var name = annotations == null ? null : annotations.get(ANNOTATION);
-        if (name == null) {
-            return "";
-        }
-        var printable = UNPRINTABLE.matcher(name).replaceAll(" ").strip();
-        return printable.codePointCount(0, printable.length()) <= LONGEST
-                ? printable
-                : printable.substring(0, printable.offsetByCodePoints(0, LONGEST - 3)) + "...";
+        return name == null ? "" : PrintableLine.of(name, LONGEST);
     }
 }

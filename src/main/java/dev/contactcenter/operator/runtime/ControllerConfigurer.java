@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.runtime;
 
 import dev.contactcenter.operator.resource.Api;
+import dev.contactcenter.operator.resource.BreakGlass;
 import dev.contactcenter.operator.resource.Schedule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -38,6 +39,7 @@ final class ControllerConfigurer {
         return !Objects.equals(now.getUid(), before.getUid())
                 || !Objects.equals(now.getGeneration(), before.getGeneration())
                 || !Objects.equals(annotation(now, RECONCILE_AT), annotation(before, RECONCILE_AT))
+                || !Objects.equals(annotation(now, BreakGlass.ANNOTATION), annotation(before, BreakGlass.ANNOTATION))
                 || !Objects.equals(annotation(now, Schedule.RUN_AT), annotation(before, Schedule.RUN_AT));
     }
 

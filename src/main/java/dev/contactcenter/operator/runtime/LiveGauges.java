@@ -2,6 +2,7 @@ package dev.contactcenter.operator.runtime;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.observability.RuntimeGauges;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
 import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReconciler;
@@ -14,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * @param kinds the reconcilers of the operations
  * @param schedulers the reconcilers of the schedules
  * @param rosterReader the reconciler of the rosters
+ * @param disruptionBudgets what is spent of the budgets
  * @param connections the live connections
  * @param leader whether this replica works
  */
@@ -21,6 +23,7 @@ record LiveGauges(
         List<OperationReconciler<?>> kinds,
         List<ScheduleReconciler<?, ?>> schedulers,
         RosterReconciler rosterReader,
+        Budgets disruptionBudgets,
         ConnectionRegistry connections,
         BooleanSupplier leader)
         implements RuntimeGauges {
@@ -37,6 +40,11 @@ record LiveGauges(
     @Override
     public List<RosterAgents> rosters() {
         return isLeader() ? rosterReader.agents() : List.of();
+    }
+
+    @Override
+    public List<Budget> budgets() {
+        return isLeader() ? disruptionBudgets.states() : List.of();
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.probe.Liveness;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
@@ -51,6 +52,7 @@ final class OperatorComponents {
     final Metrics metrics = new Metrics(UserAgent.version());
     final ConnectionRegistry connections;
     final EventRecorder events;
+    final Budgets budgets;
     final Optional<LeaderElection> election;
     final OperationNotifier notifier;
     final Operator operator;
@@ -90,12 +92,13 @@ final class OperatorComponents {
                 .withReconciliationTerminationTimeout(http.callTimeout())
                 .withStopOnInformerErrorDuringStartup(true));
         var statusWriter = new StatusWriter(events, clock);
-        register(new ContactCenterReconciler(connections, urls, router, statusWriter, events, metrics, clock, settings.maxContactCenters()));
+        budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
+        register(new ContactCenterReconciler(connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()));
         var contactCenters = new ContactCenterDirectory();
         notifier = OperationNotifier.create(client, contactCenters, connections, events, metrics, clock,
                 (access, listener) -> new NotificationDispatcher(access, listener, http, urls, DeliveryPace.DEFAULT, clock));
         var context = new OperationReconcilerContext(
-                new Engine(backoff), connections, router, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock),
+                new Engine(backoff), connections, router, budgets, statusWriter, new OperationReporter(events, new AuditLog(), metrics, clock),
                 notifier, contactCenters, clock);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
@@ -109,7 +112,7 @@ final class OperatorComponents {
         var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock);
         register(rosters);
         metrics.observe(new LiveGauges(
-                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, connections, this::isLeader));
+                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, budgets, connections, this::isLeader));
         liveness = new Liveness(
                 reconciles::longestReconcile,
                 connections::stuckFor,

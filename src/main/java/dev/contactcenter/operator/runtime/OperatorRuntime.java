@@ -167,6 +167,7 @@ public final class OperatorRuntime implements AutoCloseable {
                 parts.operator.stop();
             }
         } finally {
+            parts.budgets.close();
             parts.notifier.close();
             parts.connections.close(RECORDING_TIME);
             parts.election.ifPresent(LeaderElection::close);

@@ -4,10 +4,12 @@ import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.center.DemoAgents;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 
 /** {@code java -jar contact-center-operator.jar simulate}: a simulated contact center, alone, until it is stopped. */
@@ -50,6 +52,7 @@ public final class SimulateCommand {
     private static int serve(SimulateOptions options, PrintStream out, PrintStream err) {
         var address = new InetSocketAddress(options.host(), options.port());
         var center = SimulatedCenter.demo(Clock.systemUTC(), options.agents());
+        options.returns().ifPresent(times -> center.returning(times.drawnFrom(new Random())));
         try (var simulator = SimulatorServer.start(address, center, options.credentials())) {
             simulator.limit().perSecond(options.limit());
             simulator.settings(settings -> settings.jobThreshold(options.jobThreshold()));
@@ -58,6 +61,9 @@ public final class SimulateCommand {
             simulator.expertflow().set(options.expertflow());
             if (options.expertflowPort().isPresent()) {
                 out.print("Expertflow CX:     " + expertflow(simulator, options).url() + System.lineSeparator());
+            }
+            if (options.genesysPort().isPresent()) {
+                out.print("Genesys Cloud:     " + genesys(simulator, options).url() + System.lineSeparator());
             }
             out.flush();
             new CountDownLatch(1).await();
@@ -74,6 +80,13 @@ public final class SimulateCommand {
         var address = new InetSocketAddress(options.host(), options.expertflowPort().getAsInt());
         var server = ExpertflowServer.start(address, simulator.state(), options.credentials(), simulator.expertflow());
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "expertflow-end"));
+        return server;
+    }
+
+    private static GenesysServer genesys(SimulatorServer simulator, SimulateOptions options) throws IOException {
+        var address = new InetSocketAddress(options.host(), options.genesysPort().getAsInt());
+        var server = GenesysServer.start(address, simulator.state(), options.credentials(), simulator.genesys());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "genesys-end"));
         return server;
     }
 

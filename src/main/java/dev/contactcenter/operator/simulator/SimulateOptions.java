@@ -9,6 +9,7 @@ import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -20,8 +21,10 @@ import java.util.Set;
  * @param agents how many agents there are
  * @param limit how many requests a second are served; 0: any number
  * @param jobThreshold a logout of more agents becomes a background job
+ * @param returns after how long agents that were logged out log in again; empty: they stay out
  * @param expertflowPort the port of the Expertflow CX face; 0 picks one; empty: there is none
  * @param expertflow how that face behaves
+ * @param genesysPort the port of the Genesys Cloud face; 0 picks one; empty: there is none
  * @param credentials what clients have to show
  * @param help whether only the help is asked for
  */
@@ -31,8 +34,10 @@ record SimulateOptions(
         int agents,
         int limit,
         int jobThreshold,
+        Optional<ReturnTimes> returns,
         OptionalInt expertflowPort,
         ExpertflowSettings expertflow,
+        OptionalInt genesysPort,
         AcceptedCredentials credentials,
         boolean help) {
     static final String HELP =
@@ -40,15 +45,18 @@ record SimulateOptions(
             Usage: java -jar contact-center-operator.jar simulate [options]
 
             Runs a simulated contact center that speaks the Apps API of CCAIP below /apps/api/v1/, the APIs of CXone
-            below /.well-known/, /auth/, /region/ and /incontactapi/, an admin API below /admin/, and a page at /page/.
+            below /.well-known/, /auth/, /region/ and /incontactapi/, Amazon Connect below /users/, /metrics/, /agent-status/
+            and others, an admin API below /admin/, and a page at /page/.
 
               --host ADDRESS       interface to listen on (default 127.0.0.1)
               --port PORT          port to listen on, 0 picks a free one (default 8090)
               --agents N           how many agents, from id 11 on in teams of ten, at most 500000 (default 40)
               --limit N            requests served a second, 0 for any number (default 10)
               --job-threshold N    a logout of more agents becomes a background job (default 500)
+              --returns A-B        agents that were logged out log in again after A to B seconds (default: never)
               --expertflow-port P  port that speaks as Expertflow CX, 0 picks a free one (default: none)
               --expertflow JSON    how it behaves, as in POST /admin/settings/expertflow (default {})
+              --genesys-port P     port that speaks as Genesys Cloud, 0 picks a free one (default: none)
               --username NAME      user that clients have to show (default acme)
               --password TOKEN     password that clients have to show (default secret-token)
               --help               this text
@@ -56,7 +64,8 @@ record SimulateOptions(
 
     private static final int MAX_AGENTS = 500_000;
     private static final Set<String> FLAGS =
-            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--expertflow-port", "--expertflow", "--username",
+            Set.of("--host", "--port", "--agents", "--limit", "--job-threshold", "--returns", "--expertflow-port", "--expertflow",
+                    "--genesys-port", "--username",
                     "--password");
 
     /** @throws IllegalArgumentException with a message that names the argument that is wrong */
@@ -83,14 +92,22 @@ record SimulateOptions(
                 number(given, "--agents", 40, 1, MAX_AGENTS),
                 number(given, "--limit", RateLimit.DEFAULT, 0, 1_000_000),
                 number(given, "--job-threshold", CcaipSettings.DEFAULT.jobThreshold(), 0, MAX_AGENTS),
-                given.containsKey("--expertflow-port")
-                        ? OptionalInt.of(number(given, "--expertflow-port", 0, 0, 65_535))
-                        : OptionalInt.empty(),
+                Optional.ofNullable(given.get("--returns")).map(SimulateOptions::returns),
+                port(given, "--expertflow-port"),
                 expertflow(given.getOrDefault("--expertflow", "{}")),
+                port(given, "--genesys-port"),
                 new AcceptedCredentials(
                         given.getOrDefault("--username", AcceptedCredentials.DEMO.username()),
                         given.getOrDefault("--password", AcceptedCredentials.DEMO.password())),
                 help);
+    }
+
+    private static ReturnTimes returns(String text) {
+        try {
+            return ReturnTimes.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--returns: " + e.getMessage(), e);
+        }
     }
 
     private static ExpertflowSettings expertflow(String json) {
@@ -101,6 +118,10 @@ record SimulateOptions(
             throw new IllegalArgumentException("--expertflow is no JSON object of its settings: "
                     + (e instanceof JsonProcessingException problem ? problem.getOriginalMessage() : json), e);
         }
+    }
+
+    private static OptionalInt port(Map<String, String> given, String flag) {
+        return given.containsKey(flag) ? OptionalInt.of(number(given, flag, 0, 0, 65_535)) : OptionalInt.empty();
     }
 
     private static int number(Map<String, String> given, String flag, int otherwise, int least, int most) {

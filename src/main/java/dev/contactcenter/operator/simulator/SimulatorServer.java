@@ -3,6 +3,8 @@ package dev.contactcenter.operator.simulator;
 import com.sun.net.httpserver.HttpServer;
 import dev.contactcenter.operator.simulator.admin.AdminHandler;
 import dev.contactcenter.operator.simulator.admin.FaceSettings;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectFace;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipFace;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
@@ -12,6 +14,7 @@ import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
+import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import dev.contactcenter.operator.simulator.http.SameOriginFilter;
@@ -21,6 +24,7 @@ import dev.contactcenter.operator.simulator.page.PageSnapshots;
 import dev.contactcenter.operator.simulator.receiver.ReceivedNotifications;
 import dev.contactcenter.operator.simulator.receiver.ReceiverAdmin;
 import dev.contactcenter.operator.simulator.receiver.ReceiverHandler;
+import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,9 +39,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
- * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; the admin API below {@code /admin/}
- * (see {@link AdminHandler}), a receiver of notifications at {@code /notifications}, and the page at {@code /page/} (see {@link PageHandler}). These two ask for no credentials, so keep
- * them off open networks; they refuse what the page of another site sends.
+ * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; Amazon Connect at
+ * {@link AmazonConnectFace#PATHS}; the admin API below {@code /admin/} (see {@link AdminHandler}), and the page at
+ * {@code /page/} (see {@link PageHandler}). A receiver of
+ * notifications is at {@code /notifications}. None of them asks for no credentials, so keep them off
+ * open networks; admin API and page refuse what the page of another site sends.
  */
 public final class SimulatorServer implements AutoCloseable {
     /** Makes faults with a probability repeatable. */
@@ -57,6 +63,8 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicReference<CcaipSettings> settings = new AtomicReference<>(CcaipSettings.DEFAULT);
     private final AtomicReference<CxoneSettings> cxoneSettings = new AtomicReference<>(CxoneSettings.DEFAULT);
     private final AtomicReference<ExpertflowSettings> expertflowSettings = new AtomicReference<>(ExpertflowSettings.DEFAULT);
+    private final AtomicReference<AmazonConnectSettings> amazonConnectSettings = new AtomicReference<>(AmazonConnectSettings.DEFAULT);
+    private final AtomicReference<GenesysSettings> genesysSettings = new AtomicReference<>(GenesysSettings.DEFAULT);
     private final AtomicReference<AcceptedCredentials> credentials;
     private final CxoneFace cxone;
     private final ReceivedNotifications notifications;
@@ -79,8 +87,12 @@ public final class SimulatorServer implements AutoCloseable {
         for (var path : CxoneFace.PATHS) {
             server.createContext(path, new PlatformApiHandler(cxone, state));
         }
+        var amazonConnect = new AmazonConnectFace(center, this.credentials::get, amazonConnectSettings::get);
+        for (var path : AmazonConnectFace.PATHS) {
+            server.createContext(path, new PlatformApiHandler(amazonConnect, state));
+        }
         server.createContext("/admin/", new AdminHandler(
-                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings)))
+                state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, amazonConnectSettings, genesysSettings)))
                 .getFilters().add(new SameOriginFilter());
         notifications = new ReceivedNotifications(center.clock());
         server.createContext("/notifications", new ReceiverHandler(notifications));
@@ -174,9 +186,25 @@ public final class SimulatorServer implements AutoCloseable {
         return this;
     }
 
+    /** Returns the settings of the Amazon Connect face. */
+    public AmazonConnectSettings amazonConnect() {
+        return amazonConnectSettings.get();
+    }
+
+    /** Changes the settings of the Amazon Connect face. */
+    public SimulatorServer amazonConnect(UnaryOperator<AmazonConnectSettings> change) {
+        amazonConnectSettings.updateAndGet(change);
+        return this;
+    }
+
     /** Returns how the Expertflow CX face behaves, which is a server of its own; the admin API changes it. */
     public AtomicReference<ExpertflowSettings> expertflow() {
         return expertflowSettings;
+    }
+
+    /** Returns how the Genesys Cloud face behaves, which is a server of its own; the admin API changes it. */
+    public AtomicReference<GenesysSettings> genesys() {
+        return genesysSettings;
     }
 
     /** Accepts these credentials and no others from now on, as after a rotation. Tokens that were issued stay valid. */

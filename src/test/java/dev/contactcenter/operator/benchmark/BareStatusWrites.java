@@ -114,7 +114,7 @@ final class BareStatusWrites {
         var id = agentOf(job);
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new OperationStatus(1L, "Running", now, null, "0/1", null, new Counts(1, 1, 0, 0, 0, 0, 0, 0),
-                new Ids(id, "", "", "", ""), new OperationStatus.Submission(id, 1, 0, now, false, false, null, null),
+                new Ids(id, "", "", "", ""), new OperationStatus.Submission(id, 1, 0, now, false, false, null, null), null,
                 List.of(new Detail(id, "", "", "", "Pending", "Available", "Available", "")), 0, List.of(), List.of(),
                 conditions(now, "Submitting", "1 agent is being asked for.", "Ready:False", "Reconciling:True"), null);
     }
@@ -123,7 +123,7 @@ final class BareStatusWrites {
         var id = agentOf(job);
         var now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         return new OperationStatus(1L, "Succeeded", now, now, "1/1", "Success", new Counts(1, 0, 0, 1, 0, 0, 0, 0),
-                new Ids("", "", id, "", ""), null,
+                new Ids("", "", id, "", ""), null, null,
                 List.of(new Detail(id, "", "", "", "Completed", "Available", "Offline", "")), 0, List.of(), List.of(),
                 conditions(now, "AllAgentsCompleted", "1 agent was logged out.", "Complete:True", "Ready:True"), null);
     }

@@ -36,6 +36,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     final List<OperationKey> updated = new CopyOnWriteArrayList<>();
     final List<String> completed = new CopyOnWriteArrayList<>();
     public final AtomicInteger stateChanges = new AtomicInteger();
+    final AtomicInteger namesChanged = new AtomicInteger();
     public final AtomicInteger refusals = new AtomicInteger();
     /** Reads the Secrets again after a refusal, as the owner of a connection does. It finds the same as before. */
     volatile Runnable onCredentialsRefused = () -> {};
@@ -97,6 +98,11 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     @Override
     public void onStateChanged(ContactCenterKey ofConnection) {
         stateChanges.incrementAndGet();
+    }
+
+    @Override
+    public void onStatusNamesChanged(ContactCenterKey ofConnection) {
+        namesChanged.incrementAndGet();
     }
 
     @Override

@@ -42,6 +42,8 @@ public final class FakePlatform implements Platform {
             : List.of());
     volatile Function<Request, Answer<SubmitResult>> onSubmit = request -> new Answer.Ok<>(done(request));
     volatile Function<String, Answer<Job>> onJob = id -> new Answer.Ok<>(new Job(id, "running", Job.State.RUNNING));
+    public volatile Supplier<Answer<List<String>>> onStatusNames = () -> new Answer.Ok<>(List.of());
+    final AtomicInteger statusNamesRead = new AtomicInteger();
     private volatile Semaphore gate;
 
     /** Answers no reading, submission or job until {@link #release}. */
@@ -128,6 +130,12 @@ public final class FakePlatform implements Platform {
     @Override
     public Answer<Job> job(String id) {
         return answer("job", () -> onJob.apply(id));
+    }
+
+    @Override
+    public Answer<List<String>> statusNames() {
+        statusNamesRead.incrementAndGet();
+        return onStatusNames.get();
     }
 
     @Override

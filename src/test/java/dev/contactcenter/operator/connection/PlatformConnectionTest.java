@@ -15,6 +15,7 @@ import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.RequestState;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Request;
@@ -59,6 +60,42 @@ class PlatformConnectionTest {
         await().until(() -> !platform.readings.isEmpty());
 
         assertThat(platform.readings).containsOnly(new Selection.ByIds(AgentIdSet.of(2)));
+    }
+
+    // Names of statuses.
+
+    @Test
+    void theNamesOfStatusesAreReadOnceThePlatformIsReadyAndReported() {
+        platform.onStatusNames = () -> new Answer.Ok<>(List.of("Break", "Available"));
+        connect();
+
+        await().until(() -> fixture.namesChanged.get() > 0);
+
+        assertThat(fixture.connection.statusNames()).isEqualTo(new StatusNames(List.of("Available", "Break"), true));
+        assertThat(platform.statusNamesRead).hasValue(1);
+    }
+
+    @Test
+    void aPlatformWhoseNamesCantBeReadStaysReady() {
+        platform.onStatusNames = () -> new Answer.Broken<>("no list");
+        connect();
+        await().until(() -> platform.statusNamesRead.get() > 0);
+
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> fixture.observe(operation(1)).answeredInFull());
+
+        assertThat(fixture.connection.state()).isInstanceOf(ConnectionState.Ready.class);
+        assertThat(platform.checks).hasValue(1);
+    }
+
+    @Test
+    void aStatusThatAnAnswerShowsIsReported() {
+        connect();
+        fixture.read(operation(1), new Selection.ByIds(AgentIdSet.of(1)));
+
+        await().until(() -> fixture.namesChanged.get() > 0);
+
+        assertThat(fixture.connection.statusNames()).isEqualTo(new StatusNames(List.of("Available"), false));
     }
 
     // Batches.

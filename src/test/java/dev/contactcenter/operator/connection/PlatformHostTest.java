@@ -101,6 +101,24 @@ class PlatformHostTest {
     }
 
     @Test
+    void whatThePlatformStillAcceptsHoldsForAllRequestsOfTheConnection() {
+        connect(1000);
+        var submitted = new AtomicInteger();
+        platform.onSubmit = request -> {
+            platform.host.quota(0, 300, Duration.ofMinutes(10));
+            submitted.incrementAndGet();
+            return new Answer.Ok<>(FakePlatform.done(request));
+        };
+        fixture.logout(operation(1), AgentIdSet.of(1));
+        await().until(() -> submitted.get() == 1);
+
+        fixture.logout(operation(2), AgentIdSet.of(2));
+
+        await().during(Duration.ofMillis(100)).until(() -> submitted.get() == 1);
+        assertThat(((ConnectionState.Ready) fixture.connection.state()).throttledUntil()).as("the platform has refused nothing").isEmpty();
+    }
+
+    @Test
     void aCallInFlightContinuesAfterSendingStopped() {
         connect(1000);
         fixture.connection.stopSending();

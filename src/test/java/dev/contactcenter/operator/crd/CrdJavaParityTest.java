@@ -161,10 +161,16 @@ class CrdJavaParityTest {
                 Arguments.of("ContactCenter", ContactCenterSpec.class, """
                         {"platform": "CCAIP", "url": "https://example.com", "credentialsSecretRef": {"name": "a"},
                          "allowedNamespaces": {}}"""),
+                Arguments.of("ContactCenter", ContactCenterSpec.class, """
+                        {"platform": "AmazonConnect", "amazonConnect": {"region": "eu-central-1", "instanceId": "i"}}"""),
+                Arguments.of("ContactCenter", ContactCenterSpec.class, """
+                        {"platform": "GenesysCloud", "credentialsSecretRef": {"name": "a"}, "genesysCloud": {"region": "mypurecloud.de"}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """
                         {"target": {"agentIds": [11, "12"]}}"""),
                 Arguments.of("ForceLogoutJob", OperationSpec.class, """
                         {"target": {"teamIds": [1]}, "contactCenterRef": {"namespace": "support"}}"""),
+                Arguments.of("ForceLogoutJob", OperationSpec.class, """
+                        {"target": {"teamIds": [1]}, "rollout": {"maxUnavailable": "10%"}, "keepAvailablePerTeam": {"1": 3}}"""),
                 Arguments.of("AgentStatusChange", OperationSpec.class, """
                         {"target": {"ipAddrs": ["10.0.0.1"], "exclude": {"agentIds": [13]}}, "status": "Available"}"""),
                 Arguments.of("AgentRoster", RosterSpec.class, "{}"),
@@ -181,6 +187,8 @@ class CrdJavaParityTest {
         ((ObjectNode) change.at("/properties/spec/properties")).remove("status");
         ((ObjectNode) change.at("/properties/spec")).remove(List.of("required", "x-kubernetes-validations"));
         ((ObjectNode) logout.at("/properties/spec")).remove(List.of("required", "x-kubernetes-validations"));
+        ((ObjectNode) logout.at("/properties/spec/properties")).remove("rollout");
+        ((ObjectNode) logout.at("/properties/status/properties")).remove("rollout");
         ((ObjectNode) logout.at("/properties/spec/properties/busyAgents")).remove("enum");
         ((ObjectNode) change.at("/properties/spec/properties/busyAgents")).remove("enum");
         Stream.of(logout, change).forEach(CrdJavaParityTest::removeDescriptions);
@@ -236,8 +244,8 @@ class CrdJavaParityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "ContactCenter, Platform URL Ready Reason Age, Message",
-        "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Message",
+        "ContactCenter, Platform URL Ready Reason Age, Budget Message",
+        "ForceLogoutJob, Phase Reason Progress Deferred Failed Age, Contact Center Outcome Wave Waves Out Back Message",
         "AgentRoster, Total Available Busy Unavailable Offline Observed Reason Age, Contact Center Message",
         "ForceLogoutSchedule, Schedule Timezone Suspend Active Last Next Reason Age, Message",
         "AgentStatusSchedule, Schedule Timezone Suspend Active Last Next Reason Age, Message",
@@ -300,7 +308,7 @@ class CrdJavaParityTest {
             return List.of(path + ": as written");
         }
         if (schema.has("additionalProperties")) {
-            return List.of(path + ": texts by name");
+            return List.of(path + (schema.at("/additionalProperties/type").asText().equals("integer") ? ": numbers by name" : ": texts by name"));
         }
         if (schema.has("properties")) {
             return schema.get("properties").properties().stream()
@@ -321,19 +329,21 @@ class CrdJavaParityTest {
         return schema.get("type").asText() + (schema.has("format") ? "/" + schema.get("format").asText() : "");
     }
 
-    /** The same of a Java type, less the two differences between the operations. */
+    /** The same of a Java type, less the differences between the operations. */
     private static List<String> fieldsOf(String kind, String path, Type type) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return fieldsOf(kind, path + "[]", list.getActualTypeArguments()[0]);
         }
         if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-            return List.of(path + (map.getActualTypeArguments()[1] == String.class ? ": texts by name" : ": as written"));
+            var value = map.getActualTypeArguments()[1];
+            return List.of(path + (value == String.class ? ": texts by name" : value == Integer.class ? ": numbers by name" : ": as written"));
         }
         var raw = (Class<?>) type;
         if (raw.isRecord()) {
             return Arrays.stream(raw.getRecordComponents())
                     .filter(component -> !component.getName().equals("unreadable"))
                     .filter(component -> !isStatusOfForceLogoutJob(kind, component))
+                    .filter(component -> kind.equals("ForceLogoutJob") || !component.getName().equals("rollout"))
                     .flatMap(c -> fieldsOf(kind, path + "." + c.getName(), c.getGenericType()).stream())
                     .toList();
         }

@@ -28,7 +28,7 @@ abstract class BasicsEndToEnd extends EndToEnd {
     void idleAgentsAreLoggedOutAtOnce() {
         connected();
 
-        logout("idle", face.agentIds(11, 12) + ", teamIds: [2]");
+        logout("idle", face.agentIds(11, 12) + ", " + face.teamIds(2));
 
         var status = world.awaitLogout("idle", World::ended).getStatus();
         assertThat(status.ids()).isEqualTo(new Ids("", "", face.ids(11, 12, 21, 22, 23), "", ""));

@@ -24,6 +24,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What only CCAIP does: it defers by itself, has jobs, and answers for many agents in one request. */
 abstract class CcaipEndToEnd extends EndToEnd {
     @Test
+    void theContactCenterListsTheStatusesThatAgentsWereSeenIn() {
+        connected();
+        inACall(12);
+
+        logout("dry", "agentIds: [11, 12]", "dryRun: true");
+
+        world.awaitLogout("dry", World::ended);
+        await().untilAsserted(() -> assertThat(world.contactCenter("default").getStatus().agentStatuses())
+                .containsExactly("Available", "In-call"));
+    }
+
+    @Test
     void aDeferredAgentIsShownInThePlatformsWordsAndAskedForOnce() {
         connected();
         inACall(12);

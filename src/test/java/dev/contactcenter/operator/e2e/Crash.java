@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.local.EmbeddedApiServer;
+import dev.contactcenter.operator.resource.ContactCenterStatus.BudgetStatus;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
@@ -15,6 +16,8 @@ import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.testing.ApiServerProxy;
 import dev.contactcenter.operator.testing.World;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,6 +49,11 @@ final class Crash {
     private Step afterwards = crash -> {};
     private List<String> asks;
     private String twice = "";
+    private String never = "";
+    private String fields = "";
+    private String end = "AllAgentsCompleted";
+    private String budget = "";
+    private String spent = "";
 
     private World world;
     private ApiServerProxy proxy;
@@ -73,17 +81,36 @@ final class Crash {
         return this;
     }
 
+    /** One agent a wave. */
+    Crash inWaves() {
+        fields = ", rollout: {maxUnavailable: 1, order: Id}";
+        return of("11,14");
+    }
+
+    /** Who is not logged out, and fails, since nobody knows: a rollout asks for no agent twice. */
+    Crash failsWithout(String agents) {
+        never = agents;
+        end = "AgentsFailed";
+        return this;
+    }
+
+    /** Who fails although it was logged out, since it is back: a rollout asks for no agent twice. */
+    Crash fails() {
+        end = "AgentsFailed";
+        return this;
+    }
+
     /** How the point is reached; the operation is there when this has been done. */
     Crash until(Step step) {
         until = step;
         return this;
     }
 
-    /** What the status says when the operator is dead: the reason of Ready (WaitingForOperator: nothing is written yet), and who is pending, deferred, completed. */
+    /** What the status says when the operator is dead: the reason of Ready (WaitingForOperator: nothing is written yet; Pending: the reading took a second), and who is pending, deferred, completed. */
     Crash thenUsersSee(String reason, String pending, String deferred, String completed) {
         known = operation -> {
             var status = Optional.ofNullable(operation.getStatus());
-            assertThat(status.map(any -> reason(operation, "Ready")).orElse("")).isEqualTo(reason);
+            assertThat(status.map(any -> reason(operation, "Ready")).orElse("")).matches(reason);
             var ids = status.map(OperationStatus::ids).orElse(null);
             assertThat(ids == null ? List.of("", "", "") : List.of(ids.pending(), ids.deferred(), ids.completed()))
                     .containsExactly(pending, deferred, completed);
@@ -109,6 +136,18 @@ final class Crash {
         return this;
     }
 
+    /** The disruption budget of the ContactCenter. */
+    Crash withBudget(int maxLogouts, int perSeconds) {
+        budget = "{\"spec\": {\"disruptionBudget\": {\"maxLogouts\": %d, \"perSeconds\": %d}}}".formatted(maxLogouts, perSeconds);
+        return this;
+    }
+
+    /** How much of the budget is used in the end. */
+    Crash spends(String used) {
+        spent = used;
+        return this;
+    }
+
     /** Whom the platform has been asked for in the end, request by request. */
     Crash requests(String... agents) {
         asks = List.of(agents);
@@ -123,6 +162,9 @@ final class Crash {
         world = World.embedded(cluster, "crash-" + number, center);
         center.begin(AgentId.of(12), Interaction.Kind.CALL);
         world.applyContactCenter("default", "secret-token");
+        if (!budget.isEmpty()) {
+            world.client().resource(world.contactCenter("default")).patch(PatchContext.of(PatchType.JSON_MERGE), budget);
+        }
     }
 
     void reach() {
@@ -145,8 +187,12 @@ final class Crash {
         known.accept(seen);
         afterwards.with(this);
         await(point).atMost(PATIENCE).until(this::operation, World::ended);
-        assertThat(reason(operation(), "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(reason(operation(), "Ready")).isEqualTo(end);
         assertThat(asked()).isEqualTo(asks);
+        if (!spent.isEmpty()) {
+            await(point).atMost(PATIENCE).untilAsserted(() -> assertThat(world.contactCenter("default").getStatus().disruptionBudget())
+                    .extracting(BudgetStatus::used, BudgetStatus::underWay).containsExactly(spent, 0));
+        }
         allAgentsAreOnline();
         assertThat(world.center().journal().transitions(OUTSIDER)).isEmpty();
         countsEqualSets();
@@ -168,7 +214,7 @@ final class Crash {
                 """.formatted(
                         isLogout() ? "ForceLogoutJob" : "AgentStatusChange",
                         String.join(",", agents(target).stream().map(AgentId::toString).toList()),
-                        isLogout() ? "" : ", status: Break"));
+                        isLogout() ? fields : ", status: Break"));
     }
 
     void arrivedAtThePlatform(ApiCall call, Breakpoints.Moment moment) throws InterruptedException {
@@ -226,6 +272,12 @@ final class Crash {
         world.center().end(AgentId.of(12));
     }
 
+    /** The wave of this agent: it is logged out, and comes back. */
+    void comesBackWhenAsked(int agent) {
+        await(point).atMost(PATIENCE).until(() -> asked().contains(Integer.toString(agent)));
+        logsIn(agent);
+    }
+
     void logsIn(int agent) {
         world.center().logIn(AgentId.of(agent));
     }
@@ -245,7 +297,8 @@ final class Crash {
         var wanted = isLogout() ? "Offline" : "Break";
         for (var id : agents(target)) {
             var arrivals = world.center().journal().transitions(id).stream().filter(it -> it.to().equals(wanted)).count();
-            assertThat(arrivals).as("how often agent " + id + " became " + wanted).isEqualTo(agents(twice).contains(id) ? 2 : 1);
+            var expected = agents(twice).contains(id) ? 2 : agents(never).contains(id) ? 0 : 1;
+            assertThat(arrivals).as("how often agent " + id + " became " + wanted).isEqualTo(expected);
         }
     }
 

@@ -51,9 +51,29 @@ class CrashMatrixTest {
                     .requests("11-12"),
             at("before the intent is written")
                     .until(crash -> crash.unwritten("Submitting", AT_ONCE))
-                    .thenUsersSee("WaitingForOperator", "", "", "")
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
                     .meanwhile(Crash::callEnds)
                     .requests("11-12"),
+            at("before what is spent of the budget is written")
+                    .of("11,14").withBudget(10, 3600)
+                    .until(crash -> crash.unwritten("\"underWay\":2", AT_ONCE))
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
+                    .requests("11,14")
+                    .spends("2/10"),
+            at("after what is spent of the budget is written, before the intent is written")
+                    .of("11,14").withBudget(10, 3600)
+                    .until(crash -> crash.unwritten("Submitting", AT_ONCE))
+                    .thenUsersSee("WaitingForOperator|Pending", "", "", "")
+                    .requests("11,14")
+                    .spends("4/10"),
+            at("while an operation waits for the budget")
+                    .of("11,14").withBudget(1, 10)
+                    .until(crash -> {
+                        crash.applyOperation();
+                        crash.shows("BudgetExhausted");
+                    })
+                    .thenUsersSee("BudgetExhausted", "14", "", "11")
+                    .requests("11", "14"),
             at("after the intent is written, before the request is sent")
                     .until(crash -> crash.written("Submitting", AT_ONCE))
                     .thenUsersSee("Submitting", "11-12", "", "")
@@ -206,7 +226,58 @@ class CrashMatrixTest {
                         crash.world().center().move(AgentId.of(11), "Available");
                         crash.callEnds();
                     })
-                    .requests("11", "12"));
+                    .requests("11", "12"),
+            at("in a wave, before the intent is written")
+                    .inWaves()
+                    .until(crash -> crash.unwritten("Submitting", AT_ONCE))
+                    .thenUsersSee("WaitingForOperator", "", "", "")
+                    .afterwards(CrashMatrixTest::bothComeBack)
+                    .requests("11", "14"),
+            at("in a wave, after the intent is written, before the request is sent")
+                    .inWaves()
+                    .until(crash -> crash.written("Submitting", AT_ONCE))
+                    .thenUsersSee("Submitting", "11,14", "", "")
+                    .afterwards(crash -> crash.comesBackWhenAsked(14))
+                    .failsWithout("11")
+                    .requests("14"),
+            at("in a wave, after the platform has acted, before its answer arrives")
+                    .inWaves()
+                    .until(crash -> crash.arrivedAtThePlatform(Moment.AFTER_ACTING))
+                    .thenUsersSee("Submitting", "11,14", "", "")
+                    .afterwards(crash -> {
+                        crash.shows("WaitingForReturn");
+                        bothComeBack(crash);
+                    })
+                    .requests("11", "14"),
+            at("in a wave, after the platform has acted, before its answer arrives, and the agent is back before the restart")
+                    .inWaves()
+                    .until(crash -> crash.arrivedAtThePlatform(Moment.AFTER_ACTING))
+                    .thenUsersSee("Submitting", "11,14", "", "")
+                    .meanwhile(crash -> crash.logsIn(11))
+                    .afterwards(crash -> crash.comesBackWhenAsked(14))
+                    .fails()
+                    .requests("11", "14"),
+            at("while the agents of a wave are out, who are back before the restart")
+                    .inWaves()
+                    .until(crash -> {
+                        crash.applyOperation();
+                        crash.shows("WaitingForReturn");
+                    })
+                    .thenUsersSee("WaitingForReturn", "14", "", "11")
+                    .meanwhile(crash -> crash.logsIn(11))
+                    .afterwards(crash -> crash.comesBackWhenAsked(14))
+                    .requests("11", "14"),
+            at("between two waves, before the intent of the next one is written")
+                    .inWaves()
+                    .until(crash -> crash.unwritten("Wave 2 of 2: asking", () -> crash.comesBackWhenAsked(11)))
+                    .thenUsersSee("Submitting", "14", "", "11")
+                    .afterwards(crash -> crash.comesBackWhenAsked(14))
+                    .requests("11", "14"));
+
+    private static void bothComeBack(Crash crash) {
+        crash.comesBackWhenAsked(11);
+        crash.comesBackWhenAsked(14);
+    }
 
     private final ExecutorService reaching = Executors.newCachedThreadPool();
     private EmbeddedApiServer cluster;

@@ -502,6 +502,20 @@ class CxoneEndToEndTest {
     }
 
     @Test
+    void theContactCenterListsTheStatusesThatThePlatformTellsAndAMisspelledOneIsToldByThem() {
+        connect();
+        await().untilAsserted(() -> assertThat(world.contactCenter("default").getStatus().agentStatuses())
+                .contains("Available", "Break", "LoggedOut", "lunch").isSorted());
+
+        logout("typing-error", "target: {agentIds: [11], statuses: [Lnuch]}");
+        change("dry", "status: Napping, target: {agentIds: [11]}, dryRun: true");
+
+        var message = world.awaitLogout("typing-error", World::ended).getStatus().condition("Complete").orElseThrow().message();
+        assertThat(message).contains("StatusNotFound: The platform's list of statuses does not have 'Lnuch'. It has 'Available', 'Break'");
+        assertThat(reason(world.awaitChange("dry", World::ended), "Failed")).isEqualTo("InvalidStatus");
+    }
+
+    @Test
     void aDryRunChangesNoAgent() {
         connect();
         call(12);

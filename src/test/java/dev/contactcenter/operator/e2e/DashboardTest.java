@@ -9,6 +9,8 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.testing.Program;
 import dev.contactcenter.operator.testing.World;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -36,6 +38,8 @@ class DashboardTest {
         var prometheus = Program.orSkip("prometheus");
         try (var world = World.embedded("dashboard", Agents.idle(1, 5)).startOperator()) {
             world.applyContactCenter("default", "secret-token");
+            world.client().resource(world.contactCenter("default")).patch(PatchContext.of(PatchType.JSON_MERGE),
+                    "{\"spec\": {\"disruptionBudget\": {\"maxLogouts\": 100, \"perSeconds\": 3600}}}");
             world.awaitContactCenter("default", "Connected");
             var port = freePort();
             Files.writeString(folder.resolve("prometheus.yml"), """

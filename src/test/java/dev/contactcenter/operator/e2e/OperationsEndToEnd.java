@@ -42,7 +42,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     void aTargetThatMatchesNoAgentFailsAndChangesNoAgent() {
         connected();
 
-        logout("nobody", "teamIds: [7]");
+        logout("nobody", face.teamIds(7));
 
         var job = world.awaitLogout("nobody", World::ended);
         assertThat(reason(job, "Failed")).isEqualTo(face.words().unknownTeam());
@@ -118,7 +118,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
         world.center().move(AgentId.of(14), "Break");
         connected();
 
-        logout("on-a-break", "teamIds: [1], statuses: [break], exclude: {%s}".formatted(face.agentIds(15)));
+        logout("on-a-break", face.teamIds(1) + ", statuses: [break], exclude: {%s}".formatted(face.agentIds(15)));
 
         assertThat(ids(world.awaitLogout("on-a-break", World::ended)).completed()).isEqualTo(face.ids(14));
         assertThat(statuses(11, 12, 13, 15)).containsOnly("Available");
@@ -143,6 +143,8 @@ abstract class OperationsEndToEnd extends EndToEnd {
         connected();
         // The pause before the read is short in tests: a slow logout would not show yet, and would be requested again.
         world.simulator().cxone(settings -> settings.logoutMillis(0));
+        world.simulator().amazonConnect(settings -> settings.statusMillis(0));
+        world.simulator().genesys().updateAndGet(settings -> settings.logoutMillis(0));
         world.simulator().faults().next(1, new Fault.LostAnswer(), ApiCall.FORCE_LOGOUT);
 
         logout("lost-answer", face.agentIds(11, 12));
@@ -204,6 +206,38 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
+    void agentsAreLoggedOutInWavesAndNobodyTwice() {
+        connected();
+
+        logout("waves", face.agentIds(11, 12), "rollout: {maxUnavailable: 1, order: Id}");
+
+        var first = world.awaitLogout("waves", job -> reason(job, "Ready").equals("WaitingForReturn"));
+        assertThat(first.getStatus().rollout().ids().out()).isEqualTo(face.ids(11));
+        assertThat(statuses(11, 12)).containsExactly("Offline", "Available");
+        world.center().logIn(AgentId.of(11));
+        world.awaitLogout("waves", job -> job.getStatus().rollout().wave() == 2 && reason(job, "Ready").equals("WaitingForReturn"));
+        assertThat(statuses(11, 12)).containsExactly("Available", "Offline");
+        world.center().logIn(AgentId.of(12));
+
+        var job = world.awaitLogout("waves", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().rollout().back()).isEqualTo(2);
+        assertThat(statuses(11, 12)).containsExactly("Available", "Available");
+        assertThat(asked(11)).isEqualTo(1);
+    }
+
+    @Test
+    void someAgentsOfATargetStay() {
+        connected();
+
+        logout("floor", face.agentIds(11, 12, 13), "keepAvailable: 2");
+
+        var job = world.awaitLogout("floor", World::ended);
+        assertThat(ids(job)).isEqualTo(new Ids("", "", face.ids(13), face.ids(11, 12), ""));
+        assertThat(statuses(11, 12, 13)).containsExactly("Available", "Available", "Offline");
+    }
+
+    @Test
     void eventsReportEachStep() {
         connected();
 
@@ -246,7 +280,7 @@ abstract class OperationsEndToEnd extends EndToEnd {
     void itsOwnMarkWithoutAStatusIsWhatACrashLeavesAndDoesNotKeepItFromEnding() {
         connected();
         world.stopOperator();
-        logout("marked", "teamIds: [7]");
+        logout("marked", face.teamIds(7));
         var uid = world.logout("marked").getMetadata().getUid();
         world.client().resource(world.logout("marked")).edit(job -> {
             job.getMetadata().setAnnotations(Map.of("contactcenter.dev/finished", uid + " Error"));

@@ -2,17 +2,22 @@ package dev.contactcenter.operator.e2e;
 
 import static dev.contactcenter.operator.platform.Capability.ChangeStatus;
 import static dev.contactcenter.operator.platform.Capability.DeferOnPlatform;
+import static dev.contactcenter.operator.platform.Capability.DeferStatusOnPlatform;
 import static dev.contactcenter.operator.platform.Capability.ForceLogout;
 import static dev.contactcenter.operator.platform.Capability.Interrupt;
+import static dev.contactcenter.operator.platform.Capability.KeepsSession;
 import static dev.contactcenter.operator.platform.Capability.PlatformJobs;
 import static dev.contactcenter.operator.platform.Capability.SelectByIp;
 import static dev.contactcenter.operator.platform.Capability.SelectByTeam;
 
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.simulator.amazonconnect.ConnectIds;
 import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowFace;
+import dev.contactcenter.operator.simulator.genesys.ShownId;
 import dev.contactcenter.operator.testing.World;
 import java.util.Arrays;
 import java.util.Set;
@@ -32,7 +37,15 @@ enum PlatformUnderTest {
     ExpertflowCX(
             Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
             World::applyExpertflowContactCenter, ExpertflowFace::shown,
-            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN);
+            new Words("READY", "READY", "LOGOUT", "RejectedByPlatform"), ApiCall.LOGIN),
+    AmazonConnect(
+            Set.of(ForceLogout, ChangeStatus, SelectByTeam, DeferOnPlatform, DeferStatusOnPlatform, KeepsSession),
+            World::applyAmazonConnectContactCenter, ConnectIds::user,
+            new Words("Available", "Available", "Offline", "RejectedByPlatform"), ApiCall.READ_CODES),
+    GenesysCloud(
+            Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
+            World::applyGenesysContactCenter, ShownId::user,
+            new Words("On Queue", "On Queue", "Offline", "RejectedByPlatform"), ApiCall.READ_STATUSES);
 
     /** How a ContactCenter of the platform is made in a world. */
     @FunctionalInterface
@@ -44,7 +57,7 @@ enum PlatformUnderTest {
      * What things are called there.
      *
      * @param available who could take a call
-     * @param inACall who was available and has one; Expertflow CX tells of that beside the status, by media
+     * @param inACall who was available and has one; Expertflow CX, Amazon Connect and Genesys Cloud tell of that beside the status
      * @param offline who is logged out
      * @param unknownTeam why an operation fails that means only a team that there is not
      */
@@ -88,6 +101,16 @@ enum PlatformUnderTest {
     /** How a status has the ids of these agents. */
     String ids(int... agents) {
         return AgentIdSet.copyOf(Arrays.stream(agents).mapToObj(AgentId::of).map(shown).toList()).toString();
+    }
+
+    /** How a manifest names these teams. */
+    String teamIds(int... teams) {
+        return Arrays.stream(teams).mapToObj(team -> switch (this) {
+                    case AmazonConnect -> ConnectIds.profile(TeamId.of(Integer.toString(team)));
+                    case GenesysCloud -> ShownId.TEAM.of(team);
+                    default -> Integer.toString(team);
+                })
+                .collect(Collectors.joining(", ", "teamIds: [", "]"));
     }
 
     /** How a manifest names these agents. */

@@ -63,7 +63,7 @@ class SchedulesTest {
                 spec:
                   schedule: "%s"
                   %s
-                  jobTemplate: {metadata: {labels: {team: voice}}, spec: {%s}}
+                  jobTemplate: {metadata: {labels: {team: voice}, annotations: {contactcenter.dev/break-glass: planned}}, spec: {%s}}
                 """.formatted(kind, name, schedule, more, template));
     }
 
@@ -101,7 +101,8 @@ class SchedulesTest {
         assertThat(job.getMetadata().getLabels()).containsEntry("team", "voice").containsEntry("contactcenter.dev/schedule", "evening");
         assertThat(job.getMetadata().getAnnotations())
                 .containsEntry("contactcenter.dev/scheduled-at", tick.toString())
-                .containsEntry("contactcenter.dev/requested-by", "sam");
+                .containsEntry("contactcenter.dev/requested-by", "sam")
+                .doesNotContainKey("contactcenter.dev/break-glass");
         assertThat(job.getSpec().notAfter()).isEqualTo(tick.plusSeconds(1800));
         assertThat(world.center().agent(AgentId.of(11)).orElseThrow().status()).isEqualTo("Offline");
         assertThat(world.center().agent(AgentId.of(12)).orElseThrow().status()).isEqualTo("Available");

@@ -1,9 +1,11 @@
 package dev.contactcenter.operator.leader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.contactcenter.operator.testing.FaultyApiServer;
 import dev.contactcenter.operator.testing.SettableClock;
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
@@ -110,21 +112,43 @@ class ObservedLeaseTest {
         assertThat(lease.get(client).getHolderIdentity()).as("a leader that was frozen still holds its Lease").isEqualTo("me");
     }
 
+    private Lease strange(Random random, int i) {
+        var lease = new LeaseBuilder()
+                .withNewMetadata().withNamespace("ops").withName("lease").endMetadata()
+                .withNewSpec()
+                .withHolderIdentity(random.nextBoolean() ? "other-" + i : random.nextBoolean() ? "" : null)
+                .withAcquireTime(random.nextBoolean() ? null : now().plusSeconds(random.nextInt()))
+                .withRenewTime(random.nextBoolean() ? null : now().plusSeconds(random.nextInt()))
+                .withLeaseDurationSeconds(random.nextBoolean() ? null : random.nextInt())
+                .withLeaseTransitions(random.nextBoolean() ? null : random.nextInt())
+                .endSpec()
+                .build();
+        if (random.nextInt(10) == 0) {
+            lease.setSpec(null);
+        }
+        return lease;
+    }
+
     /** Whatever a Lease holds: no exception, and it is free after the lease duration. */
     @Test
-    void everyLeaseIsReadAndTakenOver() {
+    void everyLeaseIsFreeOnceItWasUnchangedForTheLeaseDuration() {
+        var random = new Random(11);
+        for (var i = 0; i < 100_000; i++) {
+            var strange = strange(random, i);
+            lease.seen(strange);
+            clock.forward(DURATION);
+            var free = lease.seen(strange);
+            if (free.getHolderIdentity() != null || free.getLeaderTransitions() < 0) {
+                fail("not free, or a negative number of transitions: " + strange);
+            }
+        }
+    }
+
+    @Test
+    void aStrangeLeaseInTheClusterIsReadAndTakenOver() {
         var random = new Random(7);
-        for (var i = 0; i < 300; i++) {
-            var strange = new LeaseBuilder()
-                    .withNewMetadata().withNamespace("ops").withName("lease").endMetadata()
-                    .withNewSpec()
-                    .withHolderIdentity(random.nextBoolean() ? "other-" + i : random.nextBoolean() ? "" : null)
-                    .withAcquireTime(random.nextBoolean() ? null : now().plusSeconds(random.nextInt()))
-                    .withRenewTime(random.nextBoolean() ? null : now().plusSeconds(random.nextInt()))
-                    .withLeaseDurationSeconds(random.nextBoolean() ? null : random.nextInt())
-                    .withLeaseTransitions(random.nextBoolean() ? null : random.nextInt())
-                    .endSpec()
-                    .build();
+        for (var i = 0; i < 100; i++) {
+            var strange = strange(random, i);
             client.resource(strange).createOr(present -> present.update());
             assertThat(lease.get(client)).isNotNull();
             clock.forward(DURATION);

@@ -44,10 +44,12 @@ class LocalRunTest {
 
             assertThat(run.watch()).as(this::output).isTrue();
 
-            assertThat(world.operations()).hasSize(13).allSatisfy(LocalRunTest::hasSucceeded);
+            assertThat(world.operations()).hasSize(20).allSatisfy(LocalRunTest::hasSucceeded);
             onlyTheTargetsAreChanged(center(world, "CCAIP"), "11-13,16,22-41,45-47");
             onlyTheTargetsAreChanged(center(world, "CXone"), "15,20,22-30,33");
             onlyTheTargetsAreChanged(center(world, "ExpertflowCX"), "15,20,22-30,32-40");
+            onlyTheTargetsAreChanged(center(world, "GenesysCloud"), "15,20,22-30,33");
+            onlyTheTargetsAreChanged(center(world, "AmazonConnect"), "15,20,22-30");
             assertThat(center(world, "ExpertflowCX").queues().get("support"))
                     .as("the chat of agent 33, who was interrupted")
                     .singleElement()
@@ -58,8 +60,9 @@ class LocalRunTest {
                     .contains("ForceLogoutJob/end-of-shift  in namespace ccaip", "ForceLogoutJob/end-of-shift  in namespace cxone")
                     .containsPattern("25 +ccaip forcelogoutjob/end-of-shift +Completed +In-call -> Offline")
                     .containsPattern("25 +cxone forcelogoutjob/end-of-shift +Completed +InboundContact -> LoggedOut")
+                    .containsPattern("0025 +genesyscloud forcelogoutjob/end-of-shift +Completed +On Queue -> Offline")
                     .containsPattern("0025 +expertflowcx forcelogoutjob/end-of-shift +Completed +.* -> LOGOUT")
-                    .containsPattern("13 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact centers\\.");
+                    .containsPattern("20 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact centers\\.");
         }
     }
 

@@ -112,6 +112,13 @@ class LoggingConfigurerTest {
         assertThat(lines()).hasSize(1);
     }
 
+    @Test
+    void whatTheAwsSdkSignsIsWrittenAtNoLevel() {
+        configure(Map.of("LOG_LEVEL", "TRACE"), Map.of());
+        LoggerFactory.getLogger("software.amazon.awssdk.http.auth.aws.internal.signer.DefaultV4RequestSigner").debug("x-amz-security-token:secret");
+        assertThat(lines()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text", "json"})
     void anElectionThatFailsEveryTwoSecondsIsOneLineWithTheCause(String format) {

@@ -66,6 +66,11 @@ class MetricsTest {
             }
 
             @Override
+            public List<Budget> budgets() {
+                return List.of(new Budget(CENTER, 100, 37, 2));
+            }
+
+            @Override
             public boolean isLeader() {
                 return true;
             }
@@ -90,7 +95,7 @@ class MetricsTest {
 
     private static OperationStatus status(OperationStatus.Ids ids, List<Condition> conditions) {
         return new OperationStatus(
-                1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, conditions, null);
+                1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, null, conditions, null);
     }
 
     private List<String> lines() {
@@ -215,7 +220,7 @@ class MetricsTest {
         metrics.gone(CENTER);
 
         assertThat(lines().stream().filter(line -> line.contains(CENTER)).map(line -> line.replaceAll("[{].*", "")))
-                .allMatch(name -> name.matches("contactcenter_(operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|watched_operations)"));
+                .allMatch(name -> name.matches("contactcenter_(budget_\\w+|operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|watched_operations)"));
     }
 
     @Test

@@ -65,6 +65,14 @@ class AskingTest {
         assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus("bReAk", AgentIdSet.of(1)));
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, break, Break", "false, break, Break", "true, Lnuch, Lnuch"})
+    void aStatusIsSentAsThePlatformListsItOrHasShownIt(boolean isWhole, String status, String sent) {
+        var script = Script.of(StatusRequest.change(status, 1), agent(1, "Available")).knowing(isWhole, "Available", "Break").resolved();
+
+        assertThat(script.command(Command.Submit.class).request()).isEqualTo(new Request.ChangeStatus(sent, AgentIdSet.of(1)));
+    }
+
     @Test
     void theSpellingOfAnAgentSeenEarlierIsRemembered() {
         var script = Script.of(StatusRequest.change("break", 1, 2), agent(1, "In-call"), agent(2, "BREAK")).resolved();

@@ -7,6 +7,7 @@ import static dev.contactcenter.operator.operation.Script.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Decision.Notice;
 import dev.contactcenter.operator.operation.Observed.Answered;
@@ -52,7 +53,7 @@ class EndReportTest {
 
         assertThat(script.ids()).isEqualTo("/2/1//");
         assertThat(script.detail(2).message())
-                .isEqualTo("the operation ended first; the platform may still log the agent out when the call or chat ends");
+                .isEqualTo("the operation ended first; the platform may still do it when the call or chat ends");
         assertThat(script.detail(2).currentStatus()).isEqualTo("In-call");
     }
 
@@ -149,6 +150,35 @@ class EndReportTest {
         assertThat(StatusRequest.logout().addresses("0.0.0.0/1", "128.0.0.0/1").desired().meansEverybody()).isTrue();
     }
 
+    @Test
+    void addressesThatSelectEveryAgentWhoIsLoggedInAreToldAsEverybody() {
+        var all = new Agent[] {agent(1, "Available", "10.0.0.1"), agent(2, "In-call", "10.0.0.2"), agent(3, "Offline")};
+        var script = Script.of(StatusRequest.logout().addresses("10.0.0.0/8"), all).resolved();
+
+        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.EveryAgentSelected,
+                "spec.target selects every agent who is logged in. It matches 2 agents."));
+    }
+
+    @Test
+    void addressesThatLeaveOneOutAreNotEverybody() {
+        var all = new Agent[] {agent(1, "Available", "10.0.0.1"), agent(2, "In-call", "10.0.0.2"), agent(3, "Available", "192.0.2.1")};
+
+        assertThat(Script.of(StatusRequest.logout().addresses("10.0.0.0/8"), all).resolved().decision.notices()).isEmpty();
+        assertThat(Script.of(StatusRequest.logout().addresses("0.0.0.0/0").excluding(List.of(3), List.of(), List.of()), all)
+                .resolved().decision.notices()).isEmpty();
+        assertThat(Script.of(StatusRequest.logout(1, 2, 3), all).resolved().decision.notices()).as("each is named").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "3, false", "-1, false"})
+    void teamsAreToldAsEverybodyIfTheReadingShowsThatNobodyElseIsLoggedIn(int loggedIn, boolean everybody) {
+        var script = Script.of(StatusRequest.logout().teams(1, 2), agent(1, "Available"), agent(2, "Break"))
+                .inTeam(1, 1).inTeam(2, 2).loggedIn(loggedIn).resolved();
+
+        assertThat(script.decision.notices()).extracting(Notice::reason)
+                .containsExactlyElementsOf(everybody ? List.of(Reason.EveryAgentSelected) : List.of());
+    }
+
     // Statuses that nobody has
 
     @Test
@@ -163,6 +193,53 @@ class EndReportTest {
                 + " No agent had to be changed. StatusNotFound: " + found);
         assertThat(script.decision.notices()).containsExactly(new Notice(Reason.StatusNotFound, found));
         assertThat(Reason.StatusNotFound.isWarning()).isTrue();
+    }
+
+    @Test
+    void aStatusThatThePlatformDoesNotListIsToldWithItsList() {
+        var script = Script.of(StatusRequest.logout(1, 2).statuses("Lnuch", "Break"), agent(1, "Available"), agent(2, "Training"))
+                .knowing(true, "Available", "Break", "Lunch").resolved();
+
+        var found = "The platform's list of statuses does not have 'Lnuch'. It has 'Available', 'Break', 'Lunch'. Check the spelling.";
+        assertThat(script.message()).isEqualTo("spec.target names 2 agents: 0 are excluded, 2 are in none of spec.target.statuses."
+                + " No agent had to be changed. StatusNotFound: " + found);
+        assertThat(script.decision.notices()).containsExactly(new Notice(Reason.StatusNotFound, found));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void aStatusThatExistsAndThatNoAgentHasIsNoSpellingMistake(boolean isWhole) {
+        var script = Script.of(StatusRequest.logout(1).statuses(" lunch"), agent(1, "Available")).knowing(isWhole, "Lunch").resolved();
+
+        assertThat(script.message())
+                .isEqualTo("spec.target names 1 agent: 0 are excluded, 1 is in none of spec.target.statuses. No agent had to be changed.");
+        assertThat(script.decision.notices()).isEmpty();
+    }
+
+    @Test
+    void ifThePlatformHasNoListTheStatusesThatWereSeenAreTold() {
+        var script = Script.of(StatusRequest.logout(1).statuses("Lnuch"), agent(1, "Available")).knowing(false, "available", "Lunch").resolved();
+
+        assertThat(script.message()).endsWith("No agent that spec.target names is in status 'Lnuch'. The agents are in status 'Available'."
+                + " Other statuses are 'Lunch'. Check the spelling if you expected otherwise.");
+    }
+
+    @Test
+    void aDryRunFailsForAStatusThatThePlatformDoesNotList() {
+        var script = Script.of(StatusRequest.change("Lnuch", 1, 2).dryRun(), agent(1, "Available"), agent(2, "Offline"))
+                .knowing(true, "Available", "Lunch").resolved();
+
+        assertThat(script.reason()).isEqualTo("InvalidStatus");
+        assertThat(script.message()).isEqualTo("Dry run: The platform's list of statuses does not have 'Lnuch'. It has 'Available', 'Lunch'."
+                + " Check the spelling. No agent was changed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, lunch, Available", "false, Lnuch, Available", "true, Lnuch, Offline"})
+    void aDryRunSucceedsIfTheStatusMayExistOrNoAgentNeedsIt(boolean isWhole, String status, String agentStatus) {
+        var script = Script.of(StatusRequest.change(status, 1).dryRun(), agent(1, agentStatus)).knowing(isWhole, "Lunch").resolved();
+
+        assertThat(script.reason()).isEqualTo("DryRun");
     }
 
     @Test

@@ -41,6 +41,9 @@ final class Invariants {
         if (status.agents() != null) {
             countsEqualSets(status);
         }
+        if (status.rollout() != null) {
+            wavesKeepTheirBounds(before, status);
+        }
         decision.commands().forEach(command -> {
             if (command instanceof Command.Submit submit) {
                 requestsOnlyPendingAgentsOfTheIntent(status, Script.idsOf(submit.request()));
@@ -57,6 +60,33 @@ final class Invariants {
         assertThat(status.details()).allSatisfy(detail ->
                 assertThat(states.in(AgentState.valueOf(detail.state())).contains(
                         AgentId.of(detail.agentId()))).isTrue());
+    }
+
+    private static void wavesKeepTheirBounds(OperationStatus before, OperationStatus status) {
+        var rollout = status.rollout();
+        var due = AgentIdSet.parse(rollout.ids().due());
+        var out = AgentIdSet.parse(rollout.ids().out());
+        var gone = AgentIdSet.parse(rollout.ids().goneForGood());
+        var completed = AgentIdSet.parse(status.ids().completed());
+        assertThat(due.intersect(out).isEmpty()).as("due, and out").isTrue();
+        assertThat(gone.minus(completed).isEmpty()).as("gone for good, and not logged out").isTrue();
+        assertThat(out.intersect(gone).isEmpty()).as("out, and gone for good").isTrue();
+        assertThat(rollout.out()).isEqualTo(out.size());
+        assertThat(rollout.goneForGood()).isEqualTo(gone.size());
+        assertThat(rollout.back() + out.intersect(completed).size() + gone.size()).isEqualTo(status.agents().completedByOperation());
+        if (rollout.maxUnavailable() != null) {
+            assertThat(due.size() + out.size()).as("in the wave").isLessThanOrEqualTo(rollout.maxUnavailable());
+        }
+        if (status.submission() != null) {
+            assertThat(AgentIdSet.parse(status.submission().ids()).minus(out).isEmpty()).as("asked for, and not out").isTrue();
+        }
+        if (before != null && before.rollout() != null) {
+            assertThat(rollout.wave()).as("waves that have begun").isBetween(before.rollout().wave(), before.rollout().wave() + 1);
+            assertThat(AgentIdSet.parse(before.rollout().ids().goneForGood()).minus(gone).isEmpty()).as("back from being gone for good").isTrue();
+            if (rollout.wave() > before.rollout().wave() && rollout.minAvailable() != null) {
+                assertThat(rollout.available() - due.size() - out.size()).as("logged in after the wave").isGreaterThanOrEqualTo(rollout.minAvailable());
+            }
+        }
     }
 
     private static void requestsOnlyPendingAgentsOfTheIntent(OperationStatus status, AgentIdSet ids) {

@@ -41,6 +41,10 @@ final class RandomCenter {
     final int seed;
     AgentIdSet everOut = AgentIdSet.EMPTY;
     private final Map<AgentId, Agent> staff = new TreeMap<>();
+    /** How often the operation has logged out each agent that was logged in. */
+    final Map<AgentId, Integer> loggedOut = new HashMap<>();
+    /** Those whom it has logged out and who have not come back since. */
+    final Set<AgentId> absent = new HashSet<>();
     private final Set<AgentId> marked = new HashSet<>();
     private final Map<AgentId, Observation> observations = new HashMap<>();
     private AgentIdSet watched = AgentIdSet.EMPTY;
@@ -49,10 +53,14 @@ final class RandomCenter {
     private boolean behaves;
 
     RandomCenter(Random random, Capabilities capabilities) {
+        this(random, capabilities, false);
+    }
+
+    RandomCenter(Random random, Capabilities capabilities, boolean alwaysLogsOut) {
         this.random = random;
         this.capabilities = capabilities;
         this.seed = random.nextInt(1000);
-        this.logsOut = random.nextInt(3) > 0;
+        this.logsOut = alwaysLogsOut || random.nextInt(3) > 0;
         for (var id = 1; id <= 8; id++) {
             become(AgentId.of(id), STATUSES.get(random.nextInt(STATUSES.size())));
         }
@@ -62,11 +70,36 @@ final class RandomCenter {
         behaves = true;
     }
 
+    private void logOut(AgentId id) {
+        if (staff.get(id).presence() != Presence.OFFLINE) {
+            loggedOut.merge(id, 1, Integer::sum);
+            absent.add(id);
+        }
+        become(id, "Offline");
+    }
+
+    /** All log in who are not out because of the operation. */
+    void logInAll() {
+        List.copyOf(staff.keySet()).stream()
+                .filter(id -> staff.get(id).presence() == Presence.OFFLINE && !absent.contains(id))
+                .forEach(id -> become(id, "Available"));
+    }
+
+    /** Of those whom the operation has logged out, some come back. */
+    void comeBack() {
+        List.copyOf(absent).stream().filter(id -> random.nextInt(3) == 0).forEach(id -> become(id, random.nextBoolean() ? "Available" : "In-call"));
+    }
+
     private void become(AgentId id, String status) {
+        if (!status.equals("Offline")) {
+            absent.remove(id);
+        }
         staff.put(id, agent(id.value(), status));
+        if (staff.get(id).presence() != Presence.BUSY) {
+            marked.remove(id);
+        }
         if (status.equals("Offline")) {
             everOut = everOut.plus(AgentIdSet.of(id));
-            marked.remove(id);
         }
     }
 
@@ -75,8 +108,11 @@ final class RandomCenter {
         for (var id : List.copyOf(staff.keySet())) {
             var busy = staff.get(id).presence() == Presence.BUSY;
             if (busy && random.nextInt(4) == 0) {
-                become(id, marked.contains(id) && (behaves || random.nextInt(3) > 0) ? "Offline" : "Available");
-                marked.remove(id);
+                if (marked.remove(id) && (behaves || random.nextInt(3) > 0)) {
+                    logOut(id);
+                } else {
+                    become(id, "Available");
+                }
             } else if (!behaves && random.nextInt(8) == 0) {
                 become(id, STATUSES.get(random.nextInt(STATUSES.size())));
             }
@@ -85,7 +121,8 @@ final class RandomCenter {
             var before = observations.get(id);
             var now = staff.get(id);
             var same = before != null && before.agent().map(Agent::presence).equals(Optional.of(now.presence()));
-            observations.put(id, new Observation(Optional.of(now), same ? before.consecutive() + 1 : 1));
+            var loggedIn = now.presence() == Presence.OFFLINE ? 0 : before == null ? 1 : before.loggedIn() + 1;
+            observations.put(id, new Observation(Optional.of(now), same ? before.consecutive() + 1 : 1, loggedIn));
         }
     }
 
@@ -131,8 +168,9 @@ final class RandomCenter {
         var inFull = true;
         for (var part : ids.split(1 + random.nextInt(6))) {
             Answer<SubmitResult> answer = good() ? new Answer.Ok<>(new SubmitResult.Rows(carryOut(part))) : trouble();
-            inFull &= answer instanceof Answer.Ok || answer instanceof Answer.Denied || answer instanceof Answer.Throttled;
-            if (!inFull && random.nextBoolean()) {
+            var isKnown = answer instanceof Answer.Ok || answer instanceof Answer.Denied || answer instanceof Answer.Throttled;
+            inFull &= isKnown;
+            if (!isKnown && random.nextBoolean()) {
                 carryOut(part);
             }
             var mayBeAnothers = answer instanceof Answer.Broken || answer instanceof Answer.Unreachable;
@@ -193,7 +231,7 @@ final class RandomCenter {
             return AgentResult.DEFERRED;
         }
         if (behaves || random.nextInt(5) > 0) {
-            become(id, "Offline");
+            logOut(id);
         }
         return staff.get(id).presence() == Presence.OFFLINE && random.nextBoolean() ? AgentResult.DONE : AgentResult.TAKEN;
     }

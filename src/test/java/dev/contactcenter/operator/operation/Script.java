@@ -32,10 +32,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -53,7 +55,8 @@ final class Script {
 
     private final Engine engine = new Engine(Backoff.DEFAULT);
     private final Map<AgentId, Agent> staff = new LinkedHashMap<>();
-    private final Map<AgentId, Integer> teams = new HashMap<>();
+    private final Map<AgentId, Set<String>> teams = new HashMap<>();
+    private OptionalInt loggedIn = OptionalInt.empty();
     private StatusRequest request;
     private ContactCenterState contactCenter = ready(CCAIP);
     Instant now = START;
@@ -101,7 +104,7 @@ final class Script {
     }
 
     Script inTeam(int team, Object... ids) {
-        Arrays.stream(ids).forEach(id -> teams.put(AgentId.of(id.toString()), team));
+        Arrays.stream(ids).forEach(id -> teams.computeIfAbsent(AgentId.of(id.toString()), any -> new HashSet<>()).add(String.valueOf(team)));
         return this;
     }
 
@@ -117,6 +120,13 @@ final class Script {
     Script withContactCenter(ContactCenterState contactCenter) {
         this.contactCenter = contactCenter;
         return this;
+    }
+
+    /** The platform has told all its statuses, or these are the ones that were seen. */
+    Script knowing(boolean isWhole, String... statuses) {
+        var ready = (ContactCenterState.Ready) contactCenter;
+        return withContactCenter(new ContactCenterState.Ready(ready.name(), ready.capabilities(), ready.maxAgents(), ready.personalData(),
+                ready.throttledUntil(), 0, new StatusNames(List.of(statuses), isWhole), ready.budget()));
     }
 
     Script changedTo(StatusRequest request) {
@@ -144,10 +154,20 @@ final class Script {
         return nothing().read();
     }
 
+    /** Readings tell that so many agents are logged in; a negative number says that they don't tell. */
+    Script loggedIn(int agents) {
+        loggedIn = agents < 0 ? OptionalInt.empty() : OptionalInt.of(agents);
+        return this;
+    }
+
+    private Reading reading(Selection selection) {
+        return new Reading(select(selection), Optional.empty(), loggedIn);
+    }
+
     /** The reading that was commanded last, as the contact center stands now. */
     Script read() {
         var answers = new LinkedHashMap<Selection, Answer<Reading>>();
-        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(Reading.whole(select(selection)))));
+        command(Command.Read.class).selections().forEach(selection -> answers.put(selection, new Answer.Ok<>(reading(selection))));
         return readAs(answers);
     }
 
@@ -167,7 +187,7 @@ final class Script {
                 .filter(agent -> selection instanceof Selection.All
                         || selection instanceof Selection.ByIds byIds && byIds.ids().contains(agent.id())
                         || selection instanceof Selection.ByTeam team
-                                && String.valueOf(teams.get(agent.id())).equals(team.team().value()))
+                                && teams.getOrDefault(agent.id(), Set.of()).contains(team.team().value()))
                 .toList();
     }
 

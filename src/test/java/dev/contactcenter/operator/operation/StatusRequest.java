@@ -3,11 +3,15 @@ package dev.contactcenter.operator.operation;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.BusyAgents;
 import dev.contactcenter.operator.resource.OperationSpec;
+import dev.contactcenter.operator.resource.RolloutSpec;
+import dev.contactcenter.operator.resource.RolloutSpec.TimeoutAction;
+import dev.contactcenter.operator.resource.RolloutSpec.WaveOrder;
 import dev.contactcenter.operator.resource.TargetSpec;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,6 +31,9 @@ final class StatusRequest {
     private Instant notAfter;
     private boolean dryRun;
     private boolean suspend;
+    private RolloutSpec rollout;
+    private Integer keepAvailable;
+    private Map<String, Integer> keepAvailablePerTeam;
     private String unreadable;
     private long generation = 1;
     private Optional<Outcome> endedAs = Optional.empty();
@@ -113,6 +120,30 @@ final class StatusRequest {
         return this;
     }
 
+    /** @param maxUnavailable a number, a percentage, or null; {@code minAvailable} likewise */
+    StatusRequest inWaves(Object maxUnavailable, Object minAvailable) {
+        return inWaves(maxUnavailable, minAvailable, TimeoutAction.Continue, WaveOrder.Id);
+    }
+
+    StatusRequest inWaves(Object maxUnavailable, Object minAvailable, TimeoutAction onTimeout, WaveOrder order) {
+        rollout = new RolloutSpec(bound(maxUnavailable), bound(minAvailable), 900, onTimeout, order);
+        return this;
+    }
+
+    private static IntOrString bound(Object written) {
+        return written == null ? null : new IntOrString(written);
+    }
+
+    StatusRequest keeping(int number) {
+        keepAvailable = number;
+        return this;
+    }
+
+    StatusRequest keepingPerTeam(Map<String, Integer> numbers) {
+        keepAvailablePerTeam = numbers;
+        return this;
+    }
+
     StatusRequest unreadable(String problem) {
         unreadable = problem;
         return this;
@@ -132,7 +163,8 @@ final class StatusRequest {
         var target = new TargetSpec(ids, teams, addresses, exclude, statuses);
         var status = action instanceof Action.ChangeStatus change ? change.status() : null;
         var spec = new OperationSpec(
-                null, target, status, busyAgents, null, maxAgents, dryRun, suspend, notAfter, deadline, backoffLimit, ttl, unreadable);
+                null, target, status, busyAgents, null, maxAgents, dryRun, suspend, notAfter, deadline, backoffLimit, ttl,
+                rollout, keepAvailable, keepAvailablePerTeam, unreadable);
         return new Desired(action, spec, generation, endedAs, foreignMark);
     }
 

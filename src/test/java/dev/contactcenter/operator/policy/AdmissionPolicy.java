@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A ValidatingAdmissionPolicy of the examples, judged without an API server. */
 final class AdmissionPolicy {
@@ -46,7 +47,7 @@ final class AdmissionPolicy {
      * Somebody's request.
      *
      * @param user whose
-     * @param approves whether this user has the verb approve
+     * @param approves whether this user has the verbs approve and break-glass
      * @param object what is to be, with its defaults
      * @param old what is; null where it is created
      * @param namespaceLabels the labels of its namespace
@@ -107,13 +108,13 @@ final class AdmissionPolicy {
         return CelExpression.evaluate(expression, variables, AdmissionPolicy::addAuthorizer);
     }
 
-    /** As far as it is asked: whether the user has the verb approve on the resource of the request. */
+    /** As far as it is asked: whether the user has the verb approve, or break-glass, on the resource of the request. */
     private static void addAuthorizer(CelBuilder cel) {
         cel.addFunctionDeclarations(
                 newFunctionDeclaration("check", newMemberOverload("check_verb", SimpleType.DYN, SimpleType.DYN, SimpleType.STRING)),
                 newFunctionDeclaration("allowed", newMemberOverload("allowed_decision", SimpleType.BOOL, SimpleType.DYN)));
         cel.addFunctionBindings(CelFunctionBinding.fromOverloads("check", CelFunctionBinding.from("check_verb", Boolean.class, String.class,
-                (approves, verb) -> approves && verb.equals("approve"))));
+                (approves, verb) -> approves && Set.of("approve", "break-glass").contains(verb))));
         cel.addFunctionBindings(CelFunctionBinding.fromOverloads("allowed", CelFunctionBinding.from("allowed_decision", Boolean.class,
                 allowed -> allowed)));
     }

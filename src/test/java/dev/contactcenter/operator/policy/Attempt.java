@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param file {@code valid-*.yaml} or {@code invalid-*.yaml}
  * @param documents one, or two where the file is about an update; each is named after the file
- * @param user {@code # user: sam}; sam may write operations, alex may approve them as well
+ * @param user {@code # user: sam}; sam may write operations, alex may approve them and break the glass as well
  * @param error {@code # error: <part of the message>}; empty where it is admitted
  * @param isOlder {@code # before: the policy}: what is changed was there before the policy was
  */

@@ -64,7 +64,7 @@ class PoliciesOnRealApiServerTest {
                     .addToLabels("contactcenter.dev/operations", namespace.getValue()).endMetadata().build()).serverSideApply();
         }
         rights("supervisor", "sam", "get, create, update, patch");
-        rights("approver", "alex", "get, create, update, patch, approve");
+        rights("approver", "alex", "get, create, update, patch, approve, break-glass");
     }
 
     private static void rights(String role, String user, String verbs) {
@@ -98,7 +98,7 @@ class PoliciesOnRealApiServerTest {
         // What every policy refuses that is still in force.
         await("no policy").atMost(Duration.ofSeconds(60)).ignoreExceptionsInstanceOf(KubernetesClientException.class).until(() -> {
             try (var nobody = as("sam")) {
-                var forbidden = operation("probe", "{}", "");
+                var forbidden = operation("probe", "{contactcenter.dev/break-glass: fire}", "");
                 forbidden.getMetadata().setNamespace("billing");
                 forbidden.setAdditionalProperty("spec", Map.of("target", Map.of("teamIds", List.of(1)), "busyAgents", "Interrupt"));
                 return requestedBy(nobody.resource(forbidden).dryRun().create()).isEmpty();
@@ -152,7 +152,7 @@ class PoliciesOnRealApiServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"limit-agents", "team-namespaces", "requested-by"})
+    @ValueSource(strings = {"limit-agents", "team-namespaces", "requested-by", "break-glass"})
     void admitsAndRefusesAsTheFilesSay(String policy) throws IOException {
         var attempts = Attempt.on(policy);
         attempts.stream().filter(Attempt::isUpdate).forEach(attempt -> admin.resource(resource(attempt.replaced())).create());
@@ -251,7 +251,7 @@ class PoliciesOnRealApiServerTest {
                 namespace.getMetadata().getLabels().put("contactcenter.dev/operations", "allowed");
                 return namespace;
             });
-            for (var policy : List.of("limit-agents", "team-namespaces", "no-interrupt-in-business-hours", "requested-by", "stamp-requested-by")) {
+            for (var policy : List.of("limit-agents", "team-namespaces", "no-interrupt-in-business-hours", "requested-by", "stamp-requested-by", "break-glass")) {
                 install(policy);
             }
             awaitForce(Attempt.on("limit-agents").get(0));

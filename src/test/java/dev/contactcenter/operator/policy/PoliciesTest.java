@@ -23,7 +23,7 @@ class PoliciesTest {
     private static final YAMLMapper YAML = new YAMLMapper();
 
     static Stream<Attempt> attempts() {
-        return Stream.of("limit-agents", "team-namespaces", "requested-by").flatMap(policy -> Attempt.on(policy).stream());
+        return Stream.of("limit-agents", "team-namespaces", "requested-by", "break-glass").flatMap(policy -> Attempt.on(policy).stream());
     }
 
     private static JsonNode complete(JsonNode object) {
@@ -135,7 +135,7 @@ class PoliciesTest {
     @Test
     void everyPolicyIsBoundAndFailsClosed() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("examples/policies"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(5).allSatisfy(file -> {
+            assertThat(files.filter(file -> file.toString().endsWith(".yaml"))).hasSize(6).allSatisfy(file -> {
                 try (var read = YAML.readerFor(JsonNode.class).<JsonNode>readValues(file.toFile())) {
                     var documents = read.readAll();
                     var policy = documents.get(0);

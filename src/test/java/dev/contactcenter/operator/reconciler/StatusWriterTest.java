@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,8 @@ class StatusWriterTest {
     }
 
     private static ContactCenterStatus status(String reason) {
-        return new ContactCenterStatus(1L, List.of(), List.of(
-                new Condition("Ready", "False", 1L, Instant.parse("2026-11-21T20:00:00Z"), reason, "Because.")));
+        return new ContactCenterStatus(1L, List.of(), List.of(), List.of(
+                new Condition("Ready", "False", 1L, Instant.parse("2026-11-21T20:00:00Z"), reason, "Because.")), null);
     }
 
     private StatusWriter.Result write(ContactCenter contactCenter, String reason) {
@@ -91,6 +92,20 @@ class StatusWriterTest {
         assertThat(write(contactCenter, "TlsFailed")).isEqualTo(StatusWriter.Result.CHANGED);
 
         assertThat(read().getStatus()).isEqualTo(status("Unreachable"));
+    }
+
+    /** A watch may be dead without a word: then the operator sees the old version again and again. */
+    @Test
+    void anObjectWhoseNewVersionDoesNotComeIsTriedSeldom() {
+        var old = stored();
+        write(old, "Unreachable");
+
+        var results = IntStream.range(0, 8).mapToObj(i -> write(old, "TlsFailed")).toList();
+
+        assertThat(results.subList(0, 5)).containsOnly(StatusWriter.Result.CHANGED);
+        assertThat(results.subList(5, 8)).containsOnly(StatusWriter.Result.STALE);
+        assertThat(StatusWriter.Result.STALE.waitBeforeNext()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
+        assertThat(write(read(), "TlsFailed")).as("the new version has come").isEqualTo(StatusWriter.Result.WRITTEN);
     }
 
     @Test

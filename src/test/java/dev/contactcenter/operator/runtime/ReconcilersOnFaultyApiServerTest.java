@@ -189,6 +189,22 @@ class ReconcilersOnFaultyApiServerTest {
         assertThat(operator.isReady()).isTrue();
     }
 
+    /** An API server that has just come back may be behind, and answers lists of the latest version with a timeout. */
+    @ParameterizedTest
+    @CsvSource({"504", "429", "500"})
+    void watchesThatAreTooOldAreOpenedAgainThoughListsAreRefusedForAWhile(int code) {
+        startOperator();
+        createContactCenter();
+        awaitReady("Connected");
+        server.refuse("GET .*(forcelogoutjobs|agentstatuschanges)\\?", code, 6);
+        server.expireWatches();
+
+        createLogout();
+        createChange();
+
+        awaitAllDone();
+    }
+
     @Test
     void aForbiddenSecretIsReportedByItsOwnReason() {
         server.refuse("GET .*/secrets/", 403, 99);

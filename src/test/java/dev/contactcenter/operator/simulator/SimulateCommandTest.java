@@ -33,6 +33,7 @@ class SimulateCommandTest {
                 "--port many | --port is no number: 'many'",
                 "--port=70000 | --port must be 0 to 65535, not 70000",
                 "--agents 0 | --agents must be 1 to 500000, not 0",
+                "--genesys-port 70000 | --genesys-port must be 0 to 65535",
                 "--expertflow DESK | --expertflow is no JSON object of its settings",
                 "--expertflow [] | --expertflow is no JSON object of its settings: []",
                 "--expertflow {\"handshake\":\"TABLET\"} | --expertflow is no JSON object of its settings",

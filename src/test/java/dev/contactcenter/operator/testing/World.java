@@ -14,6 +14,7 @@ import dev.contactcenter.operator.runtime.OperatorRuntime;
 import dev.contactcenter.operator.simulator.SimulatorServer;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowServer;
+import dev.contactcenter.operator.simulator.genesys.GenesysServer;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -26,6 +27,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,6 +46,7 @@ public final class World implements AutoCloseable {
     private final SimulatorServer simulator;
     private OperatorRuntime operator;
     private ExpertflowServer expertflow;
+    private GenesysServer genesys;
 
     private World(Runnable cluster, Config config, Config operatorConfig, String namespace, SimulatedCenter center) {
         this.cluster = cluster;
@@ -227,6 +231,54 @@ public final class World implements AutoCloseable {
                 """.formatted(name, expertflow().url(), name));
     }
 
+    /** The same for the simulator's Amazon Connect face, which then serves any number of requests and acts at once. */
+    public void applyAmazonConnectContactCenter(String name, String password) {
+        simulator.amazonConnect(settings -> settings.limit(0, 0).statusMillis(100));
+        applySecret(name, password);
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: AmazonConnect
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 10
+                  pollIntervalSeconds: 1
+                  amazonConnect: {region: %s, instanceId: %s}
+                """.formatted(name, simulator.url(), name, simulator.amazonConnect().region(), simulator.amazonConnect().instanceId()));
+    }
+
+    /** The same for the simulator's Genesys Cloud face, which then allows any number of requests a minute. */
+    public void applyGenesysContactCenter(String name, String password) {
+        genesys().settings(settings -> settings.requestsPerMinute(0));
+        applySecret(name, password);
+        apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ContactCenter
+                metadata: {name: %s}
+                spec:
+                  platform: GenesysCloud
+                  url: %s
+                  credentialsSecretRef: {name: %s}
+                  requestsPerSecond: 10
+                  pollIntervalSeconds: 1
+                """.formatted(name, genesys().url(), name));
+    }
+
+    /** The simulator's Genesys Cloud face, started when it is first wanted. */
+    public GenesysServer genesys() {
+        if (genesys == null) {
+            try {
+                var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+                genesys = GenesysServer.start(address, simulator.state(), AcceptedCredentials.DEMO, simulator.genesys());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return genesys;
+    }
+
     /** The simulator's Expertflow CX face, started when it is first wanted. */
     public ExpertflowServer expertflow() {
         if (expertflow == null) {
@@ -301,6 +353,9 @@ public final class World implements AutoCloseable {
         client.close();
         if (expertflow != null) {
             expertflow.close();
+        }
+        if (genesys != null) {
+            genesys.close();
         }
         simulator.close();
         cluster.run();

@@ -35,6 +35,11 @@ public record Batch(Call call, List<PendingRequest> requests, Origin origin) {
         return call instanceof Call.Check;
     }
 
+    /** Returns whether it reads the names of the platform's statuses. */
+    public boolean isStatusNames() {
+        return call instanceof Call.ReadStatusNames;
+    }
+
     /** Returns whether it asks for a change of agents. */
     public boolean isSubmit() {
         return call instanceof Call.Submit;

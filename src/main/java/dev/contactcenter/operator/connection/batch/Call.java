@@ -12,7 +12,7 @@ import java.util.Locale;
 /** One call to a platform. */
 public sealed interface Call {
     /** Every value of {@link #metricName}. */
-    List<String> METRIC_NAMES = List.of("check", "read", "force_logout", "change_status", "job");
+    List<String> METRIC_NAMES = List.of("check", "read", "force_logout", "change_status", "job", "status_names");
 
     /** Returns its name in metrics. */
     String metricName();
@@ -169,6 +169,19 @@ public sealed interface Call {
         @Override
         public Answer<?> send(Platform platform) {
             return platform.job(id);
+        }
+    }
+
+    /** Reads the names of the platform's statuses. */
+    record ReadStatusNames() implements Call {
+        @Override
+        public String metricName() {
+            return "status_names";
+        }
+
+        @Override
+        public Answer<?> send(Platform platform) {
+            return platform.statusNames();
         }
     }
 }

@@ -17,9 +17,15 @@ import java.util.Optional;
  * @param call what is asked
  * @param origin the selection that this reading is a part of; empty if the call is no reading of an operation
  * @param queuedAt when it began to wait, in nanoseconds of the connection's ticker
+ * @param isFirst whether it goes before all others, whatever their deadlines
  */
-public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selection> origin, long queuedAt) {
+public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selection> origin, long queuedAt, boolean isFirst) {
     private static final long SECOND = 1_000_000_000L;
+
+    /** Creates a request with the deadline of its kind. */
+    public PendingRequest(Optional<Owner> owner, Call call, Optional<Selection> origin, long queuedAt) {
+        this(owner, call, origin, queuedAt, false);
+    }
 
     /**
      * The operation that a result is for.
@@ -32,6 +38,11 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
     /** Returns a request of the connection itself. */
     public static PendingRequest internal(Call call, long now) {
         return new PendingRequest(Optional.empty(), call, Optional.empty(), now);
+    }
+
+    /** Returns the same request, to go before all others. */
+    public PendingRequest first() {
+        return new PendingRequest(owner, call, origin, queuedAt, true);
     }
 
     /** Returns the requests that together read all of these selections, each at most {@code maxIds} agents. */
@@ -63,7 +74,7 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
 
     /** Returns whether it is part of a poll of tracked agents and jobs. */
     public boolean isPoll() {
-        return owner.isEmpty() && !isCheck();
+        return owner.isEmpty() && (call instanceof Call.Read || call instanceof Call.JobStatus);
     }
 
     /** Returns the agents that it names; empty if it names none. */
@@ -73,7 +84,7 @@ public record PendingRequest(Optional<Owner> owner, Call call, Optional<Selectio
 
     /** Returns its deadline on the ticker's scale. The earliest deadline goes first, so that no request starves. */
     long dueAt() {
-        return queuedAt + deadlineOffsetSeconds() * SECOND;
+        return isFirst ? Long.MIN_VALUE : queuedAt + deadlineOffsetSeconds() * SECOND;
     }
 
     private long deadlineOffsetSeconds() {

@@ -38,6 +38,8 @@ public final class OperationInbox implements Recipient {
     /** Whether a part of the reading was cancelled. Then an agent may be missing because it was not read. */
     private boolean readIncomplete;
     private boolean cancelled;
+    /** How many agents of submissions were taken back, and no result says so. */
+    private int neverSent;
     private int maxBatchSize = Integer.MAX_VALUE;
 
     /** Returns what is known for the operation's next decision. */
@@ -94,6 +96,7 @@ public final class OperationInbox implements Recipient {
         countOpen(request, -1);
         if (request.isSubmit()) {
             lost = true;
+            neverSent += request.ids().size();
         } else {
             readIncomplete = true;
             readings.clear();
@@ -108,7 +111,15 @@ public final class OperationInbox implements Recipient {
     /** Takes this submission back because its agents were read too long ago: the operation reads them again first. */
     public void expire(PendingRequest request) {
         cancel(request);
+        neverSent -= request.ids().size();
         results.add(new Stale(request.ids()));
+    }
+
+    /** Returns for how many agents submissions were taken back since the last call; those that a result reports are not among them. */
+    public int takeNeverSent() {
+        var number = neverSent;
+        neverSent = 0;
+        return number;
     }
 
     private void countOpen(PendingRequest request, int by) {

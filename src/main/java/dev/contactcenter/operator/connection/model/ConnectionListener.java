@@ -16,6 +16,9 @@ public interface ConnectionListener {
      */
     void onCredentialsRefused(ContactCenterKey connection);
 
+    /** Called when a status of the platform has become known. */
+    default void onStatusNamesChanged(ContactCenterKey connection) {}
+
     /**
      * Called when a request that waited is sent.
      *
@@ -29,7 +32,7 @@ public interface ConnectionListener {
      * Called when a batch was answered.
      *
      * @param connection which platform was asked
-     * @param call check, read, force_logout, change_status or job
+     * @param call check, read, force_logout, change_status, job or status_names
      * @param outcome ok, rejected, denied, throttled, unreachable or broken
      * @param took time from sending to the answer
      * @param merged how many requests the batch served

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -162,6 +163,22 @@ public final class AgentTracker {
      * @return the operations that wait for an agent with news
      */
     public Set<OperationKey> record(AgentIdSet ids, Reading reading, long readAt) {
+        return record(ids, reading, readAt, 1);
+    }
+
+    /**
+     * Records agents that the platform pushed just now. A push tells of a change that has just happened, so an agent that is
+     * pushed as logged in needs no second reading to confirm that.
+     *
+     * @return the operations that wait for an agent with news
+     */
+    public Set<OperationKey> recordPush(List<Agent> agents, long now) {
+        var ids = AgentIdSet.copyOf(agents.stream().map(Agent::id).toList());
+        return record(ids, Reading.whole(agents), now, Observation.CONFIRMED_AFTER);
+    }
+
+    /** @param weight how many readings it is worth as evidence that an agent is logged in */
+    private Set<OperationKey> record(AgentIdSet ids, Reading reading, long readAt, int weight) {
         var byId = reading.agents().stream().collect(Collectors.toMap(Agent::id, Function.identity(), (a, b) -> b));
         var waiters = new HashSet<OperationKey>();
         for (var id : ids) {
@@ -169,21 +186,23 @@ public final class AgentTracker {
                 continue;
             }
             var agent = Optional.ofNullable(byId.get(id));
-            if ((agent.isPresent() || reading.isWhole()) && isNews(id, agent)) {
+            if ((agent.isPresent() || reading.isWhole()) && isNews(id, agent, weight)) {
                 waiters.addAll(agentWaiters.of(id));
             }
         }
         return waiters;
     }
 
-    /** Records one agent. Returns whether its presence or status changed, or this reading confirmed the one before. */
-    private boolean isNews(AgentId id, Optional<Agent> agent) {
+    /** Records one agent. Returns whether its presence or status changed, or this reading confirmed the ones before. */
+    private boolean isNews(AgentId id, Optional<Agent> agent, int weight) {
         var before = observations.get(id);
         var samePresence = before != null && before.agent().map(Agent::presence).equals(agent.map(Agent::presence));
         var consecutive = samePresence ? Math.min(before.consecutive() + 1, MAX_CONSECUTIVE) : 1;
-        observations.put(id, new Observation(agent, consecutive));
+        var wasLoggedIn = before == null ? 0 : before.loggedIn();
+        var loggedIn = Observation.isLoggedIn(agent) ? Math.min(wasLoggedIn + weight, MAX_CONSECUTIVE) : 0;
+        observations.put(id, new Observation(agent, consecutive, loggedIn));
         var sameStatus = samePresence && before.agent().map(Agent::status).equals(agent.map(Agent::status));
-        return !sameStatus || consecutive == Observation.CONFIRMED_AFTER;
+        return !sameStatus || consecutive == Observation.CONFIRMED_AFTER || wasLoggedIn < Observation.CONFIRMED_AFTER && loggedIn >= Observation.CONFIRMED_AFTER;
     }
 
     /** Records the state of a job. Returns the operations that wait for it, if the state is new. */

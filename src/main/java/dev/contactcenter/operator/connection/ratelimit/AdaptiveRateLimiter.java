@@ -9,8 +9,9 @@ import java.util.function.LongSupplier;
  * SlidingSecondLimit}). Half of them may go at once: an operation that is alone does not wait between its requests. The
  * others are spread evenly, so that under load a request waits for the next slot and not for the next second.
  *
- * <p>After a 429 nothing is sent for a pause. Then the rate is half of what it was, and grows back step by step. Times are
- * nanoseconds of the ticker. Not thread-safe.
+ * <p>After a 429 nothing is sent for a pause. Then the rate is half of what it was, and grows back step by step. A platform
+ * that tells how much it still accepts is not asked for more ({@link RequestQuota}). Times are nanoseconds of the ticker. Not
+ * thread-safe.
  */
 public final class AdaptiveRateLimiter {
     /** Threads wake late. A request up to this much late does not delay the next one. */
@@ -26,6 +27,7 @@ public final class AdaptiveRateLimiter {
 
     private final LongSupplier ticker;
     private final SlidingSecondLimit window = new SlidingSecondLimit();
+    private final RequestQuota quota = new RequestQuota();
     private int limit;
     private double rate;
     private long nextSlotAt;
@@ -61,12 +63,14 @@ public final class AdaptiveRateLimiter {
             return pausedUntil - now;
         }
         recover(now);
-        var wait = Math.max(window.freeIn(now, limit), window.size() < burst() ? 0 : nextSlotAt - now);
+        var slot = window.size() < burst() ? 0 : nextSlotAt - now;
+        var wait = Math.max(Math.max(window.freeIn(now, limit), slot), quota.freeIn(now));
         if (wait > 0) {
             return wait;
         }
         nextSlotAt = Math.max(nextSlotAt, now - LATE) + period();
         window.sent(now);
+        quota.sent(now);
         return 0;
     }
 
@@ -121,6 +125,18 @@ public final class AdaptiveRateLimiter {
         return pause.plus(Duration.ofNanos((long) (pause.toNanos() * jitter / 2)));
     }
 
+    /**
+     * Records that the platform has told how many more requests it accepts. When half of them are used, the rest is spread
+     * evenly over the time until its next period.
+     *
+     * @param left how many more
+     * @param of how many it accepts in a whole period
+     * @param until the time until the next period
+     */
+    public void quota(int left, int of, Duration until) {
+        quota.told(left, of, until, ticker.getAsLong());
+    }
+
     /** Sends nothing for this time. A longer pause that has begun continues. */
     void pause(Duration duration) {
         pausedUntil = Math.max(pausedUntil, ticker.getAsLong() + duration.toNanos());
@@ -134,6 +150,7 @@ public final class AdaptiveRateLimiter {
         throttledAt = pausedUntil;
         throttledInARow = 0;
         rate = limit;
+        quota.forget();
     }
 
     /** Records that the request that was sent at this time got an answer that is not a 429 and not a 503. */

@@ -71,7 +71,7 @@ public final class AgentDetails {
                 state.name(),
                 first(old.previousStatus(), update.previousStatus(), MAX_STATUS),
                 first(update.currentStatus(), old.currentStatus(), MAX_STATUS),
-                StatusDraft.cut(update.message().orElse(old.message()), MAX_MESSAGE));
+                MessageFormat.cut(update.message().orElse(old.message()), MAX_MESSAGE));
     }
 
     private static String shown(String now, String before, int limit, Personal personal) {
@@ -83,6 +83,6 @@ public final class AgentDetails {
     }
 
     private static String first(String preferred, String otherwise, int limit) {
-        return StatusDraft.cut(preferred.isEmpty() ? otherwise : preferred, limit);
+        return MessageFormat.cut(preferred.isEmpty() ? otherwise : preferred, limit);
     }
 }

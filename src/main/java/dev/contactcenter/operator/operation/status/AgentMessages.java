@@ -20,11 +20,22 @@ public final class AgentMessages {
     public static final String NOT_DONE = "no request was sent: the operation ended first";
     /** The operation ended while the platform keeps the request. */
     public static final String MAY_STILL_HAPPEN =
-            "the operation ended first; the platform may still log the agent out when the call or chat ends";
+            "the operation ended first; the platform may still do it when the call or chat ends";
     /** The operation ended before the platform showed a result. */
     public static final String NOT_SHOWN = "the platform accepted the request, and had not shown a result when the operation ended";
     /** The operation ended, and the answer was lost. */
     public static final String IN_DOUBT = "it was not known whether the last request was carried out when the operation ended";
+
+    /** The agent stays, so that enough agents are available. */
+    public static final String STAYS = "left alone: the agent stays, so that as many agents are available as spec.keepAvailable says";
+    /** The same for a team. */
+    public static final String STAYS_IN_TEAM =
+            "left alone: the agent stays, so that as many agents of its team are available as spec.keepAvailablePerTeam says";
+    /** The agent was asked for in a wave, and is logged in. */
+    public static final String MAY_BE_BACK = "it is not known whether the agent was logged out and is back already, or never was logged out: a rollout"
+            + " asks for no agent twice";
+    /** A job of the platform is done, and the agent is logged in. */
+    public static final String BACK_AFTER_JOB = "the platform's job is done, and the agent is logged in again";
 
     private AgentMessages() {}
 
@@ -50,6 +61,11 @@ public final class AgentMessages {
      */
     public static String forecast(ActionPhrases action, boolean afterCall) {
         return "would " + action.infinitive() + (afterCall ? " when the call or chat ends" : " at once");
+    }
+
+    /** Returns in which wave a real run would change an agent. */
+    public static String forecastInWave(ActionPhrases action, int wave, int waves) {
+        return "would " + action.infinitive() + " in wave " + wave + " of " + waves;
     }
 
     /** Returns that a request is sent again because the last one had no effect. */

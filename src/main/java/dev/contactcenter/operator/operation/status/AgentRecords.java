@@ -70,7 +70,7 @@ public final class AgentRecords {
     }
 
     /** Records a message for these agents, in addition to what else has been learned of them. */
-    void explain(AgentIdSet agents, String message) {
+    public void explain(AgentIdSet agents, String message) {
         agents.stream().limit(AgentDetails.LIMIT).forEach(id ->
                 updates.merge(id, AgentUpdate.saying(message), (learned, same) -> learned.with(message)));
     }

@@ -30,7 +30,7 @@ public final class ErrorSummary {
 
     /** Adds that something went wrong for these agents; no agents means the whole operation. Equal errors become one. */
     public void add(Outcome outcome, String text, AgentIdSet agents) {
-        var message = StatusDraft.cut(text, MAX_MESSAGE);
+        var message = MessageFormat.cut(text, MAX_MESSAGE);
         for (var i = 0; i < kinds.size(); i++) {
             if (kinds.get(i).outcome() == outcome && kinds.get(i).message().equals(message)) {
                 widen(i, outcome, message, agents);

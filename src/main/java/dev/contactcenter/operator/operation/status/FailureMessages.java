@@ -24,6 +24,9 @@ public record FailureMessages(ActionPhrases action) {
     /** The platform has no teams. */
     public static final String NO_TEAMS = "teamIds can't be used: it does not tell which agents are in a team. Name agentIds";
 
+    /** The platform has no teams, and some agents of a team have to stay. */
+    public static final String NO_TEAMS_TO_KEEP =
+            "keepAvailablePerTeam can't be used: it does not tell which agents are in a team. Use keepAvailable";
     private static final int MAX_ENTRIES = 10;
     private static final String EARLIER_TRY = " An earlier try had no good answer, and may have been carried out.";
 
@@ -99,6 +102,13 @@ public record FailureMessages(ActionPhrases action) {
                 + " Name agentIds or teamIds, or let the account read every agent.");
     }
 
+    /** Returns that the account may not list all agents, and the disruption budget needs their number. */
+    public static Failure budgetNeedsTheAgents(String contactCenter) {
+        return new Failure(Reason.UnsupportedByPlatform, "The account of ContactCenter " + contactCenter
+                + " may not list every agent, so the agents at spec.target.ipAddrs can't be counted beforehand, as spec.disruptionBudget of"
+                + " the ContactCenter needs. Name agentIds or teamIds, or let the account read every agent.");
+    }
+
     /** Returns that the ContactCenter does not admit the operation. */
     public static Failure notAllowed(String message) {
         return new Failure(Reason.ContactCenterNotAllowed, message);
@@ -164,6 +174,11 @@ public record FailureMessages(ActionPhrases action) {
                 + new OperationMessages(action, false).forecast(draft) + ". No agent was changed.");
     }
 
+    /** Returns that the platform has no such status, so that a real run would be refused. */
+    public static Failure dryRunWithoutStatus(String status, List<String> names) {
+        return new Failure(Reason.InvalidStatus, "Dry run: " + OperationMessages.noSuchStatus(List.of(status), names) + " No agent was changed.");
+    }
+
     /**
      * Returns that the operation had not begun in time.
      *
@@ -207,6 +222,7 @@ public record FailureMessages(ActionPhrases action) {
         return messages.mayStillHappen(draft)
                 + (isUntouched(draft) ? " No agent was changed." : "")
                 + (draft.isInDoubt() ? " " + messages.doubt(draft) : notShown(draft))
+                + RolloutMessages.stillOut(draft.rollout(), draft.agents().states())
                 + (draft.isResolved() && !untouched.isEmpty() ? " Nothing was done for " + MessageFormat.agents(untouched) + "." : "");
     }
 

@@ -20,6 +20,11 @@ public final class MessageFormat {
         return count(number, noun) + (number == 1 ? " was" : " were");
     }
 
+    /** Returns "1 agent is" or "2 agents are". */
+    public static String countAre(int number, String noun) {
+        return count(number, noun) + (number == 1 ? " is" : " are");
+    }
+
     /** Returns "agent 7" or "agents 7-9,12", short enough for a sentence. */
     public static String agents(AgentIdSet ids) {
         return (ids.size() == 1 ? "agent " : "agents ") + shortened(ids.toString());
@@ -38,6 +43,11 @@ public final class MessageFormat {
     public static String list(List<String> entries, int limit) {
         var shown = String.join(", ", entries.subList(0, Math.min(limit, entries.size())));
         return entries.size() <= limit ? shown : shown + " and " + (entries.size() - limit) + " more";
+    }
+
+    /** Returns a text, cut to the number of characters that the CRD allows. */
+    static String cut(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }
 
     /** Returns the text with a full stop. */

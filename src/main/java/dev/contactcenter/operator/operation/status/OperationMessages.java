@@ -62,6 +62,11 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
 
     // Reading and asking
 
+    /** Returns that teams or addresses select every agent who is logged in. */
+    public static String everybodySelected(int agents) {
+        return "spec.target selects every agent who is logged in. It matches " + MessageFormat.count(agents, "agent") + ".";
+    }
+
     /** Returns which agents are left alone because of their addresses, and what to do about it. */
     public static String addressNotReadable(AgentIdSet agents) {
         return MessageFormat.countWere(agents.size(), "agent") + " left alone: " + MessageFormat.shortened(agents.toString())
@@ -92,7 +97,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
-        return "Asking the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
+        return RolloutMessages.asking(draft.rollout()) + (draft.rollout().isActive() ? "asking" : "Asking") + " the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
     }
 
     /** Returns that the platform answered 429, and that no request is sent until then. */
@@ -152,12 +157,12 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
                 : "Suspended: nothing has been started. Set spec.suspend to false to start.";
     }
 
-    /** Returns which agents the platform may still log out by itself, after a space; empty if there are none. */
+    /** Returns which agents the platform may still change by itself, after a space; empty if there are none. */
     String mayStillHappen(StatusDraft draft) {
         var deferred = draft.deferredByPlatform();
         return deferred.isEmpty()
                 ? ""
-                : " The platform may still log out " + MessageFormat.count(deferred.size(), "agent") + " that it has deferred: "
+                : " The platform may still " + action.order(MessageFormat.count(deferred.size(), "agent")) + " that it has deferred: "
                         + MessageFormat.shortened(deferred.toString()) + ".";
     }
 
@@ -175,7 +180,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var byOperation = counts.completedByOperation() == 0
                 ? ""
                 : MessageFormat.countWere(counts.completedByOperation(), "agent") + " " + action.participle() + ".";
-        return (everyAgentSelected() + byOperation + withoutRequest(draft)).strip();
+        var waves = RolloutMessages.result(draft.rollout(), draft.agents().states(), counts);
+        return (everyAgentSelected() + byOperation + waves + withoutRequest(draft)).strip();
     }
 
     /** Returns that no request was needed, and why. */
@@ -226,10 +232,26 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
      *
      * @param missing the statuses that the user names and no agent is in
      * @param seen the statuses that agents are in
+     * @param others the other statuses that are known
      */
-    public static String statusNotFound(List<String> missing, List<String> seen) {
-        return "No agent that spec.target names is in status " + MessageFormat.list(quoted(missing), MAX_STATUSES) + ". The agents are in status "
-                + MessageFormat.list(quoted(seen), MAX_STATUSES) + ". Check the spelling if you expected otherwise.";
+    public static String statusNotFound(List<String> missing, List<String> seen, List<String> others) {
+        return "No agent that spec.target names is in status " + statuses(missing) + ". The agents are in status " + statuses(seen) + "."
+                + (others.isEmpty() ? "" : " Other statuses are " + statuses(others) + ".")
+                + " Check the spelling if you expected otherwise.";
+    }
+
+    /**
+     * Returns that the platform does not have a status.
+     *
+     * @param unknown the statuses that the user names and the platform's list does not have
+     * @param names the platform's list
+     */
+    public static String noSuchStatus(List<String> unknown, List<String> names) {
+        return "The platform's list of statuses does not have " + statuses(unknown) + ". It has " + statuses(names) + ". Check the spelling.";
+    }
+
+    private static String statuses(List<String> names) {
+        return MessageFormat.list(quoted(names), MAX_STATUSES);
     }
 
     private static List<String> quoted(List<String> names) {
@@ -255,7 +277,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var counts = draft.agents().counts();
         var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
-        return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive() + already + skipped;
+        return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive()
+                + RolloutMessages.forecast(draft.rollout()) + already + skipped + RolloutMessages.forecastOfWait(draft.rollout(), counts.matched());
     }
 
     /** Returns that the operation had ended before, and how to run it again. */

@@ -51,7 +51,7 @@ final class PlatformJobs {
             case COMPLETED -> COMPLETED;
             case FAILED -> FAILED;
             case RUNNING -> {
-                var word = StatusDraft.cut(job.status(), MAX_TEXT - NOT_WATCHED.length());
+                var word = MessageFormat.cut(job.status(), MAX_TEXT - NOT_WATCHED.length());
                 yield stateOf(word) == Job.State.RUNNING ? word : RUNNING;
             }
         };
@@ -60,6 +60,11 @@ final class PlatformJobs {
     /** Returns whether a job has ended badly. */
     boolean hasFailed() {
         return jobs.values().stream().anyMatch(job -> job.state() == Job.State.FAILED);
+    }
+
+    /** Returns whether there are jobs, and all of them have ended well. */
+    boolean haveDoneAll() {
+        return !jobs.isEmpty() && jobs.values().stream().allMatch(job -> job.state() == Job.State.COMPLETED);
     }
 
     /** Returns the ids of the jobs that are not known to have ended. */

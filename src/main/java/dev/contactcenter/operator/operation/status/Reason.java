@@ -17,6 +17,15 @@ public enum Reason {
     AgentsBusy(Stage.UNDER_WAY, Severity.NORMAL,
             "all agents that are left are in a call or chat",
             "nothing; the message lists them"),
+    /** The agents of a wave are logged out and not back. */
+    WaitingForReturn(Stage.UNDER_WAY, Severity.NORMAL,
+            "agents of the present wave are logged out and not back; the next wave begins when all of them are back, or when"
+                    + " `returnTimeoutSeconds` is over",
+            "nothing; the message lists them"),
+    /** The next wave would leave too few agents logged in. */
+    TooFewAvailable(Stage.UNDER_WAY, Severity.NORMAL,
+            "so few agents are logged in that `rollout.minAvailable` allows no wave now; the message has both numbers",
+            "nothing; the operator counts again every 30 s, and the wave begins when enough agents are logged in"),
     /** The ContactCenter does not exist. */
     ContactCenterNotFound(Stage.UNDER_WAY, Severity.WARNING,
             "there is no ContactCenter of that name, or the operator does not watch its namespace",
@@ -34,6 +43,10 @@ public enum Reason {
             "the account may read agents, but may not log them out or change their status (403); the last try changed no agent, and the"
                     + " message says which right is missing",
             "give the account that right; the operation then continues by itself"),
+    /** The disruption budget has nothing left. */
+    BudgetExhausted(Stage.UNDER_WAY, Severity.NORMAL,
+            "the [disruption budget](budget.md) of the ContactCenter has no logout left for this operation; the message says when it goes on",
+            "nothing; it continues by itself"),
     /** A try failed. */
     Retrying(Stage.UNDER_WAY, Severity.WARNING,
             "a request failed, or its answer was lost; the message has the platform's words and the time of the next try:"
@@ -81,6 +94,14 @@ public enum Reason {
     InvalidTarget(Stage.BAD_END, Severity.WARNING,
             "an entry of the target is not valid, such as a range that ends before it starts; no agent was changed",
             "correct the entry that the message names"),
+    /** The waves can't work. */
+    InvalidRollout(Stage.BAD_END, Severity.WARNING,
+            "`rollout` allows no wave for this target, such as a `minAvailable` of as many agents as the target matches; no agent was changed",
+            "correct the number that the message names"),
+    /** Not enough agents can stay. */
+    TooFewWouldStay(Stage.BAD_END, Severity.WARNING,
+            "fewer agents of the target are logged in than `keepAvailable` or `keepAvailablePerTeam` wants to stay; no agent was changed",
+            "wait until more agents are logged in, or lower the number that the message names; then create another operation"),
     /** The status can't be set. */
     InvalidStatus(Stage.BAD_END, Severity.WARNING,
             "the platform does not have that status, or does not let it be set",
@@ -97,6 +118,11 @@ public enum Reason {
     RejectedByPlatform(Stage.BAD_END, Severity.WARNING,
             "the platform understood the request, or a part of it, and refused it",
             "the message has the platform's words"),
+    /** Agents did not come back. */
+    ReturnTimeout(Stage.BAD_END, Severity.WARNING,
+            "agents of a wave were not back after `rollout.returnTimeoutSeconds`, and `rollout.onTimeout` is `Stop`; the agents that are left"
+                    + " were not touched, and the message names them",
+            "find out why they do not come back; then create another operation for those that are left"),
     /** Too many failures. */
     BackoffLimitExceeded(Stage.BAD_END, Severity.WARNING,
             "no good answer after `backoffLimit` failures",
@@ -107,22 +133,36 @@ public enum Reason {
             "correct that, or choose a later time"),
     /** It took too long. */
     DeadlineExceeded(Stage.BAD_END, Severity.WARNING,
-            "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still log out",
+            "not done after `activeDeadlineSeconds`; the message says which agents are left, and which of them the platform may still change",
             "create another operation for those that are left"),
 
     /** It is no longer suspended. */
     Resumed(Stage.EVENT, Severity.NORMAL,
             "`spec.suspend` is no longer true",
             "nothing"),
+    /** A wave is over. */
+    WaveFinished(Stage.EVENT, Severity.NORMAL,
+            "nobody of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
+            "nothing"),
+    /** It goes past the disruption budget. */
+    BudgetBypassed(Stage.EVENT, Severity.WARNING,
+            "logouts are asked for that do not keep to the [disruption budget](budget.md#break-glass) of the ContactCenter, because the"
+                    + " operation has the annotation for that; the message has the reason that was given",
+            "check that this was meant"),
     /** An agent's address can't be read. */
     AddressNotReadable(Stage.EVENT, Severity.WARNING,
             "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"
                     + " message lists them",
             "name them in `agentIds`, of `target` or of `exclude`"),
+    /** The target is every agent. */
+    EveryAgentSelected(Stage.EVENT, Severity.WARNING,
+            "teams or addresses of the target select every agent who is logged in. It is known for addresses on every platform that has"
+                    + " them, and for teams on CXone and Expertflow CX. A target of 0.0.0.0/0 or ::/0 is told in the message instead",
+            "nothing if that is what you want; else delete the operation, and apply one with a smaller target"),
     /** The user names a status that no agent has. */
     StatusNotFound(Stage.EVENT, Severity.WARNING,
-            "when the operation starts, no agent that the target names is in one of `statuses`; the message names that status, and"
-                    + " the statuses that the agents are in",
+            "when the operation starts, no agent that the target names is in one of `statuses`, and the platform does not list that"
+                    + " status or has no list; the message names it, and the statuses that exist",
             "check the spelling"),
     /** The object is a copy of one that has ended. */
     FinishedMarkIgnored(Stage.EVENT, Severity.WARNING,

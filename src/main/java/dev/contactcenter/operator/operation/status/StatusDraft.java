@@ -23,6 +23,7 @@ public final class StatusDraft {
     private final PlatformJobs jobs;
     private final AgentRecords agents;
     private final Tries tries;
+    private final RolloutProgress rollout;
     private boolean resolved;
     private AgentIdSet asked;
     private boolean answered;
@@ -44,9 +45,7 @@ public final class StatusDraft {
             throw new IllegalArgumentException("a part of the status is missing");
         }
         asked = submission == null ? AgentIdSet.EMPTY : AgentIdSet.parse(submission.ids());
-        tries = submission == null
-                ? new Tries(0, 0, Instant.EPOCH, Optional.empty())
-                : new Tries(submission.attempt(), submission.failures(), submission.time(), read(submission.lastFailure()));
+        tries = Tries.read(submission);
         answered = submission == null || submission.answered();
         accepted = submission != null && submission.accepted();
         // If the platform has accepted a request by address, the target counts as resolved, even if the platform never names the agents.
@@ -59,10 +58,7 @@ public final class StatusDraft {
         startTime = Optional.ofNullable(before.startTime());
         errors = new ErrorSummary(before.errors());
         jobs = new PlatformJobs(before.platformJobs());
-    }
-
-    private static Optional<TryFailure> read(LastFailure stored) {
-        return Optional.ofNullable(stored).map(failure -> new TryFailure(Outcome.valueOf(String.valueOf(failure.outcome())), failure.message()));
+        rollout = new RolloutProgress(before.rollout(), states());
     }
 
     /** Returns whether the target has been resolved, so that the states say which agents it means. */
@@ -180,6 +176,11 @@ public final class StatusDraft {
         tries.end(asked.isEmpty());
     }
 
+    /** Returns how far the waves are. */
+    public RolloutProgress rollout() {
+        return rollout;
+    }
+
     /** Returns the refusal that ends the operation as soon as no request is under way. */
     public Optional<Failure> rejection() {
         return rejection;
@@ -187,7 +188,7 @@ public final class StatusDraft {
 
     /** Records a refusal of the platform. The operation ends as soon as no request is under way. */
     public void reject(Failure refusal) {
-        rejection = Optional.of(new Failure(refusal.reason(), cut(refusal.message(), MAX_REJECTION)));
+        rejection = Optional.of(new Failure(refusal.reason(), MessageFormat.cut(refusal.message(), MAX_REJECTION)));
     }
 
     /** Returns what went wrong so far, by kind. */
@@ -208,6 +209,11 @@ public final class StatusDraft {
     /** Returns whether a job has ended badly. */
     public boolean hasFailedJob() {
         return jobs.hasFailed();
+    }
+
+    /** Returns whether the platform has worked in jobs, and all of them have ended well. */
+    public boolean haveJobsDoneAll() {
+        return jobs.haveDoneAll();
     }
 
     /** Returns the ids of the jobs that are not known to have ended. */
@@ -264,6 +270,7 @@ public final class StatusDraft {
                 counts,
                 knowsAgents ? states().ids() : null,
                 end == null ? submission() : null,
+                rollout.status(states(), counts, end != null).orElse(null),
                 details,
                 knowsAgents ? counts.matched() - details.size() : null,
                 end == null ? jobs.list() : jobs.finalList(),
@@ -282,13 +289,8 @@ public final class StatusDraft {
                         seconds(tries.last()),
                         answered,
                         accepted,
-                        tries.lastFailure().map(failure -> new LastFailure(failure.outcome().name(), failure.message())).orElse(null),
+                        tries.stored().orElse(null),
                         rejection.map(refusal -> new Rejection(refusal.reason().name(), refusal.message())).orElse(null));
-    }
-
-    /** Returns a text, cut to the number of characters that the CRD allows. */
-    static String cut(String text, int limit) {
-        return text.length() <= limit ? text : text.substring(0, limit - 3) + "...";
     }
 
     /** Times in a status have whole seconds, as metav1.Time. */

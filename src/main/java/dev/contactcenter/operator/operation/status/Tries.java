@@ -1,6 +1,8 @@
 package dev.contactcenter.operator.operation.status;
 
 import dev.contactcenter.operator.platform.Outcome;
+import dev.contactcenter.operator.resource.OperationStatus.LastFailure;
+import dev.contactcenter.operator.resource.OperationStatus.Submission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +20,24 @@ public final class Tries {
     private Instant last;
     private Optional<TryFailure> lastFailure;
 
-    Tries(int attempt, int failures, Instant last, Optional<TryFailure> lastFailure) {
+    private Tries(int attempt, int failures, Instant last, Optional<TryFailure> lastFailure) {
         this.attempt = attempt;
         this.failures = failures;
         this.last = last;
         this.lastFailure = lastFailure;
+    }
+
+    /** Reads them from the submission of a stored status; null: there were none. */
+    static Tries read(Submission stored) {
+        return stored == null
+                ? new Tries(0, 0, Instant.EPOCH, Optional.empty())
+                : new Tries(stored.attempt(), stored.failures(), stored.time(), Optional.ofNullable(stored.lastFailure())
+                        .map(failure -> new TryFailure(Outcome.valueOf(String.valueOf(failure.outcome())), failure.message())));
+    }
+
+    /** Returns the last failure as it is stored. */
+    Optional<LastFailure> stored() {
+        return lastFailure.map(failure -> new LastFailure(failure.outcome().name(), failure.message()));
     }
 
     /** Returns how many tries in a row have had no good answer, including the one under way; 0: none. */
@@ -98,7 +113,7 @@ public final class Tries {
     }
 
     private static TryFailure bounded(TryFailure failure) {
-        return new TryFailure(failure.outcome(), StatusDraft.cut(failure.message(), MAX_MESSAGE));
+        return new TryFailure(failure.outcome(), MessageFormat.cut(failure.message(), MAX_MESSAGE));
     }
 
     /** Forgets the last failure: the operation now waits for agents, not for the platform. */

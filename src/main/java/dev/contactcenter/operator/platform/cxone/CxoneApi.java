@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.cxone;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.cxone.CxoneSession.Access;
 import dev.contactcenter.operator.platform.http.HttpCall;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.platform.cxone;
 
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.net.URI;
 import java.time.Clock;

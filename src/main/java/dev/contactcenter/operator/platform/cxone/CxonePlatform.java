@@ -19,6 +19,7 @@ import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -119,6 +120,11 @@ public final class CxonePlatform implements Platform {
             return id.isInteger() ? change(id, change.status(), exchanges) : rows(CxoneResults.noInteger(id));
         }
         return new Answer.Rejected<>(Answer.Cause.OTHER, "CXone does not show the addresses of its agents");
+    }
+
+    @Override
+    public Answer<List<String>> statusNames() {
+        return statuses.names(exchanges());
     }
 
     private Answer<SubmitResult> change(AgentId id, String status, PermittedExchanges exchanges) {

@@ -7,6 +7,8 @@ import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.cxone.CxoneRows.State;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,8 +110,13 @@ final class CxoneReader {
                 existing.add(member.id());
             }
             return readMissing(states, missing, found, exchanges)
-                    .map(reading -> members.isAtEnd() ? reading : Reading.partial(reading.agents(), members.gap().orElseThrow()));
+                    .map(reading -> members.isAtEnd() ? among(states, reading) : Reading.partial(reading.agents(), members.gap().orElseThrow()));
         });
+    }
+
+    /** If the list of states is whole, it shows how many agents of the platform are logged in. */
+    private static Reading among(CxoneList<State> states, Reading reading) {
+        return states.end() == CxoneList.End.COUNTED ? reading.among(agents(states)) : reading;
     }
 
     /**

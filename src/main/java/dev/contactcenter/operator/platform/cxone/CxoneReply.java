@@ -64,7 +64,8 @@ record CxoneReply(Reply reply) {
                 .orElseGet(() -> CxoneFields.text(inner, "message", "errordescription", "description"));
     }
 
-    private JsonNode body() {
+    /** Returns the answer as JSON; a missing node if it is something else. */
+    JsonNode body() {
         return reply.json().orElseGet(MissingNode::getInstance);
     }
 

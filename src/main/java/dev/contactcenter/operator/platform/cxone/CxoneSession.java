@@ -3,10 +3,13 @@ package dev.contactcenter.operator.platform.cxone;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.cxone.CxoneDiscovery.Addresses;
-import dev.contactcenter.operator.platform.cxone.SingleFlightCache.Cached;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
+import dev.contactcenter.operator.platform.http.OAuthToken;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
+import dev.contactcenter.operator.platform.http.SingleFlightCache.Cached;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
 import java.net.URI;
 import java.time.Clock;
@@ -14,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,16 +25,6 @@ import java.util.stream.Stream;
  */
 final class CxoneSession {
     private static final Duration ADDRESSES_HOLD = Duration.ofDays(1);
-    private static final long LIFETIME_UNLESS_TOLD = 3600;
-    private static final long LONGEST_LIFETIME = 86_400;
-    /** A token is renewed when this share of its life is left, and five minutes before its end at the latest. */
-    private static final double LEFT = 0.1;
-
-    private static final Duration EARLIEST = Duration.ofMinutes(5);
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/=-]{1,16384}");
-    /** The errors of RFC 6749, 5.2. Nothing else of such an answer is shown, since it may quote what was sent. */
-    private static final Set<String> OAUTH_ERRORS = Set.of(
-            "invalid_request", "invalid_client", "invalid_grant", "unauthorized_client", "unsupported_grant_type", "invalid_scope");
 
     /** Codes of an address that issues no tokens. */
     private static final Set<Integer> NO_TOKENS_HERE = Set.of(301, 302, 303, 307, 308, 404, 405, 410, 501);
@@ -123,30 +115,23 @@ final class CxoneSession {
         if (Set.of(400, 401, 403).contains(reply.code())) {
             return new Answer.Denied<>(Outcome.InvalidSecurityUser, "the token request was refused (" + refusal(reply) + ")");
         }
-        var token = reply.field("access_token");
-        if (!reply.isGood() || !token.isTextual() || !TOKEN.matcher(token.textValue()).matches()) {
+        var token = reply.isGood() ? OAuthToken.read(reply.body()) : Optional.<OAuthToken>empty();
+        if (token.isEmpty()) {
             return new Answer.Broken<>("the answer to the token request (HTTP " + reply.code()
                     + ") holds no token: check spec.url and spec.cxone.authUrl");
         }
-        var until = clock.instant().plus(usableFor(reply));
-        return new Answer.Ok<>(new Cached<>(new Access(where.api(), token.textValue()), until));
+        var until = clock.instant().plus(token.get().usableFor());
+        return new Answer.Ok<>(new Cached<>(new Access(where.api(), token.get().value()), until));
     }
 
     private String refusal(CxoneReply reply) {
         var error = reply.text("error");
-        var known = OAUTH_ERRORS.contains(error) ? ", " + error : "";
+        var known = OAuthToken.isError(error) ? ", " + error : "";
         var which = error.equals("invalid_client")
                 ? ": the client id and secret, in the Secret of spec.cxone.clientSecretRef"
                 : error.equals("invalid_grant") || !account.hasApplication()
                         ? ": the access key, in the Secret of spec.credentialsSecretRef"
                         : "";
         return "HTTP " + reply.code() + known + which;
-    }
-
-    private static Duration usableFor(CxoneReply reply) {
-        var told = reply.field("expires_in").asLong(LIFETIME_UNLESS_TOLD);
-        var lifetime = Duration.ofSeconds(Math.max(1, Math.min(told, LONGEST_LIFETIME)));
-        var left = Duration.ofMillis((long) (lifetime.toMillis() * LEFT));
-        return lifetime.minus(left.compareTo(EARLIEST) < 0 ? left : EARLIEST);
     }
 }

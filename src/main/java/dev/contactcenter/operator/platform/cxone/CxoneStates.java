@@ -16,7 +16,7 @@ final class CxoneStates {
             + "outStateDescription,outStateId,teamId,userName";
 
     /** By their {@code agentStateId}. */
-    private static final List<String> NAMES = List.of(
+    static final List<String> NAMES = List.of(
             LOGGED_OUT,
             AVAILABLE,
             UNAVAILABLE,

@@ -3,7 +3,9 @@ package dev.contactcenter.operator.platform.cxone;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.cxone.SingleFlightCache.Cached;
+import dev.contactcenter.operator.platform.http.PermittedExchanges;
+import dev.contactcenter.operator.platform.http.SingleFlightCache;
+import dev.contactcenter.operator.platform.http.SingleFlightCache.Cached;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Finds how a status is set: one of the two states that can be set, or Unavailable for the unavailable code of that name.
@@ -53,8 +56,21 @@ final class CxoneStatuses {
                 return new Answer.Ok<>(new Setting(state, "state=" + state, OptionalLong.empty()));
             }
         }
-        return tenant.get(() -> read("/unavailable-codes?isActive=true", exchanges), exchanges::giveUpTurn)
+        return ofTenant(exchanges)
                 .then(codes -> codes.isPresent() ? setting(codes.get(), status) : findInTeam(status, agent, exchanges));
+    }
+
+    /** Returns the names of all states and of the tenant's codes; empty if the account may not list the codes. */
+    Answer<List<String>> names(PermittedExchanges exchanges) {
+        return ofTenant(exchanges).map(codes -> codes.map(list -> Stream.concat(
+                                CxoneStates.NAMES.stream(), list.codes().stream().map(CxoneCodes.Code::name))
+                        .distinct()
+                        .toList())
+                .orElse(List.of()));
+    }
+
+    private Answer<Optional<CxoneCodes>> ofTenant(PermittedExchanges exchanges) {
+        return tenant.get(() -> read("/unavailable-codes?isActive=true", exchanges), exchanges::giveUpTurn);
     }
 
     private Answer<Setting> findInTeam(String status, AgentId agent, PermittedExchanges exchanges) {

@@ -6,6 +6,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.http.JsonText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,15 @@ record AgentPresence(Agent agent, String state, Optional<TeamId> team) {
         var state = presence.path("state");
         var name = JsonText.of(state, "name");
         return new Agent(id, profile(presence), status(name, state),
-                PresenceMapping.presence(name, mrdStates(presence.path("agentMrdStates"))), List.of());
+                PresenceMapping.presence(name, mrdStates(presence.path("agentMrdStates"))), List.of(),
+                since(presence.path("stateChangeTime")));
+    }
+
+    /** Returns the time of the last change of state, in milliseconds since 1970 as the documented example has it. */
+    private static Optional<Instant> since(JsonNode millis) {
+        return millis.isIntegralNumber() && millis.canConvertToLong() && millis.longValue() > 0
+                ? Optional.of(Instant.ofEpochMilli(millis.longValue()))
+                : Optional.empty();
     }
 
     /**

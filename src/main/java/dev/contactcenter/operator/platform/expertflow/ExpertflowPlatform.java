@@ -17,6 +17,7 @@ import dev.contactcenter.operator.platform.http.HttpOutcome;
 import dev.contactcenter.operator.platform.http.HttpSettings;
 import dev.contactcenter.operator.platform.http.SocketHttp;
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -110,6 +111,11 @@ public final class ExpertflowPlatform implements Platform {
             return answer;
         }
         return new Answer.Rejected<>(Answer.Cause.OTHER, "Expertflow CX does not tell agents' addresses: name agentIds or teamIds");
+    }
+
+    @Override
+    public Answer<List<String>> statusNames() {
+        return commands.statusNames();
     }
 
     private static boolean isRefused(Answer<SubmitResult> answer) {

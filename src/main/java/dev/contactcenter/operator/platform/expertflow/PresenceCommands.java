@@ -43,6 +43,14 @@ final class PresenceCommands {
         return found instanceof Answer.Rejected && old ? codes.read().then(list -> notReady(list, status)) : found;
     }
 
+    /** Reads the names of the states and of the reasons not to be ready; empty if the account may not read the reasons. */
+    Answer<List<String>> statusNames() {
+        var read = codes.read();
+        return read instanceof Answer.Denied
+                ? new Answer.Ok<>(List.of())
+                : read.map(list -> Stream.concat(PresenceMapping.STATES.stream(), reasonsNotToBeReady(list)).distinct().toList());
+    }
+
     /** Reads the reason codes again when they are needed next: a code that was refused may have changed. */
     void forgetReasons() {
         codes.forget();
@@ -59,10 +67,14 @@ final class PresenceCommands {
         return codes.stream().filter(code -> code.is(type, name)).findFirst();
     }
 
+    private static Stream<String> reasonsNotToBeReady(List<ReasonCode> codes) {
+        return codes.stream().filter(code -> PresenceMapping.same(code.type(), PresenceMapping.NOT_READY)).map(ReasonCode::name);
+    }
+
     private static Answer<PresenceCommand.ChangeState> invalid(String status, List<ReasonCode> codes) {
         var names = Stream.concat(
                         Stream.of(PresenceMapping.READY, PresenceMapping.NOT_READY),
-                        codes.stream().filter(code -> PresenceMapping.same(code.type(), PresenceMapping.NOT_READY)).map(ReasonCode::name).sorted())
+                        reasonsNotToBeReady(codes).sorted())
                 .limit(MAX_NAMES)
                 .collect(Collectors.joining(", "));
         var logout = PresenceMapping.same(status, PresenceMapping.LOGOUT) ? " To log agents out, use a ForceLogoutJob." : "";

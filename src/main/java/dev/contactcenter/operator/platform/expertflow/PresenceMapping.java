@@ -2,6 +2,7 @@ package dev.contactcenter.operator.platform.expertflow;
 
 import dev.contactcenter.operator.agent.Presence;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,11 +17,14 @@ final class PresenceMapping {
     static final String NOT_READY = "NOT_READY";
     static final String LOGOUT = "LOGOUT";
 
+    /** The states that an agent can have. */
+    static final List<String> STATES = List.of(READY, NOT_READY, "LOGIN", LOGOUT);
+
     /** The status that is shown for an agent about which nothing is known. The platform has no such state. */
     static final String UNKNOWN = "UNKNOWN";
 
     /** No conversation, and none offered. ACTIVE, BUSY, RESERVED, PENDING_NOT_READY and INTERRUPTED are the others. */
-    private static final Set<String> IDLE = Set.of(READY, NOT_READY, "LOGIN", LOGOUT);
+    private static final Set<String> IDLE = Set.copyOf(STATES);
 
     private PresenceMapping() {}
 

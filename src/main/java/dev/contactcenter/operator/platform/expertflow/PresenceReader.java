@@ -69,10 +69,11 @@ final class PresenceReader {
             if (listing instanceof Listing.NotAvailable) {
                 return new Answer.Ok<>(Reading.partial(agents, EVENTS_ALONE));
             }
+            var whole = Reading.whole(agents).among(withoutOwn(presences.all()));
             return selection instanceof Selection.ByTeam byTeam && agents.isEmpty()
                     ? new Answer.Rejected<>(Answer.Cause.OTHER, "the platform lists no agent of team '" + byTeam.team()
                             + "': check the id (teamId, not the team's name), or name agentIds")
-                    : new Answer.Ok<>(Reading.whole(agents));
+                    : new Answer.Ok<>(whole);
         });
     }
 
@@ -94,8 +95,12 @@ final class PresenceReader {
      * agents show which team they are in, so an empty team looks the same as a team that does not exist.
      */
     private List<Agent> team(TeamId team) {
+        return withoutOwn(presences.team(team));
+    }
+
+    private List<Agent> withoutOwn(List<Agent> agents) {
         var own = account.get().map(ExpertflowAccount::id).orElse("");
-        return presences.team(team).stream().filter(agent -> !agent.id().value().equals(own)).toList();
+        return agents.stream().filter(agent -> !agent.id().value().equals(own)).toList();
     }
 
     /**

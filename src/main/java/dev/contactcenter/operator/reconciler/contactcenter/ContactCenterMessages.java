@@ -4,7 +4,6 @@ import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words the state of a ContactCenter, in its own status and in that of the operations which wait for it. */
@@ -53,6 +52,7 @@ final class ContactCenterMessages {
         return Stream.of(Optional.ofNullable(spec.credentialsSecretRef()), application)
                 .flatMap(Optional::stream)
                 .map(secret -> "Secret " + contactCenter.getMetadata().getNamespace() + "/" + secret.name())
-                .collect(Collectors.joining(" and "));
+                .reduce((one, other) -> one + " and " + other)
+                .orElse("the operator's own identity");
     }
 }

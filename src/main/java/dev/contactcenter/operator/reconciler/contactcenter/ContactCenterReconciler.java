@@ -1,11 +1,13 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.operation.status.Conditions;
 import dev.contactcenter.operator.platform.PlatformSettings;
 import dev.contactcenter.operator.platform.http.UrlPolicy;
@@ -13,6 +15,7 @@ import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterStatus;
@@ -26,6 +29,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,6 +46,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * Each wait is up to twice as long, at random: else many ContactCenters that start together would be read together.
      */
     private static final Duration MIN_INTERVAL_WHILE_READY = Duration.ofMinutes(5);
+
+    /** How often what is spent of a budget is shown again at most. */
+    private static final Duration MIN_INTERVAL_OF_BUDGET = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ContactCenterReconciler.class);
 
@@ -64,6 +71,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final ConnectionRegistry connections;
     private final UrlPolicy urls;
     private final ConnectionEventRouter router;
+    private final Budgets budgets;
     private final StatusWriter statusWriter;
     private final EventRecorder events;
     private final Metrics metrics;
@@ -77,6 +85,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
      * @param connections the live connections
      * @param urls which addresses may be called
      * @param router reports that the state of a connection has changed
+     * @param budgets what is spent of the disruption budgets
      * @param statusWriter writes statuses
      * @param events where people look
      * @param metrics where people on call look
@@ -87,6 +96,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             ConnectionRegistry connections,
             UrlPolicy urls,
             ConnectionEventRouter router,
+            Budgets budgets,
             StatusWriter statusWriter,
             EventRecorder events,
             Metrics metrics,
@@ -95,6 +105,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         this.connections = connections;
         this.urls = urls;
         this.router = router;
+        this.budgets = budgets;
         this.statusWriter = statusWriter;
         this.events = events;
         this.metrics = metrics;
@@ -107,6 +118,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
         var triggers = new TriggerEventSource<>(ContactCenter.class, deleted -> {
             connections.drop(nameOf(deleted));
+            budgets.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
             otherWriters.forget(deleted);
             limit.remove(deleted).forEach(router::onStateChanged);
@@ -125,13 +137,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private UpdateControl<ContactCenter> reconcileActive(ContactCenter contactCenter, Context<ContactCenter> context) {
         var before = contactCenter.getStatus() == null
-                ? new ContactCenterStatus(null, null, null)
+                ? ContactCenterStatus.NONE
                 : contactCenter.getStatus();
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
         }
-        var after = status(contactCenter, before, attempt.state);
+        var after = status(contactCenter, before, attempt.state).withBudget(budgets.statusOf(contactCenter));
         var ready = after.condition("Ready").orElseThrow();
         metrics.readiness(nameOf(contactCenter).toString(), ready.isTrue(), ready.reason());
         if (isGone(contactCenter, context)) {
@@ -146,7 +158,15 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             otherWriters.written(contactCenter, after);
             report(contactCenter, before, after);
         }
-        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
+        return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(next(contactCenter, attempt));
+    }
+
+    /** What is spent of a budget becomes less by itself, and people look at it in the status. */
+    private Duration next(ContactCenter contactCenter, Attempt attempt) {
+        return budgets.nextChange(contactCenter)
+                .map(change -> change.compareTo(MIN_INTERVAL_OF_BUDGET) < 0 ? MIN_INTERVAL_OF_BUDGET : change)
+                .filter(change -> change.compareTo(attempt.next()) < 0)
+                .orElse(attempt.next());
     }
 
     private Attempt connect(ContactCenter contactCenter, Context<ContactCenter> context) {
@@ -162,12 +182,13 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             return new Attempt(new ConnectionState.NotReady("TooManyContactCenters", tooMany.get()), Attempt.seldom());
         }
         var spec = contactCenter.getSpec();
-        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.url() == null) {
+        if (spec == null || spec.unreadable() != null || spec.platform() == null || spec.address().isEmpty()) {
             connections.drop(name);
             return Attempt.failed("SpecInvalid", "The spec can't be read"
                     + (spec == null || spec.unreadable() == null ? ": platform and url are needed." : ": " + spec.unreadable()));
         }
-        var problem = urls.problemOf(spec.url());
+        var address = spec.address().orElseThrow();
+        var problem = urls.problemOf(address);
         if (problem.isPresent()) {
             connections.drop(name);
             return Attempt.failed("UrlNotAllowed", problem.get());
@@ -185,9 +206,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         }
         var found = (Credentials.Found) credentials;
         var platform = new PlatformSettings(
-                URI.create(spec.url()), found.username(), found.password(), found.trustedCa(), found.options());
+                URI.create(address), found.username(), found.password(), found.trustedCa(), found.options());
         var settings = new ConnectionSettings(
-                spec.platform(), platform, spec.requestsPerSecond(), Duration.ofSeconds(spec.pollIntervalSeconds()));
+                spec.platform(), platform, spec.rate(), Duration.ofSeconds(spec.pollIntervalSeconds()));
         try {
             var connection = connections.ensure(name, settings);
             if (isGone(contactCenter, context)) {
@@ -212,17 +233,22 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
 
     private ContactCenterStatus status(ContactCenter contactCenter, ContactCenterStatus before, ConnectionState state) {
         var generation = contactCenter.getMetadata().getGeneration();
+        var agentStatuses = AgentStatuses.of(statusNames(contactCenter), before, generation);
         var conditions = new Conditions(
                 before.conditions().stream().filter(condition -> "Ready".equals(condition.type())).toList(), generation, clock.instant());
         if (state instanceof ConnectionState.Ready ready) {
             var capabilities = ready.capabilities().features().stream().map(Enum::name).toList();
-            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().url() + ".");
-            return new ContactCenterStatus(generation, capabilities, conditions.list());
+            conditions.set("Ready", true, "Connected", "Connected to " + contactCenter.getSpec().address().orElseThrow() + ".");
+            return new ContactCenterStatus(generation, capabilities, agentStatuses, conditions.list(), null);
         }
         var notReady = (ConnectionState.NotReady) state;
         conditions.set("Ready", false, notReady.reason(),
                 ContactCenterMessages.notReady(contactCenter, notReady.reason(), notReady.message()));
-        return new ContactCenterStatus(generation, before.capabilities(), conditions.list());
+        return new ContactCenterStatus(generation, before.capabilities(), agentStatuses, conditions.list(), null);
+    }
+
+    private StatusNames statusNames(ContactCenter contactCenter) {
+        return connections.find(nameOf(contactCenter)).map(PlatformConnection::statusNames).orElse(StatusNames.NONE);
     }
 
     private void report(ContactCenter contactCenter, ContactCenterStatus before, ContactCenterStatus after) {
@@ -233,6 +259,14 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                     .log("ContactCenter {}: {}: {}", nameOf(contactCenter), ready.reason(), ready.message());
             events.record(contactCenter, !ready.isTrue(), ready.reason(), ready.message());
         }
+    }
+
+    /** Returns whether a change of a ContactCenter matters to objects that use it: more has changed than what is spent of its budget. */
+    public static boolean isNewToOthers(ContactCenter now, ContactCenter before) {
+        return !Objects.equals(now.getMetadata().getUid(), before.getMetadata().getUid())
+                || !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+                || now.isMarkedForDeletion() != before.isMarkedForDeletion()
+                || !Objects.equals(OtherWriters.withoutBudget(now), OtherWriters.withoutBudget(before));
     }
 
     /** Returns the key of a ContactCenter. */

@@ -1,13 +1,17 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
 import dev.contactcenter.operator.connection.ConnectionRegistry;
+import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ConnectionState;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.operation.Allowance;
 import dev.contactcenter.operator.operation.ContactCenterReason;
 import dev.contactcenter.operator.operation.ContactCenterState;
+import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec.PersonalData;
+import dev.contactcenter.operator.resource.ContactCenterStatus;
 import dev.contactcenter.operator.resource.Operation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -60,14 +64,18 @@ public final class ContactCenterResolver {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        var state = connections.find(key).map(connection -> connection.state());
+        var connection = connections.find(key);
+        var state = connection.map(PlatformConnection::state);
         if (state.isPresent() && state.get() instanceof ConnectionState.Ready ready) {
             return new ContactCenterState.Ready(
                     name,
                     ready.capabilities(),
                     spec.maxAgentsPerOperation(),
                     spec.personalData() == PersonalData.Include,
-                    ready.throttledUntil());
+                    ready.throttledUntil(),
+                    spec.rate(),
+                    statusNames(connection.get().statusNames(), contactCenter.get()),
+                    Allowance.ALL);
         } else if (state.isPresent() && state.get() instanceof ConnectionState.NotReady notReady) {
             return new ContactCenterState.NotReady(
                     name,
@@ -75,6 +83,11 @@ public final class ContactCenterResolver {
                     ContactCenterMessages.notReady(contactCenter.get(), notReady.reason(), notReady.message()));
         }
         return notConnected(name, contactCenter.get(), state.isPresent());
+    }
+
+    private static StatusNames statusNames(StatusNames known, ContactCenter contactCenter) {
+        var stored = Optional.ofNullable(contactCenter.getStatus()).orElse(ContactCenterStatus.NONE);
+        return known.isWhole() ? known : known.and(AgentStatuses.of(known, stored, contactCenter.getMetadata().getGeneration()));
     }
 
     /**

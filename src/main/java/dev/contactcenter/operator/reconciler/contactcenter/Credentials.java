@@ -33,8 +33,41 @@ sealed interface Credentials {
 
     /** Reads the credentials and the CA bundle of a ContactCenter. */
     static Credentials read(ContactCenter contactCenter, KubernetesClient client) {
-        var pair = pair(contactCenter, contactCenter.getSpec().credentialsSecretRef(), "spec.credentialsSecretRef", client);
-        return pair instanceof Found found ? withApplication(contactCenter, client, found) : pair;
+        var spec = contactCenter.getSpec();
+        if (spec.amazonConnect() != null && spec.credentialsSecretRef() == null) {
+            return withInstance(contactCenter, client, new Found("", "", Optional.empty(), Map.of()));
+        }
+        var pair = pair(contactCenter, spec.credentialsSecretRef(), "spec.credentialsSecretRef", client);
+        return pair instanceof Found found ? withBlock(contactCenter, client, found) : pair;
+    }
+
+    private static Credentials withBlock(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        if (contactCenter.getSpec().genesysCloud() != null) {
+            return withLogin(contactCenter, client, found);
+        }
+        return contactCenter.getSpec().amazonConnect() == null
+                ? withApplication(contactCenter, client, found)
+                : withInstance(contactCenter, client, found);
+    }
+
+    /** Adds the address of the login service, if {@code spec.genesysCloud} leads to another one than the url. */
+    private static Credentials withLogin(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        Map<String, String> options = contactCenter.getSpec().genesysLogin().map(url -> Map.of("authUrl", url)).orElseGet(Map::of);
+        return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
+    }
+
+    /** Adds {@code spec.amazonConnect}. Without a Secret user name and password are empty: the operator's own identity is used. */
+    private static Credentials withInstance(ContactCenter contactCenter, KubernetesClient client, Found found) {
+        var block = contactCenter.getSpec().amazonConnect();
+        if (isBlank(block.region()) || isBlank(block.instanceId())) {
+            return new Unusable("SpecInvalid", "spec.amazonConnect needs region and instanceId.");
+        }
+        var options = Map.of("region", block.region(), "instanceId", block.instanceId());
+        return withCa(contactCenter, client, new Found(found.username(), found.password(), Optional.empty(), options));
+    }
+
+    private static boolean isBlank(String text) {
+        return text == null || text.isBlank();
     }
 
     /** Adds the credentials of a registered application, if {@code spec.cxone} names any; only CXone has that block. */
@@ -43,7 +76,7 @@ sealed interface Credentials {
         if (cxone == null) {
             return withCa(contactCenter, client, found);
         }
-        if (cxone.tenantId() == null || cxone.tenantId().isBlank()) {
+        if (isBlank(cxone.tenantId())) {
             return new Unusable("SpecInvalid", "spec.cxone.tenantId is missing: CXone needs it.");
         }
         var options = new HashMap<>(Map.of("tenantId", cxone.tenantId(), "apiVersion", cxone.apiVersion().toString()));
@@ -60,7 +93,7 @@ sealed interface Credentials {
     }
 
     private static Credentials pair(ContactCenter contactCenter, SecretRef ref, String field, KubernetesClient client) {
-        if (ref == null || ref.name() == null || ref.name().isBlank()) {
+        if (ref == null || isBlank(ref.name())) {
             return new Unusable("SecretNotFound", field + ".name names no Secret.");
         }
         var namespace = contactCenter.getMetadata().getNamespace();

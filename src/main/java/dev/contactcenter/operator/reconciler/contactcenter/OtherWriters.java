@@ -37,10 +37,11 @@ final class OtherWriters {
      * @param status the new status
      */
     void written(ContactCenter contactCenter, ContactCenterStatus status) {
-        var memory = memories.compute(uid(contactCenter), (uid, before) -> new Memory(status, foreign(before, contactCenter)));
-        var isNew = memory.foreign == ENOUGH && !status.equals(contactCenter.getStatus());
+        var own = status.withBudget(null);
+        var memory = memories.compute(uid(contactCenter), (uid, before) -> new Memory(own, foreign(before, contactCenter)));
+        var isNew = memory.foreign == ENOUGH && !own.equals(withoutBudget(contactCenter));
         if (isNew) {
-            memories.put(uid(contactCenter), new Memory(status, ENOUGH + 1));
+            memories.put(uid(contactCenter), new Memory(own, ENOUGH + 1));
             var message = "Another program writes this status too: probably two operators run on this cluster, perhaps with different"
                     + " settings. Run one, or set LEADER_ELECTION=true and the same settings for all.";
             LOG.warn("ContactCenter {}: {}", ContactCenterReconciler.nameOf(contactCenter), message);
@@ -52,7 +53,12 @@ final class OtherWriters {
         if (before == null) {
             return 0;
         }
-        return before.written.equals(contactCenter.getStatus()) || before.foreign > ENOUGH ? before.foreign : before.foreign + 1;
+        return before.written.equals(withoutBudget(contactCenter)) || before.foreign > ENOUGH ? before.foreign : before.foreign + 1;
+    }
+
+    /** What is spent of a budget changes by itself, and is written elsewhere. */
+    static ContactCenterStatus withoutBudget(ContactCenter contactCenter) {
+        return contactCenter.getStatus() == null ? null : contactCenter.getStatus().withBudget(null);
     }
 
     /** Forgets an object that was deleted. */

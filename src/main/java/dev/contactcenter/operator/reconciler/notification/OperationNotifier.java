@@ -140,6 +140,21 @@ public final class OperationNotifier implements AutoCloseable {
     }
 
     /**
+     * Sends that an operation goes past a disruption budget. Only the decision that does so knows it: what a crash loses of this
+     * is lost, and is in the audit log.
+     *
+     * @param operation the operation
+     * @param status its status
+     * @param contactCenter the ContactCenter that it names, if there is one
+     * @param client reads the labels of the operation's namespace, if they matter
+     */
+    public void breakGlass(
+            Operation operation, OperationStatus status, Optional<ContactCenter> contactCenter, KubernetesClient client) {
+        receiversOf(operation, contactCenter, client).forEach(receiver -> tell(
+                OperationNews.breakGlass(), receiver, operation, status, contactCenter.get(), clock.instant()));
+    }
+
+    /**
      * Sends that an operation was deleted before its end. No mark outlives the object: what a crash loses of this is lost.
      *
      * @param operation the operation with its last status

@@ -10,10 +10,13 @@ import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Desired;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
+import dev.contactcenter.operator.reconciler.budget.BudgetTurn;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
@@ -41,6 +44,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reconciles one kind of operation: gathers what is known, asks the {@link Engine}, writes the status, and carries out the
@@ -49,6 +54,7 @@ import java.util.stream.Stream;
  * @param <P> the kind
  */
 public abstract class OperationReconciler<P extends Operation> implements Reconciler<P> {
+    private static final Logger LOG = LoggerFactory.getLogger(OperationReconciler.class);
     private static final String BY_CONTACT_CENTER = "contactCenter";
     private static final Duration AFTER_REFUSAL = Duration.ofSeconds(5);
     /** An operation under way is reconciled this often even without an event. */
@@ -60,6 +66,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final ConnectionRegistry connections;
     private final ContactCenterResolver contactCenters;
     private final ConnectionEventRouter router;
+    private final Budgets budgets;
     private final StatusWriter statusWriter;
     private final OperationReporter reporter;
     private final AbandonedOperations abandoned = new AbandonedOperations();
@@ -76,6 +83,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         this.connections = parts.connections();
         this.contactCenters = new ContactCenterResolver(parts.connections());
         this.router = parts.router();
+        this.budgets = parts.budgets();
         this.statusWriter = parts.statusWriter();
         this.reporter = parts.reporter();
         this.notifier = parts.notifier();
@@ -90,7 +98,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         context.getPrimaryCache().addIndexer(BY_CONTACT_CENTER, operation ->
                 isNotIndexed(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
         var triggers = new TriggerEventSource<>(type, deleted -> {
-            connections.forget(keyOf(deleted));
+            forget(keyOf(deleted));
             if (abandoned.deleted(deleted)) {
                 notifier.abandoned(deleted, directory.find(ContactCenterResolver.nameOf(deleted)), context.getClient());
             }
@@ -98,6 +106,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         router.register(type.getSimpleName(), triggers, name -> concernedBy(name, context));
         var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
                 .withNamespacesInheritedFromController()
+                .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
         var contactCenterCache = new InformerEventSource<>(informer, context);
@@ -125,7 +134,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     public UpdateControl<P> reconcile(P operation, Context<P> context) {
         var key = keyOf(operation);
         if (operation.getSpec() == null || isFinished(operation)) {
-            connections.forget(key);
+            forget(key);
             tellAfterRestart(operation, context);
             return UpdateControl.noUpdate();
         }
@@ -143,20 +152,26 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     private UpdateControl<P> reconcileActive(P operation, OperationKey key, Context<P> context) {
         var connection = connections.find(ContactCenterResolver.nameOf(operation));
-        var named = contactCenterOf(operation, context);
-        var contactCenter = contactCenters.of(operation, named, context.getClient());
+        var found = contactCenterOf(operation, context);
+        var budget = budgets.begin(operation, key, found, () -> known.stream().flatMap(IndexerResourceCache::list));
+        var contactCenter = contactCenters.of(operation, found, context.getClient());
         var observed = connection.map(live -> live.observe(key, contactCenter)).orElseGet(() -> Observed.of(contactCenter));
         var now = clock.instant();
-        var decision = engine.decide(Desired.of(operation), operation.getStatus(), observed, now);
+        var decided = decideWithin(budget, operation, observed, now);
+        if (decided.isEmpty()) {
+            return UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
+        }
+        var decision = decided.get();
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
             var result = finishedAnnotations.write(
-                            operation, decision.status(), notifier.intent(operation, decision.status(), named, context.getClient()),
+                            operation, decision.status(), notifier.intent(operation, decision.status(), found, context.getClient()),
                             fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
-                    .orElse(StatusWriter.Result.CHANGED);
+                    .orElseGet(() -> statusWriter.conflicted(operation));
             reporter.statusWrite(operation, result);
             if (result != StatusWriter.Result.WRITTEN) {
+                budget.notSent();
                 if (isNotStored(result) && observed.reading().isPresent() && observed.results().isEmpty()) {
                     // It may take long until a status is stored: by then the agents may be in calls that this reading does not show.
                     connections.forget(key);
@@ -166,10 +181,36 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             reporter.statusWritten(operation, decision);
         }
         connection.ifPresent(live -> live.recorded(key, observed));
-        var moreNews = notifier.observe(operation, decision.status(), named, context.getClient());
-        return carryOut(decision, operation, key, connection, context)
+        budget.recorded(observed, connection.map(live -> live.takeNeverSent(key)).orElse(0), decision);
+        if (decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.BudgetBypassed)) {
+            notifier.breakGlass(operation, decision.status(), found, context.getClient());
+        }
+        var moreNews = notifier.observe(operation, decision.status(), found, context.getClient());
+        return carryOut(decision, operation, key, connection, budget, context)
                 ? next(decision, moreNews, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
+    }
+
+    /** Decides, and enters the logouts that the decision asks for in the budget. Returns nothing if that can't be stored. */
+    private Optional<Decision> decideWithin(BudgetTurn budget, P operation, Observed observed, Instant now) {
+        while (true) {
+            var limited = observed.with(budget.limit(observed.contactCenter()));
+            var decision = engine.decide(Desired.of(operation), operation.getStatus(), limited, now);
+            switch (budget.reserve(decision)) {
+                case ENTERED -> {
+                    return Optional.of(budget.report(decision));
+                }
+                case NOT_STORED -> {
+                    return Optional.empty();
+                }
+                case TOO_FEW -> LOG.debug("Others were faster; {} is decided on again", operation.getMetadata().getName());
+            }
+        }
+    }
+
+    private void forget(OperationKey key) {
+        connections.forget(key);
+        budgets.forget(key);
     }
 
     private static boolean isNotStored(StatusWriter.Result result) {
@@ -196,15 +237,20 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         return source.get(new ResourceID(name.name(), name.namespace()));
     }
 
-    private boolean carryOut(Decision decision, P operation, OperationKey key, Optional<PlatformConnection> connection, Context<P> context) {
+    private boolean carryOut(
+            Decision decision, P operation, OperationKey key, Optional<PlatformConnection> connection, BudgetTurn budget, Context<P> context) {
         return decision.commands().stream().allMatch(command -> {
             if (command instanceof Command.Delete) {
                 return delete(operation, context);
             } else if (command instanceof Command.Release) {
-                connections.forget(key);
+                forget(key);
                 return true;
             }
-            return connection.map(live -> live.execute(key, command)).orElse(true);
+            var isAccepted = connection.map(live -> live.execute(key, command)).orElse(true);
+            if (!isAccepted && command instanceof Command.Submit) {
+                budget.notSent();
+            }
+            return isAccepted;
         });
     }
 

@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
+import dev.contactcenter.operator.reconciler.budget.Budgets;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.time.Clock;
  * @param engine decides
  * @param connections carry out the commands
  * @param router reports news of the connections
+ * @param budgets limit the logouts
  * @param statusWriter writes statuses
  * @param reporter tells people
  * @param notifier tells receivers outside the cluster
@@ -24,6 +26,7 @@ public record OperationReconcilerContext(
         Engine engine,
         ConnectionRegistry connections,
         ConnectionEventRouter router,
+        Budgets budgets,
         StatusWriter statusWriter,
         OperationReporter reporter,
         OperationNotifier notifier,

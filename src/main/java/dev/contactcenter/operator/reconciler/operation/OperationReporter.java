@@ -55,11 +55,16 @@ public final class OperationReporter {
         decision.commands().stream()
                 .filter(Command.Submit.class::isInstance)
                 .forEach(submit -> audit.submitted(
-                        operation, ((Command.Submit) submit).request(), Desired.of(operation).meansEverybody()));
+                        operation, ((Command.Submit) submit).request(), isForEverybody(operation, decision)));
         var endedBefore = operation.getStatus() != null && operation.getStatus().isEnded();
         if (decision.status().isEnded() && !endedBefore) {
             audit.ended(operation, decision.status(), reasonOf(decision.status()));
         }
+    }
+
+    private static boolean isForEverybody(Operation operation, Decision decision) {
+        return Desired.of(operation).meansEverybody()
+                || decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.EveryAgentSelected);
     }
 
     private void record(Operation operation, Reason reason, String message) {

@@ -97,6 +97,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         router.register(AgentRoster.class.getSimpleName(), triggers, name -> concernedBy(name, context));
         var sources = InformerEventSourceConfiguration.from(ContactCenter.class, AgentRoster.class)
                 .withNamespacesInheritedFromController()
+                .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context))
                 .build();
         return List.of(triggers, new InformerEventSource<>(sources, context));

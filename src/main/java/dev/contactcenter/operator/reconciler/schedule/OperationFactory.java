@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler.schedule;
 
+import dev.contactcenter.operator.resource.BreakGlass;
 import dev.contactcenter.operator.resource.RequestedBy;
 import dev.contactcenter.operator.resource.Schedule;
 import dev.contactcenter.operator.resource.ScheduleSpec.TemplateMetadata;
@@ -34,6 +35,8 @@ final class OperationFactory {
         labels.put(Schedule.LABEL, schedule.getMetadata().getName());
         var annotations = new HashMap<>(template.annotations());
         annotations.put(Schedule.SCHEDULED_AT, creation.time().truncatedTo(ChronoUnit.SECONDS).toString());
+        // An emergency is not planned, and the operator's own rights say nothing of the author of the schedule.
+        annotations.remove(BreakGlass.ANNOTATION);
         // The operator creates it, but the user who created the schedule asked for it.
         var requestedBy = RequestedBy.of(schedule);
         if (requestedBy.isEmpty()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.simulator.amazonconnect.AmazonConnectSettings;
 import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.ccaip.LogoutJobs;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -15,6 +16,7 @@ import dev.contactcenter.operator.simulator.cxone.CxoneSettings;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
 import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Fault;
+import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
 import dev.contactcenter.operator.simulator.http.Json;
@@ -25,6 +27,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The admin API: shows and changes the simulated center, in JSON, without credentials and without limit:
@@ -41,7 +44,9 @@ import java.util.Optional;
  *   <li>{@code POST /admin/holds}: {@code {"call":"FORCE_LOGOUT","moment":"AFTER_ACTING"}}; {@code DELETE} releases all requests
  *   <li>{@code POST /admin/limit}: {@code {"perSecond":10,"retryAfterSeconds":1}}
  *   <li>{@code POST /admin/settings}: some of the {@link CcaipSettings}; {@code POST /admin/settings/cxone}: of the
- *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings}
+ *       {@link CxoneSettings}; {@code POST /admin/settings/expertflow}: of the {@link ExpertflowSettings};
+ *       {@code POST /admin/settings/amazonconnect}: of the {@link AmazonConnectSettings}; {@code POST
+ *       /admin/settings/genesys}: of the {@link GenesysSettings}
  * </ul>
  */
 public final class AdminHandler implements HttpHandler {
@@ -102,9 +107,11 @@ public final class AdminHandler implements HttpHandler {
             case "POST /admin/holds" -> hold(body);
             case "DELETE /admin/holds" -> noHolds();
             case "POST /admin/limit" -> limit(body);
-            case "POST /admin/settings" -> settings(body);
+            case "POST /admin/settings" -> merge(faces.ccaip(), CcaipSettings.class, body);
             case "POST /admin/settings/cxone" -> cxoneSettings(body);
-            case "POST /admin/settings/expertflow" -> expertflowSettings(body);
+            case "POST /admin/settings/expertflow" -> merge(faces.expertflow(), ExpertflowSettings.class, body);
+            case "POST /admin/settings/amazonconnect" -> merge(faces.amazonConnect(), AmazonConnectSettings.class, body);
+            case "POST /admin/settings/genesys" -> merge(faces.genesys(), GenesysSettings.class, body);
             default -> throw new NoSuchElementException(request.method() + " " + request.path() + " is not known");
         };
     }
@@ -176,11 +183,10 @@ public final class AdminHandler implements HttpHandler {
         return body;
     }
 
-    private JsonNode settings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.ccaip().get());
+    private static <T> JsonNode merge(AtomicReference<T> settings, Class<T> type, JsonNode body) throws JsonProcessingException {
+        var merged = Json.MAPPER.<ObjectNode>valueToTree(settings.get());
         merged.setAll(object(body));
-        var settings = Json.MAPPER.treeToValue(merged, CcaipSettings.class);
-        faces.ccaip().set(settings);
+        settings.set(Json.MAPPER.treeToValue(merged, type));
         return merged;
     }
 
@@ -191,13 +197,6 @@ public final class AdminHandler implements HttpHandler {
         var settings = Json.MAPPER.treeToValue(merged, CxoneSettings.class);
         faces.cxone().set(settings);
         return Json.MAPPER.valueToTree(settings);
-    }
-
-    private JsonNode expertflowSettings(JsonNode body) throws JsonProcessingException {
-        var merged = Json.MAPPER.<ObjectNode>valueToTree(faces.expertflow().get());
-        merged.setAll(object(body));
-        faces.expertflow().set(Json.MAPPER.treeToValue(merged, ExpertflowSettings.class));
-        return merged;
     }
 
     static ObjectNode object(JsonNode body) {

@@ -34,6 +34,8 @@ final class AdminView {
         state.putPOJO("settings", faces.ccaip().get());
         state.putPOJO("cxone", faces.cxone().get());
         state.putPOJO("expertflow", faces.expertflow().get());
+        state.putPOJO("genesys", faces.genesys().get());
+        state.putPOJO("amazonconnect", faces.amazonConnect().get());
         return state.put("limit", simulator.limit().perSecond()).put("held", simulator.holds().waiting());
     }
 

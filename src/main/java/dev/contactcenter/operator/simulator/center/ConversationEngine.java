@@ -4,6 +4,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Keeps agents and conversations consistent: each change of one changes the other. Not thread-safe. */
 final class ConversationEngine {
@@ -15,6 +16,8 @@ final class ConversationEngine {
     private final Conversations conversations;
     private Duration wrapUp = Duration.ZERO;
     private Duration returnDelay = Duration.ofSeconds(5);
+    /** After how long each agent that was logged out logs in again by itself; empty: agents stay out. */
+    private Optional<Supplier<Duration>> returning = Optional.empty();
 
     ConversationEngine(EventQueue agenda, Journal journal, AgentDirectory staff, Conversations conversations) {
         this.agenda = agenda;
@@ -29,6 +32,10 @@ final class ConversationEngine {
 
     void returnDelay(Duration duration) {
         returnDelay = duration;
+    }
+
+    void returning(Supplier<Duration> delays) {
+        returning = Optional.of(delays);
     }
 
     Conversation open(Interaction.Kind kind, QueueEntry route, List<Participant> participants, Optional<Duration> endsAfter) {
@@ -65,9 +72,8 @@ final class ConversationEngine {
         var gone = AgentSession.in(Statuses.OFFLINE);
         var lingers = agent.quirks().contains(ClientFault.WORKSTATION_OFF);
         moveOut(agent, lingers ? gone.listedAs(agent.listed()) : gone, cause);
-        if (agent.quirks().contains(ClientFault.LOGS_IN_AGAIN)) {
-            agenda.add(returnDelay, () -> comeBack(staff.get(agent.id())));
-        }
+        var delay = agent.quirks().contains(ClientFault.LOGS_IN_AGAIN) ? Optional.of(returnDelay) : returning.map(Supplier::get);
+        delay.ifPresent(after -> agenda.add(after, () -> comeBack(staff.get(agent.id()))));
     }
 
     void comeBack(SimulatedAgent agent) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.function.Consumer;
 
 /**
@@ -84,6 +85,12 @@ public final class SimulatedCenter {
         return this;
     }
 
+    /** Lets each agent that is logged out from now on log in again by itself, after the next of these times. */
+    public synchronized SimulatedCenter returning(Supplier<Duration> delays) {
+        floor.returning(delays);
+        return this;
+    }
+
     /** Adds an agent. An agent of the same id is replaced, and leaves all conversations. */
     public synchronized SimulatedCenter add(SimulatedAgent agent) {
         advance();
@@ -105,15 +112,13 @@ public final class SimulatedCenter {
     }
 
     /** Returns the union of these agents, teams and addresses, each agent once. Unknown ids are absent. */
-    public synchronized List<SimulatedAgent> find(
-            Collection<AgentId> ids, Collection<TeamId> teamIds, IpRanges ranges) {
+    public synchronized List<SimulatedAgent> find(Collection<AgentId> ids, Collection<TeamId> teamIds, IpRanges ranges) {
         advance();
         return staff.find(ids, teamIds, ranges);
     }
 
     /**
      * Logs these agents out: an agent in an interaction when that ends, the others at once.
-     *
      * @return the change of each agent, in the order of the ids; unknown agents are absent
      */
     public synchronized List<AgentChange> forceLogout(Collection<AgentId> ids, String cause) {
@@ -257,8 +262,7 @@ public final class SimulatedCenter {
     public synchronized void move(AgentId id, String name) {
         advance();
         var agent = staff.get(id);
-        var status = statuses.find(name)
-                .orElseThrow(() -> new IllegalArgumentException("status '" + name + "' does not exist"));
+        var status = statuses.find(name).orElseThrow(() -> new IllegalArgumentException("status '" + name + "' does not exist"));
         if (status.equals(Statuses.OFFLINE)) {
             floor.logOut(agent, "moved");
         } else if (status.equals(Statuses.IN_CALL)) {

@@ -11,6 +11,7 @@ import dev.contactcenter.operator.simulator.cxone.CxoneSettings.Spelling;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
+import dev.contactcenter.operator.simulator.http.IssuedTokens;
 import dev.contactcenter.operator.simulator.http.Json;
 import dev.contactcenter.operator.simulator.http.PlatformApi;
 import dev.contactcenter.operator.simulator.http.RequestedAgents;
@@ -41,7 +42,7 @@ public final class CxoneFace implements PlatformApi {
 
     private final SimulatedCenter center;
     private final Supplier<CxoneSettings> settings;
-    private final CxoneTokens tokens;
+    private final IssuedTokens tokens;
     private final CxoneLogin login;
     private final CxoneFaceRows rows;
     private final CxoneFacePages pages;
@@ -50,7 +51,7 @@ public final class CxoneFace implements PlatformApi {
     public CxoneFace(SimulatedCenter center, Supplier<AcceptedCredentials> accessKey, Supplier<CxoneSettings> settings) {
         this.center = center;
         this.settings = settings;
-        this.tokens = new CxoneTokens(center.clock());
+        this.tokens = new IssuedTokens(center.clock());
         this.login = new CxoneLogin(accessKey, settings, tokens);
         this.rows = new CxoneFaceRows(center.statuses(), settings);
         this.pages = new CxoneFacePages(settings);

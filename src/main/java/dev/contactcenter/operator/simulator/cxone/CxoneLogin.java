@@ -3,6 +3,7 @@ package dev.contactcenter.operator.simulator.cxone;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.simulator.http.ApiRequest;
 import dev.contactcenter.operator.simulator.http.HttpReply;
+import dev.contactcenter.operator.simulator.http.IssuedTokens;
 import dev.contactcenter.operator.simulator.http.Json;
 import java.time.Duration;
 import java.util.List;
@@ -23,9 +24,9 @@ final class CxoneLogin {
 
     private final Supplier<AcceptedCredentials> accessKey;
     private final Supplier<CxoneSettings> settings;
-    private final CxoneTokens tokens;
+    private final IssuedTokens tokens;
 
-    CxoneLogin(Supplier<AcceptedCredentials> accessKey, Supplier<CxoneSettings> settings, CxoneTokens tokens) {
+    CxoneLogin(Supplier<AcceptedCredentials> accessKey, Supplier<CxoneSettings> settings, IssuedTokens tokens) {
         this.accessKey = accessKey;
         this.settings = settings;
         this.tokens = tokens;

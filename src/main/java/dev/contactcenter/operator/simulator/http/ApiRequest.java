@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,8 +21,9 @@ import java.util.Optional;
  * @param authorization the Authorization header, or empty text
  * @param body the JSON body; a missing node if there is none
  * @param flaw what is wrong with the body if it is not JSON
- * @param query the parameters of the query
+ * @param query the parameters of the query; values of one that comes several times are separated by commas
  * @param form the body's parameters if it is a form
+ * @param sent how it was written
  */
 public record ApiRequest(
         String method,
@@ -31,7 +33,25 @@ public record ApiRequest(
         JsonNode body,
         Optional<String> flaw,
         Map<String, String> query,
-        Map<String, String> form) {
+        Map<String, String> form,
+        Sent sent) {
+    /**
+     * A request as it was written, which a signature covers.
+     *
+     * @param path the path with its percent signs
+     * @param query the query with its percent signs; empty text if there is none
+     * @param headers by name in lower case; several values are joined by commas
+     * @param bytes the body
+     */
+    public record Sent(String path, String query, Map<String, String> headers, byte[] bytes) {
+        private static Sent of(HttpExchange exchange, byte[] bytes) {
+            var headers = new HashMap<String, String>();
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+            var uri = exchange.getRequestURI();
+            return new Sent(uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(), headers, bytes);
+        }
+    }
+
     /** Larger than any allowed request. */
     private static final int MAX_BODY_BYTES = 16 << 20;
 
@@ -55,7 +75,8 @@ public record ApiRequest(
                 parameters(exchange.getRequestURI().getRawQuery()),
                 "application/x-www-form-urlencoded".equals(headers.getFirst("Content-Type"))
                         ? parameters(new String(bytes, StandardCharsets.UTF_8))
-                        : Map.of());
+                        : Map.of(),
+                Sent.of(exchange, bytes));
     }
 
     /** Returns a parameter of the query; empty text if it is missing. */
@@ -73,7 +94,7 @@ public record ApiRequest(
         for (var pair : text == null ? new String[0] : text.split("&")) {
             var at = pair.indexOf('=');
             if (at > 0) {
-                parameters.put(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)));
+                parameters.merge(decoded(pair.substring(0, at)), decoded(pair.substring(at + 1)), (one, other) -> one + "," + other);
             }
         }
         return parameters;

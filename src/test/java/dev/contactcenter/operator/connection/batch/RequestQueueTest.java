@@ -259,6 +259,6 @@ class RequestQueueTest {
         queue.addHalves(List.of(change("Break", 0, 3), change("Break", 0, 4)));
 
         assertThat(queue.waiting())
-                .containsOnly(entry("check", 0), entry("read", 0), entry("force_logout", 2), entry("change_status", 2), entry("job", 0));
+                .containsOnly(entry("check", 0), entry("read", 0), entry("force_logout", 2), entry("change_status", 2), entry("job", 0), entry("status_names", 0));
     }
 }

@@ -80,6 +80,19 @@ class OperationInboxTest {
     }
 
     @Test
+    void submissionsThatWereTakenBackAreCountedOnceUnlessAResultTellsOfThem() {
+        inbox.queued(submit);
+        inbox.queued(submit);
+        inbox.queued(read(ALL));
+        inbox.cancel(submit);
+        inbox.expire(submit);
+        inbox.cancel(read(ALL));
+
+        assertThat(inbox.takeNeverSent()).isEqualTo(1);
+        assertThat(inbox.takeNeverSent()).isZero();
+    }
+
+    @Test
     void aSubmissionWithALostPartIsNotAnsweredInFull() {
         inbox.beginSubmit();
         inbox.queued(submit);

@@ -35,12 +35,47 @@ class PollCycleTest {
     void aCallThatIsPutBackIsDroppedIfPollingIsStopped() {
         poll.begin(calls(1), NOW, INTERVAL, 5);
         var call = poll.takeNext().orElseThrow();
-        poll.sent();
+        poll.sent(NOW);
         poll.stop();
 
         poll.putBack(List.of(call));
 
         assertThat(poll.takeNext()).isEmpty();
+    }
+
+    @Test
+    void anAcceptedRequestIsFollowedByAPollSoon() {
+        poll.hasten(NOW);
+        assertThat(poll.next()).as("nobody waits").isEqualTo(Instant.MAX);
+
+        poll.start(NOW.plusSeconds(1), INTERVAL);
+        poll.hasten(NOW.plusSeconds(2));
+
+        assertThat(poll.next()).as("the first one counts").isEqualTo(NOW.plusSeconds(5));
+        poll.begin(calls(1), NOW.plusSeconds(5), INTERVAL, 10);
+        assertThat(poll.isUrgent()).as("it goes before the requests that wait").isTrue();
+        poll.cancel();
+        assertThat(poll.next()).as("nothing was accepted since").isEqualTo(NOW.plusSeconds(20));
+    }
+
+    @Test
+    void aShortIntervalStaysShort() {
+        poll.start(NOW, Duration.ofSeconds(2));
+        poll.hasten(NOW);
+        assertThat(poll.next()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 5", "400, 5", "800, 8", "1400, 14", "1600, 15", "60000, 15"})
+    void cyclesThatTakeLongDoNotComeMuchSooner(long took, long nextAfter) {
+        poll.begin(calls(1), NOW, INTERVAL, 10);
+        poll.takeNext();
+        poll.sent(NOW);
+        poll.answered();
+        poll.recordEnd(NOW.plusMillis(took));
+        poll.hasten(NOW);
+
+        assertThat(poll.next()).isEqualTo(NOW.plusSeconds(nextAfter));
     }
 
     @Test
@@ -73,9 +108,9 @@ class PollCycleTest {
         poll.begin(calls(2), NOW, INTERVAL, 5);
         assertThat(poll.takeNext()).contains(new Call.JobStatus("0"));
         assertThat(poll.takeNext()).isEmpty();
-        poll.sent();
+        poll.sent(NOW);
         assertThat(poll.takeNext()).contains(new Call.JobStatus("1"));
-        poll.sent();
+        poll.sent(NOW);
         poll.answered();
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
         poll.answered();
@@ -86,7 +121,7 @@ class PollCycleTest {
     void aCallThatIsPutBackGoesFirst() {
         poll.begin(calls(2), NOW, INTERVAL, 5);
         poll.takeNext();
-        poll.sent();
+        poll.sent(NOW);
         poll.putBack(List.of(new Call.JobStatus("0")));
         assertThat(poll.takeNext()).contains(new Call.JobStatus("0"));
     }
@@ -95,12 +130,12 @@ class PollCycleTest {
     void halvesOfACallBelongToTheSameCycle() {
         poll.begin(calls(1), NOW, INTERVAL, 5);
         poll.takeNext();
-        poll.sent();
+        poll.sent(NOW);
         poll.putBack(calls(2));
         for (var part : calls(2)) {
             assertThat(poll.isDue(NOW.plus(INTERVAL))).isFalse();
             assertThat(poll.takeNext()).contains(part);
-            poll.sent();
+            poll.sent(NOW);
             poll.answered();
         }
         assertThat(poll.isDue(NOW.plus(INTERVAL))).isTrue();
@@ -110,7 +145,7 @@ class PollCycleTest {
     void aCancelledCycleEndsWithTheCallsInFlight() {
         poll.begin(calls(3), NOW, INTERVAL, 5);
         poll.takeNext();
-        poll.sent();
+        poll.sent(NOW);
         poll.takeNext();
         poll.cancel();
         assertThat(poll.takeNext()).isEmpty();

@@ -350,4 +350,24 @@ class AdaptiveRateLimiterTest {
         assertThat(limiter.rate()).isEqualTo(20);
         assertThat(limiter.pausedFor()).isZero();
     }
+
+    @Test
+    void whatThePlatformStillAcceptsIsNotExceededUntilItsNextPeriod() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        limiter.quota(1, 300, Duration.ofSeconds(20));
+        assertThat(limiter.take()).isZero();
+
+        assertThat(limiter.take()).isEqualTo(20 * SECOND);
+        now.addAndGet(20 * SECOND);
+        assertThat(limiter.take()).isZero();
+    }
+
+    @Test
+    void anotherPlatformsQuotaIsForgotten() {
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        limiter.quota(0, 300, Duration.ofSeconds(20));
+        limiter.restart();
+
+        assertThat(limiter.take()).isZero();
+    }
 }

@@ -318,6 +318,7 @@ class CxoneReadingTest {
         assertThat(reading.agents()).extracting(Agent::id).containsExactly(AgentId.of(11), AgentId.of(12), AgentId.of(15));
         assertThat(reading.agents()).as("15 has no state in a whole list").extracting(Agent::presence)
                 .containsExactly(Presence.FREE, Presence.BUSY, Presence.OFFLINE);
+        assertThat(reading.loggedIn()).as("11, 12 and 14 of the whole platform").hasValue(3);
         assertThat(cxone.asked()).contains(
                 "GET " + API + "/teams/1/agents?skip=0&top=1000", "GET " + API + "/teams/1/agents?skip=2&top=1000");
     }

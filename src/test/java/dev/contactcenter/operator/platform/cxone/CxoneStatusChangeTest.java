@@ -11,6 +11,7 @@ import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +58,29 @@ class CxoneStatusChangeTest {
     void aStatusThatCantBeSetIsRejectedAndNothingIsSent(String status, String message) {
         assertThat(platform.submit(change(status))).isEqualTo(new Answer.Rejected<>(Cause.INVALID_STATUS, message));
         assertThat(cxone.asked("/state")).isZero();
+    }
+
+    @Test
+    void theNamesAreThoseOfAllStatesAndCodes() {
+        assertThat(platform.statusNames().map(names -> names.stream().sorted().toList())).isEqualTo(new Answer.Ok<>(List.of(
+                "Available", "Dialer", "InboundConsult", "InboundContact", "LoggedIn", "LoggedOut", "Lunch", "OutboundConsult",
+                "OutboundContact", "Unavailable", "Wrap")));
+        assertThat(cxone.asked("/unavailable-codes")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404})
+    void anAccountThatMayNotListTheCodesIsToldNoNames(int code) {
+        cxone.answers("/unavailable-codes", code, "");
+
+        assertThat(platform.statusNames()).isEqualTo(new Answer.Ok<>(List.of()));
+    }
+
+    @Test
+    void aListOfCodesThatIsNotWholeTellsNoNames() {
+        cxone.answers("/unavailable-codes", 200, "{\"totalRecords\":9,\"unavailableCodes\":[{\"id\":7,\"name\":\"Tea\"}]}");
+
+        assertThat(platform.statusNames()).isInstanceOf(Answer.Broken.class);
     }
 
     @Test

@@ -78,6 +78,28 @@ class ExpertflowPlatformTest {
     }
 
     @Test
+    void theNamesAreThoseOfTheStatesAndOfTheReasonsNotToBeReady() {
+        other.answers("/unified-admin/reasons", HandMadeAgentManager.reply(200, """
+                [{"id": "x1", "name": "Break", "type": "NOT_READY", "code": 1},
+                 {"id": "x2", "name": "Old", "type": "NOT_READY", "code": 2, "isDeleted": true},
+                 {"id": "x3", "name": "Shift over", "type": "LOGOUT", "code": 3}]
+                """));
+        other.platform.check();
+
+        assertThat(other.platform.statusNames())
+                .isEqualTo(new Answer.Ok<>(List.of("READY", "NOT_READY", "LOGIN", "LOGOUT", "Break")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, true", "403, true", "429, false", "500, false"})
+    void anAccountThatMayNotReadReasonsIsToldNoNames(int code, boolean isNone) {
+        other.answers("/unified-admin/reasons", HandMadeAgentManager.reply(code, "{}"));
+        other.platform.check();
+
+        assertThat(other.platform.statusNames().equals(new Answer.Ok<>(List.of()))).isEqualTo(isNone);
+    }
+
+    @Test
     void readyGoesWithoutAReason() {
         answers("AGENT_STATE_CHANGED", "READY", "", "READY");
 

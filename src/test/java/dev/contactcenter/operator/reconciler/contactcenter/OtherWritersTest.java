@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class OtherWritersTest {
     private static ContactCenterStatus status(String reason) {
-        return new ContactCenterStatus(1L, List.of(), List.of(new Condition("Ready", "False", 1L, Instant.EPOCH, reason, "Because.")));
+        return new ContactCenterStatus(1L, List.of(), List.of(), List.of(new Condition("Ready", "False", 1L, Instant.EPOCH, reason, "Because.")), null);
     }
 
     private static ContactCenter stored(ContactCenterStatus status) {

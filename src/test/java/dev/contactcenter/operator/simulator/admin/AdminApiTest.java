@@ -11,6 +11,7 @@ import dev.contactcenter.operator.simulator.ccaip.CcaipSettings;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.simulator.expertflow.ExpertflowSettings;
+import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.testing.SettableClock;
 import java.io.IOException;
@@ -138,6 +139,14 @@ class AdminApiTest {
         ok("DELETE", "holds", "");
 
         assertThat(pending).succeedsWithin(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void someSettingsOfTheGenesysCloudFaceAreChangedAndTheOthersStay() throws Exception {
+        ok("POST", "settings/genesys", "{\"requestsPerMinute\":7,\"missingPermissions\":[\"oauth:token:delete\"]}");
+
+        assertThat(simulator.genesys().get()).isEqualTo(GenesysSettings.DEFAULT.requestsPerMinute(7).missingPermissions("oauth:token:delete"));
+        assertThat(ok("GET", "state", "").at("/genesys/requestsPerMinute").asInt()).isEqualTo(7);
     }
 
     @Test
