@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Collects measures and writes them in the text format of Prometheus. {@link Metric} lists them. */
 public final class Metrics {
@@ -148,6 +149,10 @@ public final class Metrics {
         if (!before.isEnded() && after.isEnded()) {
             count(Metric.OPERATIONS_ENDED, 1, contactCenter, operation.getKind(), String.valueOf(after.outcome()));
         }
+        var rollout = RolloutProgressCount.between(before, after);
+        count(Metric.ROLLOUT_WAVES, rollout.waves(), contactCenter);
+        count(Metric.ROLLOUT_AGENTS, rollout.back(), contactCenter, "back");
+        count(Metric.ROLLOUT_AGENTS, rollout.gone(), contactCenter, "gone");
         if (after.ids() == null || after.ids().equals(before.ids())) {
             return;
         }
@@ -244,6 +249,9 @@ public final class Metrics {
                 .map(each -> row(
                         Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
                 .toList());
+        set(Metric.ROLLOUT_OUT, operations.stream()
+                .collect(Collectors.groupingBy(RuntimeGauges.Operations::contactCenter, Collectors.summingInt(RuntimeGauges.Operations::out)))
+                .entrySet().stream().map(each -> row(Metric.ROLLOUT_OUT, each.getValue(), each.getKey())).toList());
         var schedules = now.schedules();
         set(Metric.SCHEDULE_SINCE_SUCCESS, schedules.stream()
                 .map(each -> row(Metric.SCHEDULE_SINCE_SUCCESS, seconds(each.sinceSuccess()), each.kind(), each.schedule()))

@@ -33,8 +33,14 @@ public interface RuntimeGauges {
      * @param phase the phase as it is printed
      * @param count the number of operations
      * @param oldest the age of the oldest operation that has not ended; empty if all have ended
+     * @param out how many agents of their waves are out and not back
      */
-    record Operations(String contactCenter, String kind, String phase, int count, Optional<Duration> oldest) {}
+    record Operations(String contactCenter, String kind, String phase, int count, Optional<Duration> oldest, int out) {
+        /** Makes numbers of operations that have no agents out. */
+        public Operations(String contactCenter, String kind, String phase, int count, Optional<Duration> oldest) {
+            this(contactCenter, kind, phase, count, oldest, 0);
+        }
+    }
 
     /**
      * What is measured of a schedule.

@@ -86,7 +86,7 @@ final class Asking {
         return draft.isAnswered() && draft.agents().haveJustBeenSeen(next) ? ask(next, contactCenter) : readAgain(toRead(next));
     }
 
-    /** After a lost answer nothing is read: nobody is asked for twice, and the polls show what became of the agents. */
+    /** After a lost answer nothing is read: no agent is asked for twice, and the polls show what became of the agents. */
     private Decision serveInWaves(Waves present, ContactCenterState.Ready contactCenter) {
         var allowance = allowance(contactCenter);
         if (observed.isUnderWay()) {

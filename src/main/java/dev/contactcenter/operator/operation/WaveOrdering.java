@@ -28,7 +28,7 @@ final class WaveOrdering {
     }
 
     /**
-     * Returns the agents of the next wave. An agent in a call or chat that has to be waited for goes along only if nobody
+     * Returns the agents of the next wave. An agent in a call or chat that has to be waited for goes along only if no agent
      * else is left: it would take the place of an agent that can go at once.
      *
      * @param agents those that may be asked for

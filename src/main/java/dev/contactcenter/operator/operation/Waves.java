@@ -20,7 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The waves of an operation: who may be asked for next, and when. A wave begins when nobody of the waves before is out any
+ * The waves of an operation: who may be asked for next, and when. A wave begins when no agent of the waves before is out any
  * more, after a reading that shows who is free, and who is logged in. An agent in a call or chat that the platform has
  * deferred keeps its place, and does not hold up the next wave.
  */
@@ -126,7 +126,7 @@ final class Waves {
         return new Hold(Reason.TooFewAvailable, message, Optional.of(at));
     }
 
-    /** Returns the agents to read before a wave: those that may go, and everybody if those who stay are counted. */
+    /** Returns the agents to read before a wave: those that may go, and all agents if those who stay are counted. */
     private AgentIdSet toLookAt() {
         return progress.bounds().minAvailable().isPresent() ? matched() : draft.toAsk();
     }

@@ -34,7 +34,7 @@ public record RolloutSpec(
 
     /** What happens if an agent is not back in time. */
     public enum TimeoutAction {
-        /** The agent counts as gone for good, and the next wave begins. */
+        /** The agent counts as gone, and the next wave begins. */
         Continue,
         /** The operation fails, and the agents that are left are not touched. */
         Stop

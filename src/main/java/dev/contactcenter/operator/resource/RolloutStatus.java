@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param waves how many waves there will be, as far as can be known now
  * @param maxUnavailable the most agents that may be out at a time, as a number; null: no such bound
  * @param minAvailable the fewest agents that may be logged in, as a number; null: no such bound
- * @param available how many matched agents were logged in when they were read last before a wave; null if nobody counted them
+ * @param available how many matched agents were logged in when they were read last before a wave; null if no agent counted them
  * @param out how many agents have been asked for and are not back
  * @param back how many agents were logged out by this operation, and have been seen logged in again
  * @param goneForGood how many agents did not come back in time

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RolloutStatus;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics.ControllerExecution;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
@@ -38,6 +39,7 @@ class MetricsTest {
         metrics.readiness(CENTER, true, "Connected");
         metrics.statusWrite("ForceLogoutJob", "written");
         metrics.statusWritten(CENTER, job(ids("1-3", "", "")), ended(ids("", "", "1-3")), CREATED.plusSeconds(2));
+        metrics.statusWritten(CENTER, job(ids("", "", "")), inWaves(), CREATED);
         metrics.reconcileDue("ForceLogoutJob");
         metrics.reconciled("ForceLogoutJob", true, Duration.ofMillis(3));
         metrics.observe(gauges(List.of(new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 2, Optional.of(Duration.ofSeconds(90))))));
@@ -96,6 +98,11 @@ class MetricsTest {
     private static OperationStatus status(OperationStatus.Ids ids, List<Condition> conditions) {
         return new OperationStatus(
                 1L, null, null, null, null, conditions.isEmpty() ? null : "Success", null, ids, null, null, null, null, null, null, conditions, null);
+    }
+
+    private static OperationStatus inWaves() {
+        return new OperationStatus(1L, null, null, null, null, null, null, ids("", "", ""), null,
+                new RolloutStatus(2, 5, 10, null, null, 7, 12, 1, null, null, null), null, null, null, null, List.of(), null);
     }
 
     private List<String> lines() {
@@ -220,7 +227,7 @@ class MetricsTest {
         metrics.gone(CENTER);
 
         assertThat(lines().stream().filter(line -> line.contains(CENTER)).map(line -> line.replaceAll("[{].*", "")))
-                .allMatch(name -> name.matches("contactcenter_(budget_\\w+|operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|watched_operations)"));
+                .allMatch(name -> name.matches("contactcenter_(budget_\\w+|operations|operations_oldest_seconds|platform_pa\\w+|queue_waiting|rollout_out|watched_operations)"));
     }
 
     @Test
@@ -298,6 +305,24 @@ class MetricsTest {
     }
 
     @Test
+    void wavesAndThoseWhoCameBackAreCounted() {
+        var job = job(ids("", "", ""));
+        var now = inWaves();
+
+        metrics.statusWritten(CENTER, job, now, CREATED);
+        job.setStatus(now);
+        metrics.statusWritten(CENTER, job, now, CREATED);
+        metrics.observe(gauges(List.of(
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Running", 1, Optional.empty(), 7),
+                new RuntimeGauges.Operations(CENTER, "ForceLogoutJob", "Deferred", 1, Optional.empty(), 2))));
+
+        assertThat(value("contactcenter_rollout_waves_total{contact_center=\"support/acme\"}")).isEqualTo(2);
+        assertThat(value("contactcenter_rollout_agents_total{contact_center=\"support/acme\",result=\"back\"}")).isEqualTo(12);
+        assertThat(value("contactcenter_rollout_agents_total{contact_center=\"support/acme\",result=\"gone\"}")).isEqualTo(1);
+        assertThat(value("contactcenter_rollout_out{contact_center=\"support/acme\"}")).isEqualTo(9);
+    }
+
+    @Test
     void endedOperationsAreCountedFromZeroSoThatAnAlertSeesTheFirstFailure() {
         metrics.readiness(CENTER, true, "Connected");
 
@@ -311,6 +336,6 @@ class MetricsTest {
         measureAll();
         assertThat(metrics.scrape()).doesNotContain("end-of-shift");
         assertThat(Arrays.stream(Metric.values()).flatMap(metric -> metric.labels().stream()).distinct())
-                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "schedule", "roster", "presence", "version", "java");
+                .containsExactlyInAnyOrder("contact_center", "call", "outcome", "kind", "phase", "state", "when", "reason", "result", "schedule", "roster", "presence", "version", "java");
     }
 }

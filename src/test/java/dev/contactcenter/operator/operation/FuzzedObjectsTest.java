@@ -45,7 +45,9 @@ class FuzzedObjectsTest {
              "target": {"agentIds": [1, "2"], "teamIds": [7], "ipAddrs": ["10.0.0.0/8", "::1"], "statuses": ["Break"],
                         "exclude": {"agentIds": [3], "teamIds": [8], "ipAddrs": ["10.0.0.9"]}},
              "busyAgents": "Defer", "reason": "r", "maxAgents": 5, "dryRun": false, "suspend": false,
-             "notAfter": "2026-11-22T18:00:00Z", "activeDeadlineSeconds": 60, "backoffLimit": 1, "ttlSecondsAfterFinished": 5}""";
+             "notAfter": "2026-11-22T18:00:00Z", "activeDeadlineSeconds": 60, "backoffLimit": 1, "ttlSecondsAfterFinished": 5,
+             "rollout": {"maxUnavailable": "50%", "minAvailable": 1, "returnTimeoutSeconds": 60, "onTimeout": "Stop", "order": "Id"},
+             "keepAvailable": 1, "keepAvailablePerTeam": {"7": 1}}""";
 
     private static List<JsonNode> statuses() {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/recorded"))) {
@@ -59,6 +61,16 @@ class FuzzedObjectsTest {
             ((ObjectNode) memory.get("submission")).putObject("lastFailure").put("outcome", "Error").put("message", "m.");
             ((ObjectNode) memory.get("submission")).putObject("rejection").put("reason", "InvalidStatus").put("message", "m.");
             statuses.add(memory);
+            var waves = memory.deepCopy();
+            waves.putObject("agents").put("matched", 5).put("pending", 2).put("deferred", 1).put("completed", 2).put("skipped", 0).put("failed", 0);
+            waves.putObject("ids").put("pending", "1,4").put("deferred", "2").put("completed", "3,5");
+            waves.remove("conditions");
+            ((ObjectNode) waves.get("submission")).put("ids", "1-2").remove("rejection");
+            waves.putObject("rollout").put("wave", 1).put("waves", 2).put("maxUnavailable", 4).put("minAvailable", 1).put("available", 3)
+                    .put("out", 3).put("back", 0).put("goneForGood", 1).put("waveTime", "2026-11-21T22:00:00Z")
+                    .put("nextLook", "2026-11-21T22:00:30Z")
+                    .putObject("ids").put("due", "4").put("out", "1-3").put("goneForGood", "5");
+            statuses.add(waves);
             return statuses;
         } catch (IOException e) {
             throw new AssertionError(e);

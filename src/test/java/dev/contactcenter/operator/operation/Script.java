@@ -139,6 +139,10 @@ final class Script {
         return this;
     }
 
+    ContactCenterState ready() {
+        return contactCenter;
+    }
+
     // What comes in.
 
     Script nothing() {

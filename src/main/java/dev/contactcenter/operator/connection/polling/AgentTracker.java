@@ -167,7 +167,7 @@ public final class AgentTracker {
     }
 
     /**
-     * Records agents that the platform pushed just now. A push tells of a change that has just happened, so an agent that is
+     * Records agents that the platform pushed just now. A push reports a change that has just happened, so an agent that is
      * pushed as logged in needs no second reading to confirm that.
      *
      * @return the operations that wait for an agent with news

@@ -97,7 +97,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** Returns that the platform is being asked. */
     public String asking(StatusDraft draft) {
         var agents = draft.isResolved() ? MessageFormat.count(draft.unsettled().size(), "agent") : BY_ADDRESS;
-        return RolloutMessages.asking(draft.rollout()) + (draft.rollout().isActive() ? "asking" : "Asking") + " the platform to " + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
+        return RolloutMessages.asking(draft.rollout()) + action.order(everyAgent ? "every agent (" + agents + ")" : agents) + ".";
     }
 
     /** Returns that the platform answered 429, and that no request is sent until then. */

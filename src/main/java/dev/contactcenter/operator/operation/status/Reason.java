@@ -140,15 +140,15 @@ public enum Reason {
     Resumed(Stage.EVENT, Severity.NORMAL,
             "`spec.suspend` is no longer true",
             "nothing"),
-    /** A wave is over. */
-    WaveFinished(Stage.EVENT, Severity.NORMAL,
-            "nobody of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
-            "nothing"),
     /** It goes past the disruption budget. */
     BudgetBypassed(Stage.EVENT, Severity.WARNING,
             "logouts are asked for that do not keep to the [disruption budget](budget.md#break-glass) of the ContactCenter, because the"
                     + " operation has the annotation for that; the message has the reason that was given",
             "check that this was meant"),
+    /** A wave is over. */
+    WaveFinished(Stage.EVENT, Severity.NORMAL,
+            "no agent of a wave is out any more; the message says how many agents are back, and how many did not come back in time",
+            "nothing"),
     /** An agent's address can't be read. */
     AddressNotReadable(Stage.EVENT, Severity.WARNING,
             "for some agents the platform shows no address that can be read, so `ipAddrs` can't be applied to them: they are Skipped, and the"

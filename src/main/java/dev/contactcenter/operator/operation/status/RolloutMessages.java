@@ -12,9 +12,9 @@ public final class RolloutMessages {
         return "Wave " + rollout.wave() + " of " + rollout.waves();
     }
 
-    /** Returns which wave the platform is asked for, before the sentence that says what it is asked; empty if there are no waves. */
+    /** Returns the beginning of the sentence that says what the platform is asked to do. */
     static String asking(RolloutProgress rollout) {
-        return rollout.isActive() ? wave(rollout) + ": " : "";
+        return rollout.isActive() ? wave(rollout) + ": asking the platform to " : "Asking the platform to ";
     }
 
     /**
@@ -66,7 +66,7 @@ public final class RolloutMessages {
                 + rollout.gone().size() + " did not come back in time.";
     }
 
-    /** Returns who came back, after a space; empty if nobody was logged out in a wave. */
+    /** Returns who came back, after a space; empty if no agent was logged out in a wave. */
     static String result(RolloutProgress rollout, AgentStates states, Counts counts) {
         if (!rollout.isActive() || rollout.wave() == 0) {
             return "";
@@ -79,7 +79,7 @@ public final class RolloutMessages {
                 + " came back." + away;
     }
 
-    /** Returns who is out when the operation ends badly, after a space; empty if nobody is. */
+    /** Returns who is out when the operation ends badly, after a space; empty if no agent is. */
     static String stillOut(RolloutProgress rollout, AgentStates states) {
         var absent = rollout.absent(states);
         return absent.isEmpty() ? "" : " Not back yet: " + MessageFormat.agents(absent) + ".";

@@ -92,7 +92,7 @@ public final class RolloutProgress {
         wavesLeft = more;
     }
 
-    /** Returns how many matched agents were logged in at the last count; empty if nobody counted them. */
+    /** Returns how many matched agents were logged in at the last count; empty if no agent counted them. */
     public OptionalInt available() {
         return available;
     }
@@ -113,7 +113,7 @@ public final class RolloutProgress {
         nextLook = Optional.of(seconds(time));
     }
 
-    /** Begins a wave of these agents. Nobody has been asked for yet. */
+    /** Begins a wave of these agents. No agent has been asked for yet. */
     public void beginWave(AgentIdSet agents) {
         wave++;
         due = agents;

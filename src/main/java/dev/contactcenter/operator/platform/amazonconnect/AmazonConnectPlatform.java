@@ -13,7 +13,7 @@ import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
-import dev.contactcenter.operator.platform.amazonconnect.AgentStatuses.Status;
+import dev.contactcenter.operator.platform.amazonconnect.StatusList.Status;
 import dev.contactcenter.operator.platform.http.Http;
 import dev.contactcenter.operator.platform.http.HttpCall;
 import dev.contactcenter.operator.platform.http.HttpOutcome;
@@ -109,7 +109,7 @@ public final class AmazonConnectPlatform implements Platform {
 
     @Override
     public Answer<List<String>> statusNames() {
-        return statuses.read(permits()).map(AgentStatuses::names);
+        return statuses.read(permits()).map(StatusList::names);
     }
 
     @Override
@@ -126,7 +126,7 @@ public final class AmazonConnectPlatform implements Platform {
     public Answer<SubmitResult> submit(Request request) {
         var permits = new CallPermits(() -> host.acquireFollowUpPermit(request));
         if (request instanceof Request.ForceLogout logout) {
-            return put(logout.ids().iterator().next(), () -> statuses.get(permits).then(AgentStatuses::offline), permits);
+            return put(logout.ids().iterator().next(), () -> statuses.get(permits).then(StatusList::offline), permits);
         }
         if (request instanceof Request.ChangeStatus change) {
             return put(change.ids().iterator().next(), () -> statuses.settable(change.status(), permits), permits);

@@ -2,7 +2,7 @@ package dev.contactcenter.operator.platform.amazonconnect;
 
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
-import dev.contactcenter.operator.platform.amazonconnect.AgentStatuses.Status;
+import dev.contactcenter.operator.platform.amazonconnect.StatusList.Status;
 import dev.contactcenter.operator.platform.amazonconnect.TokenList.Page;
 import dev.contactcenter.operator.platform.http.SingleFlightCache;
 import dev.contactcenter.operator.platform.http.SingleFlightCache.Cached;
@@ -22,7 +22,7 @@ final class StatusDirectory {
     private static final int PAGE = 100;
 
     private final ConnectApi api;
-    private final SingleFlightCache<AgentStatuses> statuses;
+    private final SingleFlightCache<StatusList> statuses;
     private final Map<String, Instant> enabledUntil = new ConcurrentHashMap<>();
 
     StatusDirectory(ConnectApi api) {
@@ -31,23 +31,23 @@ final class StatusDirectory {
     }
 
     /** Returns the statuses, from memory if they are known. */
-    Answer<AgentStatuses> get(CallPermits permits) {
+    Answer<StatusList> get(CallPermits permits) {
         return statuses.get(
                 () -> read(permits).map(found -> new Cached<>(found, api.clock().instant().plus(HOLD))), permits::giveUpTurn);
     }
 
     /** Reads the statuses again, because these may be old. */
-    Answer<AgentStatuses> refreshed(AgentStatuses old, CallPermits permits) {
+    Answer<StatusList> refreshed(StatusList old, CallPermits permits) {
         statuses.drop(old);
         return get(permits);
     }
 
     /** Reads the statuses, in any case by a request. */
-    Answer<AgentStatuses> read(CallPermits permits) {
+    Answer<StatusList> read(CallPermits permits) {
         return TokenList.<Status>read(token -> page(token, permits), Status::id, (one, other) -> other, "agent statuses")
                 .then(list -> list.gap().isPresent()
                         ? new Answer.Broken<>(list.gap().get())
-                        : new Answer.Ok<>(AgentStatuses.of(list.rows().values())));
+                        : new Answer.Ok<>(StatusList.of(list.rows().values())));
     }
 
     private Answer<Page<Status>> page(Optional<String> token, CallPermits permits) {
@@ -82,7 +82,7 @@ final class StatusDirectory {
                 client -> client.describeAgentStatus(request -> request.instanceId(api.instance()).agentStatusId(status.id())),
                 response -> {
                     if (response.agentStatus() != null && response.agentStatus().state() == AgentStatusState.DISABLED) {
-                        return AgentStatuses.noStatus("the agent status '" + status.name() + "' is disabled");
+                        return StatusList.noStatus("the agent status '" + status.name() + "' is disabled");
                     }
                     enabledUntil.put(status.id(), now.plus(ENABLED_HOLD));
                     return new Answer.Ok<>(status);

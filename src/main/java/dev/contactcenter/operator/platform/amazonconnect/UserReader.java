@@ -153,13 +153,13 @@ final class UserReader {
         }));
     }
 
-    private static TokenList<Agent> agents(TokenList<UserRow> list, AgentStatuses known) {
+    private static TokenList<Agent> agents(TokenList<UserRow> list, StatusList known) {
         Map<Object, Agent> agents = new LinkedHashMap<>();
         list.rows().values().forEach(row -> agents.put(row.id(), row.agent(known)));
         return new TokenList<>(agents, list.gap());
     }
 
-    private Answer<TokenList<UserRow>> rows(List<AgentId> ids, AgentStatuses known, CallPermits permits) {
+    private Answer<TokenList<UserRow>> rows(List<AgentId> ids, StatusList known, CallPermits permits) {
         Map<Object, UserRow> rows = new LinkedHashMap<>();
         var gap = Optional.<String>empty();
         for (var from = 0; from < ids.size(); from += MAX_FILTER) {

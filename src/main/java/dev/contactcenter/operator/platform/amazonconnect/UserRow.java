@@ -3,7 +3,7 @@ package dev.contactcenter.operator.platform.amazonconnect;
 import dev.contactcenter.operator.agent.Agent;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.Presence;
-import dev.contactcenter.operator.platform.amazonconnect.AgentStatuses.Status;
+import dev.contactcenter.operator.platform.amazonconnect.StatusList.Status;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.List;
 import java.util.Map;
@@ -66,16 +66,16 @@ record UserRow(AgentId id, String statusArn, String statusName, boolean isBusy) 
     }
 
     /** Returns the row that assumes least: busy before free, free before logged out. */
-    UserRow lessSettled(UserRow other, AgentStatuses statuses) {
+    UserRow lessSettled(UserRow other, StatusList statuses) {
         return presence(statuses).compareTo(other.presence(statuses)) >= 0 ? this : other;
     }
 
     /** Returns whether the instance has the status of this user. */
-    boolean isStatusKnown(AgentStatuses statuses) {
+    boolean isStatusKnown(StatusList statuses) {
         return statusArn.isEmpty() || statuses.byArn(statusArn).isPresent();
     }
 
-    private Presence presence(AgentStatuses statuses) {
+    private Presence presence(StatusList statuses) {
         if (isBusy) {
             return Presence.BUSY;
         }
@@ -83,7 +83,7 @@ record UserRow(AgentId id, String statusArn, String statusName, boolean isBusy) 
     }
 
     /** Returns the user as an agent. */
-    Agent agent(AgentStatuses statuses) {
+    Agent agent(StatusList statuses) {
         var name = statusName.isEmpty() ? statuses.byArn(statusArn).map(Status::name).orElse("") : statusName;
         return new Agent(id, Agent.Profile.NONE, name, presence(statuses), List.of());
     }

@@ -42,7 +42,7 @@ public final class GenesysPlatform implements Platform {
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;
     private final GenesysApi api;
-    private final StatusNames names;
+    private final GenesysStatuses names;
     private final GenesysUsers users;
     private volatile PlatformHost host = PlatformHost.NOBODY;
 
@@ -57,7 +57,7 @@ public final class GenesysPlatform implements Platform {
         var account = new GenesysAccount(settings);
         this.api = new GenesysApi(
                 account, new GenesysSession(account, urls, clock), clock, reply -> RateLimitHeaders.tell(reply, host));
-        this.names = new StatusNames(api, clock);
+        this.names = new GenesysStatuses(api, clock);
         this.users = new GenesysUsers(api, names);
     }
 

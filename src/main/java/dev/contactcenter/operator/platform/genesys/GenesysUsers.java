@@ -28,9 +28,9 @@ final class GenesysUsers {
     private static final Set<Integer> UNKNOWN = Set.of(400, 404);
 
     private final GenesysApi api;
-    private final StatusNames names;
+    private final GenesysStatuses names;
 
-    GenesysUsers(GenesysApi api, StatusNames names) {
+    GenesysUsers(GenesysApi api, GenesysStatuses names) {
         this.api = api;
         this.names = names;
     }

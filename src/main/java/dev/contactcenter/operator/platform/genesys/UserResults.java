@@ -5,7 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.Presence;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
-import dev.contactcenter.operator.platform.genesys.StatusNames.Setting;
+import dev.contactcenter.operator.platform.genesys.GenesysStatuses.Setting;
 import dev.contactcenter.operator.platform.http.JsonText;
 import java.util.Optional;
 import java.util.Set;

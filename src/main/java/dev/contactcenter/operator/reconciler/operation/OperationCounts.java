@@ -5,6 +5,7 @@ import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
+import dev.contactcenter.operator.resource.RolloutStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,7 +33,7 @@ final class OperationCounts {
         var counts = new LinkedHashMap<Group, RuntimeGauges.Operations>();
         operations.forEach(operation -> {
             var group = groupOf(operation, label);
-            counts.merge(group, one(group, age(operation, now)), OperationCounts::sum);
+            counts.merge(group, one(group, age(operation, now), out(operation)), OperationCounts::sum);
         });
         return List.copyOf(counts.values());
     }
@@ -43,8 +44,14 @@ final class OperationCounts {
         return new Group(contactCenter, operation.getKind(), phase);
     }
 
-    private static RuntimeGauges.Operations one(Group group, Optional<Duration> age) {
-        return new RuntimeGauges.Operations(group.contactCenter, group.kind, group.phase, 1, age);
+    private static RuntimeGauges.Operations one(Group group, Optional<Duration> age, int out) {
+        return new RuntimeGauges.Operations(group.contactCenter, group.kind, group.phase, 1, age, out);
+    }
+
+    /** Agents that are out when an operation ends are no longer waited for. */
+    private static int out(Operation operation) {
+        var status = Optional.ofNullable(operation.getStatus()).filter(stored -> !stored.isEnded());
+        return status.map(OperationStatus::rollout).map(RolloutStatus::out).orElse(0);
     }
 
     private static Optional<Duration> age(Operation operation, Instant now) {
@@ -62,6 +69,7 @@ final class OperationCounts {
                 one.kind(),
                 one.phase(),
                 one.count() + other.count(),
-                Stream.of(one.oldest(), other.oldest()).flatMap(Optional::stream).max(Comparator.naturalOrder()));
+                Stream.of(one.oldest(), other.oldest()).flatMap(Optional::stream).max(Comparator.naturalOrder()),
+                one.out() + other.out());
     }
 }

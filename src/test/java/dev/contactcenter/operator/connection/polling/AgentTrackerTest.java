@@ -10,6 +10,7 @@ import dev.contactcenter.operator.connection.FakePlatform;
 import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
@@ -54,6 +55,29 @@ class AgentTrackerTest {
         assertThat(tracker.record(ONE, Reading.partial(List.of(), "the list was cut"), 6)).as("no proof").isEmpty();
         assertThat(tracker.record(ONE, Reading.whole(List.of()), 6)).as("no longer listed").containsExactly(operation(1));
         assertThat(tracker.observationsFor(operation(1)).get(AgentId.of(1)).agent()).isEmpty();
+    }
+
+    @Test
+    void anAgentIsSeenLoggedInWhetherFreeOrBusyAndAPushConfirmsItAtOnce() {
+        tracker.track(operation(1), ONE, Set.of(), 0);
+        tracker.beginCycle();
+        tracker.record(ONE, inCall(1), 1);
+        assertThat(tracker.record(ONE, agent(1, "Available", Presence.FREE), 2)).containsExactly(operation(1));
+        assertThat(loggedIn()).isEqualTo(2);
+        tracker.record(ONE, agent(1, "Offline", Presence.OFFLINE), 3);
+        assertThat(loggedIn()).isZero();
+        assertThat(tracker.record(ONE, agent(1, "Available", Presence.FREE), 4)).containsExactly(operation(1));
+        assertThat(tracker.record(ONE, agent(1, "Available", Presence.FREE), 5)).as("confirmed").containsExactly(operation(1));
+        tracker.record(ONE, agent(1, "Offline", Presence.OFFLINE), 6);
+
+        assertThat(tracker.recordPush(agent(1, "Available", Presence.FREE).agents(), 7)).containsExactly(operation(1));
+
+        assertThat(loggedIn()).isEqualTo(Observation.CONFIRMED_AFTER);
+        assertThat(consecutive()).isEqualTo(1);
+    }
+
+    private int loggedIn() {
+        return tracker.observationsFor(operation(1)).get(AgentId.of(1)).loggedIn();
     }
 
     private int consecutive() {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.connect.model.AgentStatusSummary;
  *
  * @param all every status of the instance
  */
-record AgentStatuses(List<AgentStatuses.Status> all) {
+record StatusList(List<StatusList.Status> all) {
     private static final int MAX_NAMED = 20;
     private static final String OFFLINE = "OFFLINE";
 
@@ -38,8 +38,8 @@ record AgentStatuses(List<AgentStatuses.Status> all) {
         }
     }
 
-    static AgentStatuses of(Collection<Status> rows) {
-        return new AgentStatuses(List.copyOf(rows));
+    static StatusList of(Collection<Status> rows) {
+        return new StatusList(List.copyOf(rows));
     }
 
     /** Returns the status that an ARN names. */

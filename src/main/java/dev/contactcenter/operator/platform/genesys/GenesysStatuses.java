@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the organization's statuses are called, and how each is set. */
-final class StatusNames {
+final class GenesysStatuses {
     private static final Duration HOLD = Duration.ofMinutes(1);
     /** Without {@code localeCode=ALL} a presence has its label in one language only. */
     private static final String DEFINITIONS = "/presence/definitions?localeCode=ALL";
@@ -43,7 +43,7 @@ final class StatusNames {
         }
     }
 
-    StatusNames(GenesysApi api, Clock clock) {
+    GenesysStatuses(GenesysApi api, Clock clock) {
         this.api = api;
         this.clock = clock;
         this.known = new SingleFlightCache<>(clock);
@@ -83,7 +83,7 @@ final class StatusNames {
     private Answer<Cached<Optional<PresenceDefinitions>>> read(PermittedExchanges exchanges) {
         Answer<Optional<PresenceDefinitions>> answer = api.get(DEFINITIONS, exchanges, reply -> reply.code() == 403
                 ? new Answer.Ok<>(Optional.empty())
-                : EntityPage.read(reply, PresenceDefinition.FORMAT).map(StatusNames::definitions));
+                : EntityPage.read(reply, PresenceDefinition.FORMAT).map(GenesysStatuses::definitions));
         return answer.map(found -> new Cached<>(found, clock.instant().plus(HOLD)));
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class StatusNamesTest {
+class GenesysStatusesTest {
     private static final String PATCH = "PATCH /api/v2/users/" + user(1) + "/presences/purecloud";
     private static final String PUT = "PUT /api/v2/users/" + user(1) + "/routingstatus";
 
