@@ -7,14 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * All that is told of some news.
+ * Some news with all that receivers get about it.
  *
  * @param id the same at each try
  * @param event what happened
  * @param time when it happened
  * @param source the ContactCenter, as a path of the API server
  * @param subject the operation, as a path of the API server
- * @param data what is told, in order; texts, numbers, lists and maps
+ * @param data the content, in order; texts, numbers, lists and maps
  */
 public record Notification(String id, Event event, Instant time, String source, String subject, Map<String, Object> data) {
     public Notification {

@@ -3,7 +3,7 @@
  * {@code resource} and {@code agent}.
  *
  * <p>Words: <i>event</i> (what happened: an end or a trouble), <i>news</i> (an event of one operation), <i>notification</i> (the
- * news with all that is told of it), <i>receiver</i> (an address that a ContactCenter names), <i>mark</i> (the annotation that
+ * news with all that receivers get about it), <i>receiver</i> (an address that a ContactCenter names), <i>mark</i> (the annotation that
  * says what a receiver has got), <i>body</i> (what is sent).
  */
 package dev.contactcenter.operator.notification;

@@ -41,7 +41,7 @@ final class NotifiedAnnotationWriter {
     }
 
     private static Operation named(Delivery.OperationRef operation) {
-        var named = operation.kind().equals("ForceLogoutJob") ? new ForceLogoutJob() : new AgentStatusChange();
+        var named = operation.kind().equals(ForceLogoutJob.class.getSimpleName()) ? new ForceLogoutJob() : new AgentStatusChange();
         named.setMetadata(new ObjectMetaBuilder().withNamespace(operation.namespace()).withName(operation.name()).build());
         return named;
     }
