@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.kubectl;
 
+import dev.contactcenter.operator.kubectl.cluster.ClusterHttp;
 import dev.contactcenter.operator.kubectl.command.CommandTree;
 import dev.contactcenter.operator.kubectl.command.Completion;
 import dev.contactcenter.operator.kubectl.command.ExitStatus;
@@ -18,6 +19,9 @@ public final class KubectlPlugin {
     /** Runs one command and exits with one of {@link ExitStatus}. */
     public static void main(String[] arguments) {
         var environment = System.getenv();
+        var preload = new Thread(() -> ClusterHttp.preload(environment), "preload");
+        preload.setDaemon(true);
+        preload.start();
         System.exit(run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments));
     }
 

@@ -113,6 +113,8 @@ public final class Metrics {
     private void startAtZero(String contactCenter) {
         counter(Metric.NOTIFICATIONS, contactCenter, DELIVERED);
         counter(Metric.NOTIFICATIONS, contactCenter, UNDELIVERED);
+        counter(Metric.ROLLOUT_WAVES, contactCenter);
+        List.of("back", "gone").forEach(result -> counter(Metric.ROLLOUT_AGENTS, contactCenter, result));
         for (var kind : KINDS) {
             for (var outcome : Outcome.values()) {
                 counter(Metric.OPERATIONS_ENDED, contactCenter, kind, outcome.name());
@@ -242,12 +244,10 @@ public final class Metrics {
         set(Metric.LEADER, List.of(row(Metric.LEADER, now.isLeader() ? 1 : 0)));
         var operations = now.operations();
         set(Metric.OPERATIONS, operations.stream()
-                .map(each -> row(Metric.OPERATIONS, each.count(), each.contactCenter(), each.kind(), each.phase()))
-                .toList());
+                .map(each -> row(Metric.OPERATIONS, each.count(), each.contactCenter(), each.kind(), each.phase())).toList());
         set(Metric.OPERATIONS_OLDEST, operations.stream()
                 .filter(each -> each.oldest().isPresent())
-                .map(each -> row(
-                        Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
+                .map(each -> row(Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
                 .toList());
         set(Metric.ROLLOUT_OUT, operations.stream()
                 .collect(Collectors.groupingBy(RuntimeGauges.Operations::contactCenter, Collectors.summingInt(RuntimeGauges.Operations::out)))

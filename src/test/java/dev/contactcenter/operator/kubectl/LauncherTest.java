@@ -104,14 +104,31 @@ class LauncherTest {
 
     @Test
     void theFirstCommandWritesAnArchiveOfClassesAndTheNextOneTakesIt() throws Exception {
-        var first = run(List.of(), bin + "/kubectl-contact_center", "list");
+        var java = List.of("JAVA_HOME=" + javaThatTellsItsArguments());
+
+        var help = run(java, bin + "/kubectl-contact_center", "--help");
+        var first = run(java, bin + "/kubectl-contact_center", "list");
         var archives = cache.toFile().list();
-        var second = run(List.of("JAVA_TOOL_OPTIONS=-Xlog:class+load:file=" + folder.resolve("loaded")), bin + "/kubectl-contact_center", "list");
+        var second = run(java, bin + "/kubectl-contact_center", "list");
 
         assertThat(archives).hasSize(1);
-        assertThat(List.of(first.code(), second.code())).containsOnly(1);
-        assertThat(first.errors()).isEqualTo("error: KUBECONFIG names /nonexistent, and there is no such file\n");
-        assertThat(Files.readString(folder.resolve("loaded"))).contains("command.ListCommand source: shared objects file (top)");
+        var archive = cache.resolve(archives[0]);
+        assertThat(Files.readString(folder.resolve("arguments")).lines()).satisfiesExactly(
+                arguments -> assertThat(arguments).doesNotContain(".jsa"),
+                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
+                arguments -> assertThat(arguments).contains("-XX:SharedArchiveFile=" + archive));
+        assertThat(help.code()).isZero();
+        assertThat(List.of(first, second)).containsOnly(new Ended(1, "", "error: KUBECONFIG names /nonexistent, and there is no such file\n"));
+    }
+
+    /** The home of a Java that is this one, and writes its arguments to a file first. */
+    private Path javaThatTellsItsArguments() throws IOException {
+        var home = Files.createDirectories(folder.resolve("java/bin")).getParent();
+        var real = Path.of(System.getProperty("java.home"));
+        Files.copy(real.resolve("release"), home.resolve("release"));
+        Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s ' \"$@\" >> '" + folder.resolve("arguments") + "'\necho >> '"
+                + folder.resolve("arguments") + "'\nexec '" + real.resolve("bin/java") + "' \"$@\"\n").toFile().setExecutable(true);
+        return home;
     }
 
     @Test

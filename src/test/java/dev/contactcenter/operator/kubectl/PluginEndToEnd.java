@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ abstract class PluginEndToEnd {
 
     World world;
 
-    private Path kubeconfig;
+    Path kubeconfig;
 
     abstract World world(SimulatedCenter center);
 
@@ -219,6 +220,18 @@ abstract class PluginEndToEnd {
         assertThat(run.code()).isEqualTo(USAGE);
         assertThat(run.err()).startsWith("Error from server (Invalid): ").contains("spec.maxAgents");
         assertThat(logouts()).isEmpty();
+    }
+
+    @Test
+    void theStatusesThatThePlatformTellsAreShown() {
+        world.applyCxoneContactCenter("nice", "secret-token");
+        await().atMost(Duration.ofSeconds(40)).until(() -> world.contactCenter("nice").getStatus() != null
+                && !world.contactCenter("nice").getStatus().agentStatuses().isEmpty());
+
+        var run = run("statuses -c nice -o name");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(SUCCESS);
+        assertThat(run.out().lines()).containsExactlyElementsOf(world.contactCenter("nice").getStatus().agentStatuses());
     }
 
     @Test

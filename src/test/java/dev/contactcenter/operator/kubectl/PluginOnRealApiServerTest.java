@@ -64,6 +64,6 @@ class PluginOnRealApiServerTest extends PluginEndToEnd {
 
     @Test
     void aNamespaceThatIsNotThereIsSaidSo() {
-        assertThat(run("logout 11 -n nowhere").err()).contains("nowhere");
+        assertThat(PluginRun.of(PluginRun.with(kubeconfig), "logout 11 -n nowhere").err()).startsWith("Error from server (NotFound): ").contains("nowhere");
     }
 }

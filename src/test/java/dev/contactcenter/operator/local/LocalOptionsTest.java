@@ -26,6 +26,13 @@ class LocalOptionsTest {
                 .isEqualTo(options);
     }
 
+    @Test
+    void theDemonstrationOfWavesHasItsOwnFolder() {
+        assertThat(LocalOptions.parse("--demo", "waves").platforms()).singleElement()
+                .satisfies(demo -> assertThat(demo.examples()).isEqualTo(Path.of("examples", "rollouts")));
+        assertThatThrownBy(() -> LocalOptions.parse("--demo=rain")).hasMessage("--demo must be waves, not 'rain'");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"CCAIP", "ccaip", "all", "ALL"})
     void platformsAreNamedInAnyCase(String name) {

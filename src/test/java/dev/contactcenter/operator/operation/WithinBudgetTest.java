@@ -96,6 +96,16 @@ class WithinBudgetTest {
         assertThat(script.asks()).isEqualTo("1-2");
     }
 
+    @ParameterizedTest(name = "waves of {0}, {1} allowed: it asks for [{2}]")
+    @CsvSource({"2, 4, 1-2", "4, 2, 1-2", "3, 0, ''"})
+    void inWavesTheSmallerNumberHolds(int wave, int allowed, String asked) {
+        var request = StatusRequest.logout(ids(10)).inWaves(wave, null);
+        var script = Script.of(request, available(10)).withContactCenter(allows(allowed)).resolved();
+
+        assertThat(script.asks()).isEqualTo(asked);
+        assertThat(script.reason()).isEqualTo(allowed == 0 ? "BudgetExhausted" : "Submitting");
+    }
+
     @Test
     void deferredAgentsAreHandedOverWithinTheBudget() {
         var script = Script.of(StatusRequest.logout(1, 2), agent(1, "In-call"), agent(2, "In-call")).withContactCenter(allows(1)).resolved();

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import okhttp3.ConnectionSpec;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -25,7 +23,6 @@ import okio.BufferedSink;
  */
 public final class ApiClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     /** The time that a watch may take longer to end than the API server was asked for. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int UNAUTHORIZED = 401;
@@ -144,27 +141,11 @@ public final class ApiClient implements AutoCloseable {
         return made;
     }
 
-    /** Without TLS OkHttp gets none, and for TLS its own: else it reads the JVM's trust store, which takes a tenth of a second. */
     private OkHttpClient connected() {
-        var builder = new OkHttpClient.Builder()
-                .connectTimeout(CONNECT_TIMEOUT)
-                .readTimeout(Duration.ZERO)
-                .retryOnConnectionFailure(false)
-                .followRedirects(false)
-                .proxy(proxy);
-        if (!access.server().getScheme().equals("https")) {
-            return builder.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
-        }
-        var tls = ClusterTls.of(access.trust(), login.certificate());
-        builder.sslSocketFactory(tls.context().getSocketFactory(), tls.manager());
-        if (access.trust().insecure()) {
-            builder.hostnameVerifier((host, session) -> true);
-        } else {
-            access.trust().serverName().ifPresent(name -> {
-                throw new KubeconfigException("The kubeconfig has tls-server-name, which this command can't use");
-            });
-        }
-        return builder.build();
+        access.trust().serverName().filter(name -> !access.trust().insecure()).ifPresent(name -> {
+            throw new KubeconfigException("The kubeconfig has tls-server-name, which this command can't use");
+        });
+        return ClusterHttp.client(access, login.certificate(), proxy);
     }
 
     private ApiFailure lost(IOException e) {

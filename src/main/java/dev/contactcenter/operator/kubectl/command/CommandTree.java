@@ -43,7 +43,9 @@ public final class CommandTree {
     }
 
     private static CommandLine ready(CommandLine line) {
+        // As for kubectl, the last of two equal flags counts, without a warning.
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF);
         // A reason may begin with an @.
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setExpandAtFiles(false);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setOverwrittenOptionsAllowed(true).setExpandAtFiles(false);
     }
 }

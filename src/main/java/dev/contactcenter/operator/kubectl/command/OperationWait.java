@@ -46,7 +46,7 @@ final class OperationWait {
     }
 
     private void leave(ProgressDisplay display, OperationView operation, String how) {
-        display.finish();
+        display.close();
         root.terminal().err().println("%s%s%n  to follow it: %s%n  to hold it:   %s".formatted(
                 operation.fullName(), how, root.again("wait " + operation.name()), root.again("suspend " + operation.name())));
     }

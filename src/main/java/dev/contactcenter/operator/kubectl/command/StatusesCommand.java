@@ -34,8 +34,8 @@ final class StatusesCommand implements Callable<Integer> {
                     .map(status -> status.asText())
                     .toList();
             if (statuses.isEmpty()) {
-                root.terminal().err().println("The statuses of ContactCenter " + name + " are not known: its platform does not tell them, or"
-                        + " was not reached yet. Those that agents are in now: " + root.again("who"));
+                root.terminal().err().println("The statuses of ContactCenter " + name + " are not known: its platform does not tell them, and"
+                        + " no agents were read yet. Those that agents are in now: " + root.again("who"));
                 return ExitStatus.FAILED;
             }
             new ResultWriter(root.terminal(), output.format()).write("statuses", List.of("STATUS"), statuses.stream().map(List::of));

@@ -13,6 +13,7 @@ public final class ProgressDisplay {
     private final boolean isBar;
     private final int width;
     private String last = "";
+    private boolean isClosed;
 
     /** Makes a display on the error stream of this terminal. */
     public ProgressDisplay(UserTerminal terminal) {
@@ -22,9 +23,9 @@ public final class ProgressDisplay {
     }
 
     /** Shows the operation as it is now. The end is not progress: it is the result. */
-    public void show(OperationView operation) {
+    public synchronized void show(OperationView operation) {
         var text = text(operation);
-        if (operation.hasEnded() || text.equals(last)) {
+        if (isClosed || operation.hasEnded() || text.equals(last)) {
             return;
         }
         last = text;
@@ -37,18 +38,24 @@ public final class ProgressDisplay {
     }
 
     /** Says something besides. The bar continues below it. */
-    public void say(String text) {
+    public synchronized void say(String text) {
         finish();
         err.println(text);
     }
 
     /** Ends the line of the bar. */
-    public void finish() {
+    public synchronized void finish() {
         if (isBar && !last.isEmpty()) {
             err.print(ERASE_LINE);
             err.flush();
         }
         last = "";
+    }
+
+    /** Ends the line of the bar. Nothing is shown from now on, whatever still happens. */
+    public synchronized void close() {
+        finish();
+        isClosed = true;
     }
 
     static String bar(OperationView operation) {

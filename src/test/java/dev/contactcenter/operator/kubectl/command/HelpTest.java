@@ -82,6 +82,13 @@ class HelpTest {
     }
 
     @Test
+    void ofTwoEqualFlagsTheLastOneCounts() {
+        var run = PluginRun.of(Map.of(), "list --kubeconfig /nonexistent/1 --kubeconfig /nonexistent/2");
+
+        assertThat(run.err()).isEqualTo("error: --kubeconfig names /nonexistent/2, and there is no such file\n");
+    }
+
+    @Test
     void withoutAClusterTheCommandFails() {
         var run = PluginRun.of(Map.of("KUBECONFIG", "/nonexistent"), "list");
 

@@ -66,6 +66,16 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void afterItsEndNothingIsShown() {
+        var display = display(true, 60);
+
+        display.close();
+        display.show(RUNNING);
+
+        assertThat(written()).isEmpty();
+    }
+
+    @Test
     void aBarHasNoAgentsBeforeTheyAreKnown() {
         assertThat(ProgressDisplay.bar(operation("{}"))).isEqualTo("[....................]");
     }

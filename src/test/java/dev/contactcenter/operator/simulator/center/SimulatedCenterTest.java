@@ -138,6 +138,18 @@ class SimulatedCenterTest {
     }
 
     @Test
+    void allAgentsThatAreLoggedOutLogInAgainIfTheyAreToldTo() {
+        center.returning(() -> Duration.ofSeconds(7));
+        center.forceLogout(List.of(IDLE), "new desktop");
+        clock.forward(Duration.ofSeconds(6));
+        assertThat(statusOf(IDLE)).isEqualTo("Offline");
+
+        clock.forward(Duration.ofSeconds(1));
+
+        assertThat(statusOf(IDLE)).isEqualTo("Available");
+    }
+
+    @Test
     void someAgentsLogInAgain() {
         center.returnDelay(Duration.ofSeconds(3)).quirks(IDLE, Set.of(ClientFault.LOGS_IN_AGAIN));
         center.forceLogout(List.of(IDLE), "end of shift");
