@@ -39,6 +39,9 @@
 {{- range .Values.contactCenters -}}
 {{- $names = append $names (dig "credentialsSecretRef" "name" "" .spec) -}}
 {{- $names = append $names (dig "cxone" "clientSecretRef" "name" "" .spec) -}}
+{{- range .spec.notifications -}}
+{{- $names = append $names (dig "secretRef" "name" "" .) -}}
+{{- end -}}
 {{- end -}}
 {{- if .Values.simulator.enabled -}}
 {{- $names = append $names (include "cco.simulatorName" .) -}}

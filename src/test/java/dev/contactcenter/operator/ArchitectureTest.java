@@ -58,6 +58,8 @@ class ArchitectureTest {
         "connection.adapter       | connection.batch connection.model operation platform agent",
         "connection..             | operation platform resource agent threads",
         "observability            | resource platform agent",
+        "notification             | operation.status resource platform agent",
+        "notification.delivery    | notification platform.http resource platform threads",
         "schedule                 |",
         "threads                  |",
         "roster                   | operation.status platform resource agent",
@@ -184,7 +186,8 @@ class ArchitectureTest {
 
     @Test
     void theCoreDoesNoInputAndOutputAndKnowsNoThread() {
-        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster", ROOT + ".budget")
+        noClasses().that().resideInAnyPackage(ROOT + ".operation..", ROOT + ".agent", ROOT + ".platform", ROOT + ".schedule", ROOT + ".roster", ROOT + ".budget",
+                        ROOT + ".notification")
                 .should().dependOnClassesThat(resideInAnyPackage(
                         "java.io..", "java.nio.file..", "java.net.http..", "okhttp3..", "io.fabric8.kubernetes.client..",
                         "io.javaoperatorsdk..", "java.util.concurrent..", "org.slf4j.."))

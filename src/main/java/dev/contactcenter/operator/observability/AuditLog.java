@@ -4,11 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.contactcenter.operator.platform.Request;
 import dev.contactcenter.operator.resource.BreakGlass;
+import dev.contactcenter.operator.resource.CreatedBy;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.RequestedBy;
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -88,19 +87,9 @@ public final class AuditLog {
         line.put("uid", operation.getMetadata().getUid());
         line.put("contactCenter", operation.getSpec().contactCenterRef().name());
         line.put("reason", operation.getSpec().reason() == null ? "" : operation.getSpec().reason());
-        line.put("createdBy", creator(operation));
+        line.put("createdBy", CreatedBy.of(operation));
         line.put("requestedBy", RequestedBy.of(operation));
         return line;
-    }
-
-    /** Returns the program that wrote the spec first. Writers of the status, such as this operator, have a subresource. */
-    private static String creator(Operation operation) {
-        return operation.getMetadata().getManagedFields().stream()
-                .filter(entry -> entry.getSubresource() == null || entry.getSubresource().isEmpty())
-                .filter(entry -> entry.getManager() != null)
-                .min(Comparator.comparing(entry -> String.valueOf(entry.getTime())))
-                .map(ManagedFieldsEntry::getManager)
-                .orElse("");
     }
 
     private void write(Map<String, String> line) {

@@ -33,6 +33,8 @@ import java.util.stream.Collectors;
 public final class Metrics {
     /** The label of a ContactCenter that does not exist. */
     private static final String UNKNOWN = "unknown";
+    private static final String DELIVERED = "delivered";
+    private static final String UNDELIVERED = "undelivered";
     private static final List<String> KINDS = List.of("ForceLogoutJob", "AgentStatusChange");
 
     private record Readiness(boolean ready, String reason) {
@@ -117,6 +119,8 @@ public final class Metrics {
 
     /** Prometheus sees no increase in a counter that appears with 1, so an alert on the first failure needs a 0 before it. */
     private void startAtZero(String contactCenter) {
+        counter(Metric.NOTIFICATIONS, contactCenter, DELIVERED);
+        counter(Metric.NOTIFICATIONS, contactCenter, UNDELIVERED);
         counter(Metric.ROLLOUT_WAVES, contactCenter);
         List.of("back", "gone").forEach(result -> counter(Metric.ROLLOUT_AGENTS, contactCenter, result));
         for (var kind : KINDS) {
@@ -197,6 +201,16 @@ public final class Metrics {
      */
     public void statusWrite(String kind, String outcome) {
         count(Metric.STATUS_WRITES, 1, kind, outcome);
+    }
+
+    /**
+     * Records that a notification was told, or given up.
+     *
+     * @param contactCenter the namespace and name of the ContactCenter
+     * @param delivered whether the receiver has got it
+     */
+    public void notification(String contactCenter, boolean delivered) {
+        count(Metric.NOTIFICATIONS, 1, labelOf(contactCenter), delivered ? DELIVERED : UNDELIVERED);
     }
 
     /** Records that a reconcile is due. */

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Optional;
  * @param cxone the settings of CXone; null for other platforms
  * @param amazonConnect the settings of Amazon Connect; null for other platforms
  * @param genesysCloud the settings of Genesys Cloud; null for other platforms, and if the url says all
+ * @param notifications the receivers of notifications about operations; never null
  * @param unreadable what is wrong with the stored spec if it can't be read; null otherwise
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -44,12 +47,14 @@ public record ContactCenterSpec(
         CxoneSpec cxone,
         AmazonConnectSpec amazonConnect,
         GenesysCloudSpec genesysCloud,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<NotificationSpec> notifications,
         @JsonProperty(Tolerant.UNREADABLE) String unreadable) {
     public ContactCenterSpec {
         pollIntervalSeconds = pollIntervalSeconds == null ? 15 : pollIntervalSeconds;
         maxAgentsPerOperation = maxAgentsPerOperation == null ? 1000 : maxAgentsPerOperation;
         allowedNamespaces = allowedNamespaces == null ? new AllowedNamespaces(null, null) : allowedNamespaces;
         personalData = personalData == null ? PersonalData.Omit : personalData;
+        notifications = notifications == null ? List.of() : notifications.stream().filter(Objects::nonNull).toList();
     }
 
     /**
@@ -213,7 +218,7 @@ public record ContactCenterSpec(
 
         @Override
         ContactCenterSpec unreadable(String problem, Optional<ContactCenterSpec> rest) {
-            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
+            return new ContactCenterSpec(null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);
         }
     }
 }

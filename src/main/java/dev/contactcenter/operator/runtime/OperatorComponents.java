@@ -5,6 +5,8 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.leader.ElectionTiming;
 import dev.contactcenter.operator.leader.LeaderElection;
+import dev.contactcenter.operator.notification.delivery.DeliveryPace;
+import dev.contactcenter.operator.notification.delivery.NotificationDispatcher;
 import dev.contactcenter.operator.observability.AuditLog;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
@@ -18,8 +20,10 @@ import dev.contactcenter.operator.probe.Liveness;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
@@ -51,6 +55,7 @@ final class OperatorComponents {
     final EventRecorder events;
     final Budgets budgets;
     final Optional<LeaderElection> election;
+    final OperationNotifier notifier;
     final Operator operator;
     final Liveness liveness;
 
@@ -97,9 +102,12 @@ final class OperatorComponents {
                     ControllerConfigurer.configure(configuration, settings.watchNamespaces());
                     stores.storeFor(configuration::withItemStore);
                 });
+        var contactCenters = new ContactCenterDirectory();
+        notifier = OperationNotifier.create(client, contactCenters, connections, events, metrics, clock,
+                (access, listener) -> new NotificationDispatcher(access, listener, http, urls, DeliveryPace.DEFAULT, clock));
         var context = new OperationReconcilerContext(
                 new Engine(backoff), connections, router, budgets, statusWriter,
-                new OperationReporter(events, new AuditLog(), metrics, clock), clock, stores);
+                new OperationReporter(events, new AuditLog(), metrics, clock), notifier, contactCenters, clock, stores);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
         register(logouts);

@@ -168,6 +168,7 @@ public final class OperatorRuntime implements AutoCloseable {
             }
         } finally {
             parts.budgets.close();
+            parts.notifier.close();
             parts.connections.close(RECORDING_TIME);
             parts.election.ifPresent(LeaderElection::close);
             parts.events.close();

@@ -21,6 +21,9 @@ import dev.contactcenter.operator.simulator.http.SameOriginFilter;
 import dev.contactcenter.operator.simulator.page.PageFloor;
 import dev.contactcenter.operator.simulator.page.PageHandler;
 import dev.contactcenter.operator.simulator.page.PageSnapshots;
+import dev.contactcenter.operator.simulator.receiver.ReceivedNotifications;
+import dev.contactcenter.operator.simulator.receiver.ReceiverAdmin;
+import dev.contactcenter.operator.simulator.receiver.ReceiverHandler;
 import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import java.io.IOException;
@@ -38,8 +41,9 @@ import java.util.function.UnaryOperator;
  * A simulated contact center on HTTP with several platforms' APIs at once, chosen by the path: CCAIP below {@code /apps/api/v1}, CXone
  * below {@code /.well-known/}, {@code /auth/}, {@code /region/} and {@code /incontactapi/}; Amazon Connect at
  * {@link AmazonConnectFace#PATHS}; the admin API below {@code /admin/} (see {@link AdminHandler}), and the page at
- * {@code /page/} (see {@link PageHandler}). These two ask for no credentials, so keep them off open networks; they refuse what
- * the page of another site sends.
+ * {@code /page/} (see {@link PageHandler}). A receiver of
+ * notifications is at {@code /notifications}. None of them asks for no credentials, so keep them off
+ * open networks; admin API and page refuse what the page of another site sends.
  */
 public final class SimulatorServer implements AutoCloseable {
     /** Makes faults with a probability repeatable. */
@@ -63,6 +67,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final AtomicReference<GenesysSettings> genesysSettings = new AtomicReference<>(GenesysSettings.DEFAULT);
     private final AtomicReference<AcceptedCredentials> credentials;
     private final CxoneFace cxone;
+    private final ReceivedNotifications notifications;
 
     private SimulatorServer(InetSocketAddress address, SimulatedCenter center, AcceptedCredentials credentials)
             throws IOException {
@@ -89,6 +94,9 @@ public final class SimulatorServer implements AutoCloseable {
         server.createContext("/admin/", new AdminHandler(
                 state, jobs, new FaceSettings(settings, cxoneSettings, expertflowSettings, amazonConnectSettings, genesysSettings)))
                 .getFilters().add(new SameOriginFilter());
+        notifications = new ReceivedNotifications(center.clock());
+        server.createContext("/notifications", new ReceiverHandler(notifications));
+        server.createContext("/admin/notifications", new ReceiverAdmin(notifications)).getFilters().add(new SameOriginFilter());
         PageHandler.add(server, PAGE, new PageSnapshots(List.of(new PageFloor("Agents", center)), Optional.empty()));
         server.setExecutor(threads);
         server.start();
@@ -149,6 +157,11 @@ public final class SimulatorServer implements AutoCloseable {
     /** Returns how many requests a second are served. */
     public RateLimit limit() {
         return state.limit();
+    }
+
+    /** Returns the notifications that came to {@code /notifications}. */
+    public ReceivedNotifications notifications() {
+        return notifications;
     }
 
     /** Returns the settings of the CCAIP face. */

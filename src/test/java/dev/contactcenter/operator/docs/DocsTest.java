@@ -41,7 +41,7 @@ class DocsTest {
     private static final Set<String> REASONS = Stream.of(
                     Arrays.stream(Reason.values()).map(Enum::name),
                     Arrays.stream(ContactCenterReason.values()).filter(reason -> reason != ContactCenterReason.Unknown).map(Enum::name),
-                    Stream.of("WaitingForOperator", "StatusTakenOver", "TwoOperators"))
+                    Stream.of("WaitingForOperator", "StatusTakenOver", "TwoOperators", "NotificationFailing", "NotificationUndelivered"))
             .flatMap(Function.identity())
             .collect(Collectors.toUnmodifiableSet());
 

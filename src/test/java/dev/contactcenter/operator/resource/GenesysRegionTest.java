@@ -39,7 +39,7 @@ class GenesysRegionTest {
     })
     void withoutAUrlTheRegionLeadsToBothAddresses(String url, String region, String authUrl, String address, String login) {
         var spec = new ContactCenterSpec(PlatformKind.GenesysCloud, url, null, null, null, null, null, null, null, null, null, null,
-                new GenesysCloudSpec(region, authUrl), null);
+                new GenesysCloudSpec(region, authUrl), null, null);
 
         assertThat(spec.address()).contains(address);
         assertThat(spec.genesysLogin().orElse(null)).isEqualTo(login);

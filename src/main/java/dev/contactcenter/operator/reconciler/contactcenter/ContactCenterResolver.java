@@ -108,6 +108,11 @@ public final class ContactCenterResolver {
                 ready.reason() == null ? "Unknown" : ready.reason(), ready.message() == null ? "" : ready.message());
     }
 
+    /** Returns whether a ContactCenter admits the namespace of this operation. Not if that can't be found out now. */
+    public boolean admits(Operation operation, ContactCenter contactCenter, KubernetesClient client) {
+        return refusal(operation.getMetadata().getNamespace(), contactCenter, client).isEmpty();
+    }
+
     private static Optional<ContactCenterState> refusal(String namespace, ContactCenter contactCenter, KubernetesClient client) {
         var own = contactCenter.getMetadata().getNamespace();
         var name = own + "/" + contactCenter.getMetadata().getName();

@@ -127,7 +127,8 @@ sealed interface Credentials {
                 + value.problem() + ". The Secret needs the keys username and password, each with a value.");
     }
 
-    private static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, Found found) {
+    /** Adds the certificates that the ContactCenter trusts. */
+    static Credentials withCa(ContactCenter contactCenter, KubernetesClient client, Found found) {
         var ref = Optional.ofNullable(contactCenter.getSpec().trustedCa()).map(TrustedCa::configMapRef);
         if (ref.isEmpty()) {
             return found;

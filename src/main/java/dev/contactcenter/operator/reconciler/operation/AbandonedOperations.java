@@ -30,14 +30,20 @@ final class AbandonedOperations {
         this(new AuditLog());
     }
 
-    /** Handles the deletion of an operation; it may be reported more than once. */
-    void deleted(Operation operation) {
+    /**
+     * Handles the deletion of an operation; it may be reported more than once.
+     *
+     * @return whether this is the first report of an operation that was deleted before its end
+     */
+    boolean deleted(Operation operation) {
         var status = operation.getStatus();
         if (operation.getSpec() == null || status == null || status.isEnded() || status.ids() == null) {
-            return;
+            return false;
         }
-        if (told.add(operation.getMetadata().getUid())) {
+        var isNew = told.add(operation.getMetadata().getUid());
+        if (isNew) {
             audit.abandoned(operation, status);
         }
+        return isNew;
     }
 }

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.net.HttpURLConnection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,9 +29,10 @@ final class FinishedAnnotationWriter {
     /**
      * Writes the annotation if this status ends the operation.
      *
+     * @param more annotations to write with it
      * @return the operation as it is now; empty if it has changed and must be decided on again
      */
-    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Supplier<P> fresh, KubernetesClient client) {
+    <P extends Operation> Optional<P> write(P operation, OperationStatus status, Map<String, String> more, Supplier<P> fresh, KubernetesClient client) {
         var metadata = operation.getMetadata();
         if (!status.isEnded()) {
             return Optional.of(operation);
@@ -38,8 +41,10 @@ final class FinishedAnnotationWriter {
         if (FinishedAnnotation.among(metadata.getAnnotations()).filter(mark::equals).isPresent()) {
             return Optional.of(operation);
         }
-        var patch = "{\"metadata\":{\"resourceVersion\":\"" + metadata.getResourceVersion() + "\",\"annotations\":{\""
-                + FinishedAnnotation.ANNOTATION + "\":\"" + mark.value() + "\"}}}";
+        var annotations = new TreeMap<>(more);
+        annotations.put(FinishedAnnotation.ANNOTATION, mark.value());
+        var patch = client.getKubernetesSerialization().asJson(Map.of(
+                "metadata", Map.of("resourceVersion", metadata.getResourceVersion(), "annotations", annotations)));
         try {
             return Optional.of(client.resource(nameOf(operation, fresh)).patch(MERGE, patch));
         } catch (KubernetesClientException e) {

@@ -10,15 +10,18 @@ import dev.contactcenter.operator.operation.Decision;
 import dev.contactcenter.operator.operation.Desired;
 import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.operation.Observed;
+import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.ReconcileLogContext;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.TriggerEventSource;
 import dev.contactcenter.operator.reconciler.budget.BudgetTurn;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterReconciler;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterResolver;
 import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.Operation;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +72,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     private final OperationReporter reporter;
     private final AbandonedOperations abandoned = new AbandonedOperations();
     private final FinishedAnnotationWriter finishedAnnotations = new FinishedAnnotationWriter();
+    private final OperationNotifier notifier;
+    private final ContactCenterDirectory directory;
     private final Clock clock;
     private final SharedContactCenters stores;
     private volatile Optional<IndexerResourceCache<P>> known = Optional.empty();
@@ -82,6 +88,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         this.budgets = parts.budgets();
         this.statusWriter = parts.statusWriter();
         this.reporter = parts.reporter();
+        this.notifier = parts.notifier();
+        this.directory = parts.contactCenters();
         this.clock = parts.clock();
         this.stores = parts.stores();
     }
@@ -94,7 +102,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 isNotIndexed(operation) ? List.of() : List.of(ContactCenterResolver.nameOf(operation).toString()));
         var triggers = new TriggerEventSource<>(type, deleted -> {
             forget(keyOf(deleted));
-            abandoned.deleted(deleted);
+            if (abandoned.deleted(deleted)) {
+                notifier.abandoned(deleted, directory.find(ContactCenterResolver.nameOf(deleted)), context.getClient());
+            }
         });
         router.register(type.getSimpleName(), triggers, name -> concernedBy(name, context));
         var informer = InformerEventSourceConfiguration.from(ContactCenter.class, type)
@@ -102,7 +112,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 .withOnUpdateFilter(ContactCenterReconciler::isNewToOthers)
                 .withSecondaryToPrimaryMapper(contactCenter -> concernedBy(ContactCenterReconciler.nameOf(contactCenter), context));
         stores.storeFor(informer::withItemStore);
-        return List.of(triggers, new InformerEventSource<>(informer.build(), context));
+        var contactCenterCache = new InformerEventSource<>(informer.build(), context);
+        directory.use(name -> contactCenterCache.get(new ResourceID(name.name(), name.namespace())));
+        return List.of(triggers, contactCenterCache);
     }
 
     /** Returns the number of operations in the cluster, by ContactCenter and phase; nothing before the start. */
@@ -126,10 +138,18 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         var key = keyOf(operation);
         if (operation.getSpec() == null || isFinished(operation)) {
             forget(key);
+            tellAfterRestart(operation, context);
             return UpdateControl.noUpdate();
         }
         try (var logContext = ReconcileLogContext.of(operation, ContactCenterResolver.nameOf(operation))) {
             return reconcileActive(operation, key, context);
+        }
+    }
+
+    /** An operator that was killed after the end may not have told it. */
+    private void tellAfterRestart(P operation, Context<P> context) {
+        if (operation.getSpec() != null) {
+            notifier.observe(operation, operation.getStatus(), contactCenterOf(operation, context), context.getClient());
         }
     }
 
@@ -146,7 +166,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         }
         var decision = decided.get();
         if (!Objects.equals(decision.status(), operation.getStatus()) && !isEmpty(decision, operation)) {
-            var result = finishedAnnotations.write(operation, decision.status(), fresh, context.getClient())
+            var result = finishedAnnotations.write(
+                            operation, decision.status(), notifier.intent(operation, decision.status(), found, context.getClient()),
+                            fresh, context.getClient())
                     .map(marked -> statusWriter.write(
                             operation, marked.getMetadata().getResourceVersion(), decision.status(), fresh, context))
                     .orElseGet(() -> statusWriter.conflicted(operation));
@@ -163,8 +185,12 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         }
         connection.ifPresent(live -> live.recorded(key, observed));
         budget.recorded(observed, connection.map(live -> live.takeNeverSent(key)).orElse(0), decision);
+        if (decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.BudgetBypassed)) {
+            notifier.breakGlass(operation, decision.status(), found, context.getClient());
+        }
+        var moreNews = notifier.observe(operation, decision.status(), found, context.getClient());
         return carryOut(decision, operation, key, connection, budget, context)
-                ? next(decision, now)
+                ? next(decision, moreNews, now)
                 : UpdateControl.<P>noUpdate().rescheduleAfter(AFTER_REFUSAL);
     }
 
@@ -245,9 +271,9 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
         }
     }
 
-    private UpdateControl<P> next(Decision decision, Instant now) {
+    private UpdateControl<P> next(Decision decision, Optional<Instant> moreNews, Instant now) {
         var unfinished = !decision.status().isEnded();
-        var at = decision.lookAgain();
+        var at = Stream.of(decision.lookAgain(), moreNews).flatMap(Optional::stream).min(Instant::compareTo);
         if (at.isEmpty() && !unfinished) {
             return UpdateControl.noUpdate();
         }

@@ -5,7 +5,9 @@ import dev.contactcenter.operator.operation.Engine;
 import dev.contactcenter.operator.reconciler.ConnectionEventRouter;
 import dev.contactcenter.operator.reconciler.StatusWriter;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
+import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
 import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import java.time.Clock;
 
 /**
@@ -17,6 +19,8 @@ import java.time.Clock;
  * @param budgets limit the logouts
  * @param statusWriter writes statuses
  * @param reporter tells people
+ * @param notifier tells receivers outside the cluster
+ * @param contactCenters finds ContactCenters for them
  * @param clock the time
  * @param stores where the ContactCenters of the caches are
  */
@@ -27,5 +31,7 @@ public record OperationReconcilerContext(
         Budgets budgets,
         StatusWriter statusWriter,
         OperationReporter reporter,
+        OperationNotifier notifier,
+        ContactCenterDirectory contactCenters,
         Clock clock,
         SharedContactCenters stores) {}

@@ -45,7 +45,7 @@ class StoredContactCenter extends LedgerStore {
         var contactCenter = new ContactCenter();
         contactCenter.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("acme").withUid("uid-1").withGeneration(1L)
                 .withResourceVersion(version).build());
-        contactCenter.setSpec(new ContactCenterSpec(null, null, null, null, null, null, null, null, null, budget, null, null, null, null));
+        contactCenter.setSpec(new ContactCenterSpec(null, null, null, null, null, null, null, null, null, budget, null, null, null, null, null));
         contactCenter.setStatus(new ContactCenterStatus(1L, List.of(), List.of(), List.of(), status));
         return contactCenter;
     }

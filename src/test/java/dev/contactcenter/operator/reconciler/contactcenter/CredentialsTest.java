@@ -58,7 +58,7 @@ class CredentialsTest {
         contactCenter.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("acme").build());
         var cxone = new CxoneSpec("tenant-1", client == null ? null : new SecretRef(client), null, null);
         contactCenter.setSpec(new ContactCenterSpec(
-                PlatformKind.CXone, null, new SecretRef(secret), null, null, null, null, null, null, null, cxone, null, null, null));
+                PlatformKind.CXone, null, new SecretRef(secret), null, null, null, null, null, null, null, cxone, null, null, null, null));
         return Credentials.read(contactCenter, CredentialsTest.client);
     }
 
@@ -85,7 +85,7 @@ class CredentialsTest {
     private static Credentials read(String secret, TrustedCa ca) {
         var contactCenter = new ContactCenter();
         contactCenter.setMetadata(new ObjectMetaBuilder().withNamespace("support").withName("acme").build());
-        contactCenter.setSpec(new ContactCenterSpec(null, null, secret == null ? null : new SecretRef(secret), ca, null, null, null, null, null, null, null, null, null, null));
+        contactCenter.setSpec(new ContactCenterSpec(null, null, secret == null ? null : new SecretRef(secret), ca, null, null, null, null, null, null, null, null, null, null, null));
         return Credentials.read(contactCenter, client);
     }
 

@@ -8,6 +8,7 @@ import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.testing.FaultyApiServer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class FinishedAnnotationWriterTest {
 
     @Test
     void anOperationThatEndsIsAnnotatedWithItsUidAndOutcome() {
-        var annotated = writer.write(job, ENDED, ForceLogoutJob::new, client).orElseThrow();
+        var annotated = writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client).orElseThrow();
 
         assertThat(annotation()).isEqualTo(job.getMetadata().getUid() + " Success");
         assertThat(annotated.getMetadata().getResourceVersion()).isNotEqualTo(job.getMetadata().getResourceVersion());
@@ -56,14 +57,14 @@ class FinishedAnnotationWriterTest {
 
     @Test
     void anOperationUnderWayIsNotAnnotated() {
-        assertThat(writer.write(job, OperationStatus.NONE, ForceLogoutJob::new, client)).contains(job);
+        assertThat(writer.write(job, OperationStatus.NONE, Map.of(), ForceLogoutJob::new, client)).contains(job);
         assertThat(server.requests(PATCH)).isEmpty();
     }
 
     @Test
     void anAnnotationIsWrittenOnce() {
-        var annotated = writer.write(job, ENDED, ForceLogoutJob::new, client).orElseThrow();
-        writer.write(annotated, ENDED, ForceLogoutJob::new, client);
+        var annotated = writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client).orElseThrow();
+        writer.write(annotated, ENDED, Map.of(), ForceLogoutJob::new, client);
 
         assertThat(server.requests(PATCH)).hasSize(1);
     }
@@ -73,14 +74,14 @@ class FinishedAnnotationWriterTest {
     void anOperationThatHasChangedMustBeDecidedOnAgain(int code) {
         server.refuse(PATCH, code, 1);
 
-        assertThat(writer.write(job, ENDED, ForceLogoutJob::new, client)).isEmpty();
+        assertThat(writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client)).isEmpty();
     }
 
     @Test
     void anOldVersionIsNotAnnotated() {
-        writer.write(job, ENDED, ForceLogoutJob::new, client);
+        writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client);
 
-        assertThat(writer.write(job, ENDED, ForceLogoutJob::new, client)).isEmpty();
+        assertThat(writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client)).isEmpty();
     }
 
     @ParameterizedTest
@@ -88,13 +89,13 @@ class FinishedAnnotationWriterTest {
     void aRefusedAnnotationDoesNotKeepTheStatusFromBeingWritten(int code) {
         server.refuse(PATCH, code, 1);
 
-        assertThat(writer.write(job, ENDED, ForceLogoutJob::new, client)).contains(job);
+        assertThat(writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client)).contains(job);
     }
 
     @Test
     void anAnswerThatNeverComesDoesNotKeepTheStatusFromBeingWritten() {
         server.neverAnswer(PATCH);
 
-        assertThat(writer.write(job, ENDED, ForceLogoutJob::new, client)).contains(job);
+        assertThat(writer.write(job, ENDED, Map.of(), ForceLogoutJob::new, client)).contains(job);
     }
 }

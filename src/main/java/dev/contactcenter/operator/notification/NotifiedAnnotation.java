@@ -1,0 +1,42 @@
+package dev.contactcenter.operator.notification;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The mark on an operation that says what one receiver has got. It is written together with the mark of the end, before the
+ * status that ends the operation: so an ended operation that has this mark without the end still has to be told. It counts for
+ * the object with this uid only.
+ *
+ * @param uid the uid of the operation
+ * @param told the keys of the news that the receiver has got
+ */
+public record NotifiedAnnotation(String uid, Set<String> told) {
+    private static final String PREFIX = "contactcenter.dev/notified-";
+
+    public NotifiedAnnotation {
+        told = new TreeSet<>(told);
+    }
+
+    /** Returns the annotation for this receiver. */
+    public static String nameFor(String receiver) {
+        return PREFIX + receiver;
+    }
+
+    /** Returns the mark of this receiver, if the object with this uid has one of its own. */
+    public static Optional<NotifiedAnnotation> among(Map<String, String> annotations, String receiver, String uid) {
+        return Optional.ofNullable(annotations)
+                .map(all -> all.get(nameFor(receiver)))
+                .map(value -> value.strip().split("\\s+"))
+                .filter(words -> words[0].equals(uid))
+                .map(words -> new NotifiedAnnotation(uid, Set.copyOf(Arrays.asList(words).subList(1, words.length))));
+    }
+
+    /** Returns the annotation's value. */
+    public String value() {
+        return told.isEmpty() ? uid : uid + " " + String.join(" ", told);
+    }
+}
