@@ -30,10 +30,13 @@ final class AbandonedOperations {
         this(new AuditLog());
     }
 
-    /** Handles the deletion of an operation; it may be reported more than once. */
+    /**
+     * Handles the deletion of an operation; it may be reported more than once. An operation that had neither found its agents
+     * nor asked for any leaves nobody, and nothing in the audit log that needs an end.
+     */
     void deleted(Operation operation) {
         var status = operation.getStatus();
-        if (operation.getSpec() == null || status == null || status.isEnded() || status.ids() == null) {
+        if (operation.getSpec() == null || status == null || status.isEnded() || status.ids() == null && status.submission() == null) {
             return;
         }
         if (told.add(operation.getMetadata().getUid())) {
