@@ -32,7 +32,7 @@ final class AbandonedOperations {
 
     /**
      * Handles the deletion of an operation; it may be reported more than once. An operation that had neither found its agents
-     * nor asked for any leaves nobody, and nothing in the audit log that needs an end.
+     * nor asked for any leaves no agent, and nothing in the audit log that needs an end.
      */
     void deleted(Operation operation) {
         var status = operation.getStatus();
