@@ -65,15 +65,16 @@ public final class AuditLog {
      * Writes that an operation was deleted before its end. A logout that the platform has deferred may still happen.
      *
      * @param operation the operation
-     * @param status its last status, with ids
+     * @param status its last status, with ids or a submission
      */
     public void abandoned(Operation operation, OperationStatus status) {
         var line = line("abandoned", operation);
-        line.put("completed", status.ids().completed());
-        line.put("skipped", status.ids().skipped());
-        line.put("failed", status.ids().failed());
-        line.put("deferred", status.ids().deferred());
-        line.put("pending", status.ids().pending());
+        var ids = status.ids() == null ? OperationStatus.Ids.NONE : status.ids();
+        line.put("completed", ids.completed());
+        line.put("skipped", ids.skipped());
+        line.put("failed", ids.failed());
+        line.put("deferred", ids.deferred());
+        line.put("pending", ids.pending());
         line.put("submitted", status.submission() == null ? "" : status.submission().ids());
         write(line);
     }

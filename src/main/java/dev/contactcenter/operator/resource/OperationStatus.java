@@ -77,11 +77,17 @@ public record OperationStatus(
         return unreadable == null && (observedGeneration == null || observedGeneration < 0);
     }
 
-    /** Returns whether the operation has ended, well or not. */
+    /**
+     * Returns whether the operation has ended, well or not. The operator never writes an end beside Reconciling: where both
+     * are true, another field manager has added the end to an operation that is under way, and it does not count.
+     */
     @JsonIgnore
     public boolean isEnded() {
-        return conditions.stream()
-                .anyMatch(c -> c.isTrue() && ("Complete".equals(c.type()) || "Failed".equals(c.type())));
+        return (isTrue("Complete") || isTrue("Failed")) && !isTrue("Reconciling");
+    }
+
+    private boolean isTrue(String type) {
+        return conditions.stream().anyMatch(condition -> condition.isTrue() && type.equals(condition.type()));
     }
 
     /** Returns the same status for this generation of the spec. */

@@ -1,6 +1,8 @@
 package dev.contactcenter.operator.resource;
 
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import java.util.List;
 import java.util.Map;
 
 /** Who owns fields of a status, by the entries of {@code metadata.managedFields}. */
@@ -22,6 +24,13 @@ public final class StatusOwners {
     /** Returns whether the manager of this entry owns a part of the status. */
     public static boolean ownsStatus(ManagedFieldsEntry entry) {
         return fields(entry).containsKey(STATUS_FIELD);
+    }
+
+    /** Returns the entries of managers other than the operator that own a part of the status. */
+    public static List<ManagedFieldsEntry> others(ObjectMeta metadata) {
+        return metadata.getManagedFields() == null
+                ? List.of()
+                : metadata.getManagedFields().stream().filter(entry -> !isOperator(entry) && ownsStatus(entry)).toList();
     }
 
     /** Returns the tree of the fields that the manager of this entry owns; empty if it is not told. */

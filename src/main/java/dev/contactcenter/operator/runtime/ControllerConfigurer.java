@@ -3,6 +3,7 @@ package dev.contactcenter.operator.runtime;
 import dev.contactcenter.operator.resource.Api;
 import dev.contactcenter.operator.resource.BreakGlass;
 import dev.contactcenter.operator.resource.Schedule;
+import dev.contactcenter.operator.resource.StatusOwners;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
@@ -10,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Configures every controller in the same way. */
 final class ControllerConfigurer {
@@ -34,13 +36,26 @@ final class ControllerConfigurer {
                         .withoutMaxAttempts());
     }
 
-    /** Returns whether a change needs a reconcile. The operator's own status writes do not. */
+    /**
+     * Returns whether a change needs a reconcile. The operator's own status writes do not; those of another manager do, so that
+     * they are taken over at once. A manager that writes again and again counts once a second: so exact are the times.
+     */
     static boolean isRelevant(ObjectMeta now, ObjectMeta before) {
         return !Objects.equals(now.getUid(), before.getUid())
                 || !Objects.equals(now.getGeneration(), before.getGeneration())
+                || isWrittenByOther(now, before)
                 || !Objects.equals(annotation(now, RECONCILE_AT), annotation(before, RECONCILE_AT))
                 || !Objects.equals(annotation(now, BreakGlass.ANNOTATION), annotation(before, BreakGlass.ANNOTATION))
                 || !Objects.equals(annotation(now, Schedule.RUN_AT), annotation(before, Schedule.RUN_AT));
+    }
+
+    private static boolean isWrittenByOther(ObjectMeta now, ObjectMeta before) {
+        var writes = writesOfOthers(now);
+        return !writes.isEmpty() && !writes.equals(writesOfOthers(before));
+    }
+
+    private static Set<String> writesOfOthers(ObjectMeta metadata) {
+        return StatusOwners.others(metadata).stream().map(entry -> entry.getManager() + " " + entry.getTime()).collect(Collectors.toSet());
     }
 
     private static String annotation(ObjectMeta metadata, String name) {

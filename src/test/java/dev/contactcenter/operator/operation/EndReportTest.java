@@ -18,6 +18,9 @@ import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
+import dev.contactcenter.operator.resource.Condition;
+import dev.contactcenter.operator.resource.OperationStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EndReportTest {
     private static Answered rows(AgentIdSet ids, SubmitResult.Row... rows) {
         return new Answered(ids, new Answer.Ok<>(new SubmitResult.Rows(List.of(rows))));
+    }
+
+    // An end is the operator's own
+
+    @Test
+    void anEndThatAnotherAddedToAnOperationUnderWayIsNoEnd() {
+        var script = Script.of(StatusRequest.change("Lunch", 2), agent(2, "In-call")).resolved();
+        var mixed = new ArrayList<>(script.status.conditions());
+        mixed.add(new Condition("Complete", "True", 1L, Script.START, "Old", "Old."));
+        script.status = with(script.status, mixed);
+
+        assertThat(script.status.isEnded()).isFalse();
+        script.after(5).nothing();
+        assertThat(script.status.conditions()).extracting(Condition::type).containsExactly("Ready", "Reconciling");
+    }
+
+    private static OperationStatus with(OperationStatus status, List<Condition> conditions) {
+        return new OperationStatus(status.observedGeneration(), status.phase(), status.startTime(), status.completionTime(),
+                status.progress(), status.outcome(), status.agents(), status.ids(), status.submission(), status.rollout(),
+                status.details(), status.detailsOmitted(), status.platformJobs(), status.errors(), conditions, status.unreadable());
     }
 
     // After a bad end nothing is promised

@@ -77,6 +77,29 @@ class StatusOwnershipOnRealApiServerTest {
     }
 
     @Test
+    void anEndThatAnotherManagerAddedToAnOperationUnderWayIsTakenAwayAtOnce() {
+        try (var world = world("mixed-end")) {
+            world.applyContactCenter("default", "secret-token");
+            world.startOperator();
+            world.apply("""
+                    apiVersion: contactcenter.dev/v1alpha1
+                    kind: ForceLogoutJob
+                    metadata: {name: mixed}
+                    spec: {target: {agentIds: [11]}}
+                    """);
+            world.awaitLogout("mixed", job -> World.reason(job, "Ready").equals("AgentsBusy"));
+
+            applyStatus(world, "ForceLogoutJob", """
+                    {"type": "Complete", "status": "True", "lastTransitionTime": "2026-01-01T00:00:00Z", "reason": "Old", "message": "Old."}""");
+
+            world.awaitLogout("mixed", job -> job.getStatus().condition("Complete").isEmpty() && job.getStatus().phase().equals("Deferred"));
+            world.center().end(BUSY);
+            var ended = world.awaitLogout("mixed", World::ended);
+            assertThat(ended.getStatus().agents().completedByOperation()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void aStatusThatWasAppliedBeforeTheOperatorStartsIsTakenOver() {
         try (var world = world("mixed-change")) {
             world.applyContactCenter("default", "secret-token");

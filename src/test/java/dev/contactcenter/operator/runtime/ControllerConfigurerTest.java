@@ -2,6 +2,7 @@ package dev.contactcenter.operator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Map;
@@ -37,5 +38,32 @@ class ControllerConfigurerTest {
     @Test
     void anotherObjectOfTheSameNameIsRelevant() {
         assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(BEFORE).withUid("b").build(), BEFORE)).isTrue();
+    }
+
+    @Test
+    void aStatusThatAnotherManagerHasWrittenIsRelevantOnce() {
+        var own = ownedBy("contact-center-operator", "Apply", "2026-11-21T22:00:00Z");
+        var other = ownedBy("velero", "Apply", "2026-11-21T22:00:05Z");
+        var again = ownedBy("velero", "Apply", "2026-11-21T22:00:06Z");
+
+        assertThat(ControllerConfigurer.isRelevant(own, BEFORE)).isFalse();
+        assertThat(ControllerConfigurer.isRelevant(other, own)).isTrue();
+        assertThat(ControllerConfigurer.isRelevant(new ObjectMetaBuilder(other).withResourceVersion("9").build(), other)).isFalse();
+        assertThat(ControllerConfigurer.isRelevant(again, other)).isTrue();
+        assertThat(ControllerConfigurer.isRelevant(own, again)).isFalse();
+    }
+
+    private static ObjectMeta ownedBy(String manager, String operation, String time) {
+        var fields = new FieldsV1();
+        fields.setAdditionalProperties(Map.of("f:status", Map.of("f:phase", Map.of())));
+        return new ObjectMetaBuilder(BEFORE)
+                .addNewManagedField()
+                .withManager(manager)
+                .withOperation(operation)
+                .withSubresource("status")
+                .withTime(time)
+                .withFieldsV1(fields)
+                .endManagedField()
+                .build();
     }
 }

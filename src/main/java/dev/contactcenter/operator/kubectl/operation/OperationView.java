@@ -51,7 +51,7 @@ public record OperationView(OperationKind kind, JsonNode json) {
 
     /** Returns whether it has ended, well or not. */
     public boolean hasEnded() {
-        return isTrue("Complete") || isTrue("Failed");
+        return (isTrue("Complete") || isTrue("Failed")) && !isTrue("Reconciling");
     }
 
     /** Returns whether it has ended well. */

@@ -14,8 +14,8 @@ public final class AgentDetails {
     static final int LIMIT = 200;
     /** The most agents that have not failed: so that the fields after the details are easy to find in a printed object. */
     static final int LIMIT_OF_OTHERS = 50;
-    /** The same for an operation that has ended well. */
-    static final int LIMIT_AFTER_GOOD_END = 20;
+    /** The same for an operation that has ended well: with them kubectl describe fits on a screen of 60 lines. */
+    static final int LIMIT_AFTER_GOOD_END = 3;
 
     /** The bounds of the CRDs, in characters. */
     private static final int MAX_STATUS = 256;

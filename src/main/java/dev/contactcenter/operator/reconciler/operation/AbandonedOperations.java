@@ -31,13 +31,14 @@ final class AbandonedOperations {
     }
 
     /**
-     * Handles the deletion of an operation; it may be reported more than once.
+     * Handles the deletion of an operation; it may be reported more than once. An operation that had neither found its agents
+     * nor asked for any leaves no agent, and nothing in the audit log that needs an end.
      *
      * @return whether this is the first report of an operation that was deleted before its end
      */
     boolean deleted(Operation operation) {
         var status = operation.getStatus();
-        if (operation.getSpec() == null || status == null || status.isEnded() || status.ids() == null) {
+        if (operation.getSpec() == null || status == null || status.isEnded() || status.ids() == null && status.submission() == null) {
             return false;
         }
         var isNew = told.add(operation.getMetadata().getUid());

@@ -100,6 +100,41 @@ class AdaptiveRateLimiterTest {
         assertThat(arrived.size()).isGreaterThan((int) (1800 * share));
     }
 
+    @ParameterizedTest(name = "a call has up to {0} exchanges")
+    @ValueSource(ints = {2, 3, 20})
+    void noSecondAtThePlatformHasMoreThanTheLimitThoughCallsHaveSeveralExchanges(int maxExchanges) {
+        // Given calls that take a permit for each exchange, such as a page of a list, and report one answer at their end
+        var random = new Random(maxExchanges);
+        var limiter = new AdaptiveRateLimiter(10, now::get);
+        var begin = now.get();
+        var arrived = new ArrayList<Long>();
+        // Each call that goes on: when it wants its next permit or ends, when it was sent, and how many exchanges are left
+        var calls = new PriorityQueue<long[]>(Comparator.comparingLong(call -> call[0]));
+        while (now.get() < begin + 180 * SECOND) {
+            var isFollowUp = !calls.isEmpty() && calls.peek()[0] <= now.get();
+            if (isFollowUp && calls.peek()[2] == 0) {
+                limiter.answered(calls.poll()[1]);
+                continue;
+            }
+            var wait = limiter.take();
+            if (wait > 0) {
+                var until = now.get() + wait;
+                now.set(calls.isEmpty() || isFollowUp ? until : Math.min(until, calls.peek()[0]));
+                continue;
+            }
+            var took = (long) (random.nextDouble() * 150_000_000) + 1;
+            arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
+            var call = isFollowUp ? calls.poll() : new long[] {0, now.get(), 1 + random.nextInt(maxExchanges)};
+            calls.add(new long[] {now.get() + took, call[1], call[2] - 1});
+        }
+        // Then no second at the platform has more than the limit
+        arrived.sort(null);
+        for (var i = 10; i < arrived.size(); i++) {
+            assertThat(arrived.get(i) - arrived.get(i - 10)).isGreaterThanOrEqualTo(SECOND);
+        }
+        assertThat(arrived.size()).isGreaterThan(1500);
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void noSecondHasMoreThanTheLimitWhateverHappens(long seed) {

@@ -40,6 +40,14 @@ class AbandonedOperationsTest {
         }
     }
 
+    @Test
+    void anOperationThatHasAskedByAddressAndKnowsNoAgentYetIsAuditedToo() {
+        try (var log = new CapturedLog("audit")) {
+            abandoned.deleted(job("{\"submission\": {\"ids\": \"\", \"attempt\": 1, \"answered\": false}}"));
+            assertThat(log.messages()).singleElement().asString().contains("\"abandoned\"", "\"submitted\":\"\"");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {
         "null",
