@@ -138,7 +138,10 @@ class GenesysEndToEndTest {
 
         logout("revoked", "target: {" + FACE.agentIds(11, 12) + "}");
 
-        assertThat(reason(world.awaitLogout("revoked", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        var job = world.awaitLogout("revoked", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().condition("Complete").orElseThrow().message())
+                .isEqualTo("2 agents were logged out. The agents stay associated with their stations: a logout does not change that.");
         assertThat(requests(ApiCall.TOKEN)).hasSize(2);
         assertThat(requests(ApiCall.FORCE_LOGOUT)).extracting(Journal.Request::code).containsExactly(200, 200);
     }

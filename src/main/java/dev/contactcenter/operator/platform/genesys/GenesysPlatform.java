@@ -35,7 +35,12 @@ import java.util.function.Function;
  */
 public final class GenesysPlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt),
+            Set.of(
+                    Capability.ForceLogout,
+                    Capability.ChangeStatus,
+                    Capability.SelectByTeam,
+                    Capability.Interrupt,
+                    Capability.KeepsStation),
             1,
             GenesysUsers.MAX_IDS);
 
