@@ -122,6 +122,17 @@ class GenesysEndToEndTest {
     }
 
     @Test
+    void anExclusionByLoginNameChangesNoAgent() {
+        logout("by-name", "target: {" + FACE.teamIds(1) + ", exclude: {agentIds: [maria.schmidt@example.com]}}");
+
+        var job = world.awaitLogout("by-name", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("InvalidTarget");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message())
+                .contains("'maria.schmidt@example.com'", "give the agent's id").containsOnlyOnce("No agent was changed.");
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).isEmpty();
+    }
+
+    @Test
     void aTeamWhoseListDoesNotEndChangesNoAgent() {
         world.genesys().settings(settings -> settings.pageSize(4).disorder(Disorder.ENDLESS));
 

@@ -42,7 +42,8 @@ public final class GenesysPlatform implements Platform {
                     Capability.Interrupt,
                     Capability.KeepsStation),
             1,
-            GenesysUsers.MAX_IDS);
+            GenesysUsers.MAX_IDS,
+            true);
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;
