@@ -13,7 +13,19 @@ final class CapabilityCheck {
 
     /** Returns why the platform can't do it; empty if it can. */
     static Optional<Failure> check(ContactCenterState.Ready contactCenter, Action action, OperationSpec spec, Target target) {
-        return problem(contactCenter, action, spec, target).map(what -> FailureMessages.unsupported(contactCenter.name(), what));
+        return problem(contactCenter, action, spec, target)
+                .map(what -> FailureMessages.unsupported(contactCenter.name(), what))
+                .or(() -> impossibleExclusion(contactCenter, target));
+    }
+
+    /** An entry that can't be an id would exclude no agent, and the agent that it means would be changed. */
+    private static Optional<Failure> impossibleExclusion(ContactCenterState.Ready contactCenter, Target target) {
+        return target.excludedIds().stream()
+                .filter(id -> !contactCenter.capabilities().admits(id))
+                .findFirst()
+                .map(id -> FailureMessages.impossibleTarget("exclude.agentIds has '" + id + "', which can't be an agent's id on the platform"
+                        + " of ContactCenter " + contactCenter.name() + " and would exclude no agent: give the agent's id, a UUID in lower case"
+                        + " (not a login name or an ARN)"));
     }
 
     private static Optional<String> problem(ContactCenterState.Ready contactCenter, Action action, OperationSpec spec, Target target) {

@@ -2,10 +2,11 @@ package dev.contactcenter.operator.operation;
 
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.operation.status.StatusDraft;
+import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 
 /**
- * What messages add because of how a platform works: how long a crowd takes, and that a logout does not end a session.
+ * What messages add because of how a platform works: how long a crowd takes, and what a logout leaves behind.
  *
  * @param action what the operation does
  * @param contactCenter the ContactCenter; only one that can be used adds anything
@@ -16,6 +17,7 @@ record PlatformNotes(Action action, ContactCenterState contactCenter) {
     private static final long MINUTE = 60;
 
     private static final String SESSION = " The agents stay signed in, in a status that gets no calls or chats: the platform can't end a session.";
+    private static final String STATION = " The agents stay associated with their stations: a logout does not change that.";
 
     /** Returns how long the requests take at least, after a space; empty if that is soon, or nothing is being asked. */
     String whileWaiting(Reason reason, StatusDraft draft) {
@@ -42,8 +44,11 @@ record PlatformNotes(Action action, ContactCenterState contactCenter) {
         return reason == Reason.AllAgentsCompleted
                         && action instanceof Action.ForceLogout
                         && contactCenter instanceof ContactCenterState.Ready ready
-                        && ready.capabilities().has(Capability.KeepsSession)
-                ? SESSION
+                ? afterLogout(ready.capabilities())
                 : "";
+    }
+
+    private static String afterLogout(Capabilities platform) {
+        return (platform.has(Capability.KeepsSession) ? SESSION : "") + (platform.has(Capability.KeepsStation) ? STATION : "");
     }
 }

@@ -78,6 +78,11 @@ final class Target {
         return !named.entries.isEmpty() || !excluded.entries.isEmpty();
     }
 
+    /** Returns the ids of agents that it excludes. */
+    AgentIdSet excludedIds() {
+        return excluded.ids;
+    }
+
     /** Returns whether it names agents by teams or addresses, and not only one by one. */
     boolean namesGroups() {
         return !named.teams.isEmpty() || !named.entries.isEmpty();

@@ -19,5 +19,7 @@ public enum Capability {
     /** A busy agent can be logged out at once. */
     Interrupt,
     /** A logged-out agent stays signed in, in a status that gets no calls or chats: the platform can't end a session. */
-    KeepsSession
+    KeepsSession,
+    /** A logged-out agent stays associated with its station, which is its phone. */
+    KeepsStation
 }

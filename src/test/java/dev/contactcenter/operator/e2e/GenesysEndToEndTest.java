@@ -122,6 +122,17 @@ class GenesysEndToEndTest {
     }
 
     @Test
+    void anExclusionByLoginNameChangesNoAgent() {
+        logout("by-name", "target: {" + FACE.teamIds(1) + ", exclude: {agentIds: [maria.schmidt@example.com]}}");
+
+        var job = world.awaitLogout("by-name", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("InvalidTarget");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message())
+                .contains("'maria.schmidt@example.com'", "give the agent's id").containsOnlyOnce("No agent was changed.");
+        assertThat(requests(ApiCall.FORCE_LOGOUT)).isEmpty();
+    }
+
+    @Test
     void aTeamWhoseListDoesNotEndChangesNoAgent() {
         world.genesys().settings(settings -> settings.pageSize(4).disorder(Disorder.ENDLESS));
 
@@ -138,7 +149,10 @@ class GenesysEndToEndTest {
 
         logout("revoked", "target: {" + FACE.agentIds(11, 12) + "}");
 
-        assertThat(reason(world.awaitLogout("revoked", World::ended), "Complete")).isEqualTo("AllAgentsCompleted");
+        var job = world.awaitLogout("revoked", World::ended);
+        assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().condition("Complete").orElseThrow().message())
+                .isEqualTo("2 agents were logged out. The agents stay associated with their stations: a logout does not change that.");
         assertThat(requests(ApiCall.TOKEN)).hasSize(2);
         assertThat(requests(ApiCall.FORCE_LOGOUT)).extracting(Journal.Request::code).containsExactly(200, 200);
     }

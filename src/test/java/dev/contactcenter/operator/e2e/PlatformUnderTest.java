@@ -6,6 +6,7 @@ import static dev.contactcenter.operator.platform.Capability.DeferStatusOnPlatfo
 import static dev.contactcenter.operator.platform.Capability.ForceLogout;
 import static dev.contactcenter.operator.platform.Capability.Interrupt;
 import static dev.contactcenter.operator.platform.Capability.KeepsSession;
+import static dev.contactcenter.operator.platform.Capability.KeepsStation;
 import static dev.contactcenter.operator.platform.Capability.PlatformJobs;
 import static dev.contactcenter.operator.platform.Capability.SelectByIp;
 import static dev.contactcenter.operator.platform.Capability.SelectByTeam;
@@ -43,7 +44,7 @@ enum PlatformUnderTest {
             World::applyAmazonConnectContactCenter, ConnectIds::user,
             new Words("Available", "Available", "Offline", "RejectedByPlatform"), ApiCall.READ_CODES),
     GenesysCloud(
-            Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt),
+            Set.of(ForceLogout, ChangeStatus, SelectByTeam, Interrupt, KeepsStation),
             World::applyGenesysContactCenter, ShownId::user,
             new Words("On Queue", "On Queue", "Offline", "RejectedByPlatform"), ApiCall.READ_STATUSES);
 

@@ -23,6 +23,12 @@ class PlatformNotesTest {
         return new PlatformNotes(action, new ContactCenterState.Ready("support/acme", can, 1000, false, Optional.empty(), requestsPerSecond, StatusNames.NONE, Allowance.ALL));
     }
 
+    private static String afterALogout(Capability... also) {
+        var can = new Capabilities(EnumSet.of(Capability.ForceLogout, also), 1, 100);
+        var ready = new ContactCenterState.Ready("support/acme", can, 1000, false, Optional.empty(), 2, StatusNames.NONE, Allowance.ALL);
+        return new PlatformNotes(new Action.ForceLogout(), ready).atTheEnd(Reason.AllAgentsCompleted);
+    }
+
     private static StatusDraft asking(int agents) {
         var draft = new StatusDraft(OperationStatus.NONE);
         draft.resolve();
@@ -49,5 +55,12 @@ class PlatformNotesTest {
         assertThat(notes(new Action.ChangeStatus("Break"), 1, 2).atTheEnd(Reason.AllAgentsCompleted)).isEmpty();
         assertThat(notes(new Action.ForceLogout(), 1, 2).atTheEnd(Reason.DryRun)).isEmpty();
         assertThat(new PlatformNotes(new Action.ForceLogout(), new ContactCenterState.Connecting()).atTheEnd(Reason.AllAgentsCompleted)).isEmpty();
+    }
+
+    @Test
+    void aLogoutSaysWhatItLeavesOnThisPlatform() {
+        assertThat(afterALogout()).isEmpty();
+        assertThat(afterALogout(Capability.KeepsStation)).contains("stay associated with their stations").doesNotContain("signed in");
+        assertThat(afterALogout(Capability.KeepsSession)).contains("stay signed in").doesNotContain("station");
     }
 }

@@ -294,6 +294,18 @@ class ResolvingTest {
     }
 
     @Test
+    void anExclusionThatCannotBeAnIdChangesNoAgent() {
+        var uuids = new Capabilities(Set.of(Capability.ForceLogout, Capability.SelectByTeam), 1, 100, true);
+
+        var script = Script.of(StatusRequest.logout().teams(7).excluding(List.of(12), List.of(), List.of())).on(uuids).nothing();
+
+        assertThat(script.reason()).isEqualTo("InvalidTarget");
+        assertThat(script.message())
+                .startsWith("In spec.target, exclude.agentIds has '12', which can't be an agent's id on the platform of ContactCenter support/acme")
+                .containsOnlyOnce("No agent was changed.");
+    }
+
+    @Test
     void aStatusChangeWithoutAStatusFails() {
         assertThat(Script.of(StatusRequest.change(null, 1)).nothing().reason()).isEqualTo("InvalidStatus");
     }

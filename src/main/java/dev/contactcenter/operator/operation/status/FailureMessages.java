@@ -127,7 +127,7 @@ public record FailureMessages(ActionPhrases action) {
      * @param message why, with the name of the entry
      */
     public static Failure impossibleTarget(String message) {
-        return new Failure(Reason.InvalidTarget, "In spec.target, " + MessageFormat.sentence(message) + " No agent was changed.");
+        return new Failure(Reason.InvalidTarget, "In spec.target, " + MessageFormat.sentence(message));
     }
 
     /**

@@ -45,7 +45,8 @@ public final class AmazonConnectPlatform implements Platform {
                     Capability.DeferStatusOnPlatform,
                     Capability.KeepsSession),
             1,
-            UserReader.MAX_FILTER);
+            UserReader.MAX_FILTER,
+            true);
 
     private final AwsIdentity identity;
     private final ConnectClient client;

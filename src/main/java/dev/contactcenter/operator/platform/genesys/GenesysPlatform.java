@@ -35,9 +35,15 @@ import java.util.function.Function;
  */
 public final class GenesysPlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
-            Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt),
+            Set.of(
+                    Capability.ForceLogout,
+                    Capability.ChangeStatus,
+                    Capability.SelectByTeam,
+                    Capability.Interrupt,
+                    Capability.KeepsStation),
             1,
-            GenesysUsers.MAX_IDS);
+            GenesysUsers.MAX_IDS,
+            true);
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;

@@ -63,7 +63,7 @@ final class IoFailures {
             return "the proxy does not let connections to " + host + " through: check PROXY, and what the proxy allows";
         }
         if (cause(e, UnknownHostException.class) != null || causeNames(e, "UnresolvedAddress")) {
-            return "the name of " + host + " can't be resolved: check the url and the cluster's DNS";
+            return "the name of " + host + " can't be resolved: check the url or the region, and the cluster's DNS";
         }
         if (cause(e, SocketTimeoutException.class) != null
                 || cause(e, HttpTimeoutException.class) != null

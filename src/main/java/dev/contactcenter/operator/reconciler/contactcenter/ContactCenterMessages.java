@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 /** Words the state of a ContactCenter, in its own status and in that of the operations which wait for it. */
 final class ContactCenterMessages {
+    private static final String OWN_IDENTITY = "the operator's own identity";
+
     private ContactCenterMessages() {}
 
     /**
@@ -21,7 +23,9 @@ final class ContactCenterMessages {
      */
     static String notReady(ContactCenter contactCenter, String reason, String message) {
         return switch (reason) {
-            case "InvalidSecurityUser" -> "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
+            case "InvalidSecurityUser" -> secrets(contactCenter).equals(OWN_IDENTITY)
+                    ? "The platform does not accept " + OWN_IDENTITY + ": " + withoutStop(message) + "."
+                    : "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
                     + withoutStop(message) + ". Correct them: the operator notices within seconds.";
             case "Unauthorized" -> "The platform does not let the account of " + secrets(contactCenter) + " do this: "
                     + withoutStop(message) + ". Give the account the rights that it needs, or name another one.";
@@ -53,6 +57,6 @@ final class ContactCenterMessages {
                 .flatMap(Optional::stream)
                 .map(secret -> "Secret " + contactCenter.getMetadata().getNamespace() + "/" + secret.name())
                 .reduce((one, other) -> one + " and " + other)
-                .orElse("the operator's own identity");
+                .orElse(OWN_IDENTITY);
     }
 }

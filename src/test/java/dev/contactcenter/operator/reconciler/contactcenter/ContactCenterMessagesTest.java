@@ -29,6 +29,17 @@ class ContactCenterMessagesTest {
     }
 
     @Test
+    void withoutASecretTheIdentityIsTheOperatorsOwnAndNoSecretCanBeCorrected() {
+        var withoutSecret = Serialization.unmarshal("""
+                metadata: {name: acme, namespace: support}
+                spec: {platform: AmazonConnect, amazonConnect: {region: eu-central-1, instanceId: i}}
+                """, ContactCenter.class);
+
+        assertThat(ContactCenterMessages.notReady(withoutSecret, "InvalidSecurityUser", "there is no AWS identity"))
+                .isEqualTo("The platform does not accept the operator's own identity: there is no AWS identity.");
+    }
+
+    @Test
     void refusedCredentialsAreNamedByTheirSecrets() {
         assertThat(ContactCenterMessages.notReady(ACME, "InvalidSecurityUser", "Bad token.")).isEqualTo(
                 "The platform does not accept the credentials of Secret support/key and Secret support/app: Bad token."
