@@ -367,6 +367,8 @@ class WavesTest {
         assertThat(script.reason()).isEqualTo("Submitting");
         assertThat(script.message()).isEqualTo("Wave 2: reading the status of 4 agents before asking the platform.");
         assertThat(script.status.submission().attempt()).isZero();
+        assertThat(script.decision.notices()).extracting(Notice::message)
+                .containsExactly("Wave 1 of 3 is over. So far 0 agents are back, 0 did not come back in time, and 2 failed.");
         assertThat(script.read().asks()).isEqualTo("3-4");
     }
 

@@ -78,8 +78,9 @@ public final class RolloutMessages {
 
     /** Returns how a wave ended. */
     public static String waveFinished(RolloutProgress rollout, AgentStates states, Counts counts) {
-        return wave(rollout) + " is over. So far " + MessageFormat.countAre(rollout.back(states, counts), "agent") + " back, and "
-                + rollout.gone().size() + " did not come back in time.";
+        return wave(rollout) + " is over. So far " + MessageFormat.countAre(rollout.back(states, counts), "agent") + " back, "
+                + (counts.failed() == 0 ? "and " : "") + rollout.gone().size() + " did not come back in time"
+                + (counts.failed() == 0 ? "." : ", and " + counts.failed() + " failed.");
     }
 
     /** Returns who came back, after a space; empty if no agent was logged out in a wave. */
