@@ -95,7 +95,7 @@ final class Asking {
         draft.markAnswered();
         present.forgetTryBefore();
         if (draft.toAsk().isEmpty()) {
-            return present.isWaitingForReturn() ? holding(present.waitingForReturn()) : waitingForAgents();
+            return present.isWaitingForReturn() || !draft.unsettled().isEmpty() ? holding(present.waitingForReturn()) : waitingForAgents();
         }
         if (isTooEarly()) {
             return retrying(List.of(waiting.track()));

@@ -373,6 +373,19 @@ class WavesTest {
     }
 
     @Test
+    void afterALostAnswerNoMessageSaysThatThePlatformAcceptedTheRequest() {
+        var script = six(StatusRequest.logout(1, 2).inWaves(2, null).deadline(90)).resolved().after(60).nothing();
+
+        assertThat(script.message()).isEqualTo("Wave 1 of 1: the platform does not show 2 agents as logged out yet: 1-2.");
+        script.after(31).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.message()).endsWith(" The platform does not show agents 1-2 as logged out.");
+        assertThat(script.detail(1).message())
+                .isEqualTo("a request was made, and the platform had not shown a result when the operation ended");
+    }
+
+    @Test
     void theEndSaysWhoFailedAndHowManyCameBack() {
         var script = six(ofTwo()).resolved();
         script.after(60).nothing().after(15).seen(2).read();

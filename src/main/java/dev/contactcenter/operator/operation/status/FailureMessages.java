@@ -235,8 +235,9 @@ public record FailureMessages(ActionPhrases action) {
 
     private String notShown(StatusDraft draft) {
         AgentIdSet unsettled = draft.unsettled();
+        // In waves the operation goes on if an answer is lost.
         return unsettled.isEmpty()
                 ? ""
-                : " The platform accepted the request, and does not show " + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
+                : (draft.rollout().isActive() ? " The platform does not show " : " The platform accepted the request, and does not show ") + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
     }
 }
