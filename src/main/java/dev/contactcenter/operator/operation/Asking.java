@@ -90,11 +90,12 @@ final class Asking {
     private Decision serveInWaves(Waves present, ContactCenterState.Ready contactCenter) {
         var allowance = allowance(contactCenter);
         if (observed.isUnderWay()) {
-            return underWay(contactCenter, Reason.Submitting, OperationMessages.readingAgain(present.toRead(allowance).size()));
+            return underWay(contactCenter, Reason.Submitting, present.reading(present.toRead(allowance)));
         }
         draft.markAnswered();
+        present.forgetTryBefore();
         if (draft.toAsk().isEmpty()) {
-            return present.isWaitingForReturn() ? holding(present.waitingForReturn()) : waitingForAgents();
+            return present.isWaitingForReturn() || !draft.unsettled().isEmpty() ? holding(present.waitingForReturn()) : waitingForAgents();
         }
         if (isTooEarly()) {
             return retrying(List.of(waiting.track()));
@@ -149,7 +150,11 @@ final class Asking {
         List<Command> commands = List.of(new Command.Read(Set.of(new Selection.ByIds(agents))), waiting.track());
         return draft.tries().attempt() > 0
                 ? retrying(commands)
-                : waiting.on(Reason.Submitting, OperationMessages.readingAgain(agents.size()), commands, Optional.empty());
+                : waiting.on(Reason.Submitting, reading(agents), commands, Optional.empty());
+    }
+
+    private String reading(AgentIdSet agents) {
+        return waves.map(present -> present.reading(agents)).orElseGet(() -> OperationMessages.readingAgain(agents.size()));
     }
 
     private AgentIdSet toRead(AgentIdSet next) {

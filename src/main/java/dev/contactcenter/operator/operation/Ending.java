@@ -128,7 +128,13 @@ final class Ending {
                 && ready.budget().isNothing()
                 && action instanceof Action.ForceLogout
                 && draft.isAnswered()
-                && !draft.toAsk().isEmpty();
+                && !draft.toAsk().isEmpty()
+                && !waitsForWave();
+    }
+
+    /** The next wave would wait for the budget, but it is not its turn yet. */
+    private boolean waitsForWave() {
+        return draft.rollout().due().isEmpty() && draft.rollout().isUnderWay(draft.agents().states());
     }
 
     private Outcome outcomeOfWaiting() {

@@ -94,6 +94,18 @@ final class Waves {
         return progress.due().isEmpty() ? toLookAt() : allowance.of(progress.due());
     }
 
+    /** Returns that these agents are read. */
+    String reading(AgentIdSet agents) {
+        return RolloutMessages.reading(progress, agents.size());
+    }
+
+    /** Between two waves a lost answer is no try any more: what it did is known, or never will be. Its failure still counts. */
+    void forgetTryBefore() {
+        if (!progress.isUnderWay(states()) && draft.tries().lastFailure().isEmpty()) {
+            draft.tries().forget();
+        }
+    }
+
     /** Returns whether agents of the present wave are logged out and not back. */
     boolean isWaitingForReturn() {
         return !progress.absent(states()).isEmpty();

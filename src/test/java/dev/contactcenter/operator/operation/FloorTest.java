@@ -52,7 +52,7 @@ class FloorTest {
         var script = of(StatusRequest.logout(1, 2, 3, 4, 5).keeping(5)).resolved();
 
         assertThat(script.reason()).isEqualTo("TooFewWouldStay");
-        assertThat(script.message()).isEqualTo("spec.keepAvailable is 5, and of spec.target 4 agents are there to stay. No agent was changed.");
+        assertThat(script.message()).isEqualTo("spec.keepAvailable is 5, and of spec.target 4 agents are there to stay. Lower it, or apply another operation when more are logged in. No agent was changed.");
         assertThat(script.asked).isEmpty();
         assertThat(script.status.outcome()).isEqualTo("Error");
     }
@@ -88,7 +88,7 @@ class FloorTest {
         var script = of(StatusRequest.logout(1, 2, 3, 4, 5).keepingPerTeam(Map.of("8", 3))).resolved();
 
         assertThat(script.message()).isEqualTo(
-                "spec.keepAvailablePerTeam of team 8 is 3, and of team 8 in spec.target 2 agents are there to stay. No agent was changed.");
+                "spec.keepAvailablePerTeam of team 8 is 3, and of team 8 in spec.target 2 agents are there to stay. Lower it, or apply another operation when more are logged in. No agent was changed.");
         assertThat(script.reason()).isEqualTo("TooFewWouldStay");
         assertThat(script.asked).isEmpty();
     }

@@ -341,6 +341,7 @@ class WavesTest {
     void anAgentWhoseAnswerWasLostIsNotAskedForAgain() {
         var script = six(ofTwo()).resolved().failed(new Answer.Broken<>("502"));
 
+        assertThat(script.message()).startsWith("The last request had no good answer. The platform: 502");
         script.after(5).nothing();
         assertThat(script.commands(Command.Read.class)).isEmpty();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(1, 2));
@@ -352,6 +353,48 @@ class WavesTest {
                 + " out: a rollout asks for no agent twice");
         back(script, 1).read();
         assertThat(script.asked).extracting(AgentIdSet::toString).containsExactly("1-2", "3-4");
+    }
+
+    @Test
+    void afterACrashTheNextWaveIsNoRetryOfTheOneWhoseAnswerWasLost() {
+        var script = six(ofTwo()).resolved();
+
+        script.after(60).nothing();
+        assertThat(script.watched()).isEqualTo(AgentIdSet.of(1, 2));
+        script.after(15).seen(2);
+
+        assertThat(script.ids()).as("both may be back already").isEqualTo("3-6////1-2");
+        assertThat(script.reason()).isEqualTo("Submitting");
+        assertThat(script.message()).isEqualTo("Wave 2: reading the status of 4 agents before asking the platform.");
+        assertThat(script.status.submission().attempt()).isZero();
+        assertThat(script.decision.notices()).extracting(Notice::message)
+                .containsExactly("Wave 1 of 3 is over. So far 0 agents are back, 0 did not come back in time, and 2 failed.");
+        assertThat(script.read().asks()).isEqualTo("3-4");
+    }
+
+    @Test
+    void afterALostAnswerNoMessageSaysThatThePlatformAcceptedTheRequest() {
+        var script = six(StatusRequest.logout(1, 2).inWaves(2, null).deadline(90)).resolved().after(60).nothing();
+
+        assertThat(script.message()).isEqualTo("Wave 1 of 1: the platform does not show 2 agents as logged out yet: 1-2.");
+        script.after(31).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.message()).endsWith(" The platform does not show agents 1-2 as logged out.");
+        assertThat(script.detail(1).message())
+                .isEqualTo("a request was made, and the platform had not shown a result when the operation ended");
+    }
+
+    @Test
+    void theEndSaysWhoFailedAndHowManyCameBack() {
+        var script = six(ofTwo()).resolved();
+        script.after(60).nothing().after(15).seen(2).read();
+        back(out(script, 3, 4), 3, 4).read();
+        back(out(script, 5, 6), 5, 6);
+
+        assertThat(script.reason()).isEqualTo("AgentsFailed");
+        assertThat(script.message()).isEqualTo("2 of 6 agents failed: agents 1-2: it is not known whether the agent was logged out and is back"
+                + " already, or never was logged out: a rollout asks for no agent twice. In 3 waves, 4 agents came back.");
     }
 
     @Test

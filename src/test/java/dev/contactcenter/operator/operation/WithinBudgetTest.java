@@ -145,6 +145,15 @@ class WithinBudgetTest {
     }
 
     @Test
+    void aDeadlineDoesNotNameTheBudgetWhileTheAgentsOfAWaveAreOut() {
+        var script = Script.of(StatusRequest.logout(ids(4)).inWaves(2, null).deadline(60), available(4)).withContactCenter(allows(2)).resolved();
+        script.withContactCenter(allows(0)).answered(out(AgentIdSet.of(1, 2))).after(61).nothing();
+
+        assertThat(script.reason()).isEqualTo("DeadlineExceeded");
+        assertThat(script.message()).doesNotContain("It was waiting").contains("Not back yet: agents 1-2.");
+    }
+
+    @Test
     void aDeadlineThatPassesSaysThatTheBudgetWasInTheWay() {
         var script = Script.of(StatusRequest.logout(ids(2)).notAfter(Script.START.plusSeconds(60)), available(2))
                 .withContactCenter(allows(0)).resolved().after(61).nothing();

@@ -23,6 +23,8 @@ public final class AgentMessages {
             "the operation ended first; the platform may still do it when the call or chat ends";
     /** The operation ended before the platform showed a result. */
     public static final String NOT_SHOWN = "the platform accepted the request, and had not shown a result when the operation ended";
+    /** The same in a wave, where the answer may have been lost. */
+    static final String NOT_SHOWN_IN_WAVE = "a request was made, and the platform had not shown a result when the operation ended";
     /** The operation ended, and the answer was lost. */
     public static final String IN_DOUBT = "it was not known whether the last request was carried out when the operation ended";
 

@@ -162,8 +162,10 @@ public record FailureMessages(ActionPhrases action) {
     /** Returns that some agents failed. */
     public Failure agentsFailed(StatusDraft draft) {
         var counts = draft.agents().counts();
-        return new Failure(Reason.AgentsFailed, counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
-                + " could not " + action.infinitive() + ": " + draft.errors().summary());
+        // Of an agent in a wave it may not be known if it was logged out.
+        var what = draft.rollout().isActive() ? " failed: " : " could not " + action.infinitive() + ": ";
+        return new Failure(Reason.AgentsFailed, counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent") + what
+                + draft.errors().summary() + RolloutMessages.result(draft.rollout(), draft.agents().states(), counts));
     }
 
     /** Returns that some agents would fail, and what would happen to the others. */
@@ -233,8 +235,9 @@ public record FailureMessages(ActionPhrases action) {
 
     private String notShown(StatusDraft draft) {
         AgentIdSet unsettled = draft.unsettled();
+        // In waves the operation goes on if an answer is lost.
         return unsettled.isEmpty()
                 ? ""
-                : " The platform accepted the request, and does not show " + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
+                : (draft.rollout().isActive() ? " The platform does not show " : " The platform accepted the request, and does not show ") + MessageFormat.agents(unsettled) + " as " + action.participle() + ".";
     }
 }

@@ -120,7 +120,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     static String failedTry(StatusDraft draft) {
         var what = !draft.isAnswered()
                 ? "Whether the last request was carried out is not known."
-                : draft.isResolved() ? "The last request was not carried out." : "The agents could not be read.";
+                : draft.isResolved() ? RolloutMessages.failedTry(draft) : "The agents could not be read.";
         return what + draft.tries().lastFailure().map(failure -> " The platform: " + failure.message()).orElse("");
     }
 

@@ -36,6 +36,22 @@ public final class RolloutMessages {
                 + MessageFormat.shortened(agents.toString()) + ".";
     }
 
+    /** Returns that agents are read before the next request of a wave. */
+    public static String reading(RolloutProgress rollout, int agents) {
+        var wave = rollout.due().isEmpty() ? rollout.wave() + 1 : rollout.wave();
+        return "Wave " + wave + ": reading the status of " + MessageFormat.count(agents, "agent") + " before asking the platform.";
+    }
+
+    /**
+     * Returns the result of the last request, if its answers are not waited for. In a wave the operation goes on without a good
+     * answer, since it asks for no agent twice; what was certainly not carried out is due again.
+     */
+    static String failedTry(StatusDraft draft) {
+        return draft.rollout().isActive() && draft.rollout().due().isEmpty()
+                ? "The last request had no good answer."
+                : "The last request was not carried out.";
+    }
+
     /** Returns that agents in a call or chat take all places of the next wave. */
     public static String placesTaken(RolloutProgress rollout, AgentIdSet busy) {
         return "The next wave waits: the platform logs " + MessageFormat.count(busy.size(), "agent")
@@ -62,8 +78,9 @@ public final class RolloutMessages {
 
     /** Returns how a wave ended. */
     public static String waveFinished(RolloutProgress rollout, AgentStates states, Counts counts) {
-        return wave(rollout) + " is over. So far " + MessageFormat.countAre(rollout.back(states, counts), "agent") + " back, and "
-                + rollout.gone().size() + " did not come back in time.";
+        return wave(rollout) + " is over. So far " + MessageFormat.countAre(rollout.back(states, counts), "agent") + " back, "
+                + (counts.failed() == 0 ? "and " : "") + rollout.gone().size() + " did not come back in time"
+                + (counts.failed() == 0 ? "." : ", and " + counts.failed() + " failed.");
     }
 
     /** Returns who came back, after a space; empty if no agent was logged out in a wave. */
@@ -128,6 +145,7 @@ public final class RolloutMessages {
      */
     public static Failure tooFewWouldStay(String field, int wanted, String whose, int loggedIn) {
         return new Failure(Reason.TooFewWouldStay,
-                field + " is " + wanted + ", and of " + whose + " " + MessageFormat.countAre(loggedIn, "agent") + " there to stay.");
+                field + " is " + wanted + ", and of " + whose + " " + MessageFormat.countAre(loggedIn, "agent") + " there to stay."
+                        + " Lower it, or apply another operation when more are logged in.");
     }
 }

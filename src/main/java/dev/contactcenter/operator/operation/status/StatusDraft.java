@@ -102,7 +102,8 @@ public final class StatusDraft {
         move(untouched, AgentState.Pending);
         agents.explain(untouched, AgentMessages.NOT_DONE);
         agents.explain(deferredByPlatform(), AgentMessages.MAY_STILL_HAPPEN);
-        agents.explain(unsettled(), answered ? AgentMessages.NOT_SHOWN : AgentMessages.IN_DOUBT);
+        var shownNothing = rollout.isActive() ? AgentMessages.NOT_SHOWN_IN_WAVE : AgentMessages.NOT_SHOWN;
+        agents.explain(unsettled(), answered ? shownNothing : AgentMessages.IN_DOUBT);
     }
 
     /** Returns the agents that have been asked for and are not finished. */

@@ -90,6 +90,11 @@ public final class Tries {
         attempt = Math.max(0, attempt - 1);
     }
 
+    /** Forgets a try whose answer is no longer waited for. Its failure still counts. */
+    public void forget() {
+        attempt = 0;
+    }
+
     /** Counts a failed reading as a try. */
     public void countReading() {
         attempt++;
