@@ -132,7 +132,7 @@ class AmazonConnectEndToEndTest {
                 .formatted(world.simulator().url(), world.simulator().amazonConnect().instanceId()));
 
         assertThat(world.awaitContactCenter("default", "InvalidSecurityUser").getStatus().condition("Ready").orElseThrow().message())
-                .startsWith("The platform does not accept the credentials of the operator's own identity: ").contains("AWS_ROLE_ARN");
+                .startsWith("The platform does not accept the operator's own identity: ").contains("AWS_ROLE_ARN");
     }
 
     /** The SDK has thousands of classes: an operator without such a ContactCenter must not pay for them. */
