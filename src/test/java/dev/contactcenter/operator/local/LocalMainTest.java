@@ -26,7 +26,7 @@ class LocalMainTest {
                 .contains("Applying " + Path.of("examples", "force-logout-team.yaml") + ": ForceLogoutJob/end-of-shift")
                 .containsPattern("11 +agentstatuschange/back-to-work +Completed +Break -> Available")
                 .containsPattern("12 +forcelogoutjob/two-agents +Completed +In-call -> Offline")
-                .containsPattern("28 +forcelogoutjob/end-of-shift +Completed +Offline +was already")
+                .containsPattern("28 +forcelogoutjob/end-of-shift +Completed")
                 .containsPattern("20 +forcelogoutjob/everything +Pending +Available +would be logged out")
                 .doesNotContain("Exception", "WARN");
         assertThat(ended.output().lines())

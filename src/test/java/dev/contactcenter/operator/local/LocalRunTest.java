@@ -58,10 +58,10 @@ class LocalRunTest {
                     .contains("(simulated CCAIP: 40 agents in teams of ten)", "(simulated CXone: 40 agents in teams of ten)",
                             "(simulated ExpertflowCX: 40 agents in teams of ten)")
                     .contains("ForceLogoutJob/end-of-shift  in namespace ccaip", "ForceLogoutJob/end-of-shift  in namespace cxone")
-                    .containsPattern("25 +ccaip forcelogoutjob/end-of-shift +Completed +In-call -> Offline")
-                    .containsPattern("25 +cxone forcelogoutjob/end-of-shift +Completed +InboundContact -> LoggedOut")
-                    .containsPattern("0025 +genesyscloud forcelogoutjob/end-of-shift +Completed +On Queue -> Offline")
-                    .containsPattern("0025 +expertflowcx forcelogoutjob/end-of-shift +Completed +.* -> LOGOUT")
+                    .containsPattern("22 +ccaip forcelogoutjob/end-of-shift +Completed +lunch -> Offline")
+                    .containsPattern("22 +cxone forcelogoutjob/end-of-shift +Completed +.* -> LoggedOut")
+                    .containsPattern("0022 +genesyscloud forcelogoutjob/end-of-shift +Completed +lunch -> Offline")
+                    .containsPattern("0022 +expertflowcx forcelogoutjob/end-of-shift +Completed +.* -> LOGOUT")
                     .containsPattern("20 operations ended in [0-9.]+ s, with [0-9]+ requests to the contact centers\\.");
         }
     }

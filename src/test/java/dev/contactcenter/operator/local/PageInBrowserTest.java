@@ -95,6 +95,10 @@ class PageInBrowserTest {
                 page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOT));
             }
 
+            // The list of changes is short: those of the other operations come first.
+            assertThat(operation("back-to-work")).hasAttribute("data-phase", "Succeeded");
+            assertThat(operation("office-closed")).containsText("13/14");
+            assertThat(operation("two-agents")).containsText("1/2");
             world.centers().get(LocalPlatform.CCAIP).center().end(AgentId.of(25));
             button("End call: agent 26").focus();
             page.keyboard().press("Enter");
