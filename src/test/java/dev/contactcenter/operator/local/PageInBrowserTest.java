@@ -96,7 +96,6 @@ class PageInBrowserTest {
             }
 
             // The list of changes is short: those of the other operations come first.
-            assertThat(operation("back-to-work")).hasAttribute("data-phase", "Succeeded");
             assertThat(operation("office-closed")).containsText("13/14");
             assertThat(operation("two-agents")).containsText("1/2");
             world.centers().get(LocalPlatform.CCAIP).center().end(AgentId.of(25));
