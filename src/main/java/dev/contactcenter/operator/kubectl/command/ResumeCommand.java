@@ -1,12 +1,6 @@
 package dev.contactcenter.operator.kubectl.command;
 
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Lets operations continue. */
 @Command(
@@ -14,18 +8,8 @@ import picocli.CommandLine.Spec;
         description = "Lets suspended operations continue.",
         footerHeading = "%nExamples:%n",
         footer = "  kubectl contact-center resume logout-x7k2p")
-final class ResumeCommand implements Callable<Integer> {
-    @ParentCommand
-    private RootCommand root;
-
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", arity = "1..*", description = "The operations: end-of-shift, or flj/end-of-shift.")
-    private List<String> names;
-
-    @Override
-    public Integer call() {
-        return Suspension.set(root, spec, names, false);
+final class ResumeCommand extends Suspension {
+    ResumeCommand() {
+        super(false);
     }
 }
