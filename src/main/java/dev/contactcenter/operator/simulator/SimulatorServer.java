@@ -16,6 +16,7 @@ import dev.contactcenter.operator.simulator.fault.Breakpoints;
 import dev.contactcenter.operator.simulator.fault.Faults;
 import dev.contactcenter.operator.simulator.genesys.GenesysSettings;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.DaemonThreads;
 import dev.contactcenter.operator.simulator.http.RateLimit;
 import dev.contactcenter.operator.simulator.http.SameOriginFilter;
 import dev.contactcenter.operator.simulator.page.PageFloor;
@@ -75,11 +76,7 @@ public final class SimulatorServer implements AutoCloseable {
         this.state = new SimulatorState(
                 center, new RateLimit(center.clock()), new Faults(new Random(SEED)), new Breakpoints());
         this.server = HttpServer.create(address, 0);
-        this.threads = Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "simulator");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(DaemonThreads.named("simulator"));
         var jobs = new LogoutJobs(center);
         var face = new CcaipFace(center, jobs, this.credentials::get, settings::get);
         server.createContext("/", new PlatformApiHandler(face, state));

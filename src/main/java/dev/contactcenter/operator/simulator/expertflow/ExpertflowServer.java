@@ -7,6 +7,7 @@ import com.corundumstudio.socketio.SocketIOServer;
 import com.corundumstudio.socketio.namespace.Namespace;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.DaemonThreads;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import io.netty.channel.ChannelPipeline;
 import io.netty.util.ResourceLeakDetector;
@@ -16,7 +17,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
@@ -40,7 +40,7 @@ public final class ExpertflowServer implements AutoCloseable {
     private final SocketIOServer server;
     private final ExpertflowHttp http;
     private final ExpertflowSockets sockets;
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("expertflow-request"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("expertflow-request"));
 
     private ExpertflowServer(InetSocketAddress address, SimulatorState simulator, AcceptedCredentials credentials,
             AtomicReference<ExpertflowSettings> settings) {
@@ -51,7 +51,7 @@ public final class ExpertflowServer implements AutoCloseable {
         this.server = new SocketIOServer(configuration());
         this.http = new ExpertflowHttp(simulator, face, tokens, credentials, settings::get, threads);
         this.sockets = new ExpertflowSockets(simulator, face, new ExpertflowAdmission(settings::get, tokens), settings::get,
-                credentials.username(), threads, daemons("expertflow-teller"), http::cutAll);
+                credentials.username(), threads, DaemonThreads.named("expertflow-teller"), http::cutAll);
         var auth = new HandshakeAuth();
         server.setPipelineFactory(new SocketIOChannelInitializer() {
             @Override
@@ -120,14 +120,6 @@ public final class ExpertflowServer implements AutoCloseable {
         return configuration;
     }
 
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
-    }
-
     /** Returns its address, without a slash at the end. */
     public String url() {
         var named = host.equals("0.0.0.0") || host.contains(":") && host.replaceAll("[0:]", "").isEmpty() ? "127.0.0.1" : host;
@@ -177,6 +169,6 @@ public final class ExpertflowServer implements AutoCloseable {
         sockets.close();
         threads.shutdownNow();
         http.close();
-        daemons("expertflow-end").newThread(server::stop).start();
+        DaemonThreads.named("expertflow-end").newThread(server::stop).start();
     }
 }

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.simulator.genesys;
 
 import com.sun.net.httpserver.HttpHandler;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
+import dev.contactcenter.operator.simulator.http.DaemonThreads;
 import dev.contactcenter.operator.simulator.state.PlatformApiHandler;
 import dev.contactcenter.operator.simulator.state.SimulatorState;
 import io.netty.bootstrap.ServerBootstrap;
@@ -24,7 +25,6 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -37,8 +37,8 @@ public final class GenesysServer implements AutoCloseable {
     private final AtomicReference<GenesysSettings> settings;
     private final GenesysFace face;
     private final HttpHandler handler;
-    private final NioEventLoopGroup loop = new NioEventLoopGroup(1, daemons("genesys-loop"));
-    private final ExecutorService threads = Executors.newCachedThreadPool(daemons("genesys-request"));
+    private final NioEventLoopGroup loop = new NioEventLoopGroup(1, DaemonThreads.named("genesys-loop"));
+    private final ExecutorService threads = Executors.newCachedThreadPool(DaemonThreads.named("genesys-request"));
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Channel server;
 
@@ -115,14 +115,6 @@ public final class GenesysServer implements AutoCloseable {
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
             context.close();
         }
-    }
-
-    private static ThreadFactory daemons(String name) {
-        return task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        };
     }
 
     /** Returns its address, without a slash at the end. */

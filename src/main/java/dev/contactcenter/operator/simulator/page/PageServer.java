@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.simulator.page;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.contactcenter.operator.simulator.http.DaemonThreads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,11 +16,7 @@ public final class PageServer implements AutoCloseable {
 
     private PageServer(HttpServer server, PageSnapshots snapshots) {
         this.server = server;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "page");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(DaemonThreads.named("page"));
         this.page = PageHandler.add(server, "/", snapshots);
         server.setExecutor(threads);
         server.start();
