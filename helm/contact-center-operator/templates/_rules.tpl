@@ -5,7 +5,7 @@
   verbs: [list, watch]
 - apiGroups: [contactcenter.dev]
   resources: [contactcenters/status, forcelogoutjobs/status, agentstatuschanges/status, forcelogoutschedules/status, agentstatusschedules/status, agentrosters/status]
-  verbs: [patch]
+  verbs: [update]
 # The mark of its end; the deletion after spec.ttlSecondsAfterFinished, or beyond a schedule's history; what schedules create.
 - apiGroups: [contactcenter.dev]
   resources: [forcelogoutjobs, agentstatuschanges]

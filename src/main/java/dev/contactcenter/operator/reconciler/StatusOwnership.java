@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Finds the field managers that own a part of a status, and hands their parts to the operator. A field that another manager
- * owns is not removed by an apply that leaves it out: the status would mix two writers' conditions.
+ * Finds the field managers that own a part of a status, and hands their parts to the operator. A part that another manager owns
+ * shows that it has written there, and it would stay that manager's for as long as the operator writes the same.
  */
 final class StatusOwnership {
     private StatusOwnership() {}
@@ -58,7 +58,7 @@ final class StatusOwnership {
         }
         kept.add(new ManagedFieldsEntryBuilder()
                 .withManager(StatusOwners.OPERATOR)
-                .withOperation("Apply")
+                .withOperation(StatusOwners.UPDATE)
                 .withApiVersion(apiVersion)
                 .withTime(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString())
                 .withFieldsType("FieldsV1")

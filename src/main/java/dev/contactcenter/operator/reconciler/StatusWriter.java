@@ -1,13 +1,12 @@
 package dev.contactcenter.operator.reconciler;
 
 import dev.contactcenter.operator.observability.EventRecorder;
-import dev.contactcenter.operator.resource.StatusOwners;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.net.HttpURLConnection;
@@ -16,15 +15,16 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a status by server-side apply, but only over the version of the object that was decided on: of two operators that
- * decide on the same object, one wins, and the other decides again. The status belongs to the operator alone: what another
- * field manager owns in it is taken over.
+ * Replaces a status, but only over the version of the object that was decided on: of two operators that decide on the same
+ * object, one wins, and the other decides again. The status belongs to the operator alone: what another field manager owns in
+ * it is taken over.
  */
 public final class StatusWriter {
     /** The reason of the event about a take-over. */
@@ -35,12 +35,6 @@ public final class StatusWriter {
     /** After so many conflicts over one version of an object, its next version does not come in a moment. */
     private static final int MAX_CONFLICTS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(StatusWriter.class);
-    private static final PatchContext MERGE = new PatchContext.Builder().withPatchType(PatchType.JSON_MERGE).build();
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(StatusOwners.OPERATOR)
-            .withForce(true)
-            .build();
 
     /** A write that the API server called invalid. */
     private record Invalid(String resourceVersion, Object status) {}
@@ -133,8 +127,9 @@ public final class StatusWriter {
             return Result.INVALID;
         }
         try {
-            var version = takeOver(primary, resourceVersion, fresh, client);
-            var written = applyOrReplace(primary, version, status, fresh, client);
+            var takeOver = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), clock.instant());
+            var written = replace(primary, resourceVersion, status, takeOver, fresh, client);
+            takeOver.ifPresent(change -> told(primary, change));
             synchronized (invalid) {
                 invalid.remove(primary.getMetadata().getUid());
                 conflicts.remove(primary.getMetadata().getUid());
@@ -152,34 +147,38 @@ public final class StatusWriter {
         }
     }
 
-    /** Makes the operator the owner of the whole status, so that the apply that follows removes what it leaves out. */
-    private <S, P extends CustomResource<?, S>> String takeOver(
-            P primary, String resourceVersion, Supplier<P> fresh, KubernetesClient client) {
-        var change = StatusOwnership.of(primary.getMetadata(), primary.getApiVersion(), clock.instant());
-        if (change.isEmpty()) {
-            return resourceVersion;
-        }
-        var patch = Map.of("metadata", Map.of("resourceVersion", resourceVersion, "managedFields", change.get().entries()));
-        var taken = client.resource(named(primary, null, fresh)).patch(MERGE, client.getKubernetesSerialization().asJson(patch));
-        events.record(primary, true, TAKEN_OVER, "The status belongs to the operator. It has taken over what "
-                + String.join(", ", change.get().others()) + " had written there. Leave status out of what you apply or restore.");
-        return taken.getMetadata().getResourceVersion();
-    }
-
-    /** If the apply is refused as invalid, because of fields that the operator does not own, the status is replaced as a whole. */
-    private static <S, P extends CustomResource<?, S>> P applyOrReplace(
-            P primary, String resourceVersion, S status, Supplier<P> fresh, KubernetesClient client) {
-        var next = named(primary, resourceVersion, fresh);
+    /**
+     * An update, because a server-side apply takes the API server a third more time. Its field manager is the client's user agent.
+     * It leaves to others what they wrote alike, if it does not name the owners too.
+     */
+    @SuppressWarnings("unchecked")
+    private static <S, P extends CustomResource<?, S>> P replace(P primary, String resourceVersion, S status,
+            Optional<StatusOwnership.TakeOver> takeOver, Supplier<P> fresh, KubernetesClient client) {
+        var next = fresh.get();
+        next.setMetadata(new ObjectMetaBuilder()
+                .withNamespace(primary.getMetadata().getNamespace())
+                .withName(primary.getMetadata().getName())
+                .withUid(primary.getMetadata().getUid())
+                .withResourceVersion(resourceVersion)
+                .build());
         next.setStatus(status);
-        try {
-            return client.resource(next).subresource("status").patch(APPLY);
-        } catch (KubernetesClientException e) {
-            if (e.getCode() != UNPROCESSABLE) {
-                throw e;
-            }
-            LOG.debug("The status was refused as invalid; replacing it", e);
+        if (takeOver.isEmpty()) {
             return client.resource(next).lockResourceVersion(resourceVersion).updateStatus();
         }
+        // An object of the operator's own classes does not keep who owns a status that is its own.
+        var type = (Class<P>) primary.getClass();
+        var serialization = client.getKubernetesSerialization();
+        var generic = serialization.convertValue(next, GenericKubernetesResource.class);
+        generic.getMetadata().setManagedFields(takeOver.get().entries());
+        return serialization.convertValue(client.genericKubernetesResources(ResourceDefinitionContext.fromResourceType(type))
+                .resource(generic)
+                .lockResourceVersion(resourceVersion)
+                .updateStatus(), type);
+    }
+
+    private void told(CustomResource<?, ?> primary, StatusOwnership.TakeOver change) {
+        events.record(primary, true, TAKEN_OVER, "The status belongs to the operator. It has taken over what "
+                + String.join(", ", change.others()) + " had written there. Leave status out of what you apply or restore.");
     }
 
     private Result failed(CustomResource<?, ?> primary, Object status, KubernetesClientException e) {
@@ -216,17 +215,6 @@ public final class StatusWriter {
             }
             return number > MAX_CONFLICTS ? Result.STALE : Result.CHANGED;
         }
-    }
-
-    private static <P extends CustomResource<?, ?>> P named(P primary, String resourceVersion, Supplier<P> fresh) {
-        var named = fresh.get();
-        named.setMetadata(new ObjectMetaBuilder()
-                .withNamespace(primary.getMetadata().getNamespace())
-                .withName(primary.getMetadata().getName())
-                .withUid(resourceVersion == null ? null : primary.getMetadata().getUid())
-                .withResourceVersion(resourceVersion)
-                .build());
-        return named;
     }
 
     private static String reason(KubernetesClientException e) {

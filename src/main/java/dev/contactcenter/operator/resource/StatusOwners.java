@@ -9,6 +9,8 @@ import java.util.Map;
 public final class StatusOwners {
     /** The field manager of the operator. */
     public static final String OPERATOR = "contact-center-operator";
+    /** What the API server calls a write that replaces, in an entry. */
+    public static final String UPDATE = "Update";
     /** The name of the subresource. */
     public static final String STATUS = "status";
     /** The key of the status in an entry's fields. */
@@ -16,9 +18,9 @@ public final class StatusOwners {
 
     private StatusOwners() {}
 
-    /** Returns whether this is the entry of the operator's own applies of the status. */
+    /** Returns whether this is an entry of the operator's own writes of the status. */
     public static boolean isOperator(ManagedFieldsEntry entry) {
-        return OPERATOR.equals(entry.getManager()) && "Apply".equals(entry.getOperation()) && STATUS.equals(entry.getSubresource());
+        return OPERATOR.equals(entry.getManager()) && STATUS.equals(entry.getSubresource());
     }
 
     /** Returns whether the manager of this entry owns a part of the status. */

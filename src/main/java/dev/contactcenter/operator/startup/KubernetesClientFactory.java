@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.startup;
 
+import dev.contactcenter.operator.platform.http.UserAgent;
 import dev.contactcenter.operator.threads.BlockingTasks;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.Stream;
 import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
 
 /** Decides how the API server is called. */
 public final class KubernetesClientFactory {
@@ -90,7 +92,10 @@ public final class KubernetesClientFactory {
         }
     }
 
-    /** Makes a client. Closing it ends its threads. */
+    /**
+     * Makes a client. Closing it ends its threads. Its user agent is the operator's: the API server takes the field manager of an
+     * update from there.
+     */
     public static KubernetesClient client(Config config) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
@@ -108,6 +113,11 @@ public final class KubernetesClientFactory {
             dispatcher.setMaxRequests(usual.getMaxRequests());
             dispatcher.setMaxRequestsPerHost(usual.getMaxRequestsPerHost());
             return dispatcher;
+        }
+
+        @Override
+        protected void additionalConfig(OkHttpClient.Builder client) {
+            client.addInterceptor(chain -> chain.proceed(chain.request().newBuilder().header("User-Agent", UserAgent.VALUE).build()));
         }
     }
 

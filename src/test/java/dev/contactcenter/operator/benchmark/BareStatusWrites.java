@@ -10,8 +10,6 @@ import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -37,12 +35,6 @@ import java.util.stream.IntStream;
  * goes between the two writes. It prints {@code operations=n seconds=s cpu=s}.
  */
 final class BareStatusWrites {
-    private static final PatchContext APPLY = new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager("contact-center-operator")
-            .withForce(true)
-            .build();
-
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private BareStatusWrites() {}
@@ -103,7 +95,7 @@ final class BareStatusWrites {
                 .withResourceVersion(old.getResourceVersion())
                 .build());
         next.setStatus(status);
-        return client.resource(next).subresource("status").patch(APPLY);
+        return client.resource(next).lockResourceVersion(old.getResourceVersion()).updateStatus();
     }
 
     private static String agentOf(ForceLogoutJob job) {

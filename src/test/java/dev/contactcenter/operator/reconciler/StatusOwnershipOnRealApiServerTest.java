@@ -69,7 +69,9 @@ class StatusOwnershipOnRealApiServerTest {
 
             var ended = world.awaitLogout("mixed", World::ended);
             assertThat(ended.getStatus().conditions()).extracting(Condition::type).containsExactly("Complete", "Ready");
-            assertThat(ended.getMetadata().getManagedFields().stream().filter(entry -> "status".equals(entry.getSubresource())))
+            var asStored = world.client().genericKubernetesResources("contactcenter.dev/v1alpha1", "ForceLogoutJob")
+                    .inNamespace(world.namespace()).withName("mixed").get();
+            assertThat(asStored.getMetadata().getManagedFields().stream().filter(entry -> "status".equals(entry.getSubresource())))
                     .extracting(ManagedFieldsEntry::getManager).containsOnly(StatusOwners.OPERATOR);
             await().atMost(Duration.ofSeconds(10)).until(() -> world.client().events().v1().events().inNamespace(world.namespace()).list()
                     .getItems().stream().filter(event -> event.getReason().equals("StatusTakenOver")).count() == 1);

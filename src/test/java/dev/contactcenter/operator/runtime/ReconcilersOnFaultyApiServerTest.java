@@ -123,10 +123,10 @@ class ReconcilersOnFaultyApiServerTest {
 
     @ParameterizedTest(name = "{0} is answered with {1}, {2} times")
     @CsvSource(delimiter = '|', value = {
-        "PATCH .*/status            | 409 | 3",
-        "PATCH .*/status            | 403 | 2",
-        "PATCH .*/status            | 500 | 2",
-        "PATCH .*/status            | 422 | 2",
+        "PUT .*/status              | 409 | 3",
+        "PUT .*/status              | 403 | 2",
+        "PUT .*/status              | 500 | 2",
+        "PUT .*/status              | 422 | 2",
         "PATCH .*jobs/shift(?!/)      | 409 | 2",
         "PATCH .*jobs/shift(?!/)      | 403 | 1",
         "GET .*/secrets/            | 500 | 2",
@@ -151,10 +151,10 @@ class ReconcilersOnFaultyApiServerTest {
         startOperator();
         createContactCenter();
         awaitReady("Connected");
-        server.neverAnswer("PATCH .*/status");
+        server.neverAnswer("PUT .*/status");
         createLogout();
         createChange();
-        await().atMost(PATIENCE).until(() -> server.requests("PATCH .*/(shift|lunch)/status").size() >= 2);
+        await().atMost(PATIENCE).until(() -> server.requests("PUT .*/(shift|lunch)/status").size() >= 2);
         assertThat(requestsFor(ApiCall.FORCE_LOGOUT)).as("nothing is sent before it is written down").isZero();
 
         server.heal();

@@ -135,10 +135,10 @@ class SchedulesAndRostersOnFaultyApiServerTest {
 
     @ParameterizedTest(name = "{0} is answered with {1}, {2} times")
     @CsvSource(delimiter = '|', value = {
-        "PATCH .*schedules/night/status  | 409 | 3",
-        "PATCH .*schedules/night/status  | 403 | 1",
-        "PATCH .*schedules/night/status  | 500 | 1",
-        "PATCH .*schedules/night/status  | 422 | 1",
+        "PUT .*schedules/night/status    | 409 | 3",
+        "PUT .*schedules/night/status    | 403 | 1",
+        "PUT .*schedules/night/status    | 500 | 1",
+        "PUT .*schedules/night/status    | 422 | 1",
         "POST .*/forcelogoutjobs         | 500 | 1",
         "POST .*/forcelogoutjobs         | 429 | 1",
         "POST .*/events                  | 403 | 99",
@@ -156,7 +156,7 @@ class SchedulesAndRostersOnFaultyApiServerTest {
     @ParameterizedTest(name = "a status write is answered with {0}, {1} times")
     @CsvSource({"409, 3", "403, 1", "500, 1", "422, 1"})
     void aRosterMakesUpForWhatWasRefused(int code, int times) {
-        server.refuse("PATCH .*agentrosters/everybody/status", code, times);
+        server.refuse("PUT .*agentrosters/everybody/status", code, times);
         startOperator();
 
         createRoster();

@@ -172,7 +172,7 @@ public final class ApiServerProxy implements AutoCloseable {
                 exchange.sendResponseHeaders(200, -1);
             } else if (query.contains("watch=true")) {
                 watch(exchange);
-            } else if (exchange.getRequestMethod().equals("PATCH") && exchange.getRequestURI().getPath().endsWith("/status")) {
+            } else if (exchange.getRequestMethod().equals("PUT") && exchange.getRequestURI().getPath().endsWith("/status")) {
                 writeStatus(exchange, body);
             } else {
                 pass(exchange, body);

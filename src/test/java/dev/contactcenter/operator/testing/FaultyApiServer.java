@@ -38,7 +38,8 @@ import java.util.regex.Pattern;
 
 /**
  * fabric8's mock API server, in memory, that can misbehave: it refuses requests, never answers them, and closes or expires watches.
- * What the mock lacks is added: server-side apply as a plain replacement, merge patches, and reviews of rights.
+ * What the mock lacks is added: server-side apply as a plain replacement, merge patches, updates of a status that change nothing
+ * else and only the version that they name, and reviews of rights.
  */
 public final class FaultyApiServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -149,10 +150,11 @@ public final class FaultyApiServer implements AutoCloseable {
             if (line.contains("/selfsubjectaccessreviews")) {
                 return answer(201, "{\"kind\":\"SelfSubjectAccessReview\",\"apiVersion\":\"authorization.k8s.io/v1\",\"status\":{\"allowed\":true}}");
             }
-            return watched(request.getMethod().equals("PATCH") ? patched(request) : super.dispatch(request));
+            var isStatusUpdate = request.getMethod().equals("PUT") && request.getPath().endsWith("/status");
+            return watched(isStatusUpdate || request.getMethod().equals("PATCH") ? changed(request) : super.dispatch(request));
         }
 
-        private MockResponse patched(RecordedRequest request) {
+        private MockResponse changed(RecordedRequest request) {
             var path = request.getPath().replaceAll("\\?.*", "");
             var isStatus = path.endsWith("/status");
             var stored = super.dispatch(new RecordedRequest("HTTP/1.1", io.fabric8.mockwebserver.dsl.HttpMethod.GET,
@@ -171,16 +173,24 @@ public final class FaultyApiServer implements AutoCloseable {
                 if (!version.isEmpty() && !version.equals(next.at("/metadata/resourceVersion").asText())) {
                     return failure(409);
                 }
-                if (apply && isStatus) {
+                if (isStatus) {
                     next.set("status", patch.get("status"));
+                    if (patch.at("/metadata/managedFields").isArray()) {
+                        ((ObjectNode) next.get("metadata")).set("managedFields", patch.at("/metadata/managedFields"));
+                        super.dispatch(put(path.replaceAll("/status$", ""), request, next));
+                    }
                 } else {
                     merge(next, patch);
                 }
-                return super.dispatch(new RecordedRequest("HTTP/1.1", io.fabric8.mockwebserver.dsl.HttpMethod.PUT, path,
-                        request.getHeaders(), new Buffer(JSON.writeValueAsBytes(next))));
+                return super.dispatch(put(path, request, next));
             } catch (JsonProcessingException e) {
                 return failure(400);
             }
+        }
+
+        private static RecordedRequest put(String path, RecordedRequest request, ObjectNode object) throws JsonProcessingException {
+            return new RecordedRequest("HTTP/1.1", io.fabric8.mockwebserver.dsl.HttpMethod.PUT, path,
+                    request.getHeaders(), new Buffer(JSON.writeValueAsBytes(object)));
         }
 
         private static void merge(ObjectNode into, JsonNode patch) {

@@ -7,7 +7,7 @@ import java.util.Properties;
 /** The name that the operator gives in requests, so that a platform's staff can find it in their logs. */
 public final class UserAgent {
     /** {@code contact-center-operator/<version>}. */
-    static final String VALUE = "contact-center-operator/" + version();
+    public static final String VALUE = "contact-center-operator/" + version();
 
     private UserAgent() {}
 

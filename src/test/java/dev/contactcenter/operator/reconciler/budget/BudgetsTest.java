@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The budgets of ContactCenters in an API server. */
 class BudgetsTest {
-    private static final String STATUS_WRITES = "PATCH .*/contactcenters/acme/status";
+    private static final String STATUS_WRITES = "PUT .*/contactcenters/acme/status";
     private static final String READS = "GET .*/contactcenters[?]";
     private static final ContactCenterState.Ready READY =
             new ContactCenterState.Ready("support/acme", new Capabilities(Set.of(), 500, 500), 1000, false, Optional.empty());
