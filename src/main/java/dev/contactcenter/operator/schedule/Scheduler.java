@@ -197,8 +197,9 @@ public final class Scheduler {
                 }
             }
             if (passed.isMoreThanCounted()) {
-                say(ScheduleReason.TooManyMissedTimes, "More than " + Ticks.MAX_COUNTED + " ticks were missed: only the last, of " + tick
-                        + ", is made up for. Set spec.startingDeadlineSeconds, or look at the clock." + nextTick());
+                say(ScheduleReason.TooManyMissedTimes, "More than " + Ticks.MAX_COUNTED
+                        + " ticks were missed. An operation is created for the last one only, of " + tick
+                        + ". Set spec.startingDeadlineSeconds, or look at the clock." + nextTick());
             } else {
                 say(ScheduleReason.Scheduled, nextTick().strip());
             }

@@ -35,9 +35,16 @@ public final class PlatformHttpSettings {
             // Bytes as they are: certificates in DER are no text.
             return new String(Files.readAllBytes(Path.of(file)), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new StartupException(Setting.TRUSTED_CA_FILE + " " + file + " can't be read (" + e.getClass().getSimpleName()
-                    + "): name a file of certificates in PEM.", e);
+            throw new StartupException(Setting.TRUSTED_CA_FILE + " " + file + " can't be read: " + cause(Path.of(file))
+                    + ". Name a file of CA certificates in PEM or DER.", e);
         }
+    }
+
+    private static String cause(Path file) {
+        if (!Files.exists(file)) {
+            return "it does not exist";
+        }
+        return Files.isDirectory(file) ? "it is a folder" : "the operator has no right to read it, or the disk failed";
     }
 
     /** The name of the proxy is resolved for each connection. */

@@ -64,6 +64,16 @@ class ChartTest {
         assertThat(notes).isEqualTo(set.read("notes.txt"));
     }
 
+    /** A shell finds the end of such a text only at the beginning of a line, and takes {@code <token>} for a file. */
+    @ParameterizedTest
+    @MethodSource("dev.contactcenter.operator.helm.ValueSet#all")
+    void theCommandsOfTheNotesCanBePastedIntoAShell(ValueSet set) {
+        var notes = CHART.notes(set.values());
+
+        assertThat(notes.lines().filter("EOF"::equals)).hasSameSizeAs(notes.lines().filter(line -> line.endsWith("<<EOF")).toList());
+        assertThat(notes.replace("<<EOF", "")).doesNotContain("<");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', value = {
         "replicaCount: 2                                         | additional properties 'replicaCount' not allowed",

@@ -276,8 +276,8 @@ class ControlsTest {
                 tuple("3", "was already in status 'Offline'"),
                 tuple("99", "the platform knows no agent of this id"));
         assertThat(script.reason()).as("the real run would fail, too").isEqualTo("AgentsFailed");
-        assertThat(script.message()).isEqualTo("Dry run: 1 of 4 agents could not be logged out: agent 99: the platform knows no agent"
-                + " of this id. 2 agents would be logged out, 1 already logged out. No agent was changed.");
+        assertThat(script.message()).isEqualTo("Dry run: 1 of 4 agents would fail: agent 99: the platform knows no agent"
+                + " of this id. 2 agents would be logged out, 1 is already logged out. No agent was changed.");
         assertThat(script.status.outcome()).isEqualTo("InvalidAgentId");
         assertThat(script.kstatus()).isEqualTo(Kstatus.Failed);
         assertThat(script.decision.commands()).containsExactly(new Command.Release());

@@ -89,7 +89,7 @@ class EndReportTest {
 
         assertThat(script.detail(1).message()).isEqualTo("it was not known whether the last request was carried out when the operation ended");
         assertThat(script.message()).isEqualTo("It was not done within spec.activeDeadlineSeconds (60 s). 0 of 1 agent were logged out."
-                + " The platform's last answer: reset. Whether the last request, for agent 1, was carried out is not known.");
+                + " The last problem: reset. Whether the last request, for agent 1, was carried out is not known.");
     }
 
     @Test

@@ -142,7 +142,7 @@ class FloorTest {
         var script = of(StatusRequest.logout(1).keepingPerTeam(Map.of("7", 1))).on(withoutTeams).nothing();
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
-        assertThat(script.message()).isEqualTo("On the platform of ContactCenter support/acme keepAvailablePerTeam can't be used: it does not tell"
+        assertThat(script.message()).isEqualTo("On the platform of ContactCenter support/acme, keepAvailablePerTeam can't be used: it does not tell"
                 + " which agents are in a team. Use keepAvailable. No agent was changed.");
     }
 

@@ -100,7 +100,7 @@ class HandOverTest {
     void noAgentAtTheAddressesAfterALostAnswerIsNotNoAgentsFound(Cause cause) {
         var script = Script.of(StatusRequest.logout().addresses("10.0.0.1")).nothing().read(MAY_NOT_LIST);
         script.failed(new Answer.Unreachable<>(UnreachableCause.NETWORK, "reset"));
-        assertThat(script.message()).startsWith("Whether the last request was carried out is not known. The platform: reset.");
+        assertThat(script.message()).startsWith("Whether the last request was carried out is not known. Reason: reset.");
         script.after(60).nothing().read(MAY_NOT_LIST);
 
         script.failed(new Answer.Rejected<>(cause, "cannot find any agent by input params"));

@@ -272,7 +272,7 @@ class ResolvingTest {
         var script = Script.of(request).on(capabilities).nothing();
 
         assertThat(script.reason()).isEqualTo("UnsupportedByPlatform");
-        assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme " + says).endsWith("No agent was changed.");
+        assertThat(script.message()).startsWith("On the platform of ContactCenter support/acme, " + says).endsWith("No agent was changed.");
     }
 
     static Stream<Arguments> invalid() {

@@ -165,7 +165,7 @@ class TroubleTest {
         var script = asked(StatusRequest.logout(1, 2)).failed(unreachable());
 
         assertThat(script.decision.commands()).hasOnlyElementsOfType(Command.Track.class);
-        assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known. The platform: connection reset."
+        assertThat(script.message()).isEqualTo("Whether the last request was carried out is not known. Reason: connection reset."
                 + " Reading the agents, then asking for those that are left, at 2026-11-21T22:00:05Z (try 2).");
         assertThat(script.pause()).hasSeconds(5);
 
@@ -179,7 +179,7 @@ class TroubleTest {
     void agentsAreReadBeforeTheyAreAskedForAgainIfTheAccountLackedARight() {
         var script = asked(StatusRequest.change("Break", 1)).failed(denied());
 
-        assertThat(script.message()).startsWith("The last request was not carried out. The platform: this account may not do that.");
+        assertThat(script.message()).startsWith("The last request was not carried out. Reason: this account may not do that.");
         script.withAgents(agent(1, "In-call")).after(7200).nothing();
         assertThat(script.read().asks()).as("it is in a call by now").isEmpty();
         assertThat(script.ids()).isEqualTo("/1///");
@@ -309,7 +309,7 @@ class TroubleTest {
         script.after(30).working(RequestState.QUEUED).nothing();
 
         assertThat(script.status.outcome()).isEqualTo("TooManyRequests");
-        assertThat(script.message()).contains("The platform's last answer: it had too many requests (429).");
+        assertThat(script.message()).contains("The last problem: it had too many requests (429).");
     }
 
     @Test

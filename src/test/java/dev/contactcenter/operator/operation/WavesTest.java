@@ -191,7 +191,7 @@ class WavesTest {
         var script = six(StatusRequest.logout(1, 2, 3, 4, 5, 6).inWaves(null, 4)).withAgents(agent(5, "Offline"), agent(6, "Offline")).resolved();
 
         assertThat(script.reason()).isEqualTo("TooFewAvailable");
-        assertThat(script.message()).isEqualTo("The next wave waits: 4 of 6 agents are logged in, and spec.rollout.minAvailable keeps 4."
+        assertThat(script.message()).isEqualTo("The next wave waits: 4 of 6 agents are logged in, and spec.rollout.minAvailable is 4."
                 + " Counting again at 2026-11-21T22:00:30Z.");
         assertThat(script.asked).isEmpty();
         var writes = script.writes;
@@ -341,7 +341,7 @@ class WavesTest {
     void anAgentWhoseAnswerWasLostIsNotAskedForAgain() {
         var script = six(ofTwo()).resolved().failed(new Answer.Broken<>("502"));
 
-        assertThat(script.message()).startsWith("The last request had no good answer. The platform: 502");
+        assertThat(script.message()).startsWith("The last request had no good answer. Reason: 502");
         script.after(5).nothing();
         assertThat(script.commands(Command.Read.class)).isEmpty();
         assertThat(script.watched()).isEqualTo(AgentIdSet.of(1, 2));
@@ -350,7 +350,7 @@ class WavesTest {
 
         assertThat(script.ids()).as("1 is out, and 2 may be back already").isEqualTo("3-6//1//2");
         assertThat(script.detail(2).message()).isEqualTo("it is not known whether the agent was logged out and is back already, or never was logged"
-                + " out: a rollout asks for no agent twice");
+                + " out: in a rollout no agent gets a second request");
         back(script, 1).read();
         assertThat(script.asked).extracting(AgentIdSet::toString).containsExactly("1-2", "3-4");
     }
@@ -394,7 +394,7 @@ class WavesTest {
 
         assertThat(script.reason()).isEqualTo("AgentsFailed");
         assertThat(script.message()).isEqualTo("2 of 6 agents failed: agents 1-2: it is not known whether the agent was logged out and is back"
-                + " already, or never was logged out: a rollout asks for no agent twice. In 3 waves, 4 agents came back.");
+                + " already, or never was logged out: in a rollout no agent gets a second request. In 3 waves, 4 agents came back.");
     }
 
     @Test
@@ -461,8 +461,8 @@ class WavesTest {
     void aDryRunTellsThatTheFirstWaveWouldWait() {
         var script = six(StatusRequest.logout(1, 2, 3, 4, 5, 6).inWaves(null, 5).dryRun()).withAgents(agent(1, "Offline")).resolved();
 
-        assertThat(script.message()).isEqualTo("Dry run: 5 agents would be logged out in 5 waves, 1 already logged out. The first wave"
-                + " would wait: 5 of 6 agents are logged in, and spec.rollout.minAvailable keeps 5. No agent was changed.");
+        assertThat(script.message()).isEqualTo("Dry run: 5 agents would be logged out in 5 waves, 1 is already logged out. The first wave"
+                + " would wait: 5 of 6 agents are logged in, and spec.rollout.minAvailable is 5. No agent was changed.");
     }
 
     @Test

@@ -109,7 +109,7 @@ class SchedulerTest {
         assertThat(decision.memory().missed()).isEqualTo(100);
         assertThat(decision.memory().lastMissedTime()).contains(eightAfterDays(399));
         assertThat(decision.reason()).isEqualTo(ScheduleReason.TooManyMissedTimes);
-        assertThat(decision.message()).startsWith("More than 100 ticks were missed");
+        assertThat(decision.message()).startsWith("More than 100 ticks were missed. An operation is created for the last one only, of ");
     }
 
     @Test

@@ -41,7 +41,14 @@ class PlatformHttpSettingsTest {
     void aMissingFileOfCertificatesIsReported() {
         assertThatThrownBy(() -> PlatformHttpSettings.of(Settings.from(Map.of("TRUSTED_CA_FILE", folder.resolve("ca.crt").toString()))))
                 .isInstanceOf(StartupException.class)
-                .hasMessageMatching("TRUSTED_CA_FILE .*ca.crt can't be read \\(NoSuchFileException\\): name a file of certificates in PEM\\.");
+                .hasMessageMatching("TRUSTED_CA_FILE .*ca.crt can't be read: it does not exist\\. Name a file of CA certificates in PEM or DER\\.");
+    }
+
+    @Test
+    void aFolderInPlaceOfTheFileOfCertificatesIsReported() {
+        assertThatThrownBy(() -> PlatformHttpSettings.of(Settings.from(Map.of("TRUSTED_CA_FILE", folder.toString()))))
+                .isInstanceOf(StartupException.class)
+                .hasMessageContaining(" can't be read: it is a folder. ");
     }
 
     @Test

@@ -34,8 +34,8 @@ public final class AgentMessages {
     public static final String STAYS_IN_TEAM =
             "left alone: the agent stays, so that as many agents of its team are available as spec.keepAvailablePerTeam says";
     /** The agent was asked for in a wave, and is logged in. */
-    public static final String MAY_BE_BACK = "it is not known whether the agent was logged out and is back already, or never was logged out: a rollout"
-            + " asks for no agent twice";
+    public static final String MAY_BE_BACK = "it is not known whether the agent was logged out and is back already, or never was logged out: in a"
+            + " rollout no agent gets a second request";
     /** A job of the platform is done, and the agent is logged in. */
     public static final String BACK_AFTER_JOB = "the platform's job is done, and the agent is logged in again";
 

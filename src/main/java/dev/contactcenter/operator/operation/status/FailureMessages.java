@@ -78,7 +78,7 @@ public record FailureMessages(ActionPhrases action) {
     /** Returns that the platform can't do what the spec asks for. */
     public static Failure unsupported(String contactCenter, String what) {
         return new Failure(Reason.UnsupportedByPlatform,
-                "On the platform of ContactCenter " + contactCenter + " " + what + ".");
+                "On the platform of ContactCenter " + contactCenter + ", " + what + ".");
     }
 
     /** Returns what {@link #unsupported} says of the action itself. */
@@ -172,7 +172,7 @@ public record FailureMessages(ActionPhrases action) {
     public Failure dryRunFailed(StatusDraft draft) {
         var counts = draft.agents().counts();
         return new Failure(Reason.AgentsFailed, "Dry run: " + counts.failed() + " of " + MessageFormat.count(counts.matched(), "agent")
-                + " could not " + action.infinitive() + ": " + draft.errors().summary() + " "
+                + " would fail: " + draft.errors().summary() + " "
                 + new OperationMessages(action, false).forecast(draft) + ". No agent was changed.");
     }
 
@@ -209,9 +209,9 @@ public record FailureMessages(ActionPhrases action) {
         return " It was waiting: " + obstacle;
     }
 
-    /** Returns what the platform said last, after a space. */
+    /** Returns what went wrong last, after a space: the platform's words, or why it could not be reached. */
     public static String lastAnswer(TryFailure failure) {
-        return " The platform's last answer: " + failure.message();
+        return " The last problem: " + failure.message();
     }
 
     /**

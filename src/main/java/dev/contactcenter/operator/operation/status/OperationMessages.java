@@ -23,7 +23,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     public static final String RESUMED = "spec.suspend is no longer true: the operation continues.";
 
     /** The object is a copy of one that has ended. */
-    public static final String FOREIGN_MARK = "The annotation contactcenter.dev/finished is that of another object: this one runs.";
+    public static final String FOREIGN_MARK = "The annotation contactcenter.dev/finished belongs to another object: this one runs.";
     /** The spec was changed too late. */
     public static final String CHANGED_AFTER_END =
             "The operation has ended: a change of spec has no effect any more, except one of ttlSecondsAfterFinished.";
@@ -121,7 +121,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var what = !draft.isAnswered()
                 ? "Whether the last request was carried out is not known."
                 : draft.isResolved() ? RolloutMessages.failedTry(draft) : "The agents could not be read.";
-        return what + draft.tries().lastFailure().map(failure -> " The platform: " + failure.message()).orElse("");
+        return what + draft.tries().lastFailure().map(failure -> " Reason: " + failure.message()).orElse("");
     }
 
     /** Returns what happens at a deadline before the operation can end. */
@@ -275,7 +275,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
 
     String forecast(StatusDraft draft) {
         var counts = draft.agents().counts();
-        var already = counts.completed() == 0 ? "" : ", " + counts.completed() + " already " + action.condition();
+        var already = counts.completed() == 0 ? "" : ", " + counts.completed() + (counts.completed() == 1 ? " is" : " are") + " already " + action.condition();
         var skipped = counts.skipped() == 0 ? "" : ", " + counts.skipped() + " would be left alone";
         return MessageFormat.count(counts.pending(), "agent") + " would " + action.infinitive()
                 + RolloutMessages.forecast(draft.rollout()) + already + skipped + RolloutMessages.forecastOfWait(draft.rollout(), counts.matched());
@@ -284,7 +284,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** Returns that the operation had ended before, and how to run it again. */
     public static String alreadyFinished(Outcome outcome) {
         return "It had ended before, with outcome " + outcome + ", as its annotation contactcenter.dev/finished says. It does not run again."
-                + " To run it again, make a copy of another name.";
+                + " To run it again, make a copy with another name.";
     }
 
     private static Instant seconds(Instant time) {

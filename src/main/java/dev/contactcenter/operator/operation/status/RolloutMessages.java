@@ -69,7 +69,7 @@ public final class RolloutMessages {
     public static String tooFewAvailable(RolloutProgress rollout, int busy, int matched, Instant next) {
         return "The next wave waits: " + loggedIn(rollout, matched)
                 + (busy == 0 ? "" : ", " + busy + " of them until a call or chat ends")
-                + ", and spec.rollout.minAvailable keeps " + rollout.bounds().minAvailable().orElse(0) + ". Counting again at " + next + ".";
+                + ", and spec.rollout.minAvailable is " + rollout.bounds().minAvailable().orElse(0) + ". Counting again at " + next + ".";
     }
 
     private static String loggedIn(RolloutProgress rollout, int matched) {
@@ -117,7 +117,7 @@ public final class RolloutMessages {
         var fewest = rollout.bounds().minAvailable();
         return fewest.isEmpty() || rollout.available().orElse(0) > fewest.getAsInt()
                 ? ""
-                : ". The first wave would wait: " + loggedIn(rollout, matched) + ", and spec.rollout.minAvailable keeps " + fewest.getAsInt();
+                : ". The first wave would wait: " + loggedIn(rollout, matched) + ", and spec.rollout.minAvailable is " + fewest.getAsInt();
     }
 
     /**

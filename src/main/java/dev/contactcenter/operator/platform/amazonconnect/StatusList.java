@@ -66,7 +66,8 @@ record StatusList(List<StatusList.Status> all) {
             return noStatus("there is no agent status '" + name + "'; there are " + shown());
         }
         if (found.size() > 1) {
-            return noStatus("the instance has " + found.size() + " agent statuses '" + name + "', and none is named exactly so alone");
+            return noStatus("the instance has " + found.size() + " agent statuses of the name '" + name
+                    + "', in upper and lower case: give the exact name of one of them");
         }
         return found.get(0).isOffline()
                 ? noStatus("'" + found.get(0).name() + "' is the status of type OFFLINE: use a ForceLogoutJob; there are " + shown())

@@ -122,8 +122,8 @@ public final class CcaipPlatform implements Platform {
         if (selection instanceof Selection.ByTeam byTeam) {
             return CcaipRequests.isInteger(byTeam.team())
                     ? list(CcaipRequests.team(byTeam.team()))
-                    : new Answer.Rejected<>(Answer.Cause.OTHER, "there is no team '" + byTeam.team()
-                            + "': the ids of teams are integers on this platform");
+                    : new Answer.Rejected<>(Answer.Cause.INVALID_TARGET, "team '" + byTeam.team()
+                            + "' can't exist on CCAIP, which has whole numbers for the ids of teams: give the team's id, not its name");
         }
         return everyAgent();
     }

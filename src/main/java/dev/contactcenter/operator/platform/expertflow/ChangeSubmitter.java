@@ -101,7 +101,7 @@ final class ChangeSubmitter {
         return presences.agentSince(id, sentAt)
                 .<Answer<Row>>map(agent -> new Answer.Ok<>(SubmitRows.taken(before, agent, events.lastError())))
                 .orElseGet(() -> new Answer.Unreachable<>(UnreachableCause.NETWORK,
-                        "the agent manager told nothing of the agent within " + timeouts.answer().toSeconds() + " s of being asked"
+                        "the agent manager did not report the state of the agent within " + timeouts.answer().toSeconds() + " s"
                                 + (events.lastError().isEmpty() ? "" : "; its last error: " + events.lastError())));
     }
 }

@@ -15,7 +15,9 @@ import java.util.regex.Pattern;
  * certificates, with indentation, with certificate revocation lists; or one certificate in DER.
  */
 final class CertificateBundle {
-    private static final Pattern BLOCK = Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)-----END \\1-----", Pattern.DOTALL);
+    /** A block without its end reaches to the next one: a certificate that was cut off is not passed over. */
+    private static final Pattern BLOCK =
+            Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----(.*?)(?:-----END \\1-----|(?=-----BEGIN )|\\z)", Pattern.DOTALL);
     private static final Pattern CERTIFICATE = Pattern.compile("(X509 |TRUSTED )?CERTIFICATE");
     private static final char DER_SEQUENCE = 0x30;
 

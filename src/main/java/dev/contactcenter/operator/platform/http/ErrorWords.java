@@ -58,7 +58,7 @@ public final class ErrorWords {
 
     /** Returns what an answer with such a code was, in words: {@code (HTTP 500): its reason}. */
     static String of(int code, byte[] body) {
-        var page = isPage(body) ? " with a web page, as in a maintenance" : "";
+        var page = isPage(body) ? " with a web page, as during maintenance" : "";
         return "(HTTP " + code + ")" + page + in(body).map(words -> ": " + words).orElse("");
     }
 

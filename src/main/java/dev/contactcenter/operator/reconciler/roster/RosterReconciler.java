@@ -209,7 +209,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
     }
 
     private static String words(Answer<Reading> problem) {
-        return "The agents could not be read: " + MessageFormat.of(problem) + " They are read again at the next turn.";
+        return "The agents could not be read: " + MessageFormat.of(problem) + " The operator reads them again later.";
     }
 
     private RosterStatus notRead(AgentRoster roster, RosterReason reason, String message) {

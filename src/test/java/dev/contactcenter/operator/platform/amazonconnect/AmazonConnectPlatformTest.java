@@ -303,7 +303,7 @@ class AmazonConnectPlatformTest {
         "Napping   | there is no agent status 'Napping'; there are Available, Break, Lunch",
         "Off shift | 'Off shift' is the status of type OFFLINE: use a ForceLogoutJob",
         "Lunch     | the agent status 'Lunch' is disabled",
-        "CLOSED    | the instance has 2 agent statuses 'CLOSED', and none is named exactly so alone",
+        "CLOSED    | the instance has 2 agent statuses of the name 'CLOSED', in upper and lower case: give the exact name of one of them",
     })
     void aStatusThatCantBeSetIsRefusedAndChangesNobody(String status, String message) {
         instance.disabled.add("Lunch");

@@ -74,7 +74,7 @@ class CcaipContractTest extends CcaipFixture {
         "error.too-many-requests | Throttled PT1S",
         "error.other-shape | Rejected OTHER: agent_ids is invalid",
         "error.server | Broken: the platform failed (HTTP 500): Internal Server Error",
-        "error.maintenance | Broken: the platform failed (HTTP 503) with a web page, as in a maintenance: Down for maintenance",
+        "error.maintenance | Broken: the platform failed (HTTP 503) with a web page, as during maintenance: Down for maintenance",
     })
     void anAnswerIsUnderstood(String id, String meaning) {
         var entry = CONTRACT.entry(id);

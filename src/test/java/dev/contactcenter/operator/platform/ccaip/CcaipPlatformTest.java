@@ -250,9 +250,10 @@ class CcaipPlatformTest extends CcaipFixture {
     }
 
     @Test
-    void aTeamIdThatIsNoIntegerIsRejectedBecauseItMayBeExcluded() {
+    void aTeamIdThatIsNoIntegerIsAnInvalidTargetBecauseItMayBeExcluded() {
         assertThat(platform.read(new Selection.ByTeam(TeamId.of("north")))).isEqualTo(new Answer.Rejected<>(
-                Cause.OTHER, "there is no team 'north': the ids of teams are integers on this platform"));
+                Cause.INVALID_TARGET,
+                "team 'north' can't exist on CCAIP, which has whole numbers for the ids of teams: give the team's id, not its name"));
         assertThat(server.seen()).isEmpty();
     }
 

@@ -70,6 +70,14 @@ class CertificateBundleTest {
     }
 
     @Test
+    void aCertificateThatWasCutOffIsNamedByItsNumberAndTheOneBefore() {
+        for (var bundle : List.of(pem(0) + pem(1).substring(0, 400), pem(0) + pem(1).substring(0, 400) + "\n" + pem(2))) {
+            assertThatIllegalArgumentException().isThrownBy(() -> CertificateBundle.certificates(bundle))
+                    .withMessageContaining("a certificate that can't be read: number 2, after that of " + KNOWN.get(0).getSubjectX500Principal().getName());
+        }
+    }
+
+    @Test
     void aBundleWithoutACertificateIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> CertificateBundle.certificates("nonsense"))
                 .withMessage("the trusted CA holds no certificate in PEM (-----BEGIN CERTIFICATE-----) or DER");

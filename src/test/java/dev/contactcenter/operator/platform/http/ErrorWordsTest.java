@@ -57,7 +57,7 @@ class ErrorWordsTest {
     @CsvSource(delimiter = '|', value = {
         "500 | {\"error\":\"Internal Server Error\"} | the platform failed (HTTP 500): Internal Server Error",
         "502 | '' | the platform failed (HTTP 502)",
-        "503 | <html><title>Down for maintenance</title> | the platform failed (HTTP 503) with a web page, as in a maintenance: Down for maintenance",
+        "503 | <html><title>Down for maintenance</title> | the platform failed (HTTP 503) with a web page, as during maintenance: Down for maintenance",
     })
     void aFailureKeepsThePlatformsWords(int code, String body, String message) {
         var answer = new Reply(code, Map.of(), bytes(body)).answer(Clock.systemUTC(), reply -> new Answer.Ok<>(reply.code()));
