@@ -194,7 +194,7 @@ public final class PlatformConnection implements AutoCloseable {
     }
 
     private void complete(InFlightCall call, Answer<?> answer) {
-        RequestScheduler.Effect effect;
+        Effect effect;
         synchronized (this) {
             inFlight.remove(call);
             notifyAll();
@@ -207,9 +207,9 @@ public final class PlatformConnection implements AutoCloseable {
         listener.onEffect(effect);
     }
 
-    private RequestScheduler.Effect abandoned(InFlightCall call) {
+    private Effect abandoned(InFlightCall call) {
         rateLimiter.answered(call.sent().sentAt());
-        return RequestScheduler.Effect.of(staleness.abandoned(call.batch()));
+        return Effect.of(staleness.abandoned(call.batch()));
     }
 
     /** Returns the operations to notify now. The others are notified later. */
@@ -245,11 +245,11 @@ public final class PlatformConnection implements AutoCloseable {
     /** Records what an adapter pushed, in the thread of the event loop. */
     void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
         eventLoop.runSoon(() -> {
-            var effect = RequestScheduler.Effect.of(Set.of());
+            var effect = Effect.of(Set.of());
             synchronized (this) {
                 var agents = pushed.drain();
                 if (handle == handles.current() && !sendingStopped) {
-                    effect = RequestScheduler.Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
+                    effect = Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
                 }
             }
             listener.onEffect(effect);
