@@ -54,7 +54,7 @@ final class CallsInFlight {
     /**
      * Begins a call in a thread of its own.
      *
-     * @param listener is told of the call
+     * @param listener is called when the call begins and when it ends
      * @param whenAnswered runs in that thread, without the lock. It must {@link #remove} the call
      * @throws RuntimeException if there is no thread; then the call is no longer in flight
      */
