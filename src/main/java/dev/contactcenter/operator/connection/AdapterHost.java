@@ -11,22 +11,24 @@ import java.util.List;
 /** What one adapter may use of its connection. Thread-safe. */
 final class AdapterHost implements PlatformHost {
     private final PlatformConnection connection;
+    private final CallsInFlight calls;
     private final PlatformHandle handle;
     private final PushedAgentBuffer pushed = new PushedAgentBuffer();
 
-    AdapterHost(PlatformConnection connection, PlatformHandle handle) {
+    AdapterHost(PlatformConnection connection, CallsInFlight calls, PlatformHandle handle) {
         this.connection = connection;
+        this.calls = calls;
         this.handle = handle;
     }
 
     @Override
     public boolean acquireFollowUpPermit() {
-        return connection.acquireFollowUpPermit(handle);
+        return calls.acquireFollowUp(handle);
     }
 
     @Override
     public boolean acquireFollowUpPermit(Request submission) {
-        return connection.acquireFollowUpPermit(handle, submission);
+        return calls.acquireFollowUp(handle, submission);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,11 +20,23 @@ final class ConnectionThreads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionThreads.class);
 
+    private final LongSupplier ticker;
     private final ScheduledThreadPoolExecutor loops = new ScheduledThreadPoolExecutor(LOOP_THREADS, BlockingTasks.daemons("connection-loop"));
     private final ExecutorService calls = BlockingTasks.virtual("platform-call");
 
     ConnectionThreads() {
+        this(System::nanoTime);
+    }
+
+    /** @param ticker the time in nanoseconds, from any start */
+    ConnectionThreads(LongSupplier ticker) {
+        this.ticker = ticker;
         loops.setRemoveOnCancelPolicy(true);
+    }
+
+    /** Returns the time in nanoseconds, from any start. */
+    long now() {
+        return ticker.getAsLong();
     }
 
     /** Runs a task once in a thread of the event loops, as soon as possible. It must not block. Does nothing once closed. */

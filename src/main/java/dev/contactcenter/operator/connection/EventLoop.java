@@ -17,7 +17,7 @@ final class EventLoop implements AutoCloseable {
     private static final Runnable NOTHING = () -> {};
     private static final Logger LOG = LoggerFactory.getLogger(EventLoop.class);
 
-    private final long start = System.nanoTime();
+    private final long start;
     private final String name;
     private final ConnectionThreads threads;
     private final LongSupplier tick;
@@ -40,12 +40,13 @@ final class EventLoop implements AutoCloseable {
     EventLoop(String name, ConnectionThreads threads, LongSupplier tick) {
         this.name = name;
         this.threads = threads;
+        this.start = threads.now();
         this.tick = tick;
     }
 
     /** Returns the nanoseconds since this loop was made. */
     long now() {
-        return System.nanoTime() - start;
+        return threads.now() - start;
     }
 
     /** Returns how many ticks have begun. */

@@ -2,7 +2,10 @@ package dev.contactcenter.operator.connection;
 
 import dev.contactcenter.operator.connection.adapter.PlatformHandle;
 import dev.contactcenter.operator.connection.ratelimit.FollowUpPermits;
+import dev.contactcenter.operator.connection.ratelimit.Trip;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Blocks calls in flight until they may make a further exchange. Guarded by the connection's lock, which must be notified of changes. */
 final class FollowUpGate {
@@ -20,8 +23,8 @@ final class FollowUpGate {
         this.wakeEventLoop = wakeEventLoop;
     }
 
-    /** Waits for a permit. Returns false if the adapter or the gate is closed, or if the call may not continue. */
-    boolean acquire(PlatformHandle handle, BooleanSupplier mayContinue) {
+    /** Waits for a permit. Returns the trip of the exchange; empty if the adapter or the gate is closed, or if the call may not continue. */
+    Optional<Trip> acquire(PlatformHandle handle, BooleanSupplier mayContinue) {
         synchronized (lock) {
             var permit = permits.request();
             try {
@@ -34,7 +37,11 @@ final class FollowUpGate {
             } finally {
                 permits.withdraw(permit);
             }
-            return permit.isGranted() && mayContinue.getAsBoolean();
+            if (mayContinue.getAsBoolean()) {
+                return permit.trip();
+            }
+            permit.trip().ifPresent(Trip::ended);
+            return Optional.empty();
         }
     }
 
@@ -44,8 +51,8 @@ final class FollowUpGate {
     }
 
     /** Grants one exchange. Returns true if a call that waits got it; false if a new request may go. */
-    boolean grantNext(boolean requestIsReady) {
-        var granted = permits.grantNext(requestIsReady);
+    boolean grantNext(Supplier<Trip> permit, boolean requestIsReady) {
+        var granted = permits.grantNext(permit, requestIsReady);
         if (granted) {
             lock.notifyAll();
         }

@@ -18,24 +18,20 @@ import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Platform;
-import dev.contactcenter.operator.platform.Request;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 /**
  * The connection to the platform of one ContactCenter, shared by all its operations: its lock and its event loop.
  * Callers never wait for the platform. Thread-safe.
  *
- * <p>Bounds: {@value #MAX_IN_FLIGHT} calls in flight, one thread each, and {@value #MAX_WAITING} waiting requests. A
- * command that exceeds them is refused, and the operation tries again. An idle connection uses no thread.
+ * <p>Bounds: {@value CallsInFlight#MAX} calls in flight, one thread each, and {@value #MAX_WAITING} waiting requests. A command
+ * that exceeds them is refused, and the operation tries again. An idle connection uses no thread.
  */
 public final class PlatformConnection implements AutoCloseable {
-    static final int MAX_IN_FLIGHT = 8;
     static final int MAX_WAITING = 20_000;
 
     private final SafeListener listener;
@@ -49,7 +45,7 @@ public final class PlatformConnection implements AutoCloseable {
     private final FollowUpGate followUps;
     private final NotificationThrottle throttle = new NotificationThrottle();
     private final PlatformHandles handles;
-    private final List<InFlightCall> inFlight = new ArrayList<>();
+    private final CallsInFlight inFlight;
     private boolean sendingStopped;
     private boolean closed;
 
@@ -60,6 +56,7 @@ public final class PlatformConnection implements AutoCloseable {
         this.rateLimiter = new AdaptiveRateLimiter(settings.requestsPerSecond(), eventLoop::now);
         this.commands = new CommandHandler(workload, MAX_WAITING, eventLoop::now);
         this.staleness = new StalenessPolicy(workload, rateLimiter, eventLoop::now);
+        this.inFlight = new CallsInFlight(this, eventLoop, followUps, staleness);
         this.results = new ResultDispatcher(workload, eventLoop::now);
         this.scheduler = new RequestScheduler(settings, workload, results, rateLimiter, clock, eventLoop::now);
         this.handles = new PlatformHandles(open(platform));
@@ -68,7 +65,7 @@ public final class PlatformConnection implements AutoCloseable {
 
     private PlatformHandle open(Platform platform) {
         var handle = new PlatformHandle(platform);
-        handle.open(new AdapterHost(this, handle));
+        handle.open(new AdapterHost(this, inFlight, handle));
         return handle;
     }
 
@@ -167,37 +164,32 @@ public final class PlatformConnection implements AutoCloseable {
     private long sendReady() {
         var can = handles.current().capabilities();
         while (true) {
-            var readyIn = sendingStopped || inFlight.size() == MAX_IN_FLIGHT ? Long.MAX_VALUE : scheduler.readyIn(can);
+            var readyIn = sendingStopped || inFlight.isFull() ? Long.MAX_VALUE : scheduler.readyIn(can);
             if (readyIn > 0 && followUps.isEmpty()) {
                 return readyIn;
             }
-            var wait = rateLimiter.take();
+            var wait = rateLimiter.freeIn();
             if (wait > 0) {
                 return wait;
-            } else if (!followUps.grantNext(readyIn == 0)) {
-                send(new InFlightCall(handles.current(), scheduler.next(can)));
+            } else if (!followUps.grantNext(rateLimiter::take, readyIn == 0)) {
+                send(new InFlightCall(handles.current(), scheduler.next(can), rateLimiter.take()));
             }
         }
     }
 
     private void send(InFlightCall call) {
-        inFlight.add(call);
-        call.handle().begin();
         try {
-            eventLoop.runCall(() -> complete(call, call.exchange(listener, eventLoop::now)));
+            inFlight.begin(call, listener, this::complete);
         } catch (RuntimeException | Error e) {
-            inFlight.remove(call);
-            call.handle().end();
             scheduler.putBack(call.sent());
             throw e;
         }
     }
 
     private void complete(InFlightCall call, Answer<?> answer) {
-        RequestScheduler.Effect effect;
+        Effect effect;
         synchronized (this) {
             inFlight.remove(call);
-            notifyAll();
             if (closed) {
                 return;
             }
@@ -207,32 +199,15 @@ public final class PlatformConnection implements AutoCloseable {
         listener.onEffect(effect);
     }
 
-    private RequestScheduler.Effect abandoned(InFlightCall call) {
+    private Effect abandoned(InFlightCall call) {
         rateLimiter.answered(call.sent().sentAt());
-        return RequestScheduler.Effect.of(staleness.abandoned(call.batch()));
+        return Effect.of(staleness.abandoned(call.batch()));
     }
 
     /** Returns the operations to notify now. The others are notified later. */
     private Set<OperationKey> admit(Set<OperationKey> updated) {
         eventLoop.wake();
         return throttle.admit(updated, workload.inboxes()::isComplete, eventLoop.now());
-    }
-
-    /** See {@link dev.contactcenter.operator.platform.PlatformHost#acquireFollowUpPermit()}. */
-    boolean acquireFollowUpPermit(PlatformHandle handle) {
-        return followUps.acquire(handle, () -> true);
-    }
-
-    /** See {@link dev.contactcenter.operator.platform.PlatformHost#acquireFollowUpPermit(Request)}. */
-    synchronized boolean acquireFollowUpPermit(PlatformHandle handle, Request submission) {
-        var call = inFlight.stream().filter(each -> each.submits(submission)).findFirst();
-        BooleanSupplier mayContinue = () ->
-                call.map(each -> staleness.mayContinue(each.batch(), handles.current().capabilities())).orElse(true);
-        var granted = followUps.acquire(handle, mayContinue);
-        if (!mayContinue.getAsBoolean()) {
-            call.ifPresent(InFlightCall::abandon);
-        }
-        return granted;
     }
 
     /** See {@link dev.contactcenter.operator.platform.PlatformHost#quota}. What a retired adapter tells is of another account. */
@@ -245,11 +220,11 @@ public final class PlatformConnection implements AutoCloseable {
     /** Records what an adapter pushed, in the thread of the event loop. */
     void recordPushSoon(PlatformHandle handle, PushedAgentBuffer pushed) {
         eventLoop.runSoon(() -> {
-            var effect = RequestScheduler.Effect.of(Set.of());
+            var effect = Effect.of(Set.of());
             synchronized (this) {
                 var agents = pushed.drain();
                 if (handle == handles.current() && !sendingStopped) {
-                    effect = RequestScheduler.Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
+                    effect = Effect.ofNames(admit(results.recordPush(agents)), scheduler.recordPushed(agents));
                 }
             }
             listener.onEffect(effect);
@@ -276,10 +251,7 @@ public final class PlatformConnection implements AutoCloseable {
         return eventLoop.tickCount();
     }
 
-    /**
-     * Sends nothing any more, and takes back what waits. Calls in flight are answered, and their results are reported
-     * as usual.
-     */
+    /** Sends nothing any more, and takes back what waits. Calls in flight are answered, and their results are reported as usual. */
     synchronized void stopSending() {
         sendingStopped = true;
         commands.cancelAll();

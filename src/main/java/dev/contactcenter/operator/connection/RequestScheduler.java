@@ -11,13 +11,11 @@ import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.StatusNames;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
-import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.platform.SubmitResult;
 import dev.contactcenter.operator.platform.SubmitResult.AgentResult;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +31,6 @@ final class RequestScheduler {
     /** A wait is at least this long, so that a time that is due but not allowed yet does not keep the event loop busy. */
     private static final long MIN_WAIT = Duration.ofMillis(1).toNanos();
 
-    /**
-     * What an answer changed.
-     *
-     * @param updated the operations to notify
-     * @param stateChanged whether the connection's state has changed
-     * @param credentialsRefused whether the credentials have to be read again now
-     * @param namesChanged whether a status of the platform has become known
-     */
-    record Effect(Set<OperationKey> updated, boolean stateChanged, boolean credentialsRefused, boolean namesChanged) {
-        static Effect of(Set<OperationKey> updated) {
-            return new Effect(updated, false, false, false);
-        }
-
-        static Effect ofNames(Set<OperationKey> updated, boolean namesChanged) {
-            return new Effect(updated, false, false, namesChanged);
-        }
-
-        /** Returns the same effect for these operations. */
-        Effect on(Set<OperationKey> operations) {
-            return new Effect(operations, stateChanged, credentialsRefused, namesChanged);
-        }
-    }
-
     /** The progress of the present check. */
     private enum CheckState { IDLE, QUEUED, IN_FLIGHT }
 
@@ -67,6 +42,7 @@ final class RequestScheduler {
     private final HealthMonitor health;
     private final CredentialsReview review;
     private final StatusCatalog catalog;
+    private final PollFeed polls;
     private ConnectionSettings settings;
     private CheckState check = CheckState.IDLE;
     private long generation;
@@ -92,6 +68,7 @@ final class RequestScheduler {
         this.health = new HealthMonitor(clock.instant());
         this.review = new CredentialsReview(ticker);
         this.catalog = new StatusCatalog(clock.instant());
+        this.polls = new PollFeed(workload, rateLimiter, ticker);
     }
 
     /** Uses other settings from now on. Batches in flight count as those of the settings before. */
@@ -143,12 +120,7 @@ final class RequestScheduler {
 
     /** Starts or stops polling, depending on whether an operation waits for agents or jobs. */
     void schedulePoll() {
-        if (!workload.tracker().isEmpty()) {
-            workload.poll().start(clock.instant(), settings.pollInterval());
-        } else if (!workload.poll().isStopped()) {
-            workload.poll().stop();
-            workload.cancel(PendingRequest::isPoll);
-        }
+        polls.startOrStop(clock.instant(), settings.pollInterval());
     }
 
     /** Returns the nanoseconds until a batch is ready to be sent, without regard to the rate limit; 0 if one is ready now. */
@@ -165,7 +137,7 @@ final class RequestScheduler {
         if (health.onlyChecksAllowed()) {
             return check == CheckState.QUEUED ? 0 : nextCheckIn;
         }
-        poll(now, can);
+        polls.queueNext(now, can, settings.pollInterval());
         if (check == CheckState.QUEUED || catalog.isDue(now)) {
             return 0;
         }
@@ -175,20 +147,6 @@ final class RequestScheduler {
 
     private static long until(Instant time, Instant now) {
         return time.equals(Instant.MAX) ? Long.MAX_VALUE : Math.max(MIN_WAIT, Duration.between(now, time).toNanos());
-    }
-
-    /** Begins a poll cycle if it is due, and queues its next call. */
-    private void poll(Instant now, Capabilities can) {
-        var poll = workload.poll();
-        if (poll.isDue(now)) {
-            var calls = new ArrayList<Call>();
-            calls.addAll(new Call.Read(new Selection.ByIds(workload.tracker().beginCycle())).split(can.maxIdsPerRead()));
-            workload.tracker().jobIds().forEach(id -> calls.add(new Call.JobStatus(id)));
-            poll.begin(calls, now, settings.pollInterval(), rateLimiter.rate());
-        }
-        poll.takeNext().map(call -> PendingRequest.internal(call, ticker.getAsLong()))
-                .map(request -> poll.isUrgent() ? request.first() : request)
-                .ifPresent(workload.queue()::add);
     }
 
     /** Takes the next batch, which is in flight from now on. Call it only if {@link #readyIn} returned 0. */

@@ -16,7 +16,7 @@ record SafeListener(ContactCenterKey connection, ConnectionListener listener) {
         operations.forEach(operation -> call(() -> listener.onOperationUpdated(operation)));
     }
 
-    void onEffect(RequestScheduler.Effect effect) {
+    void onEffect(Effect effect) {
         onOperationsUpdated(effect.updated());
         if (effect.stateChanged()) {
             call(() -> listener.onStateChanged(connection));

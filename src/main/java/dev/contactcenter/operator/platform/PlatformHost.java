@@ -22,7 +22,7 @@ public interface PlatformHost {
     /**
      * Waits until a check, a reading or a look at a job may make one more exchange with the platform. The first exchange of
      * each call of {@link Platform} is permitted already. A call of several exchanges, such as a reading by pages, asks
-     * before each further one.
+     * before each further one. The exchange before it must have ended. {@link PermitUse} tells when the permit is used.
      *
      * @return true if the exchange may be made; false if the adapter is no longer used: the call must end
      */

@@ -40,9 +40,9 @@ class CancellationTest {
     void sendOneBatchOfTwoOperations() {
         fixture = new ConnectionFixture("acme", platform, settings(1000, Duration.ofHours(1))).awaitReady();
         platform.hang();
-        IntStream.range(0, PlatformConnection.MAX_IN_FLIGHT)
+        IntStream.range(0, CallsInFlight.MAX)
                 .forEach(i -> fixture.read(operation(100 + i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == CallsInFlight.MAX);
         fixture.logout(ME, MINE);
         fixture.logout(THEM, THEIRS);
         platform.onSubmit = request -> platform.submitted.size() == 1 ? firstAnswer.join() : new Answer.Ok<>(FakePlatform.done(request));

@@ -31,7 +31,7 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
 
     final ContactCenterKey name;
     final FakePlatform platform;
-    private final ConnectionThreads threads = new ConnectionThreads();
+    private final ConnectionThreads threads;
     public final PlatformConnection connection;
     final List<OperationKey> updated = new CopyOnWriteArrayList<>();
     final List<String> completed = new CopyOnWriteArrayList<>();
@@ -46,6 +46,11 @@ public final class ConnectionFixture implements ConnectionListener, AutoCloseabl
     }
 
     ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings, Clock clock) {
+        this(name, platform, settings, clock, new ConnectionThreads());
+    }
+
+    ConnectionFixture(String name, FakePlatform platform, ConnectionSettings settings, Clock clock, ConnectionThreads threads) {
+        this.threads = threads;
         this.name = new ContactCenterKey("support", name);
         this.platform = platform;
         this.connection = new PlatformConnection(this.name, settings, platform, clock, this, threads);

@@ -348,8 +348,8 @@ class ConnectionLifecycleTest {
         fixtures.add(fixture);
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
-        assertThat(threadsOf("support/threads")).isEqualTo(PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == CallsInFlight.MAX);
+        assertThat(threadsOf("support/threads")).isEqualTo(CallsInFlight.MAX);
         platform.releaseAll();
         await().until(() -> threadsOf("support/threads") == 0);
     }

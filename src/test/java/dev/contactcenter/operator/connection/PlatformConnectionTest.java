@@ -248,10 +248,10 @@ class PlatformConnectionTest {
         connect();
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == CallsInFlight.MAX);
         platform.releaseAll();
         await().until(() -> fixture.updated.size() == 40);
-        assertThat(platform.maxInFlight.get()).isEqualTo(PlatformConnection.MAX_IN_FLIGHT);
+        assertThat(platform.maxInFlight.get()).isEqualTo(CallsInFlight.MAX);
     }
 
     @Test
@@ -272,7 +272,7 @@ class PlatformConnectionTest {
         connect();
         platform.hang();
         IntStream.range(0, 40).forEach(i -> fixture.read(operation(i), new Selection.ByTeam(TeamId.of("t" + i))));
-        await().until(() -> platform.inFlight.get() == PlatformConnection.MAX_IN_FLIGHT);
+        await().until(() -> platform.inFlight.get() == CallsInFlight.MAX);
         try (var other = new ConnectionFixture("other", new FakePlatform(), settings(FAST, SELDOM)).awaitReady()) {
             IntStream.range(0, 100).forEach(i -> other.logout(operation(i), AgentIdSet.of(i)));
             await().until(() -> other.updated.size() == 100);
@@ -412,7 +412,7 @@ class PlatformConnectionTest {
         };
         try (var threads = new ConnectionThreads();
                 var connection = new PlatformConnection(new ContactCenterKey("a", "b"), settings(FAST, SELDOM), platform, Clock.systemUTC(), throwing, threads)) {
-            for (var i = 0; i <= PlatformConnection.MAX_IN_FLIGHT; i++) {
+            for (var i = 0; i <= CallsInFlight.MAX; i++) {
                 var key = operation(i);
                 connection.execute(key, new Command.Submit(new Request.ForceLogout(AgentIdSet.of(i))));
                 await().until(() -> connection.observe(key, ConnectionFixture.LINK).answeredInFull());

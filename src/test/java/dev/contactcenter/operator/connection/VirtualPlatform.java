@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.batch.Call;
 import dev.contactcenter.operator.connection.model.ConnectionSettings;
 import dev.contactcenter.operator.connection.model.OperationKey;
 import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
+import dev.contactcenter.operator.connection.ratelimit.Trip;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.platform.Answer;
@@ -128,24 +129,26 @@ final class VirtualPlatform {
     }
 
     private void tick() {
-        while (inFlight < PlatformConnection.MAX_IN_FLIGHT) {
+        while (inFlight < CallsInFlight.MAX) {
             var wait = scheduler.readyIn(can);
-            wait = wait == 0 ? rateLimiter.take() : wait;
+            wait = wait == 0 ? rateLimiter.freeIn() : wait;
             if (wait > 0) {
                 tickAt(wait == Long.MAX_VALUE ? wait : now + wait);
                 return;
             }
-            send(scheduler.next(can));
+            send(scheduler.next(can), rateLimiter.take());
         }
     }
 
-    private void send(SentBatch batch) {
+    private void send(SentBatch batch, Trip trip) {
         inFlight++;
+        trip.sent();
         var call = batch.batch().call();
         sent.add(new Sent(now, call, batch.batch().requests().size()));
         var answer = call instanceof Call.ReadStatusNames ? new Answer.Ok<>(List.of()) : answers.apply(call);
         at(now + ANSWERS_AFTER, () -> {
             inFlight--;
+            trip.ended();
             var effect = scheduler.completed(batch, answer);
             effect.updated().forEach(onNews);
             if (effect.credentialsRefused()) {

@@ -26,7 +26,7 @@ public final class AdaptiveRateLimiter {
     private static final Duration RECOVERY_STEP = Duration.ofSeconds(5);
 
     private final LongSupplier ticker;
-    private final SlidingSecondLimit window = new SlidingSecondLimit();
+    private final SlidingSecondLimit window;
     private final RequestQuota quota = new RequestQuota();
     private int limit;
     private double rate;
@@ -44,6 +44,7 @@ public final class AdaptiveRateLimiter {
      */
     public AdaptiveRateLimiter(int requestsPerSecond, LongSupplier ticker) {
         this.ticker = ticker;
+        this.window = new SlidingSecondLimit(ticker);
         this.limit = requestsPerSecond;
         this.rate = requestsPerSecond;
         this.pausedUntil = ticker.getAsLong();
@@ -53,25 +54,26 @@ public final class AdaptiveRateLimiter {
     }
 
     /**
-     * Takes a permit for one request.
-     *
-     * @return 0 if the request may go now; else nothing was taken, and the caller has to wait this many nanoseconds
+     * Returns the nanoseconds until one more request may go; 0 if it may now, {@link Long#MAX_VALUE} if that depends on requests
+     * that have their permit and are not sent yet.
      */
-    public long take() {
+    public long freeIn() {
         var now = ticker.getAsLong();
         if (now < pausedUntil) {
             return pausedUntil - now;
         }
         recover(now);
+        var free = window.freeIn(limit);
         var slot = window.size() < burst() ? 0 : nextSlotAt - now;
-        var wait = Math.max(Math.max(window.freeIn(now, limit), slot), quota.freeIn(now));
-        if (wait > 0) {
-            return wait;
-        }
+        return Math.max(Math.max(free, slot), quota.freeIn(now));
+    }
+
+    /** Takes the permit of one request. Call it only if {@link #freeIn} returned 0. The caller must report to the trip how far it gets. */
+    public Trip take() {
+        var now = ticker.getAsLong();
         nextSlotAt = Math.max(nextSlotAt, now - LATE) + period();
-        window.sent(now);
         quota.sent(now);
-        return 0;
+        return window.begin();
     }
 
     /** Sets the most requests a second. A pause continues, and a lowered rate keeps its share of the limit. */
@@ -155,7 +157,6 @@ public final class AdaptiveRateLimiter {
 
     /** Records that the request that was sent at this time got an answer that is not a 429 and not a 503. */
     public void answered(long sentAt) {
-        window.answered(sentAt, ticker.getAsLong());
         if (sentAt > throttledAt) {
             throttledInARow = 0;
         }

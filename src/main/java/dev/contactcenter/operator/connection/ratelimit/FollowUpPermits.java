@@ -2,6 +2,8 @@ package dev.contactcenter.operator.connection.ratelimit;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The calls in flight that wait for a permit for a further exchange. They get permits in order, and in turn with new
@@ -10,11 +12,16 @@ import java.util.Deque;
 public final class FollowUpPermits {
     /** The permit of one call that waits. */
     public static final class Permit {
-        private boolean granted;
+        private Optional<Trip> trip = Optional.empty();
 
         /** Returns whether the exchange may be made. */
         public boolean isGranted() {
-            return granted;
+            return trip.isPresent();
+        }
+
+        /** Returns the trip of the exchange; empty until it is granted. */
+        public Optional<Trip> trip() {
+            return trip;
         }
     }
 
@@ -41,13 +48,14 @@ public final class FollowUpPermits {
     /**
      * Grants one exchange.
      *
+     * @param permit takes the permit from the rate limiter
      * @param requestIsReady whether a new request could use it instead
      * @return true if the first call that waits got it; false if a new request may go
      */
-    public boolean grantNext(boolean requestIsReady) {
+    public boolean grantNext(Supplier<Trip> permit, boolean requestIsReady) {
         followUpWentLast = !waiting.isEmpty() && !(requestIsReady && followUpWentLast);
         if (followUpWentLast) {
-            waiting.poll().granted = true;
+            waiting.poll().trip = Optional.of(permit.get());
         }
         return followUpWentLast;
     }

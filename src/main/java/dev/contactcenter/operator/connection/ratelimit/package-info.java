@@ -9,6 +9,7 @@
  *   <li><b>quota</b>: the requests that the platform says it still accepts until its next period.
  *   <li><b>follow-up</b>: a further exchange of a call that is in flight, such as the next page.
  *   <li><b>permit</b>: the right to make one exchange.
+ *   <li><b>trip</b>: the way of a request from its permit to the platform.
  * </ul>
  */
 package dev.contactcenter.operator.connection.ratelimit;

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.platform.amazonconnect;
 
+import dev.contactcenter.operator.platform.PermitUse;
 import java.util.function.BooleanSupplier;
 
 /** The permits of the exchanges of one call of the port, all by one thread. The first exchange has its permit; each further one waits for its own. */
@@ -13,6 +14,9 @@ final class CallPermits {
 
     /** Gives up the first permit. A thread that waits for the answer to another thread would use it too late. */
     void giveUpTurn() {
+        if (!begun) {
+            PermitUse.ofThisThread().run();
+        }
         begun = true;
     }
 

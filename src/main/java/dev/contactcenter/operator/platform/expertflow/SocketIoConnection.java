@@ -2,6 +2,7 @@ package dev.contactcenter.operator.platform.expertflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.PermitUse;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Failure;
 import dev.contactcenter.operator.platform.http.JsonText;
 import dev.contactcenter.operator.platform.http.SocketHttp;
@@ -113,10 +114,12 @@ final class SocketIoConnection implements AgentManagerSocket {
         var json = new JSONObject(payload.toString());
         // Without a connection, the library keeps an event and sends it after the next connection, when it is too late.
         // So the check runs on the library's thread, where nothing can happen between the check and the sending.
+        var permitUse = PermitUse.ofThisThread();
         EventThread.exec(() -> {
             if (socket.connected()) {
                 socket.emit(event, json);
             }
+            permitUse.run();
         });
     }
 

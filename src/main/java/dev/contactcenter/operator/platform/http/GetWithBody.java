@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.platform.http;
 
+import dev.contactcenter.operator.platform.PermitUse;
 import dev.contactcenter.operator.platform.http.HttpOutcome.Reply;
 import dev.contactcenter.operator.threads.BlockingTasks;
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -98,11 +102,28 @@ final class GetWithBody {
         call.headers().forEach(request::setHeader);
         call.body().ifPresent(body -> request.setHeader("Content-Type", body.contentType()));
         var publisher = call.body()
-                .map(body -> BodyPublishers.ofString(body.text()))
+                .<BodyPublisher>map(body -> new ReportedBody(BodyPublishers.ofString(body.text()), PermitUse.ofThisThread()))
                 .orElseGet(BodyPublishers::noBody);
         return request.setHeader("User-Agent", UserAgent.VALUE)
                 .method(call.method(), publisher)
                 .build();
+    }
+
+    /**
+     * Reports that the request is sent: the client asks for the body when it has connected and queued the headers. It does not tell
+     * when the TLS of a new connection is ready, which comes a little later.
+     */
+    private record ReportedBody(BodyPublisher body, Runnable onSent) implements BodyPublisher {
+        @Override
+        public long contentLength() {
+            return body.contentLength();
+        }
+
+        @Override
+        public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+            body.subscribe(subscriber);
+            onSent.run();
+        }
     }
 
     /** Uses this proxy, or none, whatever the JVM's own settings say. */

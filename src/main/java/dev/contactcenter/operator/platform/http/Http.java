@@ -20,6 +20,8 @@ import okio.BufferedSink;
  * {@link AddressGuard} checks every address, unless a proxy leads there. No proxy but that of the settings is used.
  */
 public final class Http implements AutoCloseable {
+    private static final SentRequests SENT = new SentRequests();
+
     private final HttpSettings settings;
     private final OkHttpClient client;
     private final TrustedCertificates trust;
@@ -34,7 +36,7 @@ public final class Http implements AutoCloseable {
     public Http(HttpSettings settings, Optional<String> extraCaPem) {
         this.trust = TrustedCertificates.of(settings, extraCaPem);
         this.settings = settings;
-        this.client = guarded(settings, trust).build();
+        this.client = guarded(settings, trust).eventListener(SENT).build();
     }
 
     /** Returns a client with these bounds and this trust, which checks the addresses that names lead to. */

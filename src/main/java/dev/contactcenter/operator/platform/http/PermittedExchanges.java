@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.platform.http;
 
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
+import dev.contactcenter.operator.platform.PermitUse;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -21,6 +22,9 @@ public final class PermittedExchanges {
 
     /** Gives up the first permit. A thread that waits for the answer to another thread would use it too late. */
     public void giveUpTurn() {
+        if (!begun) {
+            PermitUse.ofThisThread().run();
+        }
         begun = true;
     }
 

@@ -30,10 +30,10 @@ class AdaptiveRateLimiterTest {
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = limiter.take();
+            var wait = limiter.freeIn();
             if (wait == 0) {
                 sent.add(now.get());
-                limiter.answered(now.get());
+                limiter.take().ended();
             } else {
                 now.addAndGet(wait);
             }
@@ -54,10 +54,10 @@ class AdaptiveRateLimiterTest {
         var begin = now.get();
         var sent = new ArrayList<Long>();
         while (now.get() < begin + 180 * SECOND) {
-            var wait = limiter.take();
+            var wait = limiter.freeIn();
             if (wait == 0) {
                 sent.add(now.get());
-                limiter.answered(now.get());
+                limiter.take().ended();
             } else {
                 now.addAndGet(wait + (long) (random.nextDouble() * late * 1_000_000));
             }
@@ -77,19 +77,21 @@ class AdaptiveRateLimiterTest {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var arrived = new ArrayList<Long>();
-        var answers = new PriorityQueue<long[]>(Comparator.comparingLong(answer -> answer[0]));
+        var answers = new PriorityQueue<Map.Entry<Long, Trip>>(Map.Entry.comparingByKey());
         while (now.get() < begin + 180 * SECOND) {
-            var wait = limiter.take();
+            var wait = limiter.freeIn();
             if (wait == 0) {
                 var took = (long) (random.nextDouble() * maxLatency * 1_000_000) + 1;
                 arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
-                answers.add(new long[] {now.get() + took, now.get()});
+                var trip = limiter.take();
+                trip.sent();
+                answers.add(Map.entry(now.get() + took, trip));
             } else {
                 var until = now.get() + wait;
-                now.set(answers.isEmpty() ? until : Math.max(now.get(), Math.min(until, answers.peek()[0])));
+                now.set(answers.isEmpty() ? until : Math.max(now.get(), Math.min(until, answers.peek().getKey())));
             }
-            while (!answers.isEmpty() && answers.peek()[0] <= now.get()) {
-                limiter.answered(answers.poll()[1]);
+            while (!answers.isEmpty() && answers.peek().getKey() <= now.get()) {
+                answers.poll().getValue().ended();
             }
         }
         // Then no second at the platform has more than the limit
@@ -100,32 +102,39 @@ class AdaptiveRateLimiterTest {
         assertThat(arrived.size()).isGreaterThan((int) (1800 * share));
     }
 
+    /** A call that goes on: when its present exchange is answered, and how many more it makes. */
+    private record SeveralExchanges(long answeredAt, Trip trip, int left) {}
+
     @ParameterizedTest(name = "a call has up to {0} exchanges")
     @ValueSource(ints = {2, 3, 20})
     void noSecondAtThePlatformHasMoreThanTheLimitThoughCallsHaveSeveralExchanges(int maxExchanges) {
-        // Given calls that take a permit for each exchange, such as a page of a list, and report one answer at their end
+        // Given calls that take a permit for each exchange, such as a page of a list
         var random = new Random(maxExchanges);
         var limiter = new AdaptiveRateLimiter(10, now::get);
         var begin = now.get();
         var arrived = new ArrayList<Long>();
-        // Each call that goes on: when it wants its next permit or ends, when it was sent, and how many exchanges are left
-        var calls = new PriorityQueue<long[]>(Comparator.comparingLong(call -> call[0]));
+        var calls = new PriorityQueue<>(Comparator.comparingLong(SeveralExchanges::answeredAt));
         while (now.get() < begin + 180 * SECOND) {
-            var isFollowUp = !calls.isEmpty() && calls.peek()[0] <= now.get();
-            if (isFollowUp && calls.peek()[2] == 0) {
-                limiter.answered(calls.poll()[1]);
+            var isFollowUp = !calls.isEmpty() && calls.peek().answeredAt() <= now.get();
+            if (isFollowUp) {
+                calls.peek().trip().ended();
+            }
+            if (isFollowUp && calls.peek().left() == 0) {
+                calls.poll();
                 continue;
             }
-            var wait = limiter.take();
+            var wait = limiter.freeIn();
             if (wait > 0) {
                 var until = now.get() + wait;
-                now.set(calls.isEmpty() || isFollowUp ? until : Math.min(until, calls.peek()[0]));
+                now.set(calls.isEmpty() || isFollowUp ? until : Math.min(until, calls.peek().answeredAt()));
                 continue;
             }
             var took = (long) (random.nextDouble() * 150_000_000) + 1;
             arrived.add(now.get() + (long) (random.nextDouble() * Math.min(took, 100_000_000)));
-            var call = isFollowUp ? calls.poll() : new long[] {0, now.get(), 1 + random.nextInt(maxExchanges)};
-            calls.add(new long[] {now.get() + took, call[1], call[2] - 1});
+            var left = isFollowUp ? calls.poll().left() : 1 + random.nextInt(maxExchanges);
+            var trip = limiter.take();
+            trip.sent();
+            calls.add(new SeveralExchanges(now.get() + took, trip, left - 1));
         }
         // Then no second at the platform has more than the limit
         arrived.sort(null);
@@ -154,7 +163,7 @@ class AdaptiveRateLimiterTest {
             } else if (random.nextInt(500) == 0) {
                 limiter.pause(Duration.ofMillis(random.nextInt(1000)));
             }
-            var wait = limiter.take();
+            var wait = send(limiter);
             if (wait == 0) {
                 sent.add(now.get());
             } else {
@@ -189,10 +198,19 @@ class AdaptiveRateLimiterTest {
 
     private static int takeAll(AdaptiveRateLimiter limiter) {
         var taken = 0;
-        while (limiter.take() == 0) {
+        while (send(limiter) == 0) {
             taken++;
         }
         return taken;
+    }
+
+    /** Sends one request if it may go now. Returns how long it has to wait. */
+    private static long send(AdaptiveRateLimiter limiter) {
+        var wait = limiter.freeIn();
+        if (wait == 0) {
+            limiter.take().sent();
+        }
+        return wait;
     }
 
     @ParameterizedTest
@@ -203,12 +221,12 @@ class AdaptiveRateLimiterTest {
         var begin = now.get();
         var last = begin;
         while (now.get() < begin + 20 * SECOND) {
-            var wait = limiter.take();
+            var wait = limiter.freeIn();
             if (wait > 0) {
                 now.addAndGet(wait);
                 continue;
             }
-            limiter.answered(now.get());
+            limiter.take().ended();
             // Then no two are further apart than the slots, from the first second on
             if (now.get() - begin > SECOND) {
                 assertThat(now.get() - last).isBetween((long) (0.8 * SECOND / limit), (long) (1.2 * SECOND / limit));
@@ -231,23 +249,23 @@ class AdaptiveRateLimiterTest {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         takeAll(limiter);
         for (var i = 0; i < 20; i++) {
-            var wait = limiter.take();
+            var wait = send(limiter);
             assertThat(wait).isPositive();
             now.addAndGet(wait);
-            assertThat(limiter.take()).isZero();
+            assertThat(send(limiter)).isZero();
         }
     }
 
     @Test
     void nothingIsSentBeforeTheTimeOfRetryAfter() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
-        limiter.take();
+        send(limiter);
         now.addAndGet(1);
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(7)), 0.9);
         assertThat(limiter.pausedFor()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(limiter.take()).isEqualTo(7 * SECOND);
+        assertThat(send(limiter)).isEqualTo(7 * SECOND);
         now.addAndGet(7 * SECOND);
-        assertThat(limiter.take()).isZero();
+        assertThat(send(limiter)).isZero();
     }
 
     @ParameterizedTest(name = "the {0}th time in a row: {1} s and up to half of it more")
@@ -339,17 +357,17 @@ class AdaptiveRateLimiterTest {
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
         assertThat(limiter.rate()).isEqualTo(5);
         now.addAndGet(SECOND);
-        assertThat(limiter.take()).isZero();
+        assertThat(send(limiter)).isZero();
         assertThat(limiter.rate()).isEqualTo(5);
         var last = 5.0;
         for (var step = 1; step <= 5; step++) {
             now.addAndGet(5 * SECOND);
-            limiter.take();
+            send(limiter);
             assertThat(limiter.rate()).isEqualTo(last + 1);
             last = limiter.rate();
         }
         now.addAndGet(60 * SECOND);
-        limiter.take();
+        send(limiter);
         assertThat(limiter.rate()).isEqualTo(10);
     }
 
@@ -359,7 +377,7 @@ class AdaptiveRateLimiterTest {
         now.addAndGet(1);
         limiter.throttled(now.get(), Optional.of(Duration.ofSeconds(1)), 0);
         now.addAndGet(60 * SECOND);
-        limiter.take();
+        send(limiter);
         assertThat(limiter.rate()).isEqualTo(10);
     }
 
@@ -390,11 +408,11 @@ class AdaptiveRateLimiterTest {
     void whatThePlatformStillAcceptsIsNotExceededUntilItsNextPeriod() {
         var limiter = new AdaptiveRateLimiter(10, now::get);
         limiter.quota(1, 300, Duration.ofSeconds(20));
-        assertThat(limiter.take()).isZero();
+        assertThat(send(limiter)).isZero();
 
-        assertThat(limiter.take()).isEqualTo(20 * SECOND);
+        assertThat(send(limiter)).isEqualTo(20 * SECOND);
         now.addAndGet(20 * SECOND);
-        assertThat(limiter.take()).isZero();
+        assertThat(send(limiter)).isZero();
     }
 
     @Test
@@ -403,6 +421,6 @@ class AdaptiveRateLimiterTest {
         limiter.quota(0, 300, Duration.ofSeconds(20));
         limiter.restart();
 
-        assertThat(limiter.take()).isZero();
+        assertThat(send(limiter)).isZero();
     }
 }

@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class FollowUpPermitsTest {
+    private final AdaptiveRateLimiter limiter = new AdaptiveRateLimiter(10, () -> 0);
     private final FollowUpPermits permits = new FollowUpPermits();
 
     @Test
     void aRequestGoesIfNoCallWaits() {
-        assertThat(permits.grantNext(true)).isFalse();
+        assertThat(permits.grantNext(limiter::take, true)).isFalse();
     }
 
     @Test
     void followUpsAndRequestsTakeTurns() {
         var first = permits.request();
         var second = permits.request();
-        assertThat(permits.grantNext(true)).isTrue();
+        assertThat(permits.grantNext(limiter::take, true)).isTrue();
         assertThat(first.isGranted()).isTrue();
+        assertThat(first.trip()).isPresent();
         assertThat(second.isGranted()).as("a request goes in between").isFalse();
-        assertThat(permits.grantNext(true)).isFalse();
-        assertThat(permits.grantNext(true)).isTrue();
+        assertThat(permits.grantNext(limiter::take, true)).isFalse();
+        assertThat(permits.grantNext(limiter::take, true)).isTrue();
         assertThat(second.isGranted()).isTrue();
     }
 
@@ -28,8 +30,8 @@ class FollowUpPermitsTest {
     void followUpsGoOneAfterAnotherIfNoRequestWaits() {
         permits.request();
         permits.request();
-        assertThat(permits.grantNext(false)).isTrue();
-        assertThat(permits.grantNext(false)).isTrue();
+        assertThat(permits.grantNext(limiter::take, false)).isTrue();
+        assertThat(permits.grantNext(limiter::take, false)).isTrue();
         assertThat(permits.isEmpty()).isTrue();
     }
 
@@ -37,7 +39,7 @@ class FollowUpPermitsTest {
     void aWithdrawnPermitIsNotGranted() {
         var gone = permits.request();
         permits.withdraw(gone);
-        assertThat(permits.grantNext(false)).isFalse();
+        assertThat(permits.grantNext(limiter::take, false)).isFalse();
         assertThat(gone.isGranted()).isFalse();
     }
 }
