@@ -7,7 +7,6 @@ import dev.contactcenter.operator.resource.OperationStatus;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -19,15 +18,12 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Collects measures and writes them in the text format of Prometheus. {@link Metric} lists them. */
 public final class Metrics {
@@ -45,7 +41,7 @@ public final class Metrics {
     }
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final Map<Metric, MultiGauge> gauges = new EnumMap<>(Metric.class);
+    private final GaugeRows gauges = new GaugeRows(registry);
     private final Map<String, Readiness> readiness = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> reconciliationsWaiting = new ConcurrentHashMap<>();
     private final JvmGcMetrics gc = new JvmGcMetrics();
@@ -63,7 +59,7 @@ public final class Metrics {
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         gc.bindTo(registry);
-        set(Metric.BUILD_INFO, List.of(row(Metric.BUILD_INFO, 1, version, System.getProperty("java.version"))));
+        gauges.set(Metric.BUILD_INFO, List.of(GaugeRows.row(Metric.BUILD_INFO, 1, version, System.getProperty("java.version"))));
         startAtZero(UNKNOWN);
     }
 
@@ -228,6 +224,10 @@ public final class Metrics {
         timer(Metric.RECONCILIATIONS, Buckets.REQUEST, kind, success ? "success" : "failure").record(took);
     }
 
+    private List<String> served() {
+        return readiness.entrySet().stream().filter(each -> each.getValue().isServed()).map(Map.Entry::getKey).toList();
+    }
+
     private AtomicInteger waiting(String kind) {
         return reconciliationsWaiting.computeIfAbsent(kind, any -> {
             var number = new AtomicInteger();
@@ -241,64 +241,11 @@ public final class Metrics {
 
     /** Returns all measures in the text format of Prometheus. */
     public synchronized String scrape() {
-        set(Metric.READY, readiness.entrySet().stream()
-                .map(each -> row(Metric.READY, each.getValue().ready() ? 1 : 0, each.getKey(), each.getValue().reason()))
+        gauges.set(Metric.READY, readiness.entrySet().stream()
+                .map(each -> GaugeRows.row(Metric.READY, each.getValue().ready() ? 1 : 0, each.getKey(), each.getValue().reason()))
                 .toList());
-        runtime.ifPresent(this::update);
+        runtime.ifPresent(now -> gauges.update(now, served()));
         return registry.scrape();
-    }
-
-    private void update(RuntimeGauges now) {
-        set(Metric.LEADER, List.of(row(Metric.LEADER, now.isLeader() ? 1 : 0)));
-        var operations = now.operations();
-        set(Metric.OPERATIONS, operations.stream()
-                .map(each -> row(Metric.OPERATIONS, each.count(), each.contactCenter(), each.kind(), each.phase())).toList());
-        set(Metric.OPERATIONS_OLDEST, operations.stream()
-                .filter(each -> each.oldest().isPresent())
-                .map(each -> row(Metric.OPERATIONS_OLDEST, seconds(each.oldest().get()), each.contactCenter(), each.kind(), each.phase()))
-                .toList());
-        set(Metric.ROLLOUT_OUT, operations.stream()
-                .collect(Collectors.groupingBy(RuntimeGauges.Operations::contactCenter, Collectors.summingInt(RuntimeGauges.Operations::out)))
-                .entrySet().stream().map(each -> row(Metric.ROLLOUT_OUT, each.getValue(), each.getKey())).toList());
-        var schedules = now.schedules();
-        set(Metric.SCHEDULE_SINCE_SUCCESS, schedules.stream()
-                .map(each -> row(Metric.SCHEDULE_SINCE_SUCCESS, seconds(each.sinceSuccess()), each.kind(), each.schedule()))
-                .toList());
-        set(Metric.SCHEDULE_MISSED, schedules.stream()
-                .map(each -> row(Metric.SCHEDULE_MISSED, each.missed(), each.kind(), each.schedule()))
-                .toList());
-        set(Metric.ROSTER_AGENTS, now.rosters().stream()
-                .map(each -> row(Metric.ROSTER_AGENTS, each.agents(), each.roster(), each.presence()))
-                .toList());
-        set(Metric.BUDGET_LIMIT, now.budgets().stream().map(each -> row(Metric.BUDGET_LIMIT, each.maxLogouts(), each.contactCenter())).toList());
-        set(Metric.BUDGET_SPENT, now.budgets().stream().map(each -> row(Metric.BUDGET_SPENT, each.spent(), each.contactCenter())).toList());
-        set(Metric.BUDGET_WAITING, now.budgets().stream().map(each -> row(Metric.BUDGET_WAITING, each.waiting(), each.contactCenter())).toList());
-        var loads = now.loads();
-        set(Metric.PLATFORM_PAUSED, perConnection(Metric.PLATFORM_PAUSED, loads, load -> seconds(load.pausedFor())));
-        set(Metric.PLATFORM_PACE, perConnection(Metric.PLATFORM_PACE, loads, RuntimeGauges.Load::pace));
-        set(Metric.WATCHED_OPERATIONS, perConnection(Metric.WATCHED_OPERATIONS, loads, load -> (double) load.watching()));
-        var waiting = new ArrayList<MultiGauge.Row<?>>();
-        loads.forEach(load -> load.waiting().forEach(
-                (call, count) -> waiting.add(row(Metric.QUEUE_WAITING, count, load.contactCenter(), call))));
-        set(Metric.QUEUE_WAITING, waiting);
-    }
-
-    private static List<? extends MultiGauge.Row<?>> perConnection(
-            Metric metric, List<RuntimeGauges.Load> loads, Function<RuntimeGauges.Load, Double> value) {
-        return loads.stream().map(load -> row(metric, value.apply(load), load.contactCenter())).toList();
-    }
-
-    private static MultiGauge.Row<Number> row(Metric metric, double value, String... values) {
-        return MultiGauge.Row.of(metric.tags(values), value);
-    }
-
-    /** Replaces all rows of a gauge: a row that is not given disappears. */
-    private void set(Metric metric, List<? extends MultiGauge.Row<?>> rows) {
-        gauges.computeIfAbsent(metric, any -> MultiGauge.builder(metric.id())
-                        .description(metric.meaning())
-                        .baseUnit(metric.unit())
-                        .register(registry))
-                .register(new ArrayList<>(rows), true);
     }
 
     private void count(Metric metric, int by, String... values) {
@@ -309,10 +256,6 @@ public final class Metrics {
 
     private Counter counter(Metric metric, String... values) {
         return Counter.builder(metric.id()).description(metric.meaning()).tags(metric.tags(values)).register(registry);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toMillis() / 1000.0;
     }
 
     private Timer timer(Metric metric, Duration[] buckets, String... values) {

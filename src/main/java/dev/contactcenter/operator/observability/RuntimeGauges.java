@@ -22,6 +22,9 @@ public interface RuntimeGauges {
     /** Returns the disruption budgets that are in use; none if this replica stands by. */
     List<Budget> budgets();
 
+    /** Returns how many notifications wait, by the namespace and name of the ContactCenter; those that have none may be left out. */
+    Map<String, Integer> notificationsWaiting();
+
     /** Returns whether this replica works. */
     boolean isLeader();
 

@@ -176,7 +176,7 @@ final class AgentTransitions {
 
     /** Records what polls showed. An agent that should be done and is still free is asked for again, or has failed. */
     AgentTransitions polled(Map<AgentId, Observation> observations, Retry retry) {
-        var lostAfter = draft.openJobs().isEmpty() ? Observation.CONFIRMED_AFTER : CONFIRMED_DESPITE_A_JOB;
+        var lostAfter = draft.jobs().open().isEmpty() ? Observation.CONFIRMED_AFTER : CONFIRMED_DESPITE_A_JOB;
         observations.forEach((id, observation) -> {
             if (!open.contains(id)) {
                 return;
@@ -231,12 +231,12 @@ final class AgentTransitions {
 
     /** An agent of a wave may have been out between two polls. It is not asked for again, or it might be logged out twice. */
     private void lostInWave(AgentId id, Agent agent) {
-        if (draft.haveJobsDoneAll()) {
+        if (draft.jobs().haveDoneAll()) {
             move(id, AgentState.Completed, Cause.THIS_OPERATION);
         } else {
             fail(id, Outcome.Error, AgentMessages.MAY_BE_BACK);
         }
-        draft.agents().learn(id, AgentUpdate.later(agent, draft.haveJobsDoneAll() ? AgentMessages.BACK_AFTER_JOB : AgentMessages.MAY_BE_BACK));
+        draft.agents().learn(id, AgentUpdate.later(agent, draft.jobs().haveDoneAll() ? AgentMessages.BACK_AFTER_JOB : AgentMessages.MAY_BE_BACK));
     }
 
     /** Returns whether a request that the platform accepted for an agent had no effect. */

@@ -109,7 +109,7 @@ final class Asking {
 
     private Decision ask(AgentIdSet next, ContactCenterState.Ready contactCenter) {
         var portion = policy.portion(next, contactCenter.capabilities().maxIdsPerRequest());
-        draft.ask(portion);
+        draft.ask(portion, now);
         draft.rollout().ask(portion, now);
         return ask(action.requestFor(portion, spellings(contactCenter)));
     }

@@ -66,7 +66,7 @@ final class DecisionPass {
             return FinishedOperation.decide(desired, before, now);
         }
         try {
-            draft = new StatusDraft(before);
+            draft = new StatusDraft(before, now);
         } catch (IllegalArgumentException e) {
             return untouched();
         }
@@ -149,7 +149,7 @@ final class DecisionPass {
     private Optional<Decision> ended() {
         var states = draft.agents().states();
         var isOver = draft.isResolved() && states.open().isEmpty() && draft.rollout().absent(states).isEmpty();
-        return isOver && (states.matched() > 0 || draft.openJobs().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
+        return isOver && (states.matched() > 0 || draft.jobs().open().isEmpty()) ? Optional.of(ending.settled()) : Optional.empty();
     }
 
     private Optional<Decision> suspended() {

@@ -38,7 +38,7 @@ final class Ending {
             return failed(failures.agentsFailed(draft));
         }
         if (counts.matched() == 0 && draft.isAccepted()) {
-            return draft.hasFailedJob()
+            return draft.jobs().hasFailed()
                     ? failed(new Failure(Reason.AgentsFailed, OperationMessages.failedByAddress()))
                     : statuses.succeeded(draft, Reason.AllAgentsCompleted, OperationMessages.completedByAddress());
         }

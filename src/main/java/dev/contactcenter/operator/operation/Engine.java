@@ -37,6 +37,6 @@ public record Engine(Backoff backoff) {
     /** If an object has the mark of its own end, its status was lost, or the operator died before it wrote the status. */
     private static Decision alreadyFinished(Desired desired, OperationStatus before, Observed observed, Instant now) {
         var statuses = new StatusFactory(desired, before, observed.contactCenter(), now);
-        return new Ending(desired, observed.contactCenter(), statuses, new StatusDraft(before)).alreadyFinished(desired.endedAs().orElseThrow());
+        return new Ending(desired, observed.contactCenter(), statuses, new StatusDraft(before, now)).alreadyFinished(desired.endedAs().orElseThrow());
     }
 }

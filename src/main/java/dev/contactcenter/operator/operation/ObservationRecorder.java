@@ -64,7 +64,7 @@ final class ObservationRecorder {
 
     private Optional<Failure> recordAll() {
         var refusal = recordResults();
-        observed.jobs().values().forEach(draft::recordJob);
+        observed.jobs().values().forEach(draft.jobs()::record);
         if (draft.isResolved() && observed.contactCenter() instanceof ContactCenterState.Ready) {
             recordPolls();
             if (refusal.isEmpty() && !observed.isUnderWay()) {
@@ -147,7 +147,7 @@ final class ObservationRecorder {
             var own = rows.rows().stream().filter(row -> ids.isEmpty() || ids.contains(row.id())).toList();
             new AgentTransitions(draft, policy).answered(own).apply();
         } else if (result instanceof SubmitResult.Accepted accepted) {
-            accepted.id().ifPresent(draft::startJob);
+            accepted.id().ifPresent(draft.jobs()::start);
         }
         if (ids.isEmpty()) {
             draft.resolveByAddress();

@@ -45,6 +45,6 @@ final class WaitingStatus {
     Command track(boolean withAsked) {
         var agents = withAsked ? draft.asked() : AgentIdSet.EMPTY;
         var states = draft.agents().states();
-        return new Command.Track(agents.plus(states.deferred()).plus(draft.rollout().absent(states)), draft.openJobs());
+        return new Command.Track(agents.plus(states.deferred()).plus(draft.rollout().absent(states)), draft.jobs().open());
     }
 }

@@ -220,7 +220,7 @@ public record OperationStatus(
     }
 
     /**
-     * One agent. No text is ever null.
+     * One agent. No text is ever null; a time that is not known is.
      *
      * @param agentId the agent
      * @param name the agent's name; only if the ContactCenter includes personal data
@@ -229,6 +229,8 @@ public record OperationStatus(
      * @param state Pending, Deferred, Completed, Skipped or Failed
      * @param previousStatus the platform's word for the agent's status when it was first seen
      * @param currentStatus the platform's word for it when it was last seen
+     * @param askedAt when the platform was asked to change the agent; null if it was not, or if that is not known
+     * @param seenAt when the agent was seen where the operation wants it; null if it was not, or if that is not known
      * @param message the situation, in the platform's words or the operator's
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -241,7 +243,22 @@ public record OperationStatus(
             String state,
             String previousStatus,
             String currentStatus,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant askedAt,
+            @JsonFormat(shape = JsonFormat.Shape.STRING) Instant seenAt,
             String message) {
+        /** Makes one whose times are not known. */
+        public Detail(
+                String agentId,
+                String name,
+                String email,
+                String agentNumber,
+                String state,
+                String previousStatus,
+                String currentStatus,
+                String message) {
+            this(agentId, name, email, agentNumber, state, previousStatus, currentStatus, null, null, message);
+        }
+
         public Detail {
             name = orEmpty(name);
             email = orEmpty(email);

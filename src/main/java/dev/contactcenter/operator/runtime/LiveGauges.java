@@ -3,10 +3,12 @@ package dev.contactcenter.operator.runtime;
 import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.reconciler.budget.Budgets;
+import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
 import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReconciler;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param schedulers the reconcilers of the schedules
  * @param rosterReader the reconciler of the rosters
  * @param disruptionBudgets what is spent of the budgets
+ * @param notifier what tells receivers outside the cluster
  * @param connections the live connections
  * @param leader whether this replica works
  */
@@ -24,6 +27,7 @@ record LiveGauges(
         List<ScheduleReconciler<?, ?>> schedulers,
         RosterReconciler rosterReader,
         Budgets disruptionBudgets,
+        OperationNotifier notifier,
         ConnectionRegistry connections,
         BooleanSupplier leader)
         implements RuntimeGauges {
@@ -45,6 +49,11 @@ record LiveGauges(
     @Override
     public List<Budget> budgets() {
         return isLeader() ? disruptionBudgets.states() : List.of();
+    }
+
+    @Override
+    public Map<String, Integer> notificationsWaiting() {
+        return notifier.waiting();
     }
 
     @Override

@@ -120,7 +120,8 @@ final class OperatorComponents {
         var rosters = new RosterReconciler(connections, router, statusWriter, events, metrics, clock, stores);
         register(rosters);
         metrics.observe(new LiveGauges(
-                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, budgets, connections, this::isLeader));
+                List.of(logouts, changes), List.of(logoutSchedules, statusSchedules), rosters, budgets, notifier, connections,
+                this::isLeader));
         liveness = new Liveness(
                 reconciles::longestReconcile,
                 connections::stuckFor,

@@ -188,7 +188,8 @@ class NotificationsTest {
         assertThat(received()).extracting(Received::code).containsExactly(503, 503, 204);
         assertThat(received()).extracting(each -> each.headers().get("webhook-id")).containsOnly(uid("evening") + "_Succeeded");
         await().atMost(PATIENCE).until(() -> world.client().events().v1().events().inNamespace("support").list().getItems().stream()
-                .map(Event::getReason).filter("NotificationFailing"::equals).count() == 1);
+                .filter(event -> event.getReason().equals("NotificationFailing"))
+                .filter(event -> event.getNote().startsWith("Receiver spec.notifications[0] (")).count() == 1);
     }
 
     @Test

@@ -136,6 +136,40 @@ abstract class PluginEndToEnd {
     }
 
     @Test
+    void anAgentThatIsLeftIsRetriedWhenItIsFree() throws IOException {
+        world.center().begin(AgentId.of(12), Interaction.Kind.CALL);
+        var failed = run("logout 11 12 --deadline 2s --reason 'End of shift' --wait --timeout 40s");
+        assertThat(failed.code()).as(failed.err()).isEqualTo(FAILED);
+        var first = nameIn(failed);
+        world.center().end(AgentId.of(12));
+        await().until(() -> status(12).equals("Offline"));
+        world.center().logIn(AgentId.of(12));
+
+        var retried = run("retry " + first + " --wait --timeout 40s");
+
+        assertThat(retried.code()).as(retried.err()).isEqualTo(SUCCESS);
+        assertThat(retried.out()).contains(" Succeeded: 1 agent was logged out.\n");
+        assertThat(status(12)).isEqualTo("Offline");
+        var second = world.logout(nameIn(retried));
+        assertThat(second.getMetadata().getAnnotations()).containsEntry("contactcenter.dev/retry-of", first);
+        assertThat(second.getSpec().reason()).isEqualTo("End of shift");
+        var report = home.resolve("report.csv");
+        assertThat(run("report " + nameIn(retried) + " -f " + report).code()).isEqualTo(SUCCESS);
+        assertThat(Files.readAllLines(report)).hasSize(2).last().asString()
+                .matches("12,Completed,[A-Za-z-]+,Offline,\\d{4}-[^,]+Z,\\d{4}-[^,]+Z,forcelogoutjob/" + nameIn(retried) + ",.*");
+    }
+
+    @Test
+    void agentsAreLoggedOutInWavesAndSomeStay() {
+        var run = run("logout --team 1 --wave 40% --keep-available 2 --dry-run --timeout 40s");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(SUCCESS);
+        assertThat(run.out()).contains("in 2 waves").contains("  left alone: 11-12\n");
+        assertThat(run("logout --team 1 --wave many")).returns(USAGE, PluginRun::code)
+                .extracting(PluginRun::err).asString().startsWith("error: --wave: 'many' is no number of agents");
+    }
+
+    @Test
     void moreThanTwentyAgentsNeedAnAnswer() {
         var refused = run("logout --team 2");
         assertThat(refused.code()).isEqualTo(USAGE);

@@ -8,6 +8,8 @@ import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.RealApiServer;
 import dev.contactcenter.operator.testing.World;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +62,41 @@ class PluginOnRealApiServerTest extends PluginEndToEnd {
         assertThat(run.code()).isEqualTo(ExitStatus.FAILED);
         assertThat(run.err()).startsWith("Error from server (Forbidden): ").contains("nobody@example.com");
         assertThat(logouts()).isEmpty();
+    }
+
+    @Test
+    void aUserWhoMayNotDeleteIsAskedAndTheDryRunGoesAwayByItself() {
+        may("lee", "create", "get", "list", "watch");
+
+        var run = run("logout --team 1 --as lee --wait --timeout 40s");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(ExitStatus.SUCCESS);
+        assertThat(run.err()).contains("is a dry run that counted the agents. It is still there, and goes away by itself: ", "cannot delete");
+        assertThat(logouts()).filteredOn(job -> job.getSpec().dryRun()).singleElement()
+                .returns(300L, job -> job.getSpec().ttlSecondsAfterFinished().longValue());
+    }
+
+    @Test
+    void aKindThatTheUserMayNotReadHidesNoOperationOfTheOther() {
+        may("sam", "create", "get");
+        var name = run("logout 11 -o name --as sam").out().strip();
+
+        assertThat(run("show " + name.substring(name.indexOf('/') + 1) + " --as sam")).returns(ExitStatus.SUCCESS, PluginRun::code);
+        assertThat(run("show nothing --as sam").err()).startsWith("Error from server (Forbidden): ").contains("agentstatuschanges");
+    }
+
+    /** Gives a user these rights on ForceLogoutJobs, and no other. */
+    private void may(String user, String... verbs) {
+        var name = user + "-in-" + world.namespace();
+        world.client().resource(new RoleBuilder()
+                .withNewMetadata().withName(name).withNamespace(world.namespace()).endMetadata()
+                .addNewRule().withApiGroups("contactcenter.dev").withResources("forcelogoutjobs").withVerbs(verbs).endRule()
+                .build()).create();
+        world.client().resource(new RoleBindingBuilder()
+                .withNewMetadata().withName(name).withNamespace(world.namespace()).endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", name)
+                .addNewSubject("rbac.authorization.k8s.io", "User", user, null)
+                .build()).create();
     }
 
     @Test

@@ -73,6 +73,11 @@ class MetricsTest {
             }
 
             @Override
+            public Map<String, Integer> notificationsWaiting() {
+                return Map.of(CENTER, 3, "support/gone", 1);
+            }
+
+            @Override
             public boolean isLeader() {
                 return true;
             }
@@ -302,6 +307,17 @@ class MetricsTest {
         assertThat(lines().stream().filter(line -> line.startsWith("contactcenter_operations_oldest_seconds{")))
                 .singleElement().asString().contains("phase=\"Deferred\"").endsWith(" 7.0");
         assertThat(value("contactcenter_operations{contact_center=\"support/acme\",kind=\"ForceLogoutJob\",phase=\"Succeeded\"}")).isEqualTo(3);
+    }
+
+    @Test
+    void notificationsThatWaitAreCountedForContactCentersThatExist() {
+        metrics.readiness(CENTER, true, "Connected");
+        metrics.readiness("support/quiet", true, "Connected");
+        metrics.observe(gauges(List.of()));
+
+        assertThat(lines().stream().filter(line -> line.startsWith("contactcenter_notifications_waiting{"))).containsExactlyInAnyOrder(
+                "contactcenter_notifications_waiting{contact_center=\"support/acme\"} 3.0",
+                "contactcenter_notifications_waiting{contact_center=\"support/quiet\"} 0.0");
     }
 
     @Test

@@ -11,7 +11,9 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What holds at every decision, whatever came in. */
@@ -44,6 +46,7 @@ final class Invariants {
         if (status.rollout() != null) {
             wavesKeepTheirBounds(before, status);
         }
+        timesOfAgentsAreKnownAndNoReasonForAWrite(before, status);
         decision.commands().forEach(command -> {
             if (command instanceof Command.Submit submit) {
                 requestsOnlyPendingAgentsOfTheIntent(status, Script.idsOf(submit.request()));
@@ -60,6 +63,24 @@ final class Invariants {
         assertThat(status.details()).allSatisfy(detail ->
                 assertThat(states.in(AgentState.valueOf(detail.state())).contains(
                         AgentId.of(detail.agentId()))).isTrue());
+    }
+
+    private static void timesOfAgentsAreKnownAndNoReasonForAWrite(OperationStatus before, OperationStatus status) {
+        var asked = AgentIdSet.parse(status.submission() == null ? "" : status.submission().ids());
+        assertThat(status.details()).allSatisfy(detail -> {
+            var isOpen = !AgentState.valueOf(detail.state()).isFinal();
+            assertThat(detail.seenAt() == null || detail.state().equals("Completed")).as("seen, and not Completed").isTrue();
+            if (status.submission() != null) {
+                assertThat(detail.askedAt() == null || !isOpen || asked.contains(AgentId.of(detail.agentId()))).as("asked for, and not in the intent").isTrue();
+            }
+        });
+        if (before != null && Objects.equals(before.ids(), status.ids()) && Objects.equals(before.submission(), status.submission())) {
+            var known = before.details().stream().collect(Collectors.toMap(OperationStatus.Detail::agentId, Function.identity()));
+            assertThat(status.details()).filteredOn(detail -> known.containsKey(detail.agentId())).allSatisfy(detail -> {
+                assertThat(detail.askedAt()).isEqualTo(known.get(detail.agentId()).askedAt());
+                assertThat(detail.seenAt()).isEqualTo(known.get(detail.agentId()).seenAt());
+            });
+        }
     }
 
     private static void wavesKeepTheirBounds(OperationStatus before, OperationStatus status) {

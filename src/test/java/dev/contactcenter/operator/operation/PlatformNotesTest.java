@@ -10,6 +10,7 @@ import dev.contactcenter.operator.operation.status.StatusDraft;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
 import dev.contactcenter.operator.resource.OperationStatus;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -30,7 +31,7 @@ class PlatformNotesTest {
     }
 
     private static StatusDraft asking(int agents) {
-        var draft = new StatusDraft(OperationStatus.NONE);
+        var draft = new StatusDraft(OperationStatus.NONE, Instant.EPOCH);
         draft.resolve();
         draft.move(AgentIdSet.copyOf(IntStream.rangeClosed(1, agents).mapToObj(AgentId::of).toList()), AgentState.Pending);
         return draft;

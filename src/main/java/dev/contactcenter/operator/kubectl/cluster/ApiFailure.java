@@ -47,6 +47,11 @@ public final class ApiFailure extends RuntimeException {
         return code == 404;
     }
 
+    /** Returns whether the user has no right to do it. */
+    public boolean isForbidden() {
+        return code == 403;
+    }
+
     /** Returns whether the request itself is not valid. */
     public boolean isInvalid() {
         return code == 400 || code == 422;

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.kubectl.command;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
+import dev.contactcenter.operator.kubectl.cluster.ApiFailure;
 import dev.contactcenter.operator.kubectl.operation.OperationKind;
 import dev.contactcenter.operator.kubectl.operation.OperationManifest;
 import dev.contactcenter.operator.kubectl.operation.OperationSettings;
@@ -74,7 +75,7 @@ final class Confirmation {
     private Optional<OperationView> found(OperationKind kind, TargetChoice target, OperationSettings settings, Optional<Duration> timeout) {
         var dryRun = api.create(kind, OperationManifest.of(kind, target, settings.asDryRun()));
         var display = new ProgressDisplay(root.terminal());
-        try (var hook = InterruptHook.of(() -> api.delete(dryRun))) {
+        try (var hook = InterruptHook.of(() -> delete(dryRun))) {
             var result = new OperationFollower(api, display, root.clock()).follow(dryRun, timeout.or(() -> Optional.of(PATIENCE)));
             if (result instanceof OperationFollower.Result.Ended ended) {
                 return Optional.of(ended.operation());
@@ -84,7 +85,17 @@ final class Confirmation {
                     + " With --yes it goes on without asking");
         } finally {
             display.finish();
+            delete(dryRun);
+        }
+    }
+
+    /** A user may have the right to create operations, but not to delete them. The dry run then goes away some minutes later. */
+    private void delete(OperationView dryRun) {
+        try {
             api.delete(dryRun);
+        } catch (ApiFailure e) {
+            root.terminal().err().println(dryRun.fullName() + " is a dry run that counted the agents. It is still there, and goes away by itself: "
+                    + e.getMessage());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.contactcenter.operator.kubectl.operation.RosterView;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,9 +47,22 @@ final class ContactCenterApi {
         return new OperationView(kind, client.get(path(kind.plural(), name)));
     }
 
-    /** Returns the operations of this name: one of each kind at most. */
+    /** Returns the operations of this name: one of each kind at most. A kind that the user may not read hides no operation of the other. */
     List<OperationView> find(OperationName name) {
-        return kinds(name.kind()).flatMap(kind -> found(kind, name.name()).stream()).toList();
+        var found = new ArrayList<OperationView>();
+        var refusals = new ArrayList<ApiFailure>();
+        kinds(name.kind()).forEach(kind -> {
+            try {
+                found(kind, name.name()).ifPresent(found::add);
+            } catch (ApiFailure e) {
+                refusals.add(e);
+            }
+        });
+        var refusal = refusals.stream().filter(e -> found.isEmpty() || !e.isForbidden()).findFirst();
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return found;
     }
 
     private Optional<OperationView> found(OperationKind kind, String name) {

@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
             "  # A team but one agent, with a reason; agents in a call are logged out when it ends",
             "  kubectl contact-center logout --team 1 --except 13 --reason \"End of shift\"",
             "",
+            "  # Everybody in the team signs in again, and at most a tenth are out at a time",
+            "  kubectl contact-center logout --team 1 --wave 10%% --wait",
+            "",
             "  # Which agents would it be?",
             "  kubectl contact-center logout --ip 10.0.0.0/24 --dry-run"
         })
@@ -44,12 +47,15 @@ final class LogoutCommand implements Callable<Integer> {
     private OperationFlags operation;
 
     @Mixin
+    private WaveFlags waves;
+
+    @Mixin
     private FollowFlags follow;
 
     @Override
     public Integer call() {
         var choice = target.required(spec, agents);
-        var settings = operation.settings(spec, Optional.empty());
+        var settings = operation.settings(spec, Optional.empty(), waves.settings(spec));
         follow.check(spec);
         try (var client = root.connect()) {
             return new OperationCreator(root, spec, follow, new ContactCenterApi(client)).create(OperationKind.LOGOUT, choice, settings);

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.kubectl.command;
 
 import dev.contactcenter.operator.kubectl.operation.OperationSettings;
+import dev.contactcenter.operator.kubectl.operation.WaveSettings;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,14 +47,18 @@ final class OperationFlags {
     @Option(names = "--ttl", paramLabel = "TIME", order = 16, description = "The operation is deleted this long after its end: 24h. Default: it is kept.")
     private String ttl;
 
-    @Option(names = "--dry-run", order = 17, description = "Shows which agents it would change, and changes none.")
+    @Option(names = "--keep-available", paramLabel = "N", order = 17, description = "So many of these agents stay as they are: those in a call or chat first.")
+    private Integer keepAvailable;
+
+    @Option(names = "--dry-run", order = 19, description = "Shows which agents it would change, and changes none.")
     private boolean dryRun;
 
-    OperationSettings settings(CommandSpec spec, Optional<String> status) {
+    OperationSettings settings(CommandSpec spec, Optional<String> status, WaveSettings waves) {
         return new OperationSettings(
                 Optional.ofNullable(contactCenter), Optional.ofNullable(contactCenterNamespace), status,
                 Optional.ofNullable(busy).map(value -> value.field), Optional.ofNullable(reason), Optional.ofNullable(maxAgents),
                 Optional.ofNullable(deadline).map(text -> Flags.time(spec, "--deadline", text).toSeconds()),
-                Optional.ofNullable(ttl).map(text -> Flags.time(spec, "--ttl", text).toSeconds()), dryRun);
+                Optional.ofNullable(ttl).map(text -> Flags.time(spec, "--ttl", text).toSeconds()),
+                Optional.ofNullable(keepAvailable), waves, dryRun);
     }
 }

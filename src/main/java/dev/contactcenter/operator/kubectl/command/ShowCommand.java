@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"  kubectl contact-center show logout-x7k2p", "  kubectl contact-center show flj/end-of-shift -o csv"})
 final class ShowCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
-            List.of("AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "NAME", "EMAIL", "AGENT NUMBER", "MESSAGE");
+            List.of(
+            "AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "ASKED AT", "SEEN AT", "NAME", "EMAIL", "AGENT NUMBER", "MESSAGE");
 
     @ParentCommand
     private RootCommand root;
@@ -55,8 +56,8 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static List<String> row(AgentRow row) {
-        return List.of(row.agentId().value(), row.state(), row.previousStatus(), row.currentStatus(), row.name(), row.email(),
-                row.agentNumber(), row.message());
+        return List.of(row.agentId().value(), row.state(), row.previousStatus(), row.currentStatus(), row.askedAt(),
+                row.seenAt(), row.name(), row.email(), row.agentNumber(), row.message());
     }
 
     private void heading(OperationView operation) {

@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.kubectl.command;
 
 import dev.contactcenter.operator.kubectl.operation.OperationKind;
+import dev.contactcenter.operator.kubectl.operation.WaveSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var choice = target.required(spec, agents);
-        var settings = operation.settings(spec, Optional.of(status));
+        var settings = operation.settings(spec, Optional.of(status), WaveSettings.NONE);
         follow.check(spec);
         try (var client = root.connect()) {
             return new OperationCreator(root, spec, follow, new ContactCenterApi(client)).create(OperationKind.STATUS, choice, settings);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param state Failed, Deferred, Pending, Skipped or Completed
  * @param previousStatus the platform's word for the agent's status when it was first seen
  * @param currentStatus the platform's word for it when it was last seen
- * @param askedAt when the platform was asked for the agent
+ * @param askedAt when the platform was last asked to change the agent
  * @param seenAt when the agent was seen where the operation wants it
  * @param message what is known besides
  */

@@ -35,6 +35,8 @@ public final class OperationManifest {
         settings.maxAgents().ifPresent(most -> spec.put("maxAgents", most));
         settings.deadlineSeconds().ifPresent(seconds -> spec.put("activeDeadlineSeconds", seconds));
         settings.ttlSeconds().ifPresent(seconds -> spec.put("ttlSecondsAfterFinished", seconds));
+        settings.keepAvailable().ifPresent(least -> spec.put("keepAvailable", least));
+        settings.waves().toJson().ifPresent(rollout -> spec.set("rollout", rollout));
         if (settings.dryRun()) {
             spec.put("dryRun", true);
         }
@@ -57,6 +59,7 @@ public final class OperationManifest {
                 spec.set(field, value);
             }
         }
+        WaveSettings.retry(operation).ifPresent(rollout -> spec.set("rollout", rollout));
         spec.set("target", agents.toJson());
         return object;
     }

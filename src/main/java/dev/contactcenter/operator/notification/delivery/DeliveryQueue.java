@@ -133,4 +133,9 @@ final class DeliveryQueue {
     boolean isEmpty() {
         return size == 0;
     }
+
+    /** Returns how many deliveries are not done. */
+    int size() {
+        return size;
+    }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,6 +187,12 @@ public final class NotificationDispatcher implements AutoCloseable {
         if (isGone) {
             left.forEach(each -> listener.onUndelivered(each, "it answers HTTP 410: it wants no more notifications"));
         }
+    }
+
+    /** Returns how many deliveries are not done, by the namespace and name of the ContactCenter; those that have none are left out. */
+    public synchronized Map<String, Integer> waiting() {
+        return channels.entrySet().stream().collect(Collectors.groupingBy(
+                each -> each.getKey().contactCenter(), Collectors.summingInt(each -> each.getValue().queue.size())));
     }
 
     /** Forgets that receivers of this ContactCenter have answered 410: its spec has changed. */

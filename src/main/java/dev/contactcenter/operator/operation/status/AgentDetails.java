@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.operation.status;
 
 import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,44 +38,64 @@ public final class AgentDetails {
         KEEP
     }
 
-    private AgentDetails() {}
+    private final Map<String, Detail> before;
+    private final Map<AgentId, AgentUpdate> learned;
+    private final AgentTimes times;
+    private final Personal personal;
+
+    /**
+     * Makes a selection.
+     *
+     * @param before the details as they were stored
+     * @param learned what has been learned of agents since
+     * @param times when agents were asked for and seen
+     * @param personal whether personal data is shown
+     */
+    AgentDetails(List<Detail> before, Map<AgentId, AgentUpdate> learned, AgentTimes times, Personal personal) {
+        this.before = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
+        this.learned = learned;
+        this.times = times;
+        this.personal = personal;
+    }
 
     /**
      * Returns the new details, made from the old ones and from what has been learned since.
      *
+     * @param states the state of each agent
+     * @param asked the agents that have been asked for and are not finished
      * @param isGoodEnd whether the operation has ended well: then a few are enough
      */
-    static List<Detail> of(
-            AgentStates states, List<Detail> before, Map<AgentId, AgentUpdate> learned, Personal personal, boolean isGoodEnd) {
-        var known = before.stream().collect(Collectors.toMap(Detail::agentId, Function.identity(), (a, b) -> b));
+    List<Detail> of(AgentStates states, AgentIdSet asked, boolean isGoodEnd) {
         var details = new ArrayList<Detail>();
         var others = isGoodEnd ? LIMIT_AFTER_GOOD_END : LIMIT_OF_OTHERS;
         var limit = Math.min(LIMIT, states.failed().size() + others);
         for (var state : ORDER) {
             states.in(state).stream()
                     .limit((long) limit - details.size())
-                    .map(id -> detail(id, state, known.get(id.value()), learned.get(id), personal))
+                    .map(id -> detail(id, state, asked.contains(id)))
                     .forEach(details::add);
         }
         return details;
     }
 
-    private static Detail detail(AgentId id, AgentState state, Detail before, AgentUpdate learned, Personal personal) {
-        var old = before == null ? new Detail(id.value(), "", "", "", "", "", "", "") : before;
-        var update = learned == null ? AgentUpdate.saying(old.message()) : learned;
+    private Detail detail(AgentId id, AgentState state, boolean isAsked) {
+        var old = before.getOrDefault(id.value(), new Detail(id.value(), "", "", "", "", "", "", ""));
+        var update = learned.getOrDefault(id, AgentUpdate.saying(old.message()));
         var profile = update.profile();
         return new Detail(
                 id.value(),
-                shown(profile.name(), old.name(), MAX_NAME, personal),
-                shown(profile.email(), old.email(), MAX_EMAIL, personal),
-                shown(profile.number(), old.agentNumber(), MAX_NUMBER, personal),
+                shown(profile.name(), old.name(), MAX_NAME),
+                shown(profile.email(), old.email(), MAX_EMAIL),
+                shown(profile.number(), old.agentNumber(), MAX_NUMBER),
                 state.name(),
                 first(old.previousStatus(), update.previousStatus(), MAX_STATUS),
                 first(update.currentStatus(), old.currentStatus(), MAX_STATUS),
+                times.askedAt(id, state, isAsked, old.askedAt()),
+                times.seenAt(id, state, old.seenAt()),
                 MessageFormat.cut(update.message().orElse(old.message()), MAX_MESSAGE));
     }
 
-    private static String shown(String now, String before, int limit, Personal personal) {
+    private String shown(String now, String before, int limit) {
         return switch (personal) {
             case SHOW -> first(now, before, limit);
             case HIDE -> "";

@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.resource.OperationStatus;
 import dev.contactcenter.operator.resource.OperationStatus.Counts;
 import dev.contactcenter.operator.resource.OperationStatus.Detail;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ public final class AgentRecords {
     private final List<Detail> detailsBefore;
     private final Map<AgentId, AgentUpdate> updates = new HashMap<>();
     private final Set<AgentId> justSeen = new HashSet<>();
+    private final AgentTimes times;
     private AgentStates states;
     private int completedBefore;
     private int completedOtherwise;
@@ -23,11 +25,13 @@ public final class AgentRecords {
     /**
      * Reads them from a stored status.
      *
+     * @param now the time of the decision
      * @throws IllegalArgumentException if it holds what the operator never writes
      */
-    AgentRecords(OperationStatus before) {
+    AgentRecords(OperationStatus before, Instant now) {
         detailsBefore = before.details();
         states = AgentStates.read(before.ids());
+        times = new AgentTimes(states.completed(), now);
         var counts = before.agents() == null ? Counts.NONE : before.agents();
         completedBefore = counts.completedBefore();
         completedOtherwise = counts.completedOtherwise();
@@ -80,6 +84,11 @@ public final class AgentRecords {
         justSeen.add(id);
     }
 
+    /** Records that a request for these agents was sent, or is about to be sent. */
+    void markAsked(AgentIdSet agents, Instant time) {
+        times.markAsked(agents, time);
+    }
+
     /** Returns whether the own status of each of these has just been seen, so that a request is not based on old data. */
     public boolean haveJustBeenSeen(AgentIdSet agents) {
         return agents.size() <= justSeen.size() && agents.stream().allMatch(justSeen::contains);
@@ -88,9 +97,10 @@ public final class AgentRecords {
     /**
      * Returns the details as they are stored.
      *
+     * @param asked the agents that have been asked for and are not finished
      * @param isGoodEnd whether the operation has ended well: then a few are enough
      */
-    List<Detail> details(AgentDetails.Personal personal, boolean isGoodEnd) {
-        return AgentDetails.of(states, detailsBefore, updates, personal, isGoodEnd);
+    List<Detail> details(AgentIdSet asked, AgentDetails.Personal personal, boolean isGoodEnd) {
+        return new AgentDetails(detailsBefore, updates, times, personal).of(states, asked, isGoodEnd);
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * The platform's background jobs of one operation. The words "completed" and "failed" are the operator's own: they are
  * stored for jobs that have ended, and for no other.
  */
-final class PlatformJobs {
+public final class PlatformJobs {
     private static final int MAX_JOBS = 1000;
     private static final int MAX_TEXT = 256;
     private static final String COMPLETED = "completed";
@@ -35,14 +35,14 @@ final class PlatformJobs {
     }
 
     /** Adds a job that the platform has accepted, unless there are too many or its id is too long for the CRD. */
-    void start(String id) {
+    public void start(String id) {
         if (jobs.size() < MAX_JOBS && id.length() <= MAX_TEXT) {
             jobs.putIfAbsent(id, new Job(id, RUNNING, Job.State.RUNNING));
         }
     }
 
     /** Records the state of a job; one that is not of this operation is ignored. */
-    void record(Job job) {
+    public void record(Job job) {
         jobs.computeIfPresent(job.id(), (id, known) -> new Job(id, word(job), job.state()));
     }
 
@@ -58,17 +58,17 @@ final class PlatformJobs {
     }
 
     /** Returns whether a job has ended badly. */
-    boolean hasFailed() {
+    public boolean hasFailed() {
         return jobs.values().stream().anyMatch(job -> job.state() == Job.State.FAILED);
     }
 
     /** Returns whether there are jobs, and all of them have ended well. */
-    boolean haveDoneAll() {
+    public boolean haveDoneAll() {
         return !jobs.isEmpty() && jobs.values().stream().allMatch(job -> job.state() == Job.State.COMPLETED);
     }
 
     /** Returns the ids of the jobs that are not known to have ended. */
-    Set<String> open() {
+    public Set<String> open() {
         return jobs.values().stream().filter(job -> job.state() == Job.State.RUNNING).map(Job::id).collect(Collectors.toSet());
     }
 
@@ -79,6 +79,7 @@ final class PlatformJobs {
                 .toList();
     }
 
+    /** Returns them as they are stored before the end. */
     List<PlatformJob> list() {
         return jobs.values().stream().map(job -> new PlatformJob(job.id(), job.status())).toList();
     }

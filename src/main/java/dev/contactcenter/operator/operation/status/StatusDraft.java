@@ -1,7 +1,6 @@
 package dev.contactcenter.operator.operation.status;
 
 import dev.contactcenter.operator.agent.AgentIdSet;
-import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.OperationStatus;
@@ -12,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The status of one operation while one decision works on it: read, changed by methods that say what has happened, written. */
 public final class StatusDraft {
@@ -34,12 +32,13 @@ public final class StatusDraft {
     /**
      * Reads a stored status.
      *
+     * @param now the time of the decision
      * @throws IllegalArgumentException if it holds what the operator never writes
      */
-    public StatusDraft(OperationStatus before) {
+    public StatusDraft(OperationStatus before, Instant now) {
         this.before = before;
         var knowsAgents = before.agents() != null;
-        agents = new AgentRecords(before);
+        agents = new AgentRecords(before, now);
         var submission = before.submission();
         if (submission != null && submission.time() == null || knowsAgents != (before.ids() != null)) {
             throw new IllegalArgumentException("a part of the status is missing");
@@ -76,6 +75,7 @@ public final class StatusDraft {
     public void resolveByAddress() {
         resolved = true;
         asked = states().open();
+        agents.markAsked(asked, tries.last());
     }
 
     /** Returns what is known of the agents. */
@@ -127,8 +127,9 @@ public final class StatusDraft {
     }
 
     /** Records that a request for these agents is about to be sent. */
-    public void ask(AgentIdSet agents) {
+    public void ask(AgentIdSet agents, Instant now) {
         asked = asked.plus(agents);
+        this.agents.markAsked(agents, now);
     }
 
     /** Records that no request was sent for these agents, or that it will have no effect. */
@@ -197,29 +198,9 @@ public final class StatusDraft {
         return errors;
     }
 
-    /** Records that the platform has accepted a job of this id. */
-    public void startJob(String id) {
-        jobs.start(id);
-    }
-
-    /** Records the state of a job of the platform. */
-    public void recordJob(Job job) {
-        jobs.record(job);
-    }
-
-    /** Returns whether a job has ended badly. */
-    public boolean hasFailedJob() {
-        return jobs.hasFailed();
-    }
-
-    /** Returns whether the platform has worked in jobs, and all of them have ended well. */
-    public boolean haveJobsDoneAll() {
-        return jobs.haveDoneAll();
-    }
-
-    /** Returns the ids of the jobs that are not known to have ended. */
-    public Set<String> openJobs() {
-        return jobs.open();
+    /** Returns the background jobs of the platform that serve this operation. */
+    public PlatformJobs jobs() {
+        return jobs;
     }
 
     /** Returns when the operator began, if it has. */
@@ -259,7 +240,7 @@ public final class StatusDraft {
     private OperationStatus status(
             long generation, Phase phase, List<Condition> conditions, String outcome, Instant end, AgentDetails.Personal personal) {
         var knowsAgents = resolved && !(accepted && states().matched() == 0);
-        var details = knowsAgents ? agents.details(personal, end != null && errors.isEmpty()) : before.details();
+        var details = knowsAgents ? agents.details(asked, personal, end != null && errors.isEmpty()) : before.details();
         var counts = knowsAgents ? agents.counts() : null;
         return new OperationStatus(
                 generation,

@@ -1,11 +1,16 @@
 package dev.contactcenter.operator.reconciler.notification;
 
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
+import dev.contactcenter.operator.notification.Receivers;
 import dev.contactcenter.operator.notification.delivery.Delivery;
 import dev.contactcenter.operator.notification.delivery.DeliveryListener;
 import dev.contactcenter.operator.observability.EventRecorder;
 import dev.contactcenter.operator.observability.Metrics;
 import dev.contactcenter.operator.reconciler.contactcenter.ContactCenterDirectory;
+import dev.contactcenter.operator.resource.ContactCenter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,11 +63,21 @@ final class DeliveryReporter implements DeliveryListener {
     }
 
     private void warn(Delivery delivery, String reason, String what) {
-        var message = "Receiver " + delivery.receiver().receiver() + " of spec.notifications: " + delivery.news().event() + " of "
+        var contactCenter = contactCenters.find(new ContactCenterKey(delivery.receiver().namespace(), delivery.receiver().name()));
+        var message = "Receiver " + nameOf(delivery.receiver().receiver(), contactCenter) + ": " + delivery.news().event() + " of "
                 + delivery.operation().kind() + " " + delivery.operation().namespace() + "/" + delivery.operation().name() + " " + what
                 + ".";
         LOG.warn("ContactCenter {}: {}: {}", delivery.receiver().contactCenter(), reason, message);
-        contactCenters.find(new ContactCenterKey(delivery.receiver().namespace(), delivery.receiver().name()))
-                .ifPresent(contactCenter -> events.record(contactCenter, true, reason, message));
+        contactCenter.ifPresent(found -> events.record(found, true, reason, message));
+    }
+
+    /** People know a receiver by its place in the spec; the annotations of operations have its id. */
+    private static String nameOf(String receiver, Optional<ContactCenter> contactCenter) {
+        var receivers = contactCenter.map(found -> found.getSpec().notifications()).orElse(List.of());
+        return IntStream.range(0, receivers.size())
+                .filter(place -> Receivers.idOf(receivers.get(place)).equals(receiver))
+                .mapToObj(place -> "spec.notifications[" + place + "] (" + receiver + ")")
+                .findFirst()
+                .orElse(receiver);
     }
 }

@@ -200,6 +200,11 @@ public final class OperationNotifier implements AutoCloseable {
                 WebhookBody.of(notification, receiver.format()), clock.instant()));
     }
 
+    /** Returns how many notifications wait, by the namespace and name of the ContactCenter; those that have none are left out. */
+    public Map<String, Integer> waiting() {
+        return dispatcher.waiting();
+    }
+
     /** Ends it. What is not told then is told by the next operator, with the same id. */
     @Override
     public void close() {

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.kubectl.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.crd.Crd;
@@ -15,10 +16,11 @@ import org.junit.jupiter.api.Test;
 class OperationManifestTest {
     private static final OperationSettings NOTHING = new OperationSettings(
             Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-            Optional.empty(), Optional.empty(), false);
+            Optional.empty(), Optional.empty(), Optional.empty(), WaveSettings.NONE, false);
     private static final OperationSettings EVERYTHING = new OperationSettings(
             Optional.of("acme"), Optional.of("center"), Optional.empty(), Optional.of("Interrupt"), Optional.of("@night"),
-            Optional.of(50), Optional.of(14400L), Optional.of(86400L), true);
+            Optional.of(50), Optional.of(14400L), Optional.of(86400L), Optional.of(3),
+            new WaveSettings(Optional.of("10%"), Optional.of("300")), true);
     private static final TargetChoice AGENTS = TargetChoice.of(AgentIdSet.of(11, 12));
 
     @Test
@@ -44,6 +46,8 @@ class OperationManifestTest {
                 maxAgents: 50
                 activeDeadlineSeconds: 14400
                 ttlSecondsAfterFinished: 86400
+                keepAvailable: 3
+                rollout: {maxUnavailable: 10%, minAvailable: 300}
                 dryRun: true
                 """));
         admitted(object);
@@ -53,7 +57,7 @@ class OperationManifestTest {
     void aChangeOfStatusHasTheStatus() {
         var settings = new OperationSettings(
                 Optional.empty(), Optional.empty(), Optional.of("Available"), Optional.of("Skip"), Optional.empty(), Optional.empty(),
-                Optional.empty(), Optional.empty(), false);
+                Optional.empty(), Optional.empty(), Optional.empty(), WaveSettings.NONE, false);
         var object = OperationManifest.of(OperationKind.STATUS, AGENTS, settings);
 
         assertThat(object.at("/kind").asText()).isEqualTo("AgentStatusChange");
@@ -96,6 +100,29 @@ class OperationManifestTest {
                   target: {agentIds: [11, 12]}
                 """));
         admitted(object);
+    }
+
+    @Test
+    void aRetryOfWavesHasWavesThatAreNotWider() {
+        var waves = "{maxUnavailable: 10%, minAvailable: 80, returnTimeoutSeconds: 60, onTimeout: Stop, order: Id}";
+        var status = "{agents: {matched: 100}, rollout: {wave: 3, maxUnavailable: 10, minAvailable: 80}}";
+
+        assertThat(retriedWaves(waves, status)).isEqualTo(Trees.yaml("{maxUnavailable: 10, returnTimeoutSeconds: 60, onTimeout: Stop, order: Id}"));
+        assertThat(retriedWaves("{minAvailable: 95}", "{agents: {matched: 100}, rollout: {minAvailable: 95}}")).isEqualTo(Trees.yaml("{maxUnavailable: 5}"));
+        assertThat(retriedWaves("{minAvailable: 95%}", "{}")).isEqualTo(Trees.yaml("{maxUnavailable: 1}"));
+    }
+
+    private static JsonNode retriedWaves(String rollout, String status) {
+        var object = OperationManifest.retry(
+                new OperationView(OperationKind.LOGOUT, Trees.yaml("{metadata: {name: x}, spec: {rollout: " + rollout + "}, status: " + status + "}")),
+                AGENTS);
+        admitted(object);
+        return Trees.yaml(object.at("/spec/rollout").toString());
+    }
+
+    @Test
+    void aDryRunThatOnlyCountsGoesAwayByItself() {
+        assertThat(NOTHING.asDryRun()).returns(true, OperationSettings::dryRun).returns(Optional.of(300L), OperationSettings::ttlSeconds);
     }
 
     @Test

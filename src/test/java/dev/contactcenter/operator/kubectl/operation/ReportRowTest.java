@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.kubectl.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.contactcenter.operator.kubectl.Trees;
 import java.util.List;
@@ -15,7 +16,9 @@ class ReportRowTest {
               startTime: "2026-01-01T20:00:00Z"
               submission: {ids: 12-13, time: "2026-01-01T20:00:01Z"}
               ids: {deferred: "12", completed: "11", pending: "13"}
-              details: [{agentId: "12", previousStatus: Available, currentStatus: In-call, name: Ann, email: a@example.com, agentNumber: "7", message: waits}]
+              details:
+              - {agentId: "12", previousStatus: Available, currentStatus: In-call, askedAt: "2026-01-01T20:00:01Z", name: Ann, email: a@example.com, agentNumber: "7", message: waits}
+              - {agentId: "11", previousStatus: Available, currentStatus: Offline, askedAt: "2026-01-01T20:00:01Z", seenAt: "2026-01-01T20:00:02Z"}
             """));
 
     @Test
@@ -24,14 +27,22 @@ class ReportRowTest {
     }
 
     @Test
-    void anAgentOfTheOpenRequestHasItsTime() {
+    void anAgentHasTheTimeOfItsRequest() {
         assertThat(ReportRow.of(OPERATION).findFirst().orElseThrow().cells()).isEqualTo(List.of(
                 "12", "Deferred", "Available", "In-call", "2026-01-01T20:00:01Z", "", "forcelogoutjob/x", "sam@example.com", "End of shift",
                 "2026-01-01T20:00:00Z", "", "Ann", "a@example.com", "7", "waits"));
     }
 
     @Test
-    void ofOtherAgentsNoTimeIsKnown() {
-        assertThat(ReportRow.of(OPERATION).filter(row -> row.agent().state().equals("Completed"))).extracting(ReportRow::askedAt).containsExactly("");
+    void anAgentThatWasSeenHasThatTimeToo() {
+        assertThat(ReportRow.of(OPERATION).filter(row -> row.agent().state().equals("Completed")))
+                .extracting(row -> row.agent().askedAt(), row -> row.agent().seenAt())
+                .containsExactly(tuple("2026-01-01T20:00:01Z", "2026-01-01T20:00:02Z"));
+    }
+
+    @Test
+    void theTimeOfTheLastRequestIsNotGuessedForAnAgentWithoutADetail() {
+        assertThat(ReportRow.of(OPERATION).filter(row -> row.agent().state().equals("Pending"))).extracting(row -> row.agent().askedAt())
+                .containsExactly("");
     }
 }

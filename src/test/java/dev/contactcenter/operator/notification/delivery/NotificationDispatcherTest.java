@@ -107,6 +107,18 @@ class NotificationDispatcherTest {
     }
 
     @Test
+    void whatIsNotDoneIsCountedForItsContactCenter() {
+        server.answers(text(500, ""));
+        dispatcher.send(delivery("hook", "a", "1"));
+        dispatcher.send(delivery("hook", "b", "2"));
+        assertThat(dispatcher.waiting()).isEqualTo(Map.of("support/acme", 2));
+
+        server.answers(text(204, ""));
+
+        await().atMost(SOON).until(() -> dispatcher.waiting().isEmpty());
+    }
+
+    @Test
     void whatFailsIsTriedAgainWithTheSameIdAndTheNextOfThatOperationWaits() {
         var tries = new AtomicInteger();
         server.answers(exchange -> text(tries.incrementAndGet() < 4 ? 500 : 200, "").answer(exchange));
