@@ -91,7 +91,7 @@ public final class AgentMessages {
 
     /** Returns that no request for the agent had a good answer. */
     public static String noGoodAnswer(String last) {
-        return "the platform gave no good answer. The last one: " + last;
+        return MessageFormat.after("the platform gave no good answer. The last one: ", "no answer was good. The last one: ", last);
     }
 
     private static String stays(String status) {
