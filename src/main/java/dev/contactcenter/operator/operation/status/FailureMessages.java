@@ -214,7 +214,9 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns what the platform said last, after a space. */
     public static String lastAnswer(TryFailure failure) {
-        return " " + MessageFormat.after("The platform's last answer: ", "The last answer: ", failure.message());
+        return failure.message().isBlank()
+                ? ""
+                : " " + MessageFormat.after("The platform's last answer: ", "The last answer: ", failure.message());
     }
 
     /**

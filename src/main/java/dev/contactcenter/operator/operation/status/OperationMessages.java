@@ -121,7 +121,7 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var what = !draft.isAnswered()
                 ? "Whether the last request was carried out is not known."
                 : draft.isResolved() ? RolloutMessages.failedTry(draft) : "The agents could not be read.";
-        return what + draft.tries().lastFailure().map(failure -> " " + MessageFormat.after("The platform: ", "", failure.message())).orElse("");
+        return what + draft.tries().lastFailure().filter(failure -> !failure.message().isBlank()).map(failure -> " " + MessageFormat.after("The platform: ", "", failure.message())).orElse("");
     }
 
     /** Returns what happens at a deadline before the operation can end. */
