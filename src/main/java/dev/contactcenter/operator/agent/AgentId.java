@@ -1,12 +1,14 @@
 package dev.contactcenter.operator.agent;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A platform's id of an agent: an integer on CCAIP and CXone, a UUID on Expertflow CX.
+ * A platform's id of an agent: an integer on CCAIP and CXone, a UUID on all others.
  *
  * <p>Integers come first, ascending; all others follow in the order of their characters. Two spellings of the same
- * integer ({@code 7} and {@code "7"} in a manifest) are the same id; {@code "007"} is a name of its own.
+ * integer ({@code 7} and {@code "7"} in a manifest) are the same id; {@code "007"} is a name of its own. A UUID has its letters in
+ * lower case, as all platforms write it: another spelling of it in a manifest is the same id.
  *
  * @param value 1 to 64 characters: letters, digits, {@code .}, {@code _}, {@code :}, {@code @} and {@code -}, the first
  *     of them a letter or digit, and not {@code digits-digits}, which {@link AgentIdSet} reads as a run
@@ -17,6 +19,8 @@ public record AgentId(String value) implements Comparable<AgentId> {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@-]{0," + (MAX_LENGTH - 1) + "}");
     private static final Pattern RUN = Pattern.compile("[0-9]+-[0-9]+");
+    private static final int UUID_LENGTH = 36;
+    private static final Pattern UUID = Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     /** Every number with this many digits fits in a long, and so does the next one. */
     private static final int MAX_DIGITS = 18;
 
@@ -29,6 +33,7 @@ public record AgentId(String value) implements Comparable<AgentId> {
         if (RUN.matcher(value).matches()) {
             throw new IllegalArgumentException("'" + value + "' is not an agent id but a range: name each agent");
         }
+        value = isUuid(value) ? value.toLowerCase(Locale.ROOT) : value;
     }
 
     /** Returns the id of this integer. */
@@ -46,7 +51,16 @@ public record AgentId(String value) implements Comparable<AgentId> {
         return isInteger(value);
     }
 
-    /** Returns the same for a text that may not be an id. Written by hand, because sorting large sets calls it often. */
+    /** Returns whether this id is a UUID. */
+    public boolean isUuid() {
+        return isUuid(value);
+    }
+
+    private static boolean isUuid(String value) {
+        return value.length() == UUID_LENGTH && UUID.matcher(value).matches();
+    }
+
+    /** Returns whether a text that may not be an id is such an integer. Written by hand, because sorting large sets calls it often. */
     static boolean isInteger(String text) {
         if (text.isEmpty() || text.length() > MAX_DIGITS || text.length() > 1 && text.charAt(0) == '0') {
             return false;

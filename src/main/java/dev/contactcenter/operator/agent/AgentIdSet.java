@@ -99,7 +99,7 @@ public final class AgentIdSet implements Iterable<AgentId> {
         if (id.isInteger()) {
             runs.add(id.asLong(), id.asLong());
         } else {
-            names.add(part);
+            names.add(id.value());
         }
     }
 

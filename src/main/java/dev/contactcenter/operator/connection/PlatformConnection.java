@@ -108,14 +108,6 @@ public final class PlatformConnection implements AutoCloseable {
     }
 
     /**
-     * Returns for how many agents submissions of this operation were taken back since the last call, and never reached the
-     * platform. Those that a result reports are not among them.
-     */
-    public synchronized int takeNeverSent(OperationKey key) {
-        return workload.inboxes().find(key).map(OperationInbox::takeNeverSent).orElse(0);
-    }
-
-    /**
      * Executes a command. Does nothing if the operation was forgotten since it was last observed.
      *
      * @return false if the command was refused: the operation has to try again

@@ -40,7 +40,7 @@ final class StalenessPolicy {
         var affected = new HashSet<OperationKey>();
         if (!can.has(Capability.DeferOnPlatform)) {
             for (var request : workload.queue().remove(this::isStale)) {
-                workload.inboxes().update(request, affected, inbox -> inbox.expire(request));
+                workload.inboxes().update(request, affected, inbox -> inbox.cancel(request));
             }
         }
         return affected;
@@ -64,7 +64,7 @@ final class StalenessPolicy {
         for (var request : batch.requests()) {
             workload.inboxes().update(request, affected, inbox -> {
                 if (inbox.requeue(request)) {
-                    inbox.expire(request);
+                    inbox.cancel(request);
                 }
             });
         }

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.operation.status.AgentMessages;
 import dev.contactcenter.operator.operation.status.AgentState;
 import dev.contactcenter.operator.operation.status.AgentUpdate;
 import dev.contactcenter.operator.operation.status.StatusDraft;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.SubmitResult.Row;
 import dev.contactcenter.operator.resource.BusyAgents;
@@ -58,8 +59,9 @@ final class AgentTransitions {
      * Adds the agents of the target. No request has been sent for them.
      *
      * @param staying the agents that stay as they are, and why
+     * @param form the form of the platform's ids
      */
-    AgentTransitions resolved(Target.Match match, Map<AgentId, String> staying, boolean dryRun) {
+    AgentTransitions resolved(Target.Match match, Map<AgentId, String> staying, IdForm form, boolean dryRun) {
         // The addresses may have been sent before, and the answer lost. Then that request may be the reason why agents are done.
         var cause = draft.isAnswered() ? Cause.BEFORE : Cause.THIS_OPERATION;
         for (var agent : match.agents()) {
@@ -80,7 +82,7 @@ final class AgentTransitions {
             move(agent.id(), AgentState.Skipped, cause);
             draft.agents().learn(agent.id(), AgentUpdate.first(agent, AgentMessages.LEFT_ALONE_ADDRESS));
         }
-        match.unknown().forEach(this::unknown);
+        match.unknown().forEach(id -> failAndTell(id, Outcome.InvalidAgentId, AgentMessages.unknown(id, form)));
         return this;
     }
 

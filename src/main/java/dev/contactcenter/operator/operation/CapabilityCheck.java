@@ -21,11 +21,11 @@ final class CapabilityCheck {
     /** An entry that can't be an id would exclude no agent, and the agent that it means would be changed. */
     private static Optional<Failure> impossibleExclusion(ContactCenterState.Ready contactCenter, Target target) {
         return target.excludedIds().stream()
-                .filter(id -> !contactCenter.capabilities().admits(id))
+                .filter(id -> !contactCenter.capabilities().idForm().admits(id))
                 .findFirst()
                 .map(id -> FailureMessages.impossibleTarget("exclude.agentIds has '" + id + "', which can't be an agent's id on the platform"
-                        + " of ContactCenter " + contactCenter.name() + " and would exclude no agent: give the agent's id, a UUID in lower case"
-                        + " (not a login name or an ARN)"));
+                        + " of ContactCenter " + contactCenter.name() + " and would exclude no agent: give the agent's id, "
+                        + contactCenter.capabilities().idForm().description()));
     }
 
     private static Optional<String> problem(ContactCenterState.Ready contactCenter, Action action, OperationSpec spec, Target target) {

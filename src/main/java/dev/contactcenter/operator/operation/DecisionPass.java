@@ -245,7 +245,9 @@ final class DecisionPass {
             return ending.failed(tooFew.get());
         }
         draft.resolve();
-        new AgentTransitions(draft, policy).resolved(resolution.match(), staying.agents(), spec.dryRun()).apply();
+        new AgentTransitions(draft, policy)
+                .resolved(resolution.match(), staying.agents(), contactCenter.capabilities().idForm(), spec.dryRun())
+                .apply();
         draft.markAnswered();
         waves.ifPresent(Waves::plan);
         var decision = afterResolution(resolution.match(), contactCenter);

@@ -6,7 +6,7 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.operation.status.AgentMessages;
 import dev.contactcenter.operator.operation.status.Failure;
 import dev.contactcenter.operator.operation.status.FailureMessages;
@@ -74,9 +74,11 @@ final class ObservationRecorder {
         return refusal;
     }
 
-    /** Records only what the platform has accepted, because the spec can't be read. */
+    /** Records only what the platform has accepted and what was never sent, because the spec can't be read. */
     void recordAccepted() {
-        observed.answers().filter(Answered::isGood).forEach(this::record);
+        observed.results().stream()
+                .filter(result -> !(result instanceof Answered answered) || answered.isGood())
+                .forEach(this::record);
         if (observed.answeredInFull()) {
             draft.markAnswered();
         }
@@ -115,8 +117,8 @@ final class ObservationRecorder {
     }
 
     private void record(RequestResult result) {
-        if (result instanceof Stale stale) {
-            draft.unask(stale.ids());
+        if (result instanceof NeverSent unsent) {
+            draft.unask(unsent.ids());
         } else if (result instanceof Answered answered) {
             record(answered);
         }
@@ -170,7 +172,7 @@ final class ObservationRecorder {
     }
 
     private static boolean isNoTryOfItsOwn(RequestResult result) {
-        return result instanceof Stale || result instanceof Answered answered && answered.shared() && !answered.ids().isEmpty();
+        return result instanceof NeverSent || result instanceof Answered answered && answered.shared() && !answered.ids().isEmpty();
     }
 
     private Optional<Failure> countFailure() {

@@ -103,11 +103,12 @@ public record Observed(
     }
 
     /**
-     * The request was never sent: it waited in the queue until the data about its agents was too old.
+     * The request was never sent: it was taken back from the queue, because the operation must not go on now, or because the data
+     * about its agents was too old.
      *
      * @param ids the agents
      */
-    public record Stale(AgentIdSet ids) implements RequestResult {}
+    public record NeverSent(AgentIdSet ids) implements RequestResult {}
 
     /**
      * What polls have shown of an agent since it was last asked for.

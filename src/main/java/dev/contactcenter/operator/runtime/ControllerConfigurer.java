@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 /** Configures every controller in the same way. */
@@ -21,6 +22,18 @@ final class ControllerConfigurer {
     private ControllerConfigurer() {}
 
     static <P extends HasMetadata> void configure(ControllerConfigurationOverrider<P> controller, Set<String> namespaces) {
+        configure(controller, namespaces, (now, before) -> false);
+    }
+
+    /**
+     * Configures a controller.
+     *
+     * @param controller the controller
+     * @param namespaces the namespaces to watch; empty: all
+     * @param isRelevantToo whether a change needs a reconcile that needs none by the metadata
+     */
+    static <P extends HasMetadata> void configure(
+            ControllerConfigurationOverrider<P> controller, Set<String> namespaces, BiPredicate<P, P> isRelevantToo) {
         if (namespaces.isEmpty()) {
             controller.watchingAllNamespaces();
         } else {
@@ -28,7 +41,8 @@ final class ControllerConfigurer {
         }
         controller
                 .withGenerationAware(false)
-                .withOnUpdateFilter((now, before) -> isRelevant(now.getMetadata(), before.getMetadata()))
+                .withOnUpdateFilter((now, before) ->
+                        isRelevant(now.getMetadata(), before.getMetadata()) || isRelevantToo.test(now, before))
                 .withReconciliationMaxInterval(null)
                 .withRetry(new GenericRetry()
                         .setInitialInterval(Duration.ofSeconds(1))

@@ -95,13 +95,12 @@ final class OperatorComponents {
         var statusWriter = new StatusWriter(events, clock);
         budgets = new Budgets(client, statusWriter, clock, router::onOperationUpdated);
         var stores = new SharedContactCenters(settings.watchNamespaces());
-        operator.register(
-                new ContactCenterReconciler(
-                        connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters()),
-                configuration -> {
-                    ControllerConfigurer.configure(configuration, settings.watchNamespaces());
-                    stores.storeFor(configuration::withItemStore);
-                });
+        var connector = new ContactCenterReconciler(
+                connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters());
+        operator.register(connector, configuration -> {
+            ControllerConfigurer.configure(configuration, settings.watchNamespaces(), connector::isWrittenByOther);
+            stores.storeFor(configuration::withItemStore);
+        });
         var contactCenters = new ContactCenterDirectory();
         notifier = OperationNotifier.create(client, contactCenters, connections, events, metrics, clock,
                 (access, listener) -> new NotificationDispatcher(access, listener, http, urls, DeliveryPace.DEFAULT, clock));

@@ -58,6 +58,17 @@ class AgentIdTest {
     }
 
     @Test
+    void twoSpellingsOfAUuidAreTheSameIdAndNoOtherNameHasTwo() {
+        var upper = AgentId.of("62FFC95C-F12B-6CCF-1594-D934AABBCCDD");
+
+        assertThat(upper).isEqualTo(AgentId.of("62ffc95c-f12b-6ccf-1594-d934aabbccdd"));
+        assertThat(upper.isUuid()).isTrue();
+        assertThat(AgentIdSet.parse("62FFC95C-F12B-6CCF-1594-D934AABBCCDD").contains(upper)).isTrue();
+        assertThat(AgentId.of("Kim")).isNotEqualTo(AgentId.of("kim"));
+        assertThat(AgentId.of("62FFC95C-F12B-6CCF-1594-D934AABBCCD").isUuid()).isFalse();
+    }
+
+    @Test
     void integersComeFirstAscendingAndNamesInTheOrderOfTheirCharacters() {
         var sorted = Stream.of("b", "10", "007", "9", "a", "0").map(AgentId::of).sorted().map(AgentId::value);
 

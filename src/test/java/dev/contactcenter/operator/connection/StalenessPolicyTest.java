@@ -12,7 +12,7 @@ import dev.contactcenter.operator.connection.ratelimit.AdaptiveRateLimiter;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
@@ -40,7 +40,7 @@ class StalenessPolicyTest {
     private static final Capabilities DEFERS_NOTHING = new Capabilities(EnumSet.of(Capability.ForceLogout), 1, 100);
     private static final Capabilities DEFERS_BUSY_AGENTS =
             new Capabilities(EnumSet.of(Capability.ForceLogout, Capability.DeferOnPlatform), 1, 100);
-    private static final RequestResult READ_AGAIN = new Stale(MINE);
+    private static final RequestResult READ_AGAIN = new NeverSent(MINE);
     private static final Answer<SubmitResult> LATER =
             new Answer.Throttled<>(Optional.of(Duration.ofMinutes(10)));
 

@@ -146,6 +146,21 @@ class ExpertflowEndToEndTest {
     }
 
     @Test
+    void anIdInUpperCaseIsTheSameId() {
+        for (var id : List.of("9e5c0000-aaaa-4000-8000-000000000071", "9e5c0000-aaaa-4000-8000-000000000072")) {
+            world.center().add(SimulatedAgent.of(AgentId.of(id), TeamId.of("night"),
+                    new SimulatedAgent.Person("Name", "n@example.com", "No."), List.of(), "Available"));
+        }
+        connected();
+        logout("agentIds: [9E5C0000-AAAA-4000-8000-000000000071], teamIds: [night],"
+                + " exclude: {agentIds: [9E5C0000-AAAA-4000-8000-000000000072]}", "");
+
+        var job = world.awaitLogout("out", World::ended);
+        assertThat(World.reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+        assertThat(job.getStatus().ids().completed()).isEqualTo("9e5c0000-aaaa-4000-8000-000000000071");
+    }
+
+    @Test
     void anAgentThatDoesNotExistIsInvalid() {
         connected();
         logout(ids(11, 99), "");

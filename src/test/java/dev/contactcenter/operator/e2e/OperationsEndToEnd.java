@@ -125,6 +125,19 @@ abstract class OperationsEndToEnd extends EndToEnd {
     }
 
     @Test
+    void anExclusionByLoginNameChangesNoAgent() {
+        connected();
+
+        logout("by-name", face.teamIds(1) + ", exclude: {agentIds: [maria.schmidt]}");
+
+        var job = world.awaitLogout("by-name", World::ended);
+        assertThat(reason(job, "Failed")).isEqualTo("InvalidTarget");
+        assertThat(job.getStatus().condition("Failed").orElseThrow().message())
+                .contains("'maria.schmidt'", "give the agent's id").containsOnlyOnce("No agent was changed.");
+        assertThat(world.center().journal().requests(ApiCall.FORCE_LOGOUT)).isEmpty();
+    }
+
+    @Test
     void aPlatformThatIsAwayIsWaitedFor() {
         connected();
         world.simulator().faults().always(new Fault.Reset());

@@ -12,6 +12,7 @@ import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Reading;
 import dev.contactcenter.operator.platform.Selection;
 import dev.contactcenter.operator.resource.BusyAgents;
@@ -293,16 +294,35 @@ class ResolvingTest {
         assertThat(script.message()).startsWith(says).endsWith("Delete this operation and apply a correct one. No agent was changed.");
     }
 
-    @Test
-    void anExclusionThatCannotBeAnIdChangesNoAgent() {
-        var uuids = new Capabilities(Set.of(Capability.ForceLogout, Capability.SelectByTeam), 1, 100, true);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "UUID    | 12                                      | a UUID, not a login name or an ARN",
+        "UUID    | kim@shop.example                        | a UUID, not a login name or an ARN",
+        "UUID    | 9e5c0000-0000-4000-8000-00000000007     | a UUID, not a login name or an ARN",
+        "INTEGER | kim                                     | a whole number, not a login name",
+        "INTEGER | 007                                     | a whole number, not a login name",
+        "INTEGER | 9e5c0000-0000-4000-8000-000000000071    | a whole number, not a login name",
+    })
+    void anExclusionThatCannotBeAnIdChangesNoAgent(IdForm form, String id, String instead) {
+        var can = new Capabilities(Set.of(Capability.ForceLogout, Capability.SelectByTeam), 1, 100, form);
 
-        var script = Script.of(StatusRequest.logout().teams(7).excluding(List.of(12), List.of(), List.of())).on(uuids).nothing();
+        var script = Script.of(StatusRequest.logout().teams(7).excluding(List.of(id), List.of(), List.of())).on(can).nothing();
 
         assertThat(script.reason()).isEqualTo("InvalidTarget");
         assertThat(script.message())
-                .startsWith("In spec.target, exclude.agentIds has '12', which can't be an agent's id on the platform of ContactCenter support/acme")
+                .startsWith("In spec.target, exclude.agentIds has '" + id + "', which can't be an agent's id on the platform of ContactCenter"
+                        + " support/acme and would exclude no agent: give the agent's id, " + instead + ". ")
                 .containsOnlyOnce("No agent was changed.");
+    }
+
+    @Test
+    void aNamedTextThatCannotBeAnIdFailsAndItsDetailSaysWhatToGive() {
+        var can = new Capabilities(Set.of(Capability.ForceLogout), 1, 100, IdForm.UUID);
+
+        var script = Script.of(StatusRequest.logout("kim")).on(can).resolved();
+
+        assertThat(script.detail("kim").message())
+                .isEqualTo("the platform knows no agent of this id: give the agent's id, a UUID, not a login name or an ARN");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class StatusRequest {
         return this;
     }
 
-    StatusRequest excluding(List<Integer> ids, List<Integer> teams, List<String> addresses) {
+    StatusRequest excluding(List<?> ids, List<Integer> teams, List<String> addresses) {
         exclude = new TargetSpec.ExcludeSpec(entries(ids.toArray()), entries(teams.toArray()), addresses);
         return this;
     }

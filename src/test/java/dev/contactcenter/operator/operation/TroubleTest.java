@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Answer.Cause;
 import dev.contactcenter.operator.platform.Answer.UnreachableCause;
@@ -251,7 +251,7 @@ class TroubleTest {
 
     @Test
     void aSubmissionThatAgedInTheQueueIsReadAgainAtOnceAndSpendsNoTry() {
-        var script = asked(StatusRequest.logout(1).backoffLimit(0)).after(12).replied(RequestState.IDLE, false, new Stale(AgentIdSet.of(1)));
+        var script = asked(StatusRequest.logout(1).backoffLimit(0)).after(12).replied(RequestState.IDLE, false, new NeverSent(AgentIdSet.of(1)));
 
         assertThat(script.command(Command.Read.class).selections()).containsExactly(new Selection.ByIds(AgentIdSet.of(1)));
         assertThat(script.message()).isEqualTo("Reading the status of 1 agent before asking the platform.");
@@ -261,10 +261,22 @@ class TroubleTest {
         assertThat(script.read().asks()).isEqualTo("1");
     }
 
+    /** A refused part ends the operation. The other parts are taken back from the queue before they are sent. */
+    @Test
+    void agentsWhoseRequestWasTakenBackAreNotSaidToBeAskedFor() {
+        var script = asked(StatusRequest.change("Lnuch", 1, 2))
+                .replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), new Answer.Rejected<>(Cause.INVALID_STATUS, "no such status")),
+                        new NeverSent(AgentIdSet.of(2)));
+
+        assertThat(script.status.outcome()).isNotNull();
+        assertThat(script.message()).doesNotContain("is not known");
+        assertThat(script.status.details()).noneMatch(detail -> detail.message().contains("is not known"));
+    }
+
     @Test
     void aFailureOfItsOwnIsATryAlsoIfAnotherPartAgedInTheQueue() {
         var script = asked(StatusRequest.logout(1, 2))
-                .replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), unreachable()), new Stale(AgentIdSet.of(2)));
+                .replied(RequestState.IDLE, false, new Answered(AgentIdSet.of(1), unreachable()), new NeverSent(AgentIdSet.of(2)));
 
         assertThat(script.status.submission().attempt()).isEqualTo(1);
         assertThat(script.commands(Command.Read.class)).as("not before the pause is over").isEmpty();
@@ -272,7 +284,7 @@ class TroubleTest {
 
     @Test
     void aSubmissionThatAgedInTheQueueIsNoTooManyRequestsAtTheDeadline() {
-        var script = asked(StatusRequest.logout(1).deadline(30)).after(12).replied(RequestState.IDLE, false, new Stale(AgentIdSet.of(1)));
+        var script = asked(StatusRequest.logout(1).deadline(30)).after(12).replied(RequestState.IDLE, false, new NeverSent(AgentIdSet.of(1)));
 
         script.after(20).nothing();
 

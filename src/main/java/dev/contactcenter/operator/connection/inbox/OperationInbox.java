@@ -11,7 +11,7 @@ import dev.contactcenter.operator.operation.Observed.Observation;
 import dev.contactcenter.operator.operation.Observed.ReadResult;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Reading;
@@ -38,8 +38,6 @@ public final class OperationInbox implements Recipient {
     /** Whether a part of the reading was cancelled. Then an agent may be missing because it was not read. */
     private boolean readIncomplete;
     private boolean cancelled;
-    /** How many agents of submissions were taken back, and no result says so. */
-    private int neverSent;
     private int maxBatchSize = Integer.MAX_VALUE;
 
     /** Returns what is known for the operation's next decision. */
@@ -90,13 +88,15 @@ public final class OperationInbox implements Recipient {
         return !cancelled;
     }
 
-    /** Records that this request was taken back before it was sent. */
+    /** Records that this request was taken back before it was sent. The agents of a submission count as never asked for. */
     public void cancel(PendingRequest request) {
         queued--;
         countOpen(request, -1);
         if (request.isSubmit()) {
             lost = true;
-            neverSent += request.ids().size();
+            if (!request.ids().isEmpty()) {
+                results.add(new NeverSent(request.ids()));
+            }
         } else {
             readIncomplete = true;
             readings.clear();
@@ -106,20 +106,6 @@ public final class OperationInbox implements Recipient {
     /** Cancels all requests: those in flight do not go back to the queue. */
     public void cancelAll() {
         cancelled = true;
-    }
-
-    /** Takes this submission back because its agents were read too long ago: the operation reads them again first. */
-    public void expire(PendingRequest request) {
-        cancel(request);
-        neverSent -= request.ids().size();
-        results.add(new Stale(request.ids()));
-    }
-
-    /** Returns for how many agents submissions were taken back since the last call; those that a result reports are not among them. */
-    public int takeNeverSent() {
-        var number = neverSent;
-        neverSent = 0;
-        return number;
     }
 
     private void countOpen(PendingRequest request, int by) {

@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.operation.status;
 
+import dev.contactcenter.operator.agent.AgentId;
+import dev.contactcenter.operator.platform.IdForm;
+
 /** The sentences about one agent, in the details and errors of a status. They have no full stop. */
 public final class AgentMessages {
     /** The agent is logged out, and the operation does not touch such agents. */
@@ -46,6 +49,11 @@ public final class AgentMessages {
         return "was already in status '" + status + "'";
     }
 
+    /** Returns that the platform does not know an id, and what to give if the text can't be an id there. */
+    public static String unknown(AgentId id, IdForm form) {
+        return form.admits(id) ? UNKNOWN : UNKNOWN + ": give the agent's id, " + form.description();
+    }
+
     /** Returns that the agent was seen in this status. */
     public static String seen(String status) {
         return "seen in status '" + status + "'";
@@ -83,7 +91,7 @@ public final class AgentMessages {
 
     /** Returns that no request for the agent had a good answer. */
     public static String noGoodAnswer(String last) {
-        return "the platform gave no good answer. The last one: " + last;
+        return MessageFormat.after("the platform gave no good answer. The last one: ", "no answer was good. The last one: ", last);
     }
 
     private static String stays(String status) {

@@ -33,8 +33,14 @@ public final class AgentRecords {
         states = AgentStates.read(before.ids());
         times = new AgentTimes(states.completed(), now);
         var counts = before.agents() == null ? Counts.NONE : before.agents();
-        completedBefore = counts.completedBefore();
-        completedOtherwise = counts.completedOtherwise();
+        // Another client may have written counts that say more than the sets: no message may count fewer than no agents.
+        var completed = states.completed().size();
+        completedBefore = within(counts.completedBefore(), completed);
+        completedOtherwise = within(counts.completedOtherwise(), completed - completedBefore);
+    }
+
+    private static int within(int stored, int most) {
+        return Math.max(0, Math.min(stored, most));
     }
 
     /** Returns the state of each agent. */

@@ -118,7 +118,8 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns that the platform refused to show the agents. */
     public static Failure readingRejected(String message) {
-        return new Failure(Reason.RejectedByPlatform, "The platform refused to show the agents: " + MessageFormat.sentence(message));
+        return new Failure(Reason.RejectedByPlatform, MessageFormat.after(
+                "The platform refused to show the agents: ", "The agents could not be read: ", MessageFormat.sentence(message)));
     }
 
     /**
@@ -136,7 +137,8 @@ public record FailureMessages(ActionPhrases action) {
      * @param isRepeated whether an earlier request like it may have been carried out
      */
     public static Failure rejected(Reason reason, String message, boolean isRepeated) {
-        return new Failure(reason, "The platform rejected the request: " + MessageFormat.sentence(message) + (isRepeated ? EARLIER_TRY : ""));
+        var told = MessageFormat.after("The platform rejected the request: ", "The request was rejected: ", MessageFormat.sentence(message));
+        return new Failure(reason, told + (isRepeated ? EARLIER_TRY : ""));
     }
 
     /**
@@ -146,7 +148,8 @@ public record FailureMessages(ActionPhrases action) {
      */
     public static Failure nobodyAtAddresses(String message, boolean isRepeated) {
         return new Failure(isRepeated ? Reason.RejectedByPlatform : Reason.NoAgentsFound,
-                "The platform found no agent at the addresses of spec.target.ipAddrs: " + MessageFormat.sentence(message)
+                MessageFormat.after("The platform found no agent at the addresses of spec.target.ipAddrs: ",
+                        "No agent was found at the addresses of spec.target.ipAddrs: ", MessageFormat.sentence(message))
                         + (isRepeated ? EARLIER_TRY : ""));
     }
 
@@ -211,7 +214,7 @@ public record FailureMessages(ActionPhrases action) {
 
     /** Returns what went wrong last, after a space: the platform's words, or why it could not be reached. */
     public static String lastAnswer(TryFailure failure) {
-        return " The last problem: " + failure.message();
+        return failure.message().isBlank() ? "" : " The last problem: " + failure.message();
     }
 
     /**

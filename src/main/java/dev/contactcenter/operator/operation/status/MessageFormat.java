@@ -3,10 +3,13 @@ package dev.contactcenter.operator.operation.status;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The grammar of messages: numbers, lists of agents, full stops. */
 public final class MessageFormat {
     private static final int MAX_IDS_SHOWN = 300;
+    private static final Pattern PLATFORM = Pattern.compile("[Tt]he platform\\b");
 
     private MessageFormat() {}
 
@@ -54,6 +57,21 @@ public final class MessageFormat {
     public static String sentence(String text) {
         var stripped = text.strip();
         return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0 ? stripped : stripped + ".";
+    }
+
+    /**
+     * Returns a message after its lead. A message whose subject is the platform already gets another lead: else it would say
+     * "The platform: the platform failed".
+     *
+     * @param lead the lead, with the platform as its subject
+     * @param neutral the lead that does not speak of the platform; empty: none, and the message begins a sentence
+     * @param message the platform's own words, or those of the operator about it
+     */
+    public static String after(String lead, String neutral, String message) {
+        if (!PLATFORM.matcher(message).lookingAt()) {
+            return lead + message;
+        }
+        return neutral.isEmpty() ? message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) : neutral + message;
     }
 
     /** Returns the message of a bad answer, as a sentence. */

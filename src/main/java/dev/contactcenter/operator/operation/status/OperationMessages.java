@@ -121,7 +121,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         var what = !draft.isAnswered()
                 ? "Whether the last request was carried out is not known."
                 : draft.isResolved() ? RolloutMessages.failedTry(draft) : "The agents could not be read.";
-        return what + draft.tries().lastFailure().map(failure -> " Reason: " + failure.message()).orElse("");
+        return what + draft.tries().lastFailure().map(TryFailure::message).filter(words -> !words.isBlank())
+                .map(words -> " Reason: " + words).orElse("");
     }
 
     /** Returns what happens at a deadline before the operation can end. */

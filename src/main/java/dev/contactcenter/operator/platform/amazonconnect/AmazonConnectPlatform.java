@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -46,7 +47,7 @@ public final class AmazonConnectPlatform implements Platform {
                     Capability.KeepsSession),
             1,
             UserReader.MAX_FILTER,
-            true);
+            IdForm.UUID);
 
     private final AwsIdentity identity;
     private final ConnectClient client;

@@ -6,6 +6,7 @@ import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Job;
 import dev.contactcenter.operator.platform.Outcome;
 import dev.contactcenter.operator.platform.Platform;
@@ -45,7 +46,8 @@ public final class CcaipPlatform implements Platform {
                     Capability.DeferOnPlatform,
                     Capability.PlatformJobs),
             500,
-            500);
+            500,
+            IdForm.INTEGER);
 
     /** An id that no agent has: asking for it moves no personal data. */
     private static final AgentId NOBODY = AgentId.of(0);

@@ -4,6 +4,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -38,7 +39,8 @@ public final class CxonePlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt),
             1,
-            Capabilities.UNBOUNDED);
+            Capabilities.UNBOUNDED,
+            IdForm.INTEGER);
 
     /** What the platform may answer if no agent has changed (inferred). */
     private static final Set<Integer> NOTHING_NEW = Set.of(204, 304);

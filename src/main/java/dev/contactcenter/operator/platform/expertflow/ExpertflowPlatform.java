@@ -3,6 +3,7 @@ package dev.contactcenter.operator.platform.expertflow;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -30,7 +31,8 @@ public final class ExpertflowPlatform implements Platform {
     private static final Capabilities CAPABILITIES = new Capabilities(
             Set.of(Capability.ForceLogout, Capability.ChangeStatus, Capability.SelectByTeam, Capability.Interrupt),
             1,
-            Capabilities.UNBOUNDED);
+            Capabilities.UNBOUNDED,
+            IdForm.UUID);
 
     private final AgentManagerClient client;
     private final PresenceReader reader;

@@ -18,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * Reads agents: by REST if the platform lets it, else from what events have told.
@@ -28,9 +27,6 @@ import java.util.regex.Pattern;
  * such a reading has a gap.
  */
 final class PresenceReader {
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}");
-
     private static final String EVENTS_ALONE = "the routing engine does not let the account read agents' states, and events alone"
             + " do not show whether all agents of a team are known: name agents by agentIds, or let the account read states";
 
@@ -210,7 +206,7 @@ final class PresenceReader {
 
     /** Agents are users of Keycloak, which knows them by UUIDs. */
     static boolean isPossible(AgentId id) {
-        return UUID_FORM.matcher(id.value()).matches();
+        return id.isUuid();
     }
 
     /** The first exchange of a call is permitted already; each further one needs a permit. Used by one thread. */

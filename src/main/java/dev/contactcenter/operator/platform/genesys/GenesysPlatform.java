@@ -5,6 +5,7 @@ import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
 import dev.contactcenter.operator.platform.Capability;
+import dev.contactcenter.operator.platform.IdForm;
 import dev.contactcenter.operator.platform.Platform;
 import dev.contactcenter.operator.platform.PlatformHost;
 import dev.contactcenter.operator.platform.PlatformSettings;
@@ -43,7 +44,7 @@ public final class GenesysPlatform implements Platform {
                     Capability.KeepsStation),
             1,
             GenesysUsers.MAX_IDS,
-            true);
+            IdForm.UUID);
 
     private final Function<HttpCall, HttpOutcome> http;
     private final Runnable closeHttp;

@@ -11,7 +11,7 @@ import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.operation.status.BudgetMessages;
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.platform.Answer;
@@ -129,14 +129,13 @@ public final class BudgetTurn {
      * Records what is known by now of the logouts of earlier turns, after the status was written.
      *
      * @param observed what the decision was based on
-     * @param neverSent how many logouts were taken back before they were sent, besides those that a result reports
      * @param decision the decision
      */
-    public void recorded(Observed observed, int neverSent, Decision decision) {
+    public void recorded(Observed observed, Decision decision) {
         if (account.isEmpty()) {
             return;
         }
-        var unsent = Math.min(underWay, neverSent + count(observed.results(), true));
+        var unsent = Math.min(underWay, count(observed.results(), true));
         var spent = observed.requestState() == RequestState.IDLE ? underWay - unsent : count(observed.results(), false);
         settle(Math.min(spent, underWay - unsent), unsent);
         if (waitsForBudget(decision)) {
@@ -162,7 +161,7 @@ public final class BudgetTurn {
 
     /** Returns whether the platform has certainly not carried out a request. */
     private static boolean isUnsent(RequestResult result) {
-        return result instanceof Stale
+        return result instanceof NeverSent
                 || result instanceof Answered answered
                         && (answered.answer() instanceof Answer.Denied || answered.answer() instanceof Answer.Throttled);
     }

@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.reconciler.contactcenter;
 
+import dev.contactcenter.operator.operation.status.MessageFormat;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ContactCenterSpec;
 import java.util.Locale;
@@ -24,11 +25,11 @@ final class ContactCenterMessages {
     static String notReady(ContactCenter contactCenter, String reason, String message) {
         return switch (reason) {
             case "InvalidSecurityUser" -> secrets(contactCenter).equals(OWN_IDENTITY)
-                    ? "The platform does not accept " + OWN_IDENTITY + ": " + withoutStop(message) + "."
-                    : "The platform does not accept the credentials of " + secrets(contactCenter) + ": "
-                    + withoutStop(message) + ". Correct them: the operator notices within seconds.";
-            case "Unauthorized" -> "The platform does not let the account of " + secrets(contactCenter) + " do this: "
-                    + withoutStop(message) + ". Give the account the rights that it needs, or name another one.";
+                    ? notAccepted(OWN_IDENTITY, "is", message) + "."
+                    : notAccepted("the credentials of " + secrets(contactCenter), "are", message) + ". Correct them: the operator notices within seconds.";
+            case "Unauthorized" -> MessageFormat.after(
+                    "The platform does not let the account of " + secrets(contactCenter) + " do this: ",
+                    "The account of " + secrets(contactCenter) + " may not do this: ", withoutStop(message)) + ". Give the account the rights that it needs, or name another one.";
             default -> sentence(message);
         };
     }
@@ -43,6 +44,12 @@ final class ContactCenterMessages {
         var isPath = first.indexOf('.') >= 0 || first.indexOf('/') >= 0;
         var start = isPath ? stripped : stripped.substring(0, 1).toUpperCase(Locale.ROOT) + stripped.substring(1);
         return ".!?".indexOf(start.charAt(start.length() - 1)) >= 0 ? start : start + ".";
+    }
+
+    private static String notAccepted(String what, String verb, String message) {
+        var subject = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+        return MessageFormat.after(
+                "The platform does not accept " + what + ": ", subject + " " + verb + " not accepted: ", withoutStop(message));
     }
 
     private static String withoutStop(String text) {

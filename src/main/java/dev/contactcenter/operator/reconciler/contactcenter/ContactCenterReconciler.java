@@ -110,7 +110,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
-        this.otherWriters = new OtherWriters(events);
+        this.otherWriters = new OtherWriters(events, clock);
         this.limit = new ContactCenterLimit(maxContactCenters);
     }
 
@@ -139,6 +139,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         var before = contactCenter.getStatus() == null
                 ? ContactCenterStatus.NONE
                 : contactCenter.getStatus();
+        otherWriters.look(contactCenter);
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
@@ -149,7 +150,12 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         if (isGone(contactCenter, context)) {
             metrics.gone(nameOf(contactCenter).toString());
         }
+        var wait = otherWriters.waitBeforeWriting(contactCenter);
+        if (!after.equals(before) && !wait.isZero()) {
+            return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(wait);
+        }
         if (!after.equals(before)) {
+            otherWriters.writing(contactCenter, after);
             var result = statusWriter.write(contactCenter, after, ContactCenter::new, context);
             metrics.statusWrite(contactCenter.getKind(), result.label());
             if (result != StatusWriter.Result.WRITTEN) {
@@ -259,6 +265,14 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                     .log("ContactCenter {}: {}: {}", nameOf(contactCenter), ready.reason(), ready.message());
             events.record(contactCenter, !ready.isTrue(), ready.reason(), ready.message());
         }
+    }
+
+    /**
+     * Returns whether a change of a ContactCenter is a status that another operator has written. It does so under the same field
+     * manager, and without this its status would stay until the next attempt to connect, for up to ten minutes.
+     */
+    public boolean isWrittenByOther(ContactCenter now, ContactCenter before) {
+        return !OtherWriters.withoutBudget(now).equals(OtherWriters.withoutBudget(before)) && otherWriters.isForeign(now);
     }
 
     /** Returns whether a change of a ContactCenter matters to objects that use it: more has changed than what is spent of its budget. */

@@ -184,7 +184,7 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
             reporter.statusWritten(operation, decision);
         }
         connection.ifPresent(live -> live.recorded(key, observed));
-        budget.recorded(observed, connection.map(live -> live.takeNeverSent(key)).orElse(0), decision);
+        budget.recorded(observed, decision);
         if (decision.notices().stream().anyMatch(notice -> notice.reason() == Reason.BudgetBypassed)) {
             notifier.breakGlass(operation, decision.status(), found, context.getClient());
         }

@@ -9,6 +9,7 @@ import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.operation.ContactCenterState;
 import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.Answered;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.operation.Observed.RequestState;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Outcome;
@@ -80,16 +81,15 @@ class OperationInboxTest {
     }
 
     @Test
-    void submissionsThatWereTakenBackAreCountedOnceUnlessAResultTellsOfThem() {
-        inbox.queued(submit);
+    void theAgentsOfASubmissionThatWasTakenBackWereNeverAskedFor() {
+        inbox.beginSubmit();
         inbox.queued(submit);
         inbox.queued(read(ALL));
         inbox.cancel(submit);
-        inbox.expire(submit);
         inbox.cancel(read(ALL));
 
-        assertThat(inbox.takeNeverSent()).isEqualTo(1);
-        assertThat(inbox.takeNeverSent()).isZero();
+        assertThat(inbox.results()).containsExactly(new NeverSent(submit.ids()));
+        assertThat(inbox.requestState()).isEqualTo(RequestState.IDLE);
     }
 
     @Test

@@ -14,7 +14,7 @@ import dev.contactcenter.operator.operation.Observed;
 import dev.contactcenter.operator.operation.Observed.Answered;
 import dev.contactcenter.operator.operation.Observed.RequestResult;
 import dev.contactcenter.operator.operation.Observed.RequestState;
-import dev.contactcenter.operator.operation.Observed.Stale;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.platform.Answer;
 import dev.contactcenter.operator.platform.Capabilities;
@@ -128,7 +128,7 @@ class BudgetTurnTest {
     void aReservationWhoseStatusWasNotWrittenIsGivenBackAndWakesWhoWaits() {
         var turn = turn();
         turn.reserve(asksFor(10));
-        turn(OTHER, "").recorded(observed(RequestState.IDLE), 0, decision(Reason.BudgetExhausted));
+        turn(OTHER, "").recorded(observed(RequestState.IDLE), decision(Reason.BudgetExhausted));
 
         turn.notSent();
 
@@ -140,7 +140,7 @@ class BudgetTurnTest {
         var parts = text.split(":");
         var ids = first(Integer.parseInt(parts[1]));
         return switch (parts[0]) {
-            case "stale" -> new Stale(ids);
+            case "unsent" -> new NeverSent(ids);
             case "ok" -> new Answered(ids, new Answer.Ok<>(new SubmitResult.Rows(List.of())));
             case "denied" -> new Answered(ids, new Answer.Denied<>(Outcome.Unauthorized, "no"));
             case "throttled" -> new Answered(ids, new Answer.Throttled<>(Optional.empty()));
@@ -154,8 +154,8 @@ class BudgetTurnTest {
         "lost:10,           IDLE,      0,  10",
         "denied:10,         IDLE,      0,  0",
         "throttled:10,      IDLE,      0,  0",
-        "stale:10,          IDLE,      0,  0",
-        "ok:6 stale:4,      IDLE,      0,  6",
+        "unsent:10,          IDLE,      0,  0",
+        "ok:6 unsent:4,      IDLE,      0,  6",
         "ok:6,              IDLE,      0,  10",
         "'',                IDLE,      0,  10",
         "'',                QUEUED,    10, 0",
@@ -167,7 +167,6 @@ class BudgetTurnTest {
 
         turn().recorded(
                 observed(state, results.isEmpty() ? new RequestResult[0] : List.of(results.split(" ")).stream().map(BudgetTurnTest::result).toArray(RequestResult[]::new)),
-                0,
                 decision(Reason.Submitting));
 
         assertThat(account.underWay(JOB)).isEqualTo(underWay);
@@ -178,7 +177,7 @@ class BudgetTurnTest {
     void whatWasTakenBackFromTheQueueIsGivenBack() {
         turn().reserve(asksFor(10));
 
-        turn().recorded(observed(RequestState.IDLE, result("ok:3")), 7, decision(Reason.Suspended));
+        turn().recorded(observed(RequestState.IDLE, result("ok:3"), result("unsent:7")), decision(Reason.Suspended));
 
         assertThat(account.ledger().spent()).isEqualTo(3);
     }
@@ -189,7 +188,7 @@ class BudgetTurnTest {
         var turn = turn();
         turn.reserve(asksFor(3));
 
-        turn.recorded(observed(RequestState.IDLE, result("ok:4")), 0, asksFor(3));
+        turn.recorded(observed(RequestState.IDLE, result("ok:4")), asksFor(3));
 
         assertThat(account.underWay(JOB)).isEqualTo(3);
         assertThat(account.ledger().spent()).isEqualTo(7);
@@ -198,11 +197,11 @@ class BudgetTurnTest {
     @Test
     void anOperationKeepsItsTurnWhileItReads() {
         turn(OTHER, "").reserve(asksFor(10));
-        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.BudgetExhausted));
-        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.Submitting, new Command.Read(Set.of())));
+        turn().recorded(observed(RequestState.IDLE), decision(Reason.BudgetExhausted));
+        turn().recorded(observed(RequestState.IDLE), decision(Reason.Submitting, new Command.Read(Set.of())));
         assertThat(account.waiting()).isEqualTo(1);
 
-        turn().recorded(observed(RequestState.IDLE), 0, decision(Reason.Suspended));
+        turn().recorded(observed(RequestState.IDLE), decision(Reason.Suspended));
         assertThat(account.waiting()).isZero();
     }
 
@@ -234,7 +233,7 @@ class BudgetTurnTest {
         assertThat(turn.limit(READY)).isEqualTo(READY);
         assertThat(turn.reserve(asksFor(500))).isEqualTo(Reservation.ENTERED);
         assertThat(turn.report(asksFor(500)).notices()).isEmpty();
-        turn.recorded(observed(RequestState.IDLE, result("ok:500")), 0, decision(Reason.Submitting));
+        turn.recorded(observed(RequestState.IDLE, result("ok:500")), decision(Reason.Submitting));
         turn.notSent();
     }
 }

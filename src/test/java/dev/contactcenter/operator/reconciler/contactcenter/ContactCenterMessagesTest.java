@@ -47,4 +47,12 @@ class ContactCenterMessagesTest {
         assertThat(ContactCenterMessages.notReady(ACME, "Unauthorized", "no right")).startsWith(
                 "The platform does not let the account of Secret support/key and Secret support/app do this: no right. Give");
     }
+
+    @Test
+    void theOperatorsOwnWordsAboutThePlatformGetAnotherLead() {
+        assertThat(ContactCenterMessages.notReady(ACME, "InvalidSecurityUser", "the platform does not accept the token (HTTP 401)")).startsWith(
+                "The credentials of Secret support/key and Secret support/app are not accepted: the platform does not accept the token (HTTP 401).");
+        assertThat(ContactCenterMessages.notReady(ACME, "Unauthorized", "the platform refuses access, without a reason")).startsWith(
+                "The account of Secret support/key and Secret support/app may not do this: the platform refuses access, without a reason. Give");
+    }
 }
