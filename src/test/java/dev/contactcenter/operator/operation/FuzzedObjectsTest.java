@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statuses and specs that fit together in no way, some of them damaged: no decision fails, whatever else comes in. */
 class FuzzedObjectsTest {
-    private static final int OBJECTS = 5_000;
+    private static final int OBJECTS = 2_500;
     /** Reading a damaged object takes a twentieth of the time of a decision. */
     private static final int ONLY_READ = 5_000;
     /** One of so many is followed. */

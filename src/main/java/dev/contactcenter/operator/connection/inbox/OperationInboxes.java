@@ -2,6 +2,7 @@ package dev.contactcenter.operator.connection.inbox;
 
 import dev.contactcenter.operator.connection.batch.PendingRequest;
 import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.operation.Observed.NeverSent;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,9 +97,9 @@ public final class OperationInboxes {
         inboxes.values().forEach(OperationInbox::unlimitBatchSize);
     }
 
-    /** Returns whether all operations have recorded the results of their submissions. */
+    /** Returns whether all operations have recorded the results of the submissions that were sent. */
     public boolean areRecorded() {
-        return inboxes.values().stream().allMatch(inbox -> inbox.results().isEmpty());
+        return inboxes.values().stream().allMatch(inbox -> inbox.results().stream().allMatch(NeverSent.class::isInstance));
     }
 
     /** Returns how many operations have an inbox. */
