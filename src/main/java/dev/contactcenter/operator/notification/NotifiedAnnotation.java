@@ -26,6 +26,11 @@ public record NotifiedAnnotation(String uid, Set<String> told) {
         return PREFIX + receiver;
     }
 
+    /** Returns whether there is a mark of any receiver, for whatever object. */
+    public static boolean isAmong(Map<String, String> annotations) {
+        return annotations != null && annotations.keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
+    }
+
     /** Returns the mark of this receiver, if the object with this uid has one of its own. */
     public static Optional<NotifiedAnnotation> among(Map<String, String> annotations, String receiver, String uid) {
         return Optional.ofNullable(annotations)

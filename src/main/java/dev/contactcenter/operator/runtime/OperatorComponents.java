@@ -26,12 +26,14 @@ import dev.contactcenter.operator.reconciler.contactcenter.SharedContactCenters;
 import dev.contactcenter.operator.reconciler.notification.OperationNotifier;
 import dev.contactcenter.operator.reconciler.operation.AgentStatusChangeReconciler;
 import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
+import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
 import dev.contactcenter.operator.reconciler.operation.OperationReporter;
 import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
 import dev.contactcenter.operator.reconciler.schedule.AgentStatusScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ForceLogoutScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReporter;
+import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.startup.PlatformHttpSettings;
 import dev.contactcenter.operator.threads.BlockingTasks;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -109,8 +111,8 @@ final class OperatorComponents {
                 new OperationReporter(events, new AuditLog(), metrics, clock), notifier, contactCenters, clock, stores);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
-        register(logouts);
-        register(changes);
+        registerOperations(logouts);
+        registerOperations(changes);
         var scheduleReporter = new ScheduleReporter(events, metrics);
         var logoutSchedules = new ForceLogoutScheduleReconciler(statusWriter, scheduleReporter, clock);
         var statusSchedules = new AgentStatusScheduleReconciler(statusWriter, scheduleReporter, clock);
@@ -143,6 +145,14 @@ final class OperatorComponents {
 
     private <P extends HasMetadata> void register(Reconciler<P> reconciler) {
         operator.register(reconciler, configuration -> ControllerConfigurer.configure(configuration, settings.watchNamespaces()));
+    }
+
+    /** Most operations of a cluster have ended, so the start is faster without a reconcile of each. */
+    private <P extends Operation> void registerOperations(OperationReconciler<P> reconciler) {
+        operator.register(reconciler, configuration -> {
+            ControllerConfigurer.configure(configuration, settings.watchNamespaces());
+            configuration.withOnAddFilter(operation -> !OperationReconciler.needsNothing(operation));
+        });
     }
 
     /** Returns whether this replica works: it is elected, or there is no election. */

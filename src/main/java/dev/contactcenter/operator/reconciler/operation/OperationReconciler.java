@@ -4,6 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
+import dev.contactcenter.operator.notification.NotifiedAnnotation;
 import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
@@ -227,6 +228,11 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
                 && status.isEnded()
                 && operation.getSpec().ttlSecondsAfterFinished() == null
                 && operation.getMetadata().getGeneration().equals(status.observedGeneration());
+    }
+
+    /** Returns whether a reconcile at the operator's start would do nothing: it has ended, and no receiver waits for the end. */
+    public static boolean needsNothing(Operation operation) {
+        return operation.getSpec() != null && isFinished(operation) && !NotifiedAnnotation.isAmong(operation.getMetadata().getAnnotations());
     }
 
     /** An empty status needs no write: the object has none yet. */
