@@ -154,7 +154,7 @@ class SchedulesAndRostersOnFaultyApiServerTest {
     }
 
     @ParameterizedTest(name = "a status write is answered with {0}, {1} times")
-    @CsvSource({"409, 3", "403, 1", "500, 1", "422, 1"})
+    @CsvSource({"409, 3", "403, 1", "500, 1"})
     void aRosterMakesUpForWhatWasRefused(int code, int times) {
         server.refuse("PUT .*agentrosters/everybody/status", code, times);
         startOperator();
@@ -238,8 +238,8 @@ class SchedulesAndRostersOnFaultyApiServerTest {
         create("ForceLogoutSchedule", "night", "", "{\"schedule\": \"0 0 1 1 *\", \"suspend\": \"perhaps\", \"jobTemplate\": {}}");
         create("AgentRoster", "everybody", "", "{\"refreshSeconds\": \"often\"}");
         await().atMost(PATIENCE).untilAsserted(() -> {
-            assertThat(schedule().getStatus().conditions().toString()).contains("InvalidSchedule").contains("suspend");
-            assertThat(roster().getStatus().conditions().toString()).contains("InvalidTarget").contains("refreshSeconds");
+            assertThat(String.valueOf(schedule().getStatus())).contains("InvalidSchedule").contains("suspend");
+            assertThat(String.valueOf(roster().getStatus())).contains("InvalidTarget").contains("refreshSeconds");
         });
 
         patch("ForceLogoutSchedule", "night", "{\"spec\": " + SUSPENDED + "}");
