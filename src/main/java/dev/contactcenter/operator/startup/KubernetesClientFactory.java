@@ -117,7 +117,7 @@ public final class KubernetesClientFactory {
 
         @Override
         protected void additionalConfig(OkHttpClient.Builder client) {
-            client.addInterceptor(chain -> chain.proceed(chain.request().newBuilder().header("User-Agent", UserAgent.VALUE).build()));
+            client.addInterceptor(UserAgent.interceptor());
         }
     }
 

@@ -17,7 +17,8 @@ public final class SocketHttp implements AutoCloseable {
 
     /** @throws IllegalArgumentException if the PEM has no certificate */
     public SocketHttp(HttpSettings settings, Optional<String> extraCaPem) {
-        this.client = Http.guarded(settings, TrustedCertificates.of(settings, extraCaPem)).addInterceptor(new Guard(settings)).build();
+        this.client = Http.guarded(settings, TrustedCertificates.of(settings, extraCaPem)).addInterceptor(new Guard(settings))
+                .addInterceptor(UserAgent.interceptor()).build();
     }
 
     /** Returns the client. It must not be changed. */
@@ -43,7 +44,7 @@ public final class SocketHttp implements AutoCloseable {
         @Override
         public Response intercept(Chain chain) throws IOException {
             AddressGuard.check(chain.request().url().host(), settings);
-            return chain.proceed(chain.request().newBuilder().header("User-Agent", UserAgent.VALUE).build());
+            return chain.proceed(chain.request());
         }
     }
 }
