@@ -71,9 +71,6 @@ final class AgentTransitions {
                 continue;
             }
             var state = policy.stateOf(agent);
-            if (state == AgentState.Completed && cause == Cause.THIS_OPERATION) {
-                draft.markAccepted();
-            }
             move(agent.id(), dryRun && state == AgentState.Deferred ? AgentState.Pending : state, cause);
             draft.agents().learn(agent.id(), AgentUpdate.first(agent, dryRun ? policy.forecast(agent) : policy.explain(agent)));
             draft.agents().markSeen(agent.id());
@@ -159,21 +156,13 @@ final class AgentTransitions {
                     && agent.presence() == Presence.BUSY
                     && draft.agents().states().deferred().contains(id);
             if (!waitsForPlatform) {
-                moveAsSeen(id, state);
+                // If the agent was asked for, the request may have changed it, even if the answer was lost.
+                move(id, state, draft.asked().contains(id) ? Cause.THIS_OPERATION : Cause.OTHERWISE);
                 notAsked.add(id);
                 draft.agents().learn(id, AgentUpdate.later(agent, policy.explainLater(agent, state)));
             }
         }
         return this;
-    }
-
-    /** If the agent was asked for, the request may have changed it, even if the answer was lost. */
-    private void moveAsSeen(AgentId id, AgentState state) {
-        var wasAsked = draft.asked().contains(id);
-        if (state == AgentState.Completed && wasAsked) {
-            draft.markAccepted();
-        }
-        move(id, state, wasAsked ? Cause.THIS_OPERATION : Cause.OTHERWISE);
     }
 
     /** Records what polls showed. An agent that should be done and is still free is asked for again, or has failed. */
@@ -289,6 +278,9 @@ final class AgentTransitions {
         moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));
         byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
         draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE).size(), completed(Cause.OTHERWISE).size());
+        if (!completed(Cause.THIS_OPERATION).isEmpty()) {
+            draft.markAccepted();
+        }
         draft.rollout().leftByThemselves(completed(Cause.OTHERWISE));
         draft.unask(AgentIdSet.copyOf(notAsked));
         failures.forEach((group, ids) -> draft.errors().add(group.outcome(), group.message(), AgentIdSet.copyOf(ids)));

@@ -145,6 +145,17 @@ class EndReportTest {
     }
 
     @Test
+    void anAgentThatAPollShowsOutBeforeTheAnswerComesCountsAsThisOperationsDoing() {
+        var script = Script.of(StatusRequest.logout(1, 2), agent(1, "Available"), agent(2, "Available")).resolved();
+
+        script.withAgents(agent(1, "Offline"), agent(2, "Offline"));
+        script.decide(script.polls(RequestState.IN_FLIGHT, 1));
+
+        assertThat(script.message()).isEqualTo("2 agents were logged out.");
+        assertThat(script.condition("Complete").reason()).isEqualTo("AllAgentsCompleted");
+    }
+
+    @Test
     void aStatusChangeTellsTheSameInItsOwnWords() {
         var script = Script.of(StatusRequest.change("Break", 1, 2, 3), agent(1, "Available"), agent(2, "Break"), agent(3, "Offline")).resolved()
                 .answered(row(1, AgentResult.DONE));

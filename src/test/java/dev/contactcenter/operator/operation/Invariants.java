@@ -42,6 +42,8 @@ final class Invariants {
         }
         if (status.agents() != null) {
             countsEqualSets(status);
+            assertThat(status.agents().completedByOperation() > 0 && status.condition("Complete").filter(end -> end.reason().equals("NothingToDo")).isPresent())
+                    .as("nothing to do, and yet done by this operation").isFalse();
         }
         if (status.rollout() != null) {
             wavesKeepTheirBounds(before, status);
