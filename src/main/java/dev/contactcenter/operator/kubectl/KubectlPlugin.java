@@ -22,7 +22,11 @@ public final class KubectlPlugin {
         var preload = new Thread(() -> ClusterHttp.preload(environment), "preload");
         preload.setDaemon(true);
         preload.start();
-        System.exit(run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments));
+        var status = run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments);
+        if (status == ExitStatus.SUCCESS) {
+            ClassArchive.complete(environment);
+        }
+        System.exit(status);
     }
 
     /**

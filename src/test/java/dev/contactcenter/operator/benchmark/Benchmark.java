@@ -22,9 +22,10 @@ public final class Benchmark {
             5, new EndedOperations(),
             6, new WithFaults(),
             7, new ManyContactCenters(),
-            8, new OneOperationAlone());
+            8, new OneOperationAlone(),
+            9, new OneLogoutByPlugin());
     /** Those last that measure the processor: by then no plain code runs beside them any more. */
-    private static final List<Integer> ORDER = List.of(3, 2, 1, 6, 5, 4, 7, 8);
+    private static final List<Integer> ORDER = List.of(3, 2, 1, 6, 5, 4, 7, 8, 9);
 
     private Benchmark() {}
 

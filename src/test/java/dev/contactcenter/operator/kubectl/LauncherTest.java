@@ -2,6 +2,8 @@ package dev.contactcenter.operator.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.contactcenter.operator.local.EmbeddedApiServer;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +23,7 @@ import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** The script that starts the plugin, run as kubectl runs it, with the classes of this build. */
 class LauncherTest {
@@ -103,22 +106,42 @@ class LauncherTest {
     }
 
     @Test
-    void theFirstCommandWritesAnArchiveOfClassesAndTheNextOneTakesIt() throws Exception {
-        var java = List.of("JAVA_HOME=" + javaThatTellsItsArguments());
+    void theFirstCommandThatSucceedsWritesAnArchiveOfClassesAndTheNextOneTakesIt() throws Exception {
+        var java = List.of("JAVA_HOME=" + javaThatTellsItsArguments(), "KUBECONFIG=" + emptyKubeconfig());
+        var program = bin + "/kubectl-contact_center";
+        try (var server = EmbeddedApiServer.start(0)) {
+            var list = new String[] {"list", "--server", server.clientConfig().getMasterUrl(), "-n", "default"};
 
-        var help = run(java, bin + "/kubectl-contact_center", "--help");
-        var first = run(java, bin + "/kubectl-contact_center", "list");
-        var archives = cache.toFile().list();
-        var second = run(java, bin + "/kubectl-contact_center", "list");
+            var help = run(java, program, "list", "--help");
+            var failed = run(java, program, "list");
+            var first = run(java, program, list);
+            var second = run(java, program, list);
 
+            assertThat(help.code()).isZero();
+            assertThat(failed).returns(1, Ended::code);
+            assertThat(first).returns(0, Ended::code);
+            assertThat(second).isEqualTo(first);
+        }
+        var archives = cache.toFile().list((where, name) -> name.endsWith(".jsa"));
         assertThat(archives).hasSize(1);
         var archive = cache.resolve(archives[0]);
         assertThat(Files.readString(folder.resolve("arguments")).lines()).satisfiesExactly(
                 arguments -> assertThat(arguments).doesNotContain(".jsa"),
                 arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
+                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
                 arguments -> assertThat(arguments).contains("-XX:SharedArchiveFile=" + archive));
-        assertThat(help.code()).isZero();
-        assertThat(List.of(first, second)).containsOnly(new Ended(1, "", "error: KUBECONFIG names /nonexistent, and there is no such file\n"));
+    }
+
+    @Test
+    void theLibraryForTheCommandLineIsNewEnoughForAnArchive() throws Exception {
+        try (var header = new DataInputStream(CommandLine.class.getResourceAsStream("CommandLine.class"))) {
+            header.skipBytes(6);
+            assertThat(header.readUnsignedShort()).as("version of the class file").isGreaterThanOrEqualTo(61);
+        }
+    }
+
+    private Path emptyKubeconfig() throws IOException {
+        return Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\nkind: Config\n");
     }
 
     /** The home of a Java that is this one, and writes its arguments to a file first. */

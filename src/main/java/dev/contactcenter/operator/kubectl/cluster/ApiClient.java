@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -26,6 +27,19 @@ public final class ApiClient implements AutoCloseable {
     /** The time that a watch may take longer to end than the API server was asked for. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int UNAUTHORIZED = 401;
+
+    /**
+     * An answer of the API server.
+     *
+     * @param call what asked for it. It has to be cancelled before an answer is closed that still goes on: else OkHttp waits a tenth of
+     *     a second for the rest, to use the connection again
+     */
+    private record Answered(Call call, Response response) implements AutoCloseable {
+        @Override
+        public void close() {
+            response.close();
+        }
+    }
 
     private final ClusterAccess access;
     private final Login login;
@@ -87,10 +101,11 @@ public final class ApiClient implements AutoCloseable {
      * @throws ApiFailure if it fails
      */
     public void watch(String path, Duration atMost, Predicate<JsonNode> goOn) {
-        try (var response = answer(new Request.Builder().url(access.server() + path).get(), atMost.plus(GRACE))) {
-            var source = response.body().source();
+        try (var answered = answer(new Request.Builder().url(access.server() + path).get(), atMost.plus(GRACE))) {
+            var source = answered.response().body().source();
             for (var line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
                 if (!goOn.test(JSON.readTree(line))) {
+                    answered.call().cancel();
                     return;
                 }
             }
@@ -100,30 +115,30 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonNode exchange(Request.Builder request) {
-        try (var response = answer(request, timeout)) {
-            return JSON.readTree(response.body().byteStream());
+        try (var answered = answer(request, timeout)) {
+            return JSON.readTree(answered.response().body().byteStream());
         } catch (IOException e) {
             throw lost(e);
         }
     }
 
     /** Returns a good answer. It is asked for again only if the API server did not know the user, who may be known by now. */
-    private Response answer(Request.Builder request, Duration atMost) throws IOException {
-        var response = send(request, atMost);
-        if (response.code() == UNAUTHORIZED && login.renew()) {
-            response.close();
+    private Answered answer(Request.Builder request, Duration atMost) throws IOException {
+        var answered = send(request, atMost);
+        if (answered.response().code() == UNAUTHORIZED && login.renew()) {
+            answered.close();
             client = Optional.empty();
-            response = send(request, atMost);
+            answered = send(request, atMost);
         }
-        if (!response.isSuccessful()) {
-            try (var refused = response) {
+        if (!answered.response().isSuccessful()) {
+            try (var refused = answered.response()) {
                 throw ApiFailures.of(refused.code(), refused.body().string(), access.server());
             }
         }
-        return response;
+        return answered;
     }
 
-    private Response send(Request.Builder request, Duration atMost) throws IOException {
+    private Answered send(Request.Builder request, Duration atMost) throws IOException {
         request.header("Accept", "application/json").header("User-Agent", "kubectl-contact_center");
         login.authorization().ifPresent(value -> request.header("Authorization", value));
         access.impersonation().forEach((name, values) -> {
@@ -132,7 +147,7 @@ public final class ApiClient implements AutoCloseable {
         });
         var call = client().newCall(request.build());
         call.timeout().timeout(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        return call.execute();
+        return new Answered(call, call.execute());
     }
 
     private OkHttpClient client() {
