@@ -21,8 +21,9 @@ final class ControllerConfigurer {
 
     private ControllerConfigurer() {}
 
-    static <P extends HasMetadata> void configure(ControllerConfigurationOverrider<P> controller, Set<String> namespaces) {
-        configure(controller, namespaces, (now, before) -> false);
+    static <P extends HasMetadata> void configure(
+            ControllerConfigurationOverrider<P> controller, Set<String> namespaces, ListPages pages) {
+        configure(controller, namespaces, pages, (now, before) -> false);
     }
 
     /**
@@ -30,15 +31,17 @@ final class ControllerConfigurer {
      *
      * @param controller the controller
      * @param namespaces the namespaces to watch; empty: all
+     * @param pages how the objects are read at the start
      * @param isRelevantToo whether a change needs a reconcile that needs none by the metadata
      */
     static <P extends HasMetadata> void configure(
-            ControllerConfigurationOverrider<P> controller, Set<String> namespaces, BiPredicate<P, P> isRelevantToo) {
+            ControllerConfigurationOverrider<P> controller, Set<String> namespaces, ListPages pages, BiPredicate<P, P> isRelevantToo) {
         if (namespaces.isEmpty()) {
             controller.watchingAllNamespaces();
         } else {
             controller.settingNamespaces(namespaces);
         }
+        pages.size().ifPresent(controller::withInformerListLimit);
         controller
                 .withGenerationAware(false)
                 .withOnUpdateFilter((now, before) ->

@@ -51,6 +51,7 @@ final class OperatorComponents {
     final KubernetesClient client;
     final Settings settings;
     final Clock clock;
+    private final ListPages pages;
     final HttpSettings http;
     final Metrics metrics = new Metrics(UserAgent.version());
     final ConnectionRegistry connections;
@@ -68,12 +69,14 @@ final class OperatorComponents {
      * @param settings the settings
      * @param clock the time
      * @param backoff how long to wait between tries of the same request
+     * @param pages how the objects are read at the start
      * @param onLost runs if another replica may have taken over
      */
-    OperatorComponents(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, Runnable onLost) {
+    OperatorComponents(KubernetesClient client, Settings settings, Clock clock, Backoff backoff, ListPages pages, Runnable onLost) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
+        this.pages = pages;
         http = PlatformHttpSettings.of(settings);
         var router = router(metrics);
         var urls = new UrlPolicy(settings.allowHttp(), settings.allowedHosts());
@@ -100,7 +103,7 @@ final class OperatorComponents {
         var connector = new ContactCenterReconciler(
                 connections, urls, router, budgets, statusWriter, events, metrics, clock, settings.maxContactCenters());
         operator.register(connector, configuration -> {
-            ControllerConfigurer.configure(configuration, settings.watchNamespaces(), connector::isWrittenByOther);
+            ControllerConfigurer.configure(configuration, settings.watchNamespaces(), pages, connector::isWrittenByOther);
             stores.storeFor(configuration::withItemStore);
         });
         var contactCenters = new ContactCenterDirectory();
@@ -144,13 +147,13 @@ final class OperatorComponents {
     }
 
     private <P extends HasMetadata> void register(Reconciler<P> reconciler) {
-        operator.register(reconciler, configuration -> ControllerConfigurer.configure(configuration, settings.watchNamespaces()));
+        operator.register(reconciler, configuration -> ControllerConfigurer.configure(configuration, settings.watchNamespaces(), pages));
     }
 
     /** Most operations of a cluster have ended, so the start is faster without a reconcile of each. */
     private <P extends Operation> void registerOperations(OperationReconciler<P> reconciler) {
         operator.register(reconciler, configuration -> {
-            ControllerConfigurer.configure(configuration, settings.watchNamespaces());
+            ControllerConfigurer.configure(configuration, settings.watchNamespaces(), pages);
             configuration.withOnAddFilter(operation -> !OperationReconciler.needsNothing(operation));
         });
     }

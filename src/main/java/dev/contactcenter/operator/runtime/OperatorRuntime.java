@@ -76,8 +76,8 @@ public final class OperatorRuntime implements AutoCloseable {
         var client = KubernetesClientFactory.client(config);
         OperatorRuntime runtime = null;
         try {
-            new Preflight(client, settings, API_SERVER_PATIENCE, clock).run();
-            runtime = new OperatorRuntime(new OperatorComponents(client, settings, clock, backoff, onLost), onLost);
+            var bytes = new Preflight(client, settings, API_SERVER_PATIENCE, clock).run();
+            runtime = new OperatorRuntime(new OperatorComponents(client, settings, clock, backoff, pages(bytes), onLost), onLost);
             runtime.run();
             return runtime;
         } catch (RuntimeException e) {
@@ -88,6 +88,17 @@ public final class OperatorRuntime implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private static ListPages pages(long bytes) {
+        var heap = Runtime.getRuntime().maxMemory();
+        var pages = ListPages.of(bytes, heap);
+        if (!pages.equals(ListPages.NONE)) {
+            LOG.warn("The operator's objects are some {} MB, which is much for a heap of {} MB. They are read in pages, so the start takes"
+                    + " longer. Let operations that have ended be deleted (spec.ttlSecondsAfterFinished), or give the operator more memory",
+                    bytes >> 20, heap >> 20);
+        }
+        return pages;
     }
 
     private void run() {

@@ -8,10 +8,12 @@ import dev.contactcenter.operator.resource.AgentStatusSchedule;
 import dev.contactcenter.operator.resource.ContactCenter;
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.ForceLogoutSchedule;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +44,8 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
                     AgentStatusSchedule.class,
                     AgentRoster.class);
 
+    /** How many objects of a kind are read to know how large one is. */
+    private static final long SAMPLE = 10;
     private static final Duration PAUSE = Duration.ofSeconds(2);
     /** After this time without an answer a line says so, while the first try goes on. */
     private static final Duration SILENCE = Duration.ofSeconds(5);
@@ -50,14 +54,14 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
     /**
      * Runs the checks. An API server that does not answer is asked again until the patience is used up.
      *
+     * @return the size of all objects that the operator watches, as JSON, in bytes: by some of each kind, and how many there are
      * @throws StartupException if the operator can't work; the message says why and what to do
      */
-    public void run() {
+    public long run() {
         var until = clock.instant().plus(patience);
         while (true) {
             try {
-                checkAll();
-                return;
+                return checkAll();
             } catch (StartupException e) {
                 if (isAnswered(e) || !clock.instant().plus(PAUSE).isBefore(until)) {
                     throw e;
@@ -96,8 +100,8 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
         }
     }
 
-    private void checkAll() {
-        var checks = KINDS.stream().map(kind -> CompletableFuture.runAsync(() -> check(kind))).toList();
+    private long checkAll() {
+        var checks = KINDS.stream().map(kind -> CompletableFuture.supplyAsync(() -> check(kind))).toList();
         var silent = CompletableFuture.delayedExecutor(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
         var notice = CompletableFuture.runAsync(() -> {
             if (!checks.stream().allMatch(CompletableFuture::isDone)) {
@@ -106,7 +110,7 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
         }, silent);
         try {
             // In order, so that of several problems the same one is reported each time.
-            checks.forEach(CompletableFuture::join);
+            return checks.stream().mapToLong(CompletableFuture::join).sum();
         } catch (CompletionException e) {
             throw e.getCause() instanceof StartupException problem ? problem : e;
         } finally {
@@ -114,25 +118,27 @@ public record Preflight(KubernetesClient client, Settings settings, Duration pat
         }
     }
 
-    private void check(Class<? extends HasMetadata> kind) {
-        if (settings.watchNamespaces().isEmpty()) {
-            check(kind, null);
-        } else {
-            settings.watchNamespaces().forEach(namespace -> check(kind, namespace));
-        }
+    private long check(Class<? extends HasMetadata> kind) {
+        return settings.watchNamespaces().isEmpty()
+                ? check(kind, null)
+                : settings.watchNamespaces().stream().mapToLong(namespace -> check(kind, namespace)).sum();
     }
 
-    private <T extends HasMetadata> void check(Class<T> kind, String namespace) {
-        var one = new ListOptionsBuilder().withLimit(1L).build();
+    private long check(Class<? extends HasMetadata> kind, String namespace) {
+        // As they are sent: in the operator's own types an object is smaller.
+        var all = client.genericKubernetesResources(ResourceDefinitionContext.fromResourceType(kind));
+        var some = new ListOptionsBuilder().withLimit(SAMPLE).build();
         try {
-            if (namespace == null) {
-                client.resources(kind).inAnyNamespace().list(one);
-            } else {
-                client.resources(kind).inNamespace(namespace).list(one);
-            }
+            return sizeOfAll((namespace == null ? all.inAnyNamespace() : all.inNamespace(namespace)).list(some));
         } catch (KubernetesClientException e) {
             throw new StartupException(explain(e, HasMetadata.getFullResourceName(kind), namespace), e);
         }
+    }
+
+    private long sizeOfAll(GenericKubernetesResourceList some) {
+        var shown = some.getItems().size();
+        var left = Optional.ofNullable(some.getMetadata().getRemainingItemCount()).orElse(0L);
+        return shown == 0 ? 0 : client.getKubernetesSerialization().asJson(some).length() * (shown + left) / shown;
     }
 
     private String explain(KubernetesClientException e, String resource, String namespace) {

@@ -127,14 +127,15 @@ final class EndedOperations implements Row {
 
     private static void createEnded(Stage stage) throws InterruptedException {
         var agents = stage.center().agents();
-        var client = stage.world().client();
-        Stage.inParallel(agents.size(), i -> {
-            var job = client.resource(Stage.logoutOf(agents.get(i), stage.world().namespace())).create();
-            var mark = new FinishedAnnotation(job.getMetadata().getUid(), Outcome.Success).value();
-            var patch = JsonNodeFactory.instance.objectNode();
-            patch.putObject("metadata").putObject("annotations").put(FinishedAnnotation.ANNOTATION, mark);
-            BareStatusWrites.write(client, client.resource(job).patch(MERGE, patch.toString()), BareStatusWrites.end(job));
-        });
+        try (var client = stage.asOperator()) {
+            Stage.inParallel(agents.size(), i -> {
+                var job = client.resource(Stage.logoutOf(agents.get(i), stage.world().namespace())).create();
+                var mark = new FinishedAnnotation(job.getMetadata().getUid(), Outcome.Success).value();
+                var patch = JsonNodeFactory.instance.objectNode();
+                patch.putObject("metadata").putObject("annotations").put(FinishedAnnotation.ANNOTATION, mark);
+                BareStatusWrites.write(client, client.resource(job).patch(MERGE, patch.toString()), BareStatusWrites.end(job));
+            });
+        }
     }
 
     private static int freePort() throws IOException {

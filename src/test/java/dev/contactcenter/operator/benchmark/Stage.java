@@ -2,12 +2,16 @@ package dev.contactcenter.operator.benchmark;
 
 import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
+import dev.contactcenter.operator.resource.StatusOwners;
 import dev.contactcenter.operator.simulator.center.Journal;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
 import dev.contactcenter.operator.testing.OperatorProcess;
 import dev.contactcenter.operator.testing.RealApiServer;
 import dev.contactcenter.operator.testing.World;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +54,12 @@ final class Stage implements AutoCloseable {
 
     SimulatedCenter center() {
         return world.center();
+    }
+
+    /** A client whose writes the API server takes for the operator's: of a status that another has written, the operator keeps more. */
+    KubernetesClient asOperator() {
+        var config = new ConfigBuilder(world.client().getConfiguration()).withUserAgent(StatusOwners.OPERATOR).build();
+        return new KubernetesClientBuilder().withConfig(config).build();
     }
 
     /** A kubeconfig file for the cluster. */

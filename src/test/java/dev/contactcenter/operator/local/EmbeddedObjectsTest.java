@@ -47,6 +47,19 @@ class EmbeddedObjectsTest extends ShipmentsOnTheServer {
     }
 
     @Test
+    void everyPartOfAListHasTheVersionOfTheFirstSoThatAWatchMissesNoChangeBetweenThem() {
+        List.of("a", "b").forEach(name -> create(name, ""));
+        var first = shipments().list(new ListOptionsBuilder().withLimit(1L).build());
+
+        create("aa", "");
+        var second = shipments().list(new ListOptionsBuilder().withLimit(1L).withContinue(first.getMetadata().getContinue()).build());
+        var third = shipments().list(new ListOptionsBuilder().withLimit(1L).withContinue(second.getMetadata().getContinue()).build());
+
+        assertThat(second.getMetadata().getResourceVersion()).isEqualTo(first.getMetadata().getResourceVersion());
+        assertThat(third.getMetadata().getResourceVersion()).isEqualTo(first.getMetadata().getResourceVersion());
+    }
+
+    @Test
     void missingFieldsGetTheDefaultsOfTheSchema() {
         var created = create("one", "stops: [a]");
 

@@ -215,6 +215,15 @@ class ReconcilersOnFaultyApiServerTest {
     }
 
     @Test
+    void theSecretOfAContactCenterIsReadOnceToConnect() {
+        startOperator();
+        createContactCenter();
+        awaitReady("Connected");
+
+        assertThat(server.requests("GET .*/secrets/")).hasSize(1);
+    }
+
+    @Test
     void aReadyContactCenterAsksTheApiServerForNothing() {
         // A watched namespace that does not exist is looked for again and again.
         client.resource(new NamespaceBuilder().withNewMetadata().withName("support").endMetadata().build()).create();
@@ -235,7 +244,7 @@ class ReconcilersOnFaultyApiServerTest {
         var before = Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
         var settings = Settings.from(Map.of("HTTP_PORT", "1", "LEADER_ELECTION", "true", "LEASE_NAMESPACE", "support"));
 
-        var parts = new OperatorComponents(client, settings, Clock.systemUTC(), Backoff.DEFAULT, () -> {});
+        var parts = new OperatorComponents(client, settings, Clock.systemUTC(), Backoff.DEFAULT, ListPages.NONE, () -> {});
 
         assertThat(parts.operator.getRegisteredControllersNumber()).isEqualTo(Preflight.KINDS.size());
         assertThat(Thread.getAllStackTraces().keySet().stream().map(Thread::getName).filter(name -> !before.contains(name)).toList())

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,24 @@ class PreflightTest {
         try (var server = EmbeddedApiServer.start(0)) {
             assertThatCode(() -> run(server.url(), "")).doesNotThrowAnyException();
             assertThatCode(() -> run(server.url(), "a,b")).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void itTellsHowLargeAllObjectsAre() {
+        try (var server = EmbeddedApiServer.start(0);
+                var client = new KubernetesClientBuilder().withConfig(server.clientConfig()).build()) {
+            var preflight = new Preflight(client, Settings.from(Map.of()), Duration.ZERO, Clock.systemUTC());
+            assertThat(preflight.run()).isZero();
+
+            IntStream.range(10, 40).forEach(number -> client.resource("""
+                    apiVersion: contactcenter.dev/v1alpha1
+                    kind: ForceLogoutJob
+                    metadata: {name: job-%d, namespace: default, annotations: {example.com/note: "%s"}}
+                    spec: {target: {agentIds: [1]}}
+                    """.formatted(number, "x".repeat(10_000))).create());
+
+            assertThat(preflight.run()).isBetween(300_000L, 330_000L);
         }
     }
 

@@ -131,8 +131,8 @@ final class ApiHandler implements HttpHandler {
         }
         var list = JsonNodeFactory.instance.objectNode();
         list.put("kind", type.kind() + "List").put("apiVersion", type.apiVersion());
-        var page = Page.of(found.objects(), request);
-        var metadata = list.putObject("metadata").put("resourceVersion", version);
+        var page = Page.of(found.objects(), version, request);
+        var metadata = list.putObject("metadata").put("resourceVersion", page.version());
         if (!page.next().isEmpty()) {
             metadata.put("continue", page.next()).put("remainingItemCount", page.remaining());
         }

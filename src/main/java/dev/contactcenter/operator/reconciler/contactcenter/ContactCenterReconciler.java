@@ -78,6 +78,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final Clock clock;
     private final OtherWriters otherWriters;
     private final ContactCenterLimit limit;
+    private final RecentReads reads = new RecentReads();
 
     /**
      * Makes a reconciler.
@@ -118,6 +119,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     public List<EventSource<?, ContactCenter>> prepareEventSources(EventSourceContext<ContactCenter> context) {
         var triggers = new TriggerEventSource<>(ContactCenter.class, deleted -> {
             connections.drop(nameOf(deleted));
+            reads.remove(nameOf(deleted));
             budgets.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
             otherWriters.forget(deleted);
@@ -142,6 +144,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         otherWriters.look(contactCenter);
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
+            reads.add(contactCenter);
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
         }
         var after = status(contactCenter, before, attempt.state).withBudget(budgets.statusOf(contactCenter));
@@ -198,6 +201,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         if (problem.isPresent()) {
             connections.drop(name);
             return Attempt.failed("UrlNotAllowed", problem.get());
+        }
+        if (reads.take(contactCenter) && connections.find(name).map(PlatformConnection::state).orElse(null) instanceof ConnectionState.Ready ready) {
+            return new Attempt(ready, Attempt.seldom());
         }
         var credentials = Credentials.read(contactCenter, context.getClient());
         if (credentials instanceof Credentials.Unusable unusable) {
