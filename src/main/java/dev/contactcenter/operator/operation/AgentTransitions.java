@@ -277,11 +277,12 @@ final class AgentTransitions {
         var byState = new LinkedHashMap<AgentState, List<AgentId>>();
         moves.forEach((id, move) -> byState.computeIfAbsent(move.state(), key -> new ArrayList<>()).add(id));
         byState.forEach((state, ids) -> draft.move(AgentIdSet.copyOf(ids), state));
-        draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE).size(), completed(Cause.OTHERWISE).size());
-        if (!completed(Cause.THIS_OPERATION).isEmpty()) {
+        var otherwise = completed(Cause.OTHERWISE);
+        draft.agents().countCompletedWithoutRequest(completed(Cause.BEFORE).size(), otherwise.size());
+        if (moves.containsValue(new Move(AgentState.Completed, Cause.THIS_OPERATION))) {
             draft.markAccepted();
         }
-        draft.rollout().leftByThemselves(completed(Cause.OTHERWISE));
+        draft.rollout().leftByThemselves(otherwise);
         draft.unask(AgentIdSet.copyOf(notAsked));
         failures.forEach((group, ids) -> draft.errors().add(group.outcome(), group.message(), AgentIdSet.copyOf(ids)));
     }

@@ -91,12 +91,7 @@ final class OneLogoutByPlugin implements Row {
 
         double applyAndWait(SimulatedAgent agent) throws IOException, InterruptedException {
             var name = Stage.nameOf(agent);
-            var manifest = Files.writeString(home.resolve(name + ".yaml"), """
-                    apiVersion: contactcenter.dev/v1alpha1
-                    kind: ForceLogoutJob
-                    metadata: {name: %s, namespace: %s}
-                    spec: {target: {agentIds: [%s]}}
-                    """.formatted(name, namespace, agent.id()));
+            var manifest = Files.writeString(home.resolve(name + ".yaml"), Stage.manifestOf(agent, namespace));
             return seconds(List.of(kubectl, "apply", "-f", manifest.toString()))
                     + seconds(List.of(kubectl, "wait", "-n", namespace, "--for=condition=Complete", "--timeout=60s", "forcelogoutjob/" + name));
         }

@@ -123,12 +123,17 @@ final class Stage implements AutoCloseable {
     }
 
     static ForceLogoutJob logoutOf(SimulatedAgent agent, String namespace) {
-        return Serialization.unmarshal("""
+        return Serialization.unmarshal(manifestOf(agent, namespace), ForceLogoutJob.class);
+    }
+
+    /** The logout of this agent, as a user writes it. */
+    static String manifestOf(SimulatedAgent agent, String namespace) {
+        return """
                 apiVersion: contactcenter.dev/v1alpha1
                 kind: ForceLogoutJob
                 metadata: {name: %s, namespace: %s}
                 spec: {target: {agentIds: [%s]}}
-                """.formatted(nameOf(agent), namespace, agent.id()), ForceLogoutJob.class);
+                """.formatted(nameOf(agent), namespace, agent.id());
     }
 
     /** Creates a logout for each of these agents, several at a time. @return when the last was created */

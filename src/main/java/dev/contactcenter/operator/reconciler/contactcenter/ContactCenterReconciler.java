@@ -144,7 +144,6 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         otherWriters.look(contactCenter);
         var attempt = connect(contactCenter, context);
         if (attempt.state instanceof ConnectionState.Connecting) {
-            reads.add(contactCenter);
             return UpdateControl.<ContactCenter>noUpdate().rescheduleAfter(attempt.next());
         }
         var after = status(contactCenter, before, attempt.state).withBudget(budgets.statusOf(contactCenter));
@@ -228,6 +227,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
             }
             connection.credentialsConfirmed();
             var state = connection.state();
+            if (state instanceof ConnectionState.Connecting) {
+                reads.add(contactCenter);
+            }
             return new Attempt(state, state instanceof ConnectionState.Ready ? Attempt.seldom() : INTERVAL_WHILE_NOT_READY);
         } catch (IllegalArgumentException e) {
             return Attempt.failed("TlsFailed", Credentials.unusableCa(contactCenter, e.getMessage()));
