@@ -12,14 +12,15 @@ final class ClassArchive {
 
     private ClassArchive() {}
 
+    /** Returns whether the JVM writes it when this process ends. It may crash if a thread still loads classes by then. */
+    static boolean isWanted(Map<String, String> environment) {
+        return environment.containsKey(VARIABLE);
+    }
+
     /** Records that this command has succeeded: what it has loaded is what later commands need. A command that fails early loads little. */
     static void complete(Map<String, String> environment) {
-        var file = environment.get(VARIABLE);
-        if (file == null) {
-            return;
-        }
         try {
-            Files.createFile(Path.of(file));
+            Files.createFile(Path.of(environment.get(VARIABLE)));
         } catch (IOException e) {
             // Then the next command writes the archive again.
         }

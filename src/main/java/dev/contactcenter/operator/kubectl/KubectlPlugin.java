@@ -1,6 +1,6 @@
 package dev.contactcenter.operator.kubectl;
 
-import dev.contactcenter.operator.kubectl.cluster.ClusterHttp;
+import dev.contactcenter.operator.kubectl.cluster.Preload;
 import dev.contactcenter.operator.kubectl.command.CommandTree;
 import dev.contactcenter.operator.kubectl.command.Completion;
 import dev.contactcenter.operator.kubectl.command.ExitStatus;
@@ -19,12 +19,13 @@ public final class KubectlPlugin {
     /** Runs one command and exits with one of {@link ExitStatus}. */
     public static void main(String[] arguments) {
         var environment = System.getenv();
-        var preload = new Thread(() -> ClusterHttp.preload(environment), "preload");
-        preload.setDaemon(true);
-        preload.start();
+        var preload = Preload.start(environment);
         var status = run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments);
-        if (status == ExitStatus.SUCCESS) {
-            ClassArchive.complete(environment);
+        if (ClassArchive.isWanted(environment)) {
+            preload.await();
+            if (status == ExitStatus.SUCCESS) {
+                ClassArchive.complete(environment);
+            }
         }
         System.exit(status);
     }

@@ -85,6 +85,19 @@ class PluginOnRealApiServerTest extends PluginEndToEnd {
         assertThat(run("show nothing --as sam").err()).startsWith("Error from server (Forbidden): ").contains("agentstatuschanges");
     }
 
+    @Test
+    void theKindThatTheUserMayReadIsListedAndTheOtherIsNamed() {
+        may("kim", "create", "list");
+        run("logout 11 --as kim");
+
+        var run = run("list --as kim");
+
+        assertThat(run.code()).isEqualTo(ExitStatus.FAILED);
+        assertThat(run.out().lines()).hasSize(2).last().asString().startsWith("forcelogoutjob/logout-");
+        assertThat(run.err()).startsWith("Error from server (Forbidden): ").contains("agentstatuschanges");
+        assertThat(run("list --as nobody@example.com").err()).startsWith("Error from server (Forbidden): ");
+    }
+
     /** Gives a user these rights on ForceLogoutJobs, and no other. */
     private void may(String user, String... verbs) {
         var name = user + "-in-" + world.namespace();

@@ -1,10 +1,8 @@
 package dev.contactcenter.operator.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ import okio.BufferedSink;
  * says that it has not carried it out: a second POST with {@code generateName} would be a second operation.
  */
 public final class ApiClient implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** The time that a watch may take longer to end than the API server was asked for. */
     private static final Duration GRACE = Duration.ofSeconds(15);
     private static final int UNAUTHORIZED = 401;
@@ -104,7 +101,7 @@ public final class ApiClient implements AutoCloseable {
         try (var answered = answer(new Request.Builder().url(access.server() + path).get(), atMost.plus(GRACE))) {
             var source = answered.response().body().source();
             for (var line = source.readUtf8Line(); line != null; line = source.readUtf8Line()) {
-                if (!goOn.test(JSON.readTree(line))) {
+                if (!goOn.test(JsonTree.read(line))) {
                     answered.call().cancel();
                     return;
                 }
@@ -116,7 +113,7 @@ public final class ApiClient implements AutoCloseable {
 
     private JsonNode exchange(Request.Builder request) {
         try (var answered = answer(request, timeout)) {
-            return JSON.readTree(answered.response().body().byteStream());
+            return JsonTree.read(answered.response().body().byteStream());
         } catch (IOException e) {
             throw lost(e);
         }
@@ -165,7 +162,8 @@ public final class ApiClient implements AutoCloseable {
 
     private ApiFailure lost(IOException e) {
         var through = proxy.equals(Proxy.NO_PROXY) ? "" : " through the proxy " + proxy.address();
-        return ApiFailure.lost("No answer from the API server " + access.server() + through + ": " + ApiFailures.words(e), e);
+        var message = "No answer from the API server " + access.server() + through + ": " + ApiFailures.words(e);
+        return ApiFailures.isBeforeTheRequest(e) ? ApiFailure.notSent(message, e) : ApiFailure.lost(message, e);
     }
 
     @Override
@@ -183,7 +181,7 @@ public final class ApiClient implements AutoCloseable {
 
         OneShotJson(String type, JsonNode object) {
             this.type = MediaType.get(type);
-            this.bytes = object.toString().getBytes(StandardCharsets.UTF_8);
+            this.bytes = JsonTree.bytes(object);
         }
 
         @Override

@@ -6,6 +6,8 @@ public final class ApiFailure extends RuntimeException {
 
     /** The code of a failure without an answer. */
     private static final int NO_ANSWER = 0;
+    /** The code of a failure before the request was sent. */
+    private static final int NOT_SENT = -1;
 
     private final int code;
     private final String reason;
@@ -32,14 +34,24 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(NO_ANSWER, "", message, cause);
     }
 
-    /** Returns whether there was no answer: the request may have been carried out, or not. */
+    /** There was no connection to send the request on. */
+    static ApiFailure notSent(String message, Throwable cause) {
+        return new ApiFailure(NOT_SENT, "", message, cause);
+    }
+
+    /** Returns whether the request was sent and there was no answer: it may have been carried out, or not. */
     public boolean isLost() {
         return code == NO_ANSWER;
     }
 
+    /** Returns whether the API server has answered, and refused the request. */
+    public boolean isRefused() {
+        return code > NO_ANSWER;
+    }
+
     /** Returns whether the API server may answer the same request well a moment later. */
     public boolean isTemporary() {
-        return isLost() || code == 429 || code >= 500;
+        return !isRefused() || code == 429 || code >= 500;
     }
 
     /** Returns whether the object, or the kind of it, does not exist. */

@@ -2,19 +2,19 @@ package dev.contactcenter.operator.kubectl.cluster;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
 
 /** Puts what went wrong with a request into a sentence. */
 final class ApiFailures {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int UNAUTHORIZED = 401;
     private static final int LONGEST = 300;
 
@@ -44,16 +44,25 @@ final class ApiFailures {
 
     private static JsonNode tree(String body) {
         try {
-            return Objects.requireNonNullElse(JSON.readTree(body), MissingNode.getInstance());
-        } catch (JsonProcessingException e) {
+            return JsonTree.read(body);
+        } catch (IOException e) {
             return MissingNode.getInstance();
         }
+    }
+
+    /** Returns whether no request can have reached the API server: a connection to a server with a certificate that is trusted comes first. */
+    static boolean isBeforeTheRequest(IOException e) {
+        var isStranger = e instanceof SSLException && e.getCause() instanceof CertificateException;
+        return isStranger || e instanceof UnknownHostException || e instanceof ConnectException || e instanceof NoRouteToHostException;
     }
 
     /** Returns what is said of a failure without an answer. */
     static String words(IOException e) {
         if (e instanceof UnknownHostException) {
             return "its name is not known";
+        }
+        if (e instanceof NoRouteToHostException) {
+            return "there is no way to it";
         }
         if (e instanceof ConnectException) {
             return "it does not accept connections";

@@ -2,12 +2,8 @@ package dev.contactcenter.operator.kubectl.cluster;
 
 import dev.contactcenter.operator.kubectl.cluster.ClusterAccess.KeyPairPem;
 import java.net.Proxy;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import okhttp3.ConnectionSpec;
 import okhttp3.OkHttpClient;
@@ -17,31 +13,6 @@ public final class ClusterHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private ClusterHttp() {}
-
-    /**
-     * Prepares what a request needs, while something else is under way: on two cores a command starts two tenths of a second earlier.
-     * Nothing is sent, no program is run, and what is wrong with the kubeconfig the command itself will say.
-     *
-     * @param environment the environment of this process
-     */
-    public static void preload(Map<String, String> environment) {
-        try {
-            var access = AccessResolver.resolve(ClusterChoice.DEFAULT, environment);
-            if (isEncrypted(access)) {
-                makeFirstKey();
-            }
-            client(access, access.certificate(), Proxy.NO_PROXY);
-        } catch (RuntimeException | GeneralSecurityException e) {
-            // The flags may name another cluster, which can be used.
-        }
-    }
-
-    /** A JVM takes a tenth of a second for its first key of the curve that TLS needs, and a millisecond for the next. */
-    private static void makeFirstKey() throws GeneralSecurityException {
-        var keys = KeyPairGenerator.getInstance("EC");
-        keys.initialize(new ECGenParameterSpec("secp256r1"));
-        keys.generateKeyPair();
-    }
 
     private static boolean isEncrypted(ClusterAccess access) {
         return access.server().getScheme().equals("https");

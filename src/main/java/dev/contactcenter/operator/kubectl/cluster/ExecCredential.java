@@ -1,7 +1,7 @@
 package dev.contactcenter.operator.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.contactcenter.operator.kubectl.cluster.ClusterAccess.KeyPairPem;
 import dev.contactcenter.operator.kubectl.cluster.Credential.Exec;
 import java.io.IOException;
@@ -20,7 +20,6 @@ import java.util.Optional;
  *     credential plugins</a>
  */
 record ExecCredential(Optional<String> token, Optional<KeyPairPem> certificate) {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INFO = "KUBERNETES_EXEC_INFO";
 
     /**
@@ -67,7 +66,7 @@ record ExecCredential(Optional<String> token, Optional<KeyPairPem> certificate) 
     }
 
     private static String info(Exec exec, boolean interactive) {
-        var info = JSON.createObjectNode();
+        var info = JsonNodeFactory.instance.objectNode();
         info.put("kind", "ExecCredential");
         info.put("apiVersion", exec.config().path("apiVersion").asText());
         var spec = info.putObject("spec").put("interactive", interactive);
@@ -79,13 +78,13 @@ record ExecCredential(Optional<String> token, Optional<KeyPairPem> certificate) 
                 }
             }
         }
-        return info.toString();
+        return new String(JsonTree.bytes(info), StandardCharsets.UTF_8);
     }
 
     static ExecCredential read(String plugin, String output) {
         JsonNode status;
         try {
-            status = JSON.readTree(output).path("status");
+            status = JsonTree.read(output).path("status");
         } catch (IOException e) {
             // The cause is not kept: its message quotes the output, which holds a secret.
             throw new KubeconfigException("The credential plugin " + plugin + " of the kubeconfig has not told an ExecCredential");

@@ -1,9 +1,7 @@
 package dev.contactcenter.operator.kubectl.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +18,6 @@ import java.util.Optional;
  * does the first {@code current-context}. Relative paths belong to the folder of their file.
  */
 public final class Kubeconfig {
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
-
     /**
      * One cluster, user or context.
      *
@@ -62,15 +58,21 @@ public final class Kubeconfig {
             }
             return Optional.of(read(List.of(Path.of(flag.get()))));
         }
-        var named = environment.get("KUBECONFIG");
-        var paths = named == null || named.isBlank()
-                ? List.of(Path.of(Objects.requireNonNullElse(environment.get("HOME"), System.getProperty("user.home")), ".kube", "config"))
-                : Arrays.stream(named.split(File.pathSeparator)).filter(path -> !path.isBlank()).map(Path::of).toList();
-        var files = paths.stream().filter(Files::exists).toList();
-        if (files.isEmpty() && named != null && !named.isBlank()) {
+        var files = files(environment);
+        var named = environment.getOrDefault("KUBECONFIG", "");
+        if (files.isEmpty() && !named.isBlank()) {
             throw new KubeconfigException("KUBECONFIG names " + named + ", and there is no such file");
         }
         return files.isEmpty() ? Optional.empty() : Optional.of(read(files));
+    }
+
+    /** Returns the files that count if no flag names one, those that exist. */
+    static List<Path> files(Map<String, String> environment) {
+        var named = environment.getOrDefault("KUBECONFIG", "");
+        var paths = named.isBlank()
+                ? List.of(Path.of(Objects.requireNonNullElse(environment.get("HOME"), System.getProperty("user.home")), ".kube", "config"))
+                : Arrays.stream(named.split(File.pathSeparator)).filter(path -> !path.isBlank()).map(Path::of).toList();
+        return paths.stream().filter(Files::exists).toList();
     }
 
     /** Reads these files. The first ones win. */
@@ -83,7 +85,7 @@ public final class Kubeconfig {
     private void add(Path file) {
         JsonNode root;
         try {
-            root = YAML.readTree(file.toFile());
+            root = JsonTree.readYaml(file);
         } catch (IOException e) {
             throw new KubeconfigException("The kubeconfig " + file + " can't be read: " + firstLine(e), e);
         }

@@ -1,80 +1,73 @@
 package dev.contactcenter.operator.kubectl.command;
 
 import dev.contactcenter.operator.kubectl.cluster.ClusterChoice;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The flags that every command has, named as in kubectl. */
 final class ClusterFlags {
-    @Option(names = {"-n", "--namespace"}, paramLabel = "NAME", scope = ScopeType.INHERIT, order = 90,
-            description = "The namespace of the operations. Default: that of the context.")
-    private String namespace;
+    private final OptionSpec namespace = common(90, Flags.text("NAME", "-n", "--namespace"),
+            "The namespace of the operations. Default: that of the context.");
+    private final OptionSpec context = common(91, Flags.text("NAME", "--context"), "The context of the kubeconfig.");
+    private final OptionSpec kubeconfig = common(92, Flags.text("FILE", "--kubeconfig"), "The kubeconfig to use.");
+    private final OptionSpec cluster = common(93, Flags.text("NAME", "--cluster"), "The cluster of the kubeconfig.");
+    private final OptionSpec user = common(93, Flags.text("NAME", "--user"), "The user of the kubeconfig.");
+    private final OptionSpec server = common(94, Flags.text("URL", "-s", "--server"), "The address of the API server.");
+    private final OptionSpec token = common(95, Flags.text("TOKEN", "--token"), "A bearer token.");
+    private final OptionSpec asUser = common(96, Flags.text("USER", "--as"), "The user to impersonate.");
+    private final OptionSpec asUid = common(96, Flags.text("UID", "--as-uid"), "The uid to impersonate.");
+    private final OptionSpec asGroups = common(96, Flags.texts("GROUP", "--as-group"), "A group to impersonate. May be repeated.");
+    private final OptionSpec certificateAuthority = common(97, Flags.text("FILE", "--certificate-authority"), "The certificates to trust.");
+    private final OptionSpec insecure = common(97, Flags.toggle("--insecure-skip-tls-verify"), "Does not check the API server's certificate.");
+    private final OptionSpec requestTimeout = common(98, Flags.text("TIME", "--request-timeout").defaultValue("30s"),
+            "How long one request may take. Default: 30s.");
 
-    @Option(names = "--context", paramLabel = "NAME", scope = ScopeType.INHERIT, order = 91, description = "The context of the kubeconfig.")
-    private String context;
+    private static OptionSpec common(int order, OptionSpec.Builder flag, String description) {
+        return flag.order(order).scopeType(ScopeType.INHERIT).description(description).build();
+    }
 
-    @Option(names = "--kubeconfig", paramLabel = "FILE", scope = ScopeType.INHERIT, order = 92, description = "The kubeconfig to use.")
-    private String kubeconfig;
-
-    @Option(names = "--cluster", paramLabel = "NAME", scope = ScopeType.INHERIT, order = 93, description = "The cluster of the kubeconfig.")
-    private String cluster;
-
-    @Option(names = "--user", paramLabel = "NAME", scope = ScopeType.INHERIT, order = 93, description = "The user of the kubeconfig.")
-    private String user;
-
-    @Option(names = {"-s", "--server"}, paramLabel = "URL", scope = ScopeType.INHERIT, order = 94, description = "The address of the API server.")
-    private String server;
-
-    @Option(names = "--token", paramLabel = "TOKEN", scope = ScopeType.INHERIT, order = 95, description = "A bearer token.")
-    private String token;
-
-    @Option(names = "--as", paramLabel = "USER", scope = ScopeType.INHERIT, order = 96, description = "The user to impersonate.")
-    private String asUser;
-
-    @Option(names = "--as-uid", paramLabel = "UID", scope = ScopeType.INHERIT, order = 96, description = "The uid to impersonate.")
-    private String asUid;
-
-    @Option(names = "--as-group", paramLabel = "GROUP", scope = ScopeType.INHERIT, order = 96, description = "A group to impersonate. May be repeated.")
-    private List<String> asGroups = new ArrayList<>();
-
-    @Option(names = "--certificate-authority", paramLabel = "FILE", scope = ScopeType.INHERIT, order = 97,
-            description = "The certificates to trust.")
-    private String certificateAuthority;
-
-    @Option(names = "--insecure-skip-tls-verify", scope = ScopeType.INHERIT, order = 97,
-            description = "Does not check the API server's certificate.")
-    private boolean insecure;
-
-    @Option(names = "--request-timeout", paramLabel = "TIME", scope = ScopeType.INHERIT, order = 98, defaultValue = "30s",
-            description = "How long one request may take. Default: 30s.")
-    private String requestTimeout;
+    List<OptionSpec> all() {
+        return List.of(namespace, context, kubeconfig, cluster, user, server, token, asUser, asUid, asGroups, certificateAuthority, insecure, requestTimeout);
+    }
 
     ClusterChoice choice() {
         return new ClusterChoice(
-                Optional.ofNullable(kubeconfig), Optional.ofNullable(context), Optional.ofNullable(cluster), Optional.ofNullable(user),
-                Optional.ofNullable(namespace), Optional.ofNullable(server), Optional.ofNullable(token), Optional.ofNullable(asUser),
-                Optional.ofNullable(asUid), asGroups, Optional.ofNullable(certificateAuthority), insecure);
+                Flags.value(kubeconfig), Flags.value(context), Flags.value(cluster), Flags.value(user), Flags.value(namespace),
+                Flags.value(server), Flags.value(token), Flags.value(asUser), Flags.value(asUid), Flags.values(asGroups),
+                Flags.value(certificateAuthority), Flags.isSet(insecure));
     }
 
     String requestTimeout() {
-        return requestTimeout;
+        return requestTimeout.getValue();
     }
 
-    /** Returns the flags that say which cluster and namespace, to be shown in a command that continues this one. */
+    /** Returns the flags that say which cluster, user and namespace, to be shown in a command that continues this one. A token is not shown. */
     String again() {
         var words = new StringBuilder();
-        add(words, "--kubeconfig", kubeconfig);
-        add(words, "--context", context);
-        add(words, "-n", namespace);
+        add(words, "--kubeconfig", Flags.value(kubeconfig));
+        add(words, "--context", Flags.value(context));
+        add(words, "--cluster", Flags.value(cluster));
+        add(words, "--user", Flags.value(user));
+        add(words, "--server", Flags.value(server));
+        add(words, "--certificate-authority", Flags.value(certificateAuthority));
+        if (Flags.isSet(insecure)) {
+            words.append(" --insecure-skip-tls-verify");
+        }
+        add(words, "--as", Flags.value(asUser));
+        add(words, "--as-uid", Flags.value(asUid));
+        Flags.values(asGroups).forEach(group -> add(words, "--as-group", Optional.of(group)));
+        add(words, "-n", Flags.value(namespace));
         return words.toString();
     }
 
-    private static void add(StringBuilder words, String flag, String value) {
-        if (value != null) {
-            words.append(' ').append(flag).append(' ').append(value);
-        }
+    private static void add(StringBuilder words, String flag, Optional<String> value) {
+        value.ifPresent(present -> words.append(' ').append(flag).append(' ').append(quoted(present)));
+    }
+
+    /** Returns one word for a shell. */
+    private static String quoted(String value) {
+        return value.matches("[\\w@%+=:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 }

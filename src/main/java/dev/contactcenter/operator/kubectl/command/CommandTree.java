@@ -1,13 +1,16 @@
 package dev.contactcenter.operator.kubectl.command;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** Puts the commands below the root. */
 public final class CommandTree {
-    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+    private static final Map<String, Function<RootCommand, PluginCommand>> COMMANDS = new LinkedHashMap<>();
 
     static {
         COMMANDS.put("logout", LogoutCommand::new);
@@ -24,6 +27,14 @@ public final class CommandTree {
         COMMANDS.put("completion", CompletionCommand::new);
     }
 
+    /** Makes the lists that flags collect. picocli's own factory looks for Groovy first, and has the whole jar opened for that. */
+    static final IFactory FACTORY = new IFactory() {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == List.class ? type.cast(new ArrayList<>()) : type.getDeclaredConstructor().newInstance();
+        }
+    };
+
     private CommandTree() {}
 
     /**
@@ -32,13 +43,13 @@ public final class CommandTree {
      */
     public static CommandLine of(RootCommand root, String... arguments) {
         var first = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
-        return first == null ? all(root) : ready(new CommandLine(root).addSubcommand(arguments[0], first.get()));
+        return first == null ? all(root) : ready(new CommandLine(root.spec(), FACTORY).addSubcommand(first.apply(root).spec()));
     }
 
     /** Returns all commands. */
     public static CommandLine all(RootCommand root) {
-        var line = new CommandLine(root);
-        COMMANDS.forEach((name, command) -> line.addSubcommand(name, command.get()));
+        var line = new CommandLine(root.spec(), FACTORY);
+        COMMANDS.values().forEach(command -> line.addSubcommand(command.apply(root).spec()));
         return ready(line);
     }
 

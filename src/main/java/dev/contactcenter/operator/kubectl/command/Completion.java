@@ -51,7 +51,7 @@ public final class Completion {
     private record NamesOfCluster(RootCommand root) implements CompletionCandidates.Names {
         @Override
         public List<String> operations() {
-            return read(api -> api.list(false).stream()
+            return read(api -> api.list(false).operations().stream()
                     .map(operation -> operation.name() + "\t" + operation.kind().kind() + " " + operation.phase())
                     .toList());
         }

@@ -80,12 +80,29 @@ final class ContactCenterApi {
         return kind.map(Stream::of).orElseGet(() -> Arrays.stream(OperationKind.values()));
     }
 
+    /**
+     * All operations that the user may list.
+     *
+     * @param operations those operations
+     * @param refusals what the API server says of a kind that the user may not list; of two such kinds none is here, as that is a failure
+     */
+    record Listed(List<OperationView> operations, List<ApiFailure> refusals) {}
+
     /** Returns all operations. @param everywhere whether those of all namespaces */
-    List<OperationView> list(boolean everywhere) {
-        return kinds(Optional.empty())
-                .flatMap(kind -> items(everywhere ? GROUP + "/" + kind.plural() : path(kind.plural()))
-                        .map(item -> new OperationView(kind, item)))
-                .toList();
+    Listed list(boolean everywhere) {
+        var operations = new ArrayList<OperationView>();
+        var refusals = new ArrayList<ApiFailure>();
+        for (var kind : OperationKind.values()) {
+            try {
+                items(everywhere ? GROUP + "/" + kind.plural() : path(kind.plural())).map(item -> new OperationView(kind, item)).forEach(operations::add);
+            } catch (ApiFailure e) {
+                refusals.add(e);
+                if (!e.isForbidden() || refusals.size() == OperationKind.values().length) {
+                    throw e;
+                }
+            }
+        }
+        return new Listed(operations, refusals);
     }
 
     OperationView suspend(OperationView operation, JsonNode patch) {

@@ -2,21 +2,22 @@ package dev.contactcenter.operator.kubectl.command;
 
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Mixin;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The flags of commands that create an operation. */
 final class FollowFlags {
-    @Option(names = {"-y", "--yes"}, order = 20, description = "Does not ask, however many agents there are.")
-    private boolean yes;
+    private final OptionSpec yes = Flags.toggle("-y", "--yes").order(20).description("Does not ask, however many agents there are.").build();
+    private final OptionSpec wait = Flags.toggle("-w", "--wait").order(21)
+            .description("Waits until it has ended. A dry run is always waited for.").build();
+    private final WaitFlags waitFlags = new WaitFlags();
 
-    @Option(names = {"-w", "--wait"}, order = 21, description = "Waits until it has ended. A dry run is always waited for.")
-    private boolean wait;
-
-    @Mixin
-    private WaitFlags waitFlags;
+    List<OptionSpec> all() {
+        return Stream.concat(Stream.of(yes, wait), waitFlags.all().stream()).toList();
+    }
 
     /** Ends the command if a flag has a value that can't be used. */
     void check(CommandSpec spec) {
@@ -25,11 +26,11 @@ final class FollowFlags {
     }
 
     boolean yes() {
-        return yes;
+        return Flags.isSet(yes);
     }
 
     boolean wait(boolean isDryRun) {
-        return wait || isDryRun;
+        return Flags.isSet(wait) || isDryRun;
     }
 
     Optional<Duration> timeout(CommandSpec spec) {

@@ -8,40 +8,31 @@ import dev.contactcenter.operator.kubectl.output.TreeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Lists the operations. */
-@Command(
-        name = "list",
-        description = "Lists the operations, the newest last.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  kubectl contact-center list", "  kubectl contact-center list --all-namespaces --under-way"})
-final class ListCommand implements Callable<Integer> {
-    @ParentCommand
-    private RootCommand root;
+final class ListCommand extends PluginCommand {
+    private final OptionSpec everywhere = Flags.toggle("-A", "--all-namespaces").order(1).description("Those of all namespaces.").build();
+    private final OptionSpec underWay = Flags.toggle("--under-way").order(2).description("Only those that have not ended.").build();
+    private final OutputFlag output = new OutputFlag();
 
-    @Option(names = {"-A", "--all-namespaces"}, order = 1, description = "Those of all namespaces.")
-    private boolean everywhere;
-
-    @Option(names = "--under-way", order = 2, description = "Only those that have not ended.")
-    private boolean underWay;
-
-    @Mixin
-    private OutputFlag output;
+    ListCommand(RootCommand root) {
+        super(root, "list", "Lists the operations, the newest last.");
+        flags(List.of(everywhere, underWay, output.flag()));
+        examples("  kubectl contact-center list", "  kubectl contact-center list --all-namespaces --under-way");
+    }
 
     @Override
     public Integer call() {
-        try (var client = root.connect()) {
-            var operations = new ContactCenterApi(client).list(everywhere).stream()
-                    .filter(operation -> !underWay || !operation.hasEnded())
+        try (var client = root().connect()) {
+            var listed = new ContactCenterApi(client).list(Flags.isSet(everywhere));
+            var operations = listed.operations().stream()
+                    .filter(operation -> !Flags.isSet(underWay) || !operation.hasEnded())
                     .sorted(Comparator.comparing(operation -> operation.text("/metadata/creationTimestamp")))
                     .toList();
             write(operations, client.namespace());
-            return ExitStatus.SUCCESS;
+            listed.refusals().forEach(refusal -> root().terminal().err().println("Error from server (Forbidden): " + refusal.getMessage()));
+            return listed.refusals().isEmpty() ? ExitStatus.SUCCESS : ExitStatus.FAILED;
         }
     }
 
@@ -50,18 +41,18 @@ final class ListCommand implements Callable<Integer> {
             var list = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "List");
             var items = list.putArray("items");
             operations.forEach(operation -> items.add(TreeText.shown(operation.json())));
-            root.terminal().out().print(output.format() == OutputFormat.json ? TreeText.json(list) : TreeText.yaml(list));
+            root().terminal().out().print(output.format() == OutputFormat.json ? TreeText.json(list) : TreeText.yaml(list));
             return;
         }
         if (operations.isEmpty() && output.format() == OutputFormat.table) {
-            root.terminal().err().println("There are no operations " + (everywhere ? "in any namespace" : "in namespace " + namespace));
+            root().terminal().err().println("There are no operations " + (Flags.isSet(everywhere) ? "in any namespace" : "in namespace " + namespace));
             return;
         }
         var columns = new ArrayList<>(List.of("NAME", "PHASE", "PROGRESS", "DEFERRED", "FAILED", "AGE", "MESSAGE"));
-        if (everywhere) {
+        if (Flags.isSet(everywhere)) {
             columns.add(0, "NAMESPACE");
         }
-        new ResultWriter(root.terminal(), output.format()).write("operations", columns, operations.stream().map(this::row));
+        new ResultWriter(root().terminal(), output.format()).write("operations", columns, operations.stream().map(this::row));
     }
 
     private List<String> row(OperationView operation) {
@@ -69,10 +60,10 @@ final class ListCommand implements Callable<Integer> {
                 operation.fullName(), operation.phase(), operation.text("/status/progress"), Integer.toString(operation.count("deferred")),
                 Integer.toString(operation.count("failed")),
                 output.format() == OutputFormat.table
-                        ? ShortAge.of(operation.text("/metadata/creationTimestamp"), root.clock().instant())
+                        ? ShortAge.of(operation.text("/metadata/creationTimestamp"), root().clock().instant())
                         : operation.text("/metadata/creationTimestamp"),
                 operation.message()));
-        if (everywhere) {
+        if (Flags.isSet(everywhere)) {
             row.add(0, operation.namespace());
         }
         return row;

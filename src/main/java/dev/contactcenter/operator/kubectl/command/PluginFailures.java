@@ -29,7 +29,7 @@ public final class PluginFailures {
     public static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
         if (e instanceof ApiFailure refused) {
             var reason = refused.reason().isEmpty() ? "" : " (" + refused.reason() + ")";
-            line.getErr().println(refused.isLost() ? "error: " + refused.getMessage() : "Error from server" + reason + ": " + refused.getMessage());
+            line.getErr().println(refused.isRefused() ? "Error from server" + reason + ": " + refused.getMessage() : "error: " + refused.getMessage());
             return refused.isInvalid() ? ExitStatus.USAGE : ExitStatus.FAILED;
         }
         if (e instanceof KubeconfigException

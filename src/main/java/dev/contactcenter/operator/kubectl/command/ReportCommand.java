@@ -10,74 +10,61 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Writes a file with every agent of an operation. */
-@Command(
-        name = "report",
-        description = {
-            "Writes a file with every agent of an operation: state, statuses, times and requests.",
-            "What the operation does not hold stays empty. In CSV a text that a spreadsheet would take for a formula has an apostrophe in front."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  kubectl contact-center report logout-x7k2p",
-            "  kubectl contact-center report flj/end-of-shift -f /tmp/end-of-shift.json"
-        })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends PluginCommand {
     private static final String STREAM = "-";
 
-    @ParentCommand
-    private RootCommand root;
+    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation: end-of-shift, or flj/end-of-shift.");
+    private final OptionSpec file = Flags.text("FILE", "-f", "--file").order(1)
+            .description("The file, or - for the output. Default: the operation's name with .csv or .json.").build();
+    private final OptionSpec force = Flags.toggle("--force").order(2).description("Writes over a file that exists.").build();
+    private final OptionSpec output = Flags.one(OutputFormat.class, "FORMAT", "-o", "--output").order(23)
+            .description("Writes csv or json. Default: by the name of the file, else csv.").build();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", description = "The operation: end-of-shift, or flj/end-of-shift.")
-    private String name;
-
-    @Option(names = {"-f", "--file"}, paramLabel = "FILE", order = 1,
-            description = "The file, or - for the output. Default: the operation's name with .csv or .json.")
-    private String file;
-
-    @Option(names = "--force", order = 2, description = "Writes over a file that exists.")
-    private boolean force;
-
-    @Option(names = {"-o", "--output"}, paramLabel = "FORMAT", order = 23, description = "Writes csv or json. Default: by the name of the file, else csv.")
-    private OutputFormat output;
+    ReportCommand(RootCommand root) {
+        super(root, "report",
+                "Writes a file with every agent of an operation: state, statuses, times and requests.",
+                "What the operation does not hold stays empty. In CSV a text that a spreadsheet would take for a formula has an apostrophe in front.");
+        words(name);
+        flags(List.of(file, force, output));
+        examples(
+                "  kubectl contact-center report logout-x7k2p",
+                "  kubectl contact-center report flj/end-of-shift -f /tmp/end-of-shift.json");
+    }
 
     @Override
     public Integer call() throws IOException {
-        var named = Flags.name(spec, name);
+        var operationName = Flags.name(spec(), name.getValue());
         var format = format();
         if (format != OutputFormat.csv && format != OutputFormat.json) {
-            throw new ParameterException(spec.commandLine(), "A report is csv or json");
+            throw new ParameterException(spec().commandLine(), "A report is csv or json");
         }
-        try (var client = root.connect()) {
-            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
-            if (STREAM.equals(file)) {
-                write(operation, root.terminal().out(), format);
+        try (var client = root().connect()) {
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec(), operationName);
+            Optional<String> target = Flags.value(file);
+            if (target.filter(STREAM::equals).isPresent()) {
+                write(operation, root().terminal().out(), format);
                 return ExitStatus.SUCCESS;
             }
-            var path = Path.of(file != null ? file : operation.name() + "." + format);
-            if (Files.exists(path) && !force) {
-                throw new ParameterException(spec.commandLine(), path + " exists already: name another file with -f, or use --force");
+            var path = Path.of(target.orElse(operation.name() + "." + format));
+            if (Files.exists(path) && !Flags.isSet(force)) {
+                throw new ParameterException(spec().commandLine(), path + " exists already: name another file with -f, or use --force");
             }
             save(operation, path, format);
-            root.terminal().out().println(path);
+            root().terminal().out().println(path);
             return ExitStatus.SUCCESS;
         }
     }
 
     private OutputFormat format() {
-        return output != null ? output : file != null && file.endsWith(".json") ? OutputFormat.json : OutputFormat.csv;
+        return Flags.<OutputFormat>value(output).orElseGet(
+                () -> Flags.<String>value(file).filter(path -> path.endsWith(".json")).isPresent() ? OutputFormat.json : OutputFormat.csv);
     }
 
     /** Writes beside the file first, so that half a report is never taken for a whole one. */

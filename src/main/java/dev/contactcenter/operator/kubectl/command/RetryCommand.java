@@ -6,53 +6,40 @@ import dev.contactcenter.operator.kubectl.operation.OperationView;
 import dev.contactcenter.operator.kubectl.operation.RetryChoice;
 import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Creates an operation for the agents that another one has not served. */
-@Command(
-        name = "retry",
-        description = "Creates a new operation for the agents of an ended one that failed or are left. Agents that the platform does not"
-                + " know are left out.",
-        footerHeading = "%nExamples:%n",
-        footer = "  kubectl contact-center retry logout-x7k2p --wait")
-final class RetryCommand implements Callable<Integer> {
-    @ParentCommand
-    private RootCommand root;
+final class RetryCommand extends PluginCommand {
+    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation that has ended: end-of-shift, or flj/end-of-shift.");
+    private final FollowFlags follow = new FollowFlags();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", description = "The operation that has ended: end-of-shift, or flj/end-of-shift.")
-    private String name;
-
-    @Mixin
-    private FollowFlags follow;
+    RetryCommand(RootCommand root) {
+        super(root, "retry", "Creates a new operation for the agents of an ended one that failed or are left. Agents that the platform does not"
+                + " know are left out.");
+        words(name);
+        flags(follow.all());
+        examples("  kubectl contact-center retry logout-x7k2p --wait");
+    }
 
     @Override
     public Integer call() {
-        var named = Flags.name(spec, name);
-        var output = follow.output(spec);
-        follow.check(spec);
-        try (var client = root.connect()) {
+        var named = Flags.name(spec(), name.getValue());
+        var output = follow.output(spec());
+        follow.check(spec());
+        try (var client = root().connect()) {
             var api = new ContactCenterApi(client);
-            var operation = ExistingOperation.find(api, spec, named);
+            var operation = ExistingOperation.find(api, spec(), named);
             var choice = RetryChoice.of(operation);
             var refusal = refusal(operation, choice);
             if (!refusal.isEmpty()) {
-                root.terminal().err().println(operation.fullName() + refusal);
+                root().terminal().err().println(operation.fullName() + refusal);
                 return ExitStatus.FAILED;
             }
             if (!choice.unknown().isEmpty()) {
-                root.terminal().err().println("The platform does not know " + choice.unknown() + ": left out");
+                root().terminal().err().println("The platform does not know " + choice.unknown() + ": left out");
             }
-            var agreed = follow.yes() || new Confirmation(root, spec, api).agree(operation.kind(), operation.text("/spec/status"), choice.agents());
-            return agreed ? create(new OperationCreator(root, spec, follow, api), operation, choice.agents(), output) : ExitStatus.FAILED;
+            var agreed = follow.yes() || new Confirmation(root(), spec(), api).agree(operation.kind(), operation.text("/spec/status"), choice.agents());
+            return agreed ? create(new OperationCreator(root(), spec(), follow, api), operation, choice.agents(), output) : ExitStatus.FAILED;
         }
     }
 

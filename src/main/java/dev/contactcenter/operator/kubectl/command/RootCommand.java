@@ -4,50 +4,30 @@ import dev.contactcenter.operator.kubectl.cluster.ApiClient;
 import dev.contactcenter.operator.kubectl.output.UserTerminal;
 import java.time.Clock;
 import java.time.Duration;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command that has all others below it. */
-@Command(
-        name = "kubectl contact-center",
-        mixinStandardHelpOptions = true,
-        scope = ScopeType.INHERIT,
-        versionProvider = PluginVersion.class,
-        sortOptions = false,
-        usageHelpWidth = 100,
-        abbreviateSynopsis = true,
-        synopsisSubcommandLabel = "COMMAND",
-        description = "Logs contact-center agents out and changes their status, with your rights in the cluster.",
-        optionListHeading = "%nOptions:%n",
-        commandListHeading = "%nCommands:%n",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:It is done; with --wait, it has ended well.",
-            "1:It has failed, or the API server has refused it.",
-            "2:The command is wrong, and nothing was done.",
-            "3:It has not ended within --timeout. It continues without this command."
-        })
 public final class RootCommand implements Runnable {
     private final PluginSession session;
 
-    @Mixin
     private final ClusterFlags cluster = new ClusterFlags();
-
-    @Spec
-    private CommandSpec spec;
+    private final CommandSpec spec = HelpLayout.spec(
+            this, "kubectl contact-center", "Logs contact-center agents out and changes their status, with your rights in the cluster.");
 
     /** Makes the command. @param session where it runs */
     public RootCommand(PluginSession session) {
         this.session = session;
+        cluster.all().forEach(spec::addOption);
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Name a command, such as logout, who or list");
+    }
+
+    CommandSpec spec() {
+        return spec;
     }
 
     UserTerminal terminal() {

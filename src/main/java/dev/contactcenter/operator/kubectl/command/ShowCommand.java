@@ -5,44 +5,31 @@ import dev.contactcenter.operator.kubectl.operation.OperationView;
 import dev.contactcenter.operator.kubectl.output.ColumnTable;
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Shows an operation with all of its agents. */
-@Command(
-        name = "show",
-        description = "Shows an operation with every agent. The operation holds the statuses and messages of at most 200 of them; for the"
-                + " others these columns are empty.",
-        footerHeading = "%nExamples:%n",
-        footer = {"  kubectl contact-center show logout-x7k2p", "  kubectl contact-center show flj/end-of-shift -o csv"})
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand extends PluginCommand {
     private static final List<String> COLUMNS =
             List.of(
             "AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "ASKED AT", "SEEN AT", "NAME", "EMAIL", "AGENT NUMBER", "MESSAGE");
 
-    @ParentCommand
-    private RootCommand root;
+    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation: end-of-shift, or flj/end-of-shift.");
+    private final OutputFlag output = new OutputFlag();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "NAME", description = "The operation: end-of-shift, or flj/end-of-shift.")
-    private String name;
-
-    @Mixin
-    private OutputFlag output;
+    ShowCommand(RootCommand root) {
+        super(root, "show", "Shows an operation with every agent. The operation holds the statuses and messages of at most 200 of them; for the"
+                + " others these columns are empty.");
+        words(name);
+        flags(List.of(output.flag()));
+        examples("  kubectl contact-center show logout-x7k2p", "  kubectl contact-center show flj/end-of-shift -o csv");
+    }
 
     @Override
     public Integer call() {
-        var named = Flags.name(spec, name);
-        try (var client = root.connect()) {
-            var operation = ExistingOperation.find(new ContactCenterApi(client), spec, named);
-            var writer = new ResultWriter(root.terminal(), output.format());
+        var named = Flags.name(spec(), name.getValue());
+        try (var client = root().connect()) {
+            var operation = ExistingOperation.find(new ContactCenterApi(client), spec(), named);
+            var writer = new ResultWriter(root().terminal(), output.format());
             if (output.format() != OutputFormat.table) {
                 writer.write("agents", COLUMNS, AgentRow.of(operation).map(ShowCommand::row));
                 return ExitStatus.SUCCESS;
@@ -70,12 +57,12 @@ final class ShowCommand implements Callable<Integer> {
         line("Started", operation.text("/status/startTime"));
         line("Ended", operation.text("/status/completionTime"));
         line("Message", ColumnTable.oneLine(operation.message()));
-        root.terminal().out().println();
+        root().terminal().out().println();
     }
 
     private void line(String what, String text) {
         if (!text.isEmpty()) {
-            root.terminal().out().println(String.format("%-16s", what + ":") + ColumnTable.oneLine(text));
+            root().terminal().out().println(String.format("%-16s", what + ":") + ColumnTable.oneLine(text));
         }
     }
 }

@@ -3,76 +3,52 @@ package dev.contactcenter.operator.kubectl.command;
 import dev.contactcenter.operator.kubectl.operation.RosterView;
 import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import dev.contactcenter.operator.kubectl.output.ShortAge;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Shows who is in which status. */
-@Command(
-        name = "who",
-        description = {
-            "Shows which agents are in which status.",
-            "It takes the answer from an AgentRoster of the same agents, if there is one. Otherwise it creates one, and deletes it as soon"
-                    + " as the agents are read."
-        },
-        footerHeading = "%nExamples:%n",
-        footer = {
-            "  kubectl contact-center who",
-            "  kubectl contact-center who --team 1 --agents",
-            "  kubectl contact-center who --in-status Break -o csv"
-        })
-final class WhoCommand implements Callable<Integer> {
-    @ParentCommand
-    private RootCommand root;
+final class WhoCommand extends PluginCommand {
+    private final PositionalParamSpec agents = Flags.words(0, 0, "AGENT", "Agents by id: 11, or 11,13-15. Default: all.");
+    private final TargetFlags target = new TargetFlags();
+    private final OptionSpec contactCenter = Flags.text("NAME", "-c", "--contact-center").order(10)
+            .description("The ContactCenter. Default: the one named default.").build();
+    private final OptionSpec roster = Flags.text("NAME", "--roster").order(11).description("The AgentRoster to read.").build();
+    private final OptionSpec eachAgent = Flags.toggle("--agents").order(12).description("Shows a line for each agent.").build();
+    private final OptionSpec timeout = Flags.text("TIME", "--timeout").order(22).defaultValue("1m")
+            .description("Waits at most this long. Default: 1m.").build();
+    private final OutputFlag output = new OutputFlag();
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "AGENT", arity = "0..*", description = "Agents by id: 11, or 11,13-15. Default: all.")
-    private List<String> agents = new ArrayList<>();
-
-    @Mixin
-    private TargetFlags target;
-
-    @Option(names = {"-c", "--contact-center"}, paramLabel = "NAME", order = 10, description = "The ContactCenter. Default: the one named default.")
-    private String contactCenter;
-
-    @Option(names = "--roster", paramLabel = "NAME", order = 11, description = "The AgentRoster to read.")
-    private String roster;
-
-    @Option(names = "--agents", order = 12, description = "Shows a line for each agent.")
-    private boolean eachAgent;
-
-    @Option(names = "--timeout", paramLabel = "TIME", order = 22, defaultValue = "1m", description = "Waits at most this long. Default: 1m.")
-    private String timeout;
-
-    @Mixin
-    private OutputFlag output;
+    WhoCommand(RootCommand root) {
+        super(root, "who",
+                "Shows which agents are in which status.",
+                "It takes the answer from an AgentRoster of the same agents, if there is one. Otherwise it creates one, and deletes it as soon"
+                        + " as the agents are read.");
+        words(agents);
+        flags(target.all());
+        flags(List.of(contactCenter, roster, eachAgent, timeout, output.flag()));
+        examples(
+                "  kubectl contact-center who",
+                "  kubectl contact-center who --team 1 --agents",
+                "  kubectl contact-center who --in-status Break -o csv");
+    }
 
     @Override
     public Integer call() {
-        var choice = target.choice(spec, agents);
-        var atMost = Flags.time(spec, "--timeout", timeout);
-        try (var client = root.connect()) {
+        var choice = target.choice(spec(), Flags.values(agents));
+        var atMost = Flags.time(spec(), "--timeout", timeout.getValue());
+        try (var client = root().connect()) {
             var api = new ContactCenterApi(client);
-            var reader = new RosterReading(api, root.terminal().err(), root.clock(), atMost);
-            var found = roster != null ? Optional.of(reader.named(roster)) : reader.of(Optional.ofNullable(contactCenter), choice);
+            var reader = new RosterReading(api, root().terminal().err(), root().clock(), atMost);
+            var found = Flags.<String>value(roster).map(reader::named).or(() -> reader.of(Flags.value(contactCenter), choice));
             found.ifPresent(view -> write(view, choice));
             return found.isPresent() ? ExitStatus.SUCCESS : reader.isLate() ? ExitStatus.TIMED_OUT : ExitStatus.FAILED;
         }
     }
 
     private void write(RosterView view, TargetChoice choice) {
-        var result = new ResultWriter(root.terminal(), output.format());
-        if (eachAgent || output.format().isForPrograms()) {
+        var result = new ResultWriter(root().terminal(), output.format());
+        if (Flags.isSet(eachAgent) || output.format().isForPrograms()) {
             result.write("agents", List.of("AGENT", "STATUS", "NAME"),
                     view.entries().map(agent -> List.of(agent.agentId().value(), agent.status(), agent.name())));
         } else {
@@ -80,10 +56,10 @@ final class WhoCommand implements Callable<Integer> {
                     .map(group -> List.of(group.status(), Integer.toString(group.agents().size()), group.agents().toString())));
         }
         if (!view.unknown().isEmpty()) {
-            root.terminal().err().println("The platform does not know " + view.unknown());
+            root().terminal().err().println("The platform does not know " + view.unknown());
         }
         if (!view.isReady()) {
-            root.terminal().err().println("These agents were read " + ShortAge.of(view.observedAt(), root.clock().instant()) + " ago. " + view.situation());
+            root().terminal().err().println("These agents were read " + ShortAge.of(view.observedAt(), root().clock().instant()) + " ago. " + view.situation());
         }
     }
 }

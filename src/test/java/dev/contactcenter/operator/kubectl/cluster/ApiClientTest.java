@@ -9,6 +9,7 @@ import dev.contactcenter.operator.kubectl.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,8 +65,12 @@ class ApiClientTest {
     }
 
     private ApiClient client(Credential credential, Map<String, List<String>> impersonation) {
+        return client(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), credential, impersonation);
+    }
+
+    private static ApiClient client(URI address, Credential credential, Map<String, List<String>> impersonation) {
         var access = new ClusterAccess(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "support",
+                address, "support",
                 new ClusterAccess.Trust(Optional.empty(), false, Optional.empty()), Optional.empty(), credential, impersonation, Optional.empty());
         return new ApiClient(access, Map.of(), false, Duration.ofSeconds(20));
     }
@@ -85,6 +90,21 @@ class ApiClientTest {
         assertThat(failing(new Answer(0, ""))).returns(true, ApiFailure::isLost);
         assertThat(failing(new Answer(201, "{\"kind\":"))).returns(true, ApiFailure::isLost);
         assertThat(seen).hasSize(5);
+    }
+
+    @Test
+    void anObjectIsNotLostIfThereWasNoConnectionToSendItOn() throws IOException {
+        int nobody;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+        for (var server : List.of("http://127.0.0.1:" + nobody, "http://nowhere.invalid")) {
+            try (var client = client(URI.create(server), new Credential.None(), Map.of())) {
+                assertThat(catchThrowableOfType(ApiFailure.class, () -> client.post("/x", Trees.yaml("{kind: X}")))).as(server)
+                        .returns(false, ApiFailure::isLost).returns(false, ApiFailure::isRefused).returns(true, ApiFailure::isTemporary)
+                        .hasMessageStartingWith("No answer from the API server " + server + ": ");
+            }
+        }
     }
 
     @Test

@@ -122,7 +122,8 @@ class ApiClientTlsTest {
     @Test
     void aServerThatTheAuthorityHasNotSignedIsRefused() throws Exception {
         try (var client = client(access("stranger", "user", ""))) {
-            assertThat(catchThrowableOfType(ApiFailure.class, () -> client.get("/x"))).hasMessageContaining("TLS failed").returns(true, ApiFailure::isLost);
+            assertThat(catchThrowableOfType(ApiFailure.class, () -> client.get("/x"))).hasMessageContaining("TLS failed")
+                    .returns(false, ApiFailure::isLost).returns(true, ApiFailure::isTemporary);
         }
     }
 
