@@ -53,6 +53,16 @@ final class Flags {
                 .type(List.class).auxiliaryTypes(String.class).paramLabel(label).description(description).build();
     }
 
+    /** The flag that names a ContactCenter. */
+    static OptionSpec.Builder contactCenter() {
+        return text("NAME", "-c", "--contact-center").order(10).description("The ContactCenter. Default: the one named default.");
+    }
+
+    /** The word that names an operation. @param which such as "The operation" */
+    static PositionalParamSpec operation(String which) {
+        return word(String.class, "NAME", which + ": end-of-shift, or flj/end-of-shift.");
+    }
+
     /** Returns the value of a flag or word; empty if the user gave none and it has no default. */
     static <V> Optional<V> value(ArgSpec flag) {
         return Optional.ofNullable(flag.getValue());

@@ -31,7 +31,7 @@ final class ListCommand extends PluginCommand {
                     .sorted(Comparator.comparing(operation -> operation.text("/metadata/creationTimestamp")))
                     .toList();
             write(operations, client.namespace());
-            listed.refusals().forEach(refusal -> root().terminal().err().println("Error from server (Forbidden): " + refusal.getMessage()));
+            listed.refusals().forEach(refusal -> root().terminal().err().println(PluginFailures.sentence(refusal)));
             return listed.refusals().isEmpty() ? ExitStatus.SUCCESS : ExitStatus.FAILED;
         }
     }

@@ -25,8 +25,7 @@ final class OperationFlags {
         }
     }
 
-    private final OptionSpec contactCenter = Flags.text("NAME", "-c", "--contact-center").order(10)
-            .description("The ContactCenter. Default: the one named default.").build();
+    private final OptionSpec contactCenter = Flags.contactCenter().build();
     private final OptionSpec contactCenterNamespace = Flags.text("NAME", "--contact-center-namespace").order(11)
             .description("Its namespace, if it is another one.").build();
     private final OptionSpec reason = Flags.text("TEXT", "-r", "--reason").order(12)

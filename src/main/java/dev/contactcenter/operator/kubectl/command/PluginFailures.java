@@ -21,16 +21,21 @@ public final class PluginFailures {
         return ExitStatus.USAGE;
     }
 
+    /** Returns what is said of a failure. If the API server has refused it, that is what kubectl says. */
+    static String sentence(ApiFailure failure) {
+        var reason = failure.reason().isEmpty() ? "" : " (" + failure.reason() + ")";
+        return (failure.isRefused() ? "Error from server" + reason : "error") + ": " + failure.getMessage();
+    }
+
     /**
      * Says that it has failed.
      *
      * @throws Exception if it is a fault of this program
      */
     public static int failed(Exception e, CommandLine line, ParseResult parsed) throws Exception {
-        if (e instanceof ApiFailure refused) {
-            var reason = refused.reason().isEmpty() ? "" : " (" + refused.reason() + ")";
-            line.getErr().println(refused.isRefused() ? "Error from server" + reason + ": " + refused.getMessage() : "error: " + refused.getMessage());
-            return refused.isInvalid() ? ExitStatus.USAGE : ExitStatus.FAILED;
+        if (e instanceof ApiFailure failure) {
+            line.getErr().println(sentence(failure));
+            return failure.isInvalid() ? ExitStatus.USAGE : ExitStatus.FAILED;
         }
         if (e instanceof KubeconfigException
                 || e instanceof ExistingOperation.NotFoundException

@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 final class ReportCommand extends PluginCommand {
     private static final String STREAM = "-";
 
-    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation: end-of-shift, or flj/end-of-shift.");
+    private final PositionalParamSpec name = Flags.operation("The operation");
     private final OptionSpec file = Flags.text("FILE", "-f", "--file").order(1)
             .description("The file, or - for the output. Default: the operation's name with .csv or .json.").build();
     private final OptionSpec force = Flags.toggle("--force").order(2).description("Writes over a file that exists.").build();

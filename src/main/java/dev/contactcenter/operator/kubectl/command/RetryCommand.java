@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Creates an operation for the agents that another one has not served. */
 final class RetryCommand extends PluginCommand {
-    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation that has ended: end-of-shift, or flj/end-of-shift.");
+    private final PositionalParamSpec name = Flags.operation("The operation that has ended");
     private final FollowFlags follow = new FollowFlags();
 
     RetryCommand(RootCommand root) {

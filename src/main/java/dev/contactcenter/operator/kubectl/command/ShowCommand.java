@@ -13,7 +13,7 @@ final class ShowCommand extends PluginCommand {
             List.of(
             "AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "ASKED AT", "SEEN AT", "NAME", "EMAIL", "AGENT NUMBER", "MESSAGE");
 
-    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation: end-of-shift, or flj/end-of-shift.");
+    private final PositionalParamSpec name = Flags.operation("The operation");
     private final OutputFlag output = new OutputFlag();
 
     ShowCommand(RootCommand root) {

@@ -6,8 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Shows the names of the statuses. */
 final class StatusesCommand extends PluginCommand {
-    private final OptionSpec contactCenter = Flags.text("NAME", "-c", "--contact-center").order(10).defaultValue("default")
-            .description("The ContactCenter. Default: the one named default.").build();
+    private final OptionSpec contactCenter = Flags.contactCenter().defaultValue("default").build();
     private final OutputFlag output = new OutputFlag();
 
     StatusesCommand(RootCommand root) {

@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Follows an operation that exists. */
 final class WaitCommand extends PluginCommand {
-    private final PositionalParamSpec name = Flags.word(String.class, "NAME", "The operation: end-of-shift, or flj/end-of-shift.");
+    private final PositionalParamSpec name = Flags.operation("The operation");
     private final WaitFlags flags = new WaitFlags();
 
     WaitCommand(RootCommand root) {

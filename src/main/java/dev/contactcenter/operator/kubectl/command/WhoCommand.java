@@ -11,8 +11,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class WhoCommand extends PluginCommand {
     private final PositionalParamSpec agents = Flags.words(0, 0, "AGENT", "Agents by id: 11, or 11,13-15. Default: all.");
     private final TargetFlags target = new TargetFlags();
-    private final OptionSpec contactCenter = Flags.text("NAME", "-c", "--contact-center").order(10)
-            .description("The ContactCenter. Default: the one named default.").build();
+    private final OptionSpec contactCenter = Flags.contactCenter().build();
     private final OptionSpec roster = Flags.text("NAME", "--roster").order(11).description("The AgentRoster to read.").build();
     private final OptionSpec eachAgent = Flags.toggle("--agents").order(12).description("Shows a line for each agent.").build();
     private final OptionSpec timeout = Flags.text("TIME", "--timeout").order(22).defaultValue("1m")
