@@ -1,6 +1,8 @@
 package dev.contactcenter.operator.kubectl;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.contactcenter.operator.local.EmbeddedApiServer;
 import java.io.DataInputStream;
@@ -14,12 +16,16 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntPredicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,29 +113,120 @@ class LauncherTest {
 
     @Test
     void theFirstCommandThatSucceedsWritesAnArchiveOfClassesAndTheNextOneTakesIt() throws Exception {
-        var java = List.of("JAVA_HOME=" + javaThatTellsItsArguments(), "KUBECONFIG=" + emptyKubeconfig());
-        var program = bin + "/kubectl-contact_center";
+        var program = new Listing(jdk(version -> version >= 17 && version < 25));
         try (var server = EmbeddedApiServer.start(0)) {
-            var list = new String[] {"list", "--server", server.clientConfig().getMasterUrl(), "-n", "default"};
-
-            var help = run(java, program, "list", "--help");
-            var failed = run(java, program, "list");
-            var first = run(java, program, list);
-            var second = run(java, program, list);
+            var help = program.run("--help");
+            var failed = program.run();
+            var first = program.run(server);
+            var second = program.run(server);
 
             assertThat(help.code()).isZero();
             assertThat(failed).returns(1, Ended::code);
             assertThat(first).returns(0, Ended::code);
             assertThat(second).isEqualTo(first);
         }
-        var archives = cache.toFile().list((where, name) -> name.endsWith(".jsa"));
-        assertThat(archives).hasSize(1);
-        var archive = cache.resolve(archives[0]);
-        assertThat(Files.readString(folder.resolve("arguments")).lines()).satisfiesExactly(
+        var archive = cached(".jsa");
+        program.arguments().satisfiesExactly(
                 arguments -> assertThat(arguments).doesNotContain(".jsa"),
                 arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
                 arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
                 arguments -> assertThat(arguments).contains("-XX:SharedArchiveFile=" + archive));
+    }
+
+    @Test
+    void fromJava25TheFirstCommandThatSucceedsRecordsAndAnAotCacheIsMadeBesideTheNextOne() throws Exception {
+        var program = new Listing(jdk(version -> version >= 25));
+        try (var server = EmbeddedApiServer.start(0)) {
+            var help = program.run("--help");
+            var failed = program.run();
+            var first = program.run(server);
+            var second = program.run(server);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> List.of(cache.toFile().list()), files -> files.size() == 1 && files.get(0).endsWith(".aot"));
+            var third = program.run(server);
+
+            assertThat(help.code()).isZero();
+            assertThat(failed).returns(1, Ended::code);
+            assertThat(first).returns(0, Ended::code);
+            assertThat(second).isEqualTo(first);
+            assertThat(third).isEqualTo(first);
+        }
+        var archive = cached(".aot");
+        var made = "-XX:AOTMode=create -XX:AOTConfiguration=" + archive + ".recording.taken -XX:AOTCache=" + archive + ".new";
+        program.arguments().filteredOn(arguments -> arguments.contains("=create")).singleElement().asString().contains(made);
+        program.arguments().filteredOn(arguments -> !arguments.contains("=create")).satisfiesExactly(
+                arguments -> assertThat(arguments).doesNotContain("AOT"),
+                arguments -> assertThat(arguments).contains("-XX:AOTMode=record -XX:AOTConfiguration=" + archive + ".recording"),
+                arguments -> assertThat(arguments).contains("-XX:AOTMode=record -XX:AOTConfiguration=" + archive + ".recording"),
+                arguments -> assertThat(arguments).doesNotContain("AOT"),
+                arguments -> assertThat(arguments).contains("-XX:AOTCache=" + archive));
+    }
+
+    @Test
+    void aRecordingThatIsOfNoUseIsRecordedAgain() throws Exception {
+        var program = new Listing(jdk(version -> version >= 25));
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+            var recording = cache.resolve(Stream.of(cache.toFile().list()).filter(name -> name.endsWith(".recording")).findFirst().orElseThrow());
+            Files.writeString(recording, "not a recording");
+            program.run(server);
+            await().atMost(1, TimeUnit.MINUTES).until(() -> cache.toFile().list().length == 0);
+
+            assertThat(program.run(server)).returns(0, Ended::code);
+        }
+        program.arguments().filteredOn(arguments -> arguments.contains("=record")).hasSize(2);
+        assertThat(cache.toFile().list()).anyMatch(name -> name.endsWith(".recording"));
+    }
+
+    private Path cached(String ending) {
+        var files = cache.toFile().list((where, name) -> name.endsWith(ending));
+        assertThat(files).hasSize(1);
+        return cache.resolve(files[0]);
+    }
+
+    /** The home of a JDK of such a version: this one, or one that is installed beside it. */
+    private static Path jdk(IntPredicate version) throws IOException {
+        var own = Path.of(System.getProperty("java.home"));
+        try (var homes = Files.list(own.getParent())) {
+            var found = Stream.concat(Stream.of(own), homes.sorted()).filter(home -> version.test(version(home))).findFirst();
+            assumeThat(found).as("a JDK of the version").isPresent();
+            return found.get();
+        }
+    }
+
+    private static int version(Path home) {
+        try {
+            var release = new Properties();
+            release.load(Files.newBufferedReader(home.resolve("release")));
+            return Integer.parseInt(release.getProperty("JAVA_VERSION").replaceAll("\"|[^0-9\"].*", ""));
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** {@code kubectl contact-center list} with a Java that writes its arguments to a file first. */
+    private final class Listing {
+        private final Path home;
+
+        Listing(Path jdk) throws IOException {
+            home = Files.createDirectories(folder.resolve("java/bin")).getParent();
+            Files.copy(jdk.resolve("release"), home.resolve("release"));
+            Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s ' \"$@\" >> '" + folder.resolve("arguments") + "'\necho >> '"
+                    + folder.resolve("arguments") + "'\nexec '" + jdk.resolve("bin/java") + "' \"$@\"\n").toFile().setExecutable(true);
+            Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\nkind: Config\n");
+        }
+
+        Ended run(String... flags) throws IOException, InterruptedException {
+            var words = Stream.concat(Stream.of("list"), Stream.of(flags)).toArray(String[]::new);
+            return LauncherTest.this.run(List.of("JAVA_HOME=" + home, "KUBECONFIG=" + folder.resolve("kubeconfig")), bin + "/kubectl-contact_center", words);
+        }
+
+        Ended run(EmbeddedApiServer server) throws IOException, InterruptedException {
+            return run("--server", server.clientConfig().getMasterUrl(), "-n", "default");
+        }
+
+        ListAssert<String> arguments() throws IOException {
+            return assertThat(Files.readAllLines(folder.resolve("arguments")));
+        }
     }
 
     @Test
@@ -138,20 +235,6 @@ class LauncherTest {
             header.skipBytes(6);
             assertThat(header.readUnsignedShort()).as("version of the class file").isGreaterThanOrEqualTo(61);
         }
-    }
-
-    private Path emptyKubeconfig() throws IOException {
-        return Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\nkind: Config\n");
-    }
-
-    /** The home of a Java that is this one, and writes its arguments to a file first. */
-    private Path javaThatTellsItsArguments() throws IOException {
-        var home = Files.createDirectories(folder.resolve("java/bin")).getParent();
-        var real = Path.of(System.getProperty("java.home"));
-        Files.copy(real.resolve("release"), home.resolve("release"));
-        Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s ' \"$@\" >> '" + folder.resolve("arguments") + "'\necho >> '"
-                + folder.resolve("arguments") + "'\nexec '" + real.resolve("bin/java") + "' \"$@\"\n").toFile().setExecutable(true);
-        return home;
     }
 
     @Test
