@@ -2,6 +2,7 @@ package dev.contactcenter.operator.notification;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.contactcenter.operator.resource.NotificationSpec.Event;
 import dev.contactcenter.operator.resource.NotificationSpec.Format;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -47,7 +48,9 @@ public record WebhookBody(String contentType, String text) {
                 .append(escaped(notification.text("kind"))).append(' ')
                 .append(escaped(notification.text("namespace") + "/" + notification.text("name")))
                 .append(", ContactCenter ").append(escaped(notification.text("contactCenter")));
-        line(text, "", NotificationFactory.cut(notification.text("message"), MAX_SLACK_MESSAGE));
+        line(text, notification.event() == Event.Abandoned ? "It was deleted before its end. Its last message: " : "",
+                NotificationFactory.cut(notification.text("message"), MAX_SLACK_MESSAGE));
+        line(text, "Why the glass was broken: ", notification.text("breakGlass"));
         line(text, "Reason given: ", notification.text("reason"));
         line(text, "Requested by: ", notification.text("requestedBy"));
         return text.toString();

@@ -107,6 +107,25 @@ class WebhookBodyTest {
     }
 
     @Test
+    void slackIsToldWhyTheGlassWasBroken() {
+        var job = Serialization.clone(JOB);
+        job.getMetadata().getAnnotations().put("contactcenter.dev/break-glass", "fire in <building 2>");
+
+        assertThat(slack(Event.BreakGlass, job)).contains("\nWhy the glass was broken: fire in &lt;building 2&gt;\n");
+        assertThat(slack(Event.BreakGlass, JOB)).doesNotContain("glass was");
+    }
+
+    @Test
+    void slackIsToldThatAnAbandonedOperationWasDeleted() {
+        assertThat(slack(Event.Abandoned, JOB)).contains("\nIt was deleted before its end. Its last message: 1 of 3 agents failed.\n");
+    }
+
+    private static String slack(Event event, ForceLogoutJob job) {
+        var notification = NotificationFactory.of(News.of(event), job, STATUS, "support", "acme", false, TIME);
+        return json(WebhookBody.of(notification, Format.Slack).text()).get("text").asText();
+    }
+
+    @Test
     void veryLongIdsAreLeftOutSoThatEveryReceiverTakesTheEvent() {
         var ids = "1,3,".repeat(20_000) + "5";
         var status = Serialization.unmarshal("{\"ids\": {\"completed\": \"" + ids + "\"}}", OperationStatus.class);

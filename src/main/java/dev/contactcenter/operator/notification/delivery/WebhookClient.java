@@ -89,10 +89,14 @@ final class WebhookClient implements AutoCloseable {
         return HttpCall.of("POST", URI.create(found.url()), headers(delivery, found), body);
     }
 
-    /** Returns the headers of Standard Webhooks, and the token. */
+    /**
+     * Returns the headers of Standard Webhooks, and the token. Each request has a connection of its own: OkHttp keeps one that a receiver
+     * with HTTP/1.0 closes after its answer, and the next request would fail on it.
+     */
     private Map<String, String> headers(Delivery delivery, ReceiverAccess.Found found) {
         var timestamp = clock.instant().getEpochSecond();
         var headers = new LinkedHashMap<String, String>();
+        headers.put("Connection", "close");
         headers.put("webhook-id", delivery.id());
         headers.put("webhook-timestamp", Long.toString(timestamp));
         found.key().ifPresent(key -> headers.put("webhook-signature", key.sign(delivery.id(), timestamp, delivery.body().text())));

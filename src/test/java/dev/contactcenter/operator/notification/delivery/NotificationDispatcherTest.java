@@ -107,6 +107,20 @@ class NotificationDispatcherTest {
     }
 
     @Test
+    void aReceiverThatClosesTheConnectionAfterEachAnswerGetsEveryNotificationAtTheFirstTry() throws Exception {
+        try (var receiver = Http10Receiver.start()) {
+            directory.put("hook", found(receiver.url()));
+
+            for (var i = 0; i < 5; i++) {
+                dispatcher.send(delivery("hook", "a", "id-" + i));
+            }
+
+            await().atMost(SOON).until(() -> told.size() == 5);
+            assertThat(failing).isEmpty();
+        }
+    }
+
+    @Test
     void whatIsNotDoneIsCountedForItsContactCenter() {
         server.answers(text(500, ""));
         dispatcher.send(delivery("hook", "a", "1"));
