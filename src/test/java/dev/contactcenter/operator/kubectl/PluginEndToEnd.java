@@ -132,7 +132,7 @@ abstract class PluginEndToEnd {
         assertThat(run("report " + name + " -f " + report)).returns(USAGE, PluginRun::code)
                 .extracting(PluginRun::err).asString().contains("exists already");
         assertThat(run("retry " + name)).returns(FAILED, PluginRun::code)
-                .extracting(PluginRun::err).asString().contains("no agent that could be retried");
+                .extracting(PluginRun::err).asString().contains("no agent that could be retried: the platform does not know 99");
     }
 
     @Test

@@ -50,7 +50,10 @@ final class RetryCommand extends PluginCommand {
         if (operation.isDryRun()) {
             return " was a dry run: there is nothing to retry";
         }
-        return choice.agents().isEmpty() ? " has left no agent that could be retried" : "";
+        if (!choice.agents().isEmpty()) {
+            return "";
+        }
+        return " has left no agent that could be retried" + (choice.unknown().isEmpty() ? "" : ": the platform does not know " + choice.unknown());
     }
 
     /** An operation takes a limited number of ids, so there may be several. */
