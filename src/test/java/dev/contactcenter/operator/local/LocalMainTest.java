@@ -25,7 +25,8 @@ class LocalMainTest {
                 .contains("Applying " + Path.of("examples", "contactcenter.yaml") + ": Secret/contact-center, ContactCenter/default")
                 .contains("Applying " + Path.of("examples", "force-logout-team.yaml") + ": ForceLogoutJob/end-of-shift")
                 .containsPattern("11 +agentstatuschange/back-to-work +Completed +Break -> Available")
-                .containsPattern("12 +forcelogoutjob/two-agents +Completed +In-call -> Offline")
+                // On a slow machine the call ends before the operator has started.
+                .containsPattern("12 +forcelogoutjob/two-agents +Completed +(In-call|lunch) -> Offline")
                 .containsPattern("28 +forcelogoutjob/end-of-shift +Completed")
                 .containsPattern("20 +forcelogoutjob/everything +Pending +Available +would be logged out")
                 .doesNotContain("Exception", "WARN");
