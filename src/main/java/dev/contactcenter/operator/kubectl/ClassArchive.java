@@ -4,25 +4,47 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
-/** The archive of classes that the JVM writes at the end of a command, if the launcher asks for one. */
+/**
+ * What the JVM writes at the end of this command, if the launcher asks for it: an archive of classes, or a recording for a cache. The launcher
+ * has made a file that says how far the command is. It is renamed when the command starts, and removed when it has succeeded.
+ */
 final class ClassArchive {
-    /** Names a file that does not exist. If it exists after the command, the launcher uses the archive from then on. */
     private static final String VARIABLE = "CONTACT_CENTER_ARCHIVE";
 
     private ClassArchive() {}
 
-    /** Returns whether the JVM writes it when this process ends. It may crash if a thread still loads classes by then. */
-    static boolean isWanted(Map<String, String> environment) {
-        return environment.containsKey(VARIABLE);
+    /** Records that the command has started. Returns whether the JVM writes something at its end. It may crash if a thread still loads classes by then. */
+    static boolean begin(Map<String, String> environment) {
+        var state = state(environment);
+        state.ifPresent(file -> {
+            try {
+                Files.move(file, started(file));
+            } catch (IOException e) {
+                // Then the launcher says too much if the command fails.
+            }
+        });
+        return state.isPresent();
     }
 
     /** Records that this command has succeeded: what it has loaded is what later commands need. A command that fails early loads little. */
     static void complete(Map<String, String> environment) {
-        try {
-            Files.createFile(Path.of(environment.get(VARIABLE)));
-        } catch (IOException e) {
-            // Then the next command writes the archive again.
-        }
+        state(environment).ifPresent(file -> {
+            try {
+                Files.deleteIfExists(started(file));
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // Then the next command tries it again.
+            }
+        });
+    }
+
+    private static Optional<Path> state(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(VARIABLE)).map(Path::of);
+    }
+
+    private static Path started(Path file) {
+        return file.resolveSibling(file.getFileName() + ".started");
     }
 }

@@ -19,9 +19,10 @@ public final class KubectlPlugin {
     /** Runs one command and exits with one of {@link ExitStatus}. */
     public static void main(String[] arguments) {
         var environment = System.getenv();
+        var isArchived = ClassArchive.begin(environment);
         var preload = Preload.start(environment);
         var status = run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments);
-        if (ClassArchive.isWanted(environment)) {
+        if (isArchived) {
             preload.await();
             if (status == ExitStatus.SUCCESS) {
                 ClassArchive.complete(environment);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The script that starts the plugin, run as kubectl runs it, with the classes of this build. */
@@ -125,11 +128,11 @@ class LauncherTest {
             assertThat(first).returns(0, Ended::code);
             assertThat(second).isEqualTo(first);
         }
-        var archive = cached(".jsa");
+        var archive = onlyCached(".jsa");
         program.arguments().satisfiesExactly(
                 arguments -> assertThat(arguments).doesNotContain(".jsa"),
-                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
-                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive),
+                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive + ".new."),
+                arguments -> assertThat(arguments).contains("-XX:ArchiveClassesAtExit=" + archive + ".new."),
                 arguments -> assertThat(arguments).contains("-XX:SharedArchiveFile=" + archive));
     }
 
@@ -141,7 +144,7 @@ class LauncherTest {
             var failed = program.run();
             var first = program.run(server);
             var second = program.run(server);
-            await().atMost(1, TimeUnit.MINUTES).until(() -> List.of(cache.toFile().list()), files -> files.size() == 1 && files.get(0).endsWith(".aot"));
+            awaitOnlyCached(".aot");
             var third = program.run(server);
 
             assertThat(help.code()).isZero();
@@ -150,37 +153,122 @@ class LauncherTest {
             assertThat(second).isEqualTo(first);
             assertThat(third).isEqualTo(first);
         }
-        var archive = cached(".aot");
-        var made = "-XX:AOTMode=create -XX:AOTConfiguration=" + archive + ".recording.taken -XX:AOTCache=" + archive + ".new";
-        program.arguments().filteredOn(arguments -> arguments.contains("=create")).singleElement().asString().contains(made);
+        var archive = onlyCached(".aot");
+        program.arguments().filteredOn(arguments -> arguments.contains("=create")).singleElement().asString()
+                .contains("-XX:AOTMode=create -XX:AOTConfiguration=" + archive + ".taken.");
         program.arguments().filteredOn(arguments -> !arguments.contains("=create")).satisfiesExactly(
                 arguments -> assertThat(arguments).doesNotContain("AOT"),
-                arguments -> assertThat(arguments).contains("-XX:AOTMode=record -XX:AOTConfiguration=" + archive + ".recording"),
-                arguments -> assertThat(arguments).contains("-XX:AOTMode=record -XX:AOTConfiguration=" + archive + ".recording"),
+                arguments -> assertThat(arguments).contains("-XX:AOTConfiguration=" + archive + ".recording.new.", "-XX:AOTMode=record"),
+                arguments -> assertThat(arguments).contains("-XX:AOTConfiguration=" + archive + ".recording.new.", "-XX:AOTMode=record"),
                 arguments -> assertThat(arguments).doesNotContain("AOT"),
                 arguments -> assertThat(arguments).contains("-XX:AOTCache=" + archive));
     }
 
     @Test
-    void aRecordingThatIsOfNoUseIsRecordedAgain() throws Exception {
+    void theOutputEndsWithTheCommandAlsoWhileTheCacheIsMade() throws Exception {
+        var program = new Listing(jdk(version -> version >= 25));
+        Files.createFile(folder.resolve("creation-waits"));
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+            program.run(server);
+
+            assertThat(cache.toFile().list()).noneMatch(name -> name.endsWith(".aot"));
+            assertThat(program.run(server)).as("meanwhile").returns(0, Ended::code);
+        }
+        Files.delete(folder.resolve("creation-waits"));
+        awaitOnlyCached(".aot");
+        program.arguments().filteredOn(arguments -> arguments.contains("=record")).hasSize(1);
+    }
+
+    @Test
+    void aRecordingThatIsOfNoUseIsNotMadeAgainForADay() throws Exception {
         var program = new Listing(jdk(version -> version >= 25));
         try (var server = EmbeddedApiServer.start(0)) {
             program.run(server);
-            var recording = cache.resolve(Stream.of(cache.toFile().list()).filter(name -> name.endsWith(".recording")).findFirst().orElseThrow());
-            Files.writeString(recording, "not a recording");
+            Files.writeString(onlyCached(".recording"), "not a recording");
             program.run(server);
-            await().atMost(1, TimeUnit.MINUTES).until(() -> cache.toFile().list().length == 0);
+            awaitOnlyCached(".failed");
+            program.run(server);
+            onlyCached(".failed").toFile().setLastModified(System.currentTimeMillis() - Duration.ofHours(25).toMillis());
 
             assertThat(program.run(server)).returns(0, Ended::code);
         }
-        program.arguments().filteredOn(arguments -> arguments.contains("=record")).hasSize(2);
+        program.arguments().extracting(arguments -> arguments.contains("=record")).containsSubsequence(true, false, false, true);
         assertThat(cache.toFile().list()).anyMatch(name -> name.endsWith(".recording"));
     }
 
-    private Path cached(String ending) {
-        var files = cache.toFile().list((where, name) -> name.endsWith(ending));
-        assertThat(files).hasSize(1);
-        return cache.resolve(files[0]);
+    @ParameterizedTest
+    @ValueSource(ints = {17, 25})
+    void aCommandHasSucceededAlsoIfTheJvmCannotWriteWhatItShould(int java) throws Exception {
+        var program = new Listing(jdk(version -> version >= java && version < java + 8));
+        Files.createFile(folder.resolve("is-not-written"));
+        try (var server = EmbeddedApiServer.start(0)) {
+            assertThat(program.run()).as("one that fails").returns(1, Ended::code);
+            assertThat(program.run(server)).returns(0, Ended::code);
+            assertThat(program.run(server)).returns(0, Ended::code);
+        }
+        program.arguments().extracting(arguments -> arguments.contains(".new.")).containsExactly(true, true, false);
+        onlyCached(".failed");
+    }
+
+    @Test
+    void aJavaThatDoesNotStartWithACacheIsReportedAndTheNextCommandDoesWithout() throws Exception {
+        var program = new Listing(jdk(version -> version >= 17));
+        Files.createFile(folder.resolve("does-not-start"));
+        try (var server = EmbeddedApiServer.start(0)) {
+            assertThat(program.run(server)).returns(1, Ended::code)
+                    .extracting(Ended::errors).asString().contains("Java did not start, and nothing was done. Try again");
+            assertThat(program.run(server)).returns(0, Ended::code);
+        }
+        onlyCached(".failed");
+    }
+
+    @Test
+    void anotherJarInTheSamePlaceGetsAnArchiveOfItsOwn() throws Exception {
+        var program = new Listing(jdk(version -> version >= 17 && version < 25));
+        var jar = bin.resolve("contact-center-operator.jar");
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+            onlyCached(".jsa");
+            var next = Files.copy(jar, folder.resolve("next.jar"), StandardCopyOption.COPY_ATTRIBUTES);
+            Files.move(next, jar, StandardCopyOption.REPLACE_EXISTING);
+            program.run(server);
+        }
+        assertThat(cache.toFile().list()).hasSize(2).allMatch(name -> name.endsWith(".jsa"));
+    }
+
+    @Test
+    void optionsOfTheUsersOwnAreUsedWithoutAnArchive() throws Exception {
+        assertThat(run(List.of("JAVA_TOOL_OPTIONS=-Xshare:auto"), bin + "/kubectl-contact_center", "list").errors()).contains("Picked up JAVA_TOOL_OPTIONS");
+        assertThat(cache).doesNotExist();
+    }
+
+    @Test
+    void onlyOldFilesOfTheLauncherAreRemoved() throws Exception {
+        var program = new Listing(jdk(version -> version >= 17));
+        Files.createDirectories(cache.resolve("project"));
+        var kept = List.of(old("project/contact-center-1.aot"), old("classes.jsa"), old("contact-center-notes"));
+        var removed = old("contact-center-1.jsa");
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+        }
+        assertThat(removed).doesNotExist();
+        assertThat(kept).allSatisfy(file -> assertThat(file).exists());
+    }
+
+    private Path old(String name) throws IOException {
+        var file = Files.createFile(cache.resolve(name));
+        file.toFile().setLastModified(System.currentTimeMillis() - Duration.ofDays(40).toMillis());
+        return file;
+    }
+
+    private void awaitOnlyCached(String ending) {
+        await().atMost(1, TimeUnit.MINUTES).until(() -> List.of(cache.toFile().list()), files -> files.size() == 1 && files.get(0).endsWith(ending));
+    }
+
+    private Path onlyCached(String ending) {
+        assertThat(cache.toFile().list()).singleElement().asString().endsWith(ending);
+        return cache.resolve(cache.toFile().list()[0]);
     }
 
     /** The home of a JDK of such a version: this one, or one that is installed beside it. */
@@ -210,8 +298,21 @@ class LauncherTest {
         Listing(Path jdk) throws IOException {
             home = Files.createDirectories(folder.resolve("java/bin")).getParent();
             Files.copy(jdk.resolve("release"), home.resolve("release"));
-            Files.writeString(home.resolve("bin/java"), "#!/bin/sh\nprintf '%s ' \"$@\" >> '" + folder.resolve("arguments") + "'\necho >> '"
-                    + folder.resolve("arguments") + "'\nexec '" + jdk.resolve("bin/java") + "' \"$@\"\n").toFile().setExecutable(true);
+            Files.writeString(home.resolve("bin/java"), """
+                    #!/bin/sh
+                    printf '%s ' "$@" >> 'FOLDER/arguments'
+                    echo >> 'FOLDER/arguments'
+                    case " $* " in
+                        *=create*) while [ -e 'FOLDER/creation-waits' ]; do sleep 0.1; done ;;
+                        *=record*|*AtExit*) [ ! -e 'FOLDER/does-not-start' ] || exit 1 ;;
+                    esac
+                    'JDK/bin/java' "$@"
+                    code=$?
+                    case " $* " in
+                        *=record*|*AtExit*) [ ! -e 'FOLDER/is-not-written' ] || exit 1 ;;
+                    esac
+                    exit $code
+                    """.replace("FOLDER", folder.toString()).replace("JDK", jdk.toString())).toFile().setExecutable(true);
             Files.writeString(folder.resolve("kubeconfig"), "apiVersion: v1\nkind: Config\n");
         }
 
