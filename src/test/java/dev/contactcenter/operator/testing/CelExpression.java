@@ -1,7 +1,5 @@
 package dev.contactcenter.operator.testing;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cel.bundle.CelBuilder;
@@ -18,7 +16,7 @@ import java.util.function.Consumer;
 
 /** Evaluates CEL over untyped data, as admission policies and Flux do for custom resources. */
 public final class CelExpression {
-    private static final ObjectMapper JAVA = new ObjectMapper().enable(DeserializationFeature.USE_LONG_FOR_INTS);
+    private static final ObjectMapper JAVA = new ObjectMapper();
 
     private CelExpression() {}
 
@@ -53,7 +51,17 @@ public final class CelExpression {
         return values;
     }
 
+    /** cel-java takes a null of Java for unknown, and an Integer for no int. */
     private static Object java(JsonNode tree) {
-        return tree.isNull() ? NullValue.NULL_VALUE : JAVA.convertValue(tree, new TypeReference<Object>() {});
+        if (tree.isObject()) {
+            var fields = new HashMap<String, Object>();
+            tree.properties().forEach(field -> fields.put(field.getKey(), java(field.getValue())));
+            return fields;
+        } else if (tree.isArray()) {
+            return tree.valueStream().map(CelExpression::java).toList();
+        } else if (tree.isNull()) {
+            return NullValue.NULL_VALUE;
+        }
+        return tree.isIntegralNumber() ? (Object) tree.longValue() : JAVA.convertValue(tree, Object.class);
     }
 }
