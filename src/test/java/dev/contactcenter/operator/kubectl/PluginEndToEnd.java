@@ -226,6 +226,8 @@ abstract class PluginEndToEnd {
 
         assertThat(run("who --team 1 -o json").out()).contains("\"agent\" : \"15\"").doesNotContain("\"101\"");
         assertThat(run("who --roster team-one").out()).containsPattern("Available +5 +11-15");
+        assertThat(run("who --roster team-one --team 2")).returns(USAGE, PluginRun::code)
+                .extracting(PluginRun::err).asString().contains("--roster shows the agents of the roster: name no others");
     }
 
     @Test
@@ -237,6 +239,8 @@ abstract class PluginEndToEnd {
         assertThat(run("list").out().lines()).hasSize(3).last().asString().startsWith("agentstatuschange/status-");
         assertThat(Trees.yaml(run("list -o yaml").out()).at("/items")).hasSize(2);
         assertThat(run("list -o name").out()).containsPattern("forcelogoutjob/logout-\\w+\n");
+        assertThat(run("list --all-namespaces -o name").out().lines()).allMatch(name -> name.matches("(forcelogoutjob|agentstatuschange)/.*"));
+        await().until(() -> run("list --under-way").err().contains("No operation is under way in namespace " + world.namespace()));
     }
 
     @Test

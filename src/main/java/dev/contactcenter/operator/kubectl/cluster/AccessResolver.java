@@ -84,7 +84,9 @@ public final class AccessResolver {
         var authority = choice.certificateAuthority().map(Path::of).map(AccessResolver::bytes)
                 .or(() -> data(cluster, "certificate-authority-data"))
                 .or(() -> cluster.file("certificate-authority").map(AccessResolver::bytes));
-        var insecure = choice.insecure() || cluster.value().path("insecure-skip-tls-verify").asBoolean();
+        // As for kubectl, an authority on the command line is used, whatever the kubeconfig says.
+        var insecure = choice.insecure()
+                || choice.certificateAuthority().isEmpty() && cluster.value().path("insecure-skip-tls-verify").asBoolean();
         return new Trust(authority, insecure, cluster.text("tls-server-name"));
     }
 

@@ -39,9 +39,12 @@ public final class ApiFailure extends RuntimeException {
         return new ApiFailure(NOT_SENT, "", message, cause);
     }
 
-    /** Returns whether the request was sent and there was no answer: it may have been carried out, or not. */
-    public boolean isLost() {
-        return code == NO_ANSWER;
+    /**
+     * Returns whether the request was sent, and may have been carried out or not: there was no answer, or it was lost behind the API server, as
+     * when a proxy says 504 or etcd does not answer in time.
+     */
+    public boolean isUncertain() {
+        return code == NO_ANSWER || code >= 500;
     }
 
     /** Returns whether the API server has answered, and refused the request. */

@@ -81,7 +81,8 @@ final class Confirmation {
                 return Optional.of(ended.operation());
             }
             throw new NotKnownException("It is not known yet how many agents these are, and nothing was changed."
-                    + (result instanceof OperationFollower.Result.TimedOut late ? " " + late.operation().message() : "")
+                    + (result instanceof OperationFollower.Result.TimedOut late
+                            ? " The dry run that counts them said: \"" + late.operation().message() + "\"" : "")
                     + " With --yes it goes on without asking");
         } finally {
             display.finish();

@@ -45,7 +45,11 @@ final class ListCommand extends PluginCommand {
             return;
         }
         if (operations.isEmpty() && output.format() == OutputFormat.table) {
-            root().terminal().err().println("There are no operations " + (Flags.isSet(everywhere) ? "in any namespace" : "in namespace " + namespace));
+            root().terminal().err().println((Flags.isSet(underWay) ? "No operation is under way " : "There are no operations ") + (Flags.isSet(everywhere) ? "in any namespace" : "in namespace " + namespace));
+            return;
+        }
+        if (output.format() == OutputFormat.name) {
+            operations.forEach(operation -> root().terminal().out().println(operation.fullName()));
             return;
         }
         var columns = new ArrayList<>(List.of("NAME", "PHASE", "PROGRESS", "DEFERRED", "FAILED", "AGE", "MESSAGE"));

@@ -58,7 +58,7 @@ final class OperationCreator {
         try {
             return api.create(kind, object);
         } catch (ApiFailure e) {
-            if (e.isLost()) {
+            if (e.isUncertain()) {
                 root.terminal().err().println("It is not known if the operation was created. Look before you try again: " + root.again("list"));
             }
             throw e;

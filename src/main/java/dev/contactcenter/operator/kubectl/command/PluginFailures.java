@@ -40,13 +40,10 @@ public final class PluginFailures {
         if (e instanceof KubeconfigException
                 || e instanceof ExistingOperation.NotFoundException
                 || e instanceof ContactCenterApi.NotInstalledException
+                || e instanceof Confirmation.NotKnownException
                 || e instanceof IOException) {
             line.getErr().println("error: " + e.getMessage());
             return ExitStatus.FAILED;
-        }
-        if (e instanceof Confirmation.NotKnownException) {
-            line.getErr().println("error: " + e.getMessage());
-            return ExitStatus.TIMED_OUT;
         }
         throw e;
     }

@@ -7,6 +7,7 @@ import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds out who is in which status: from a roster that exists, or from one of its own, which it deletes. */
@@ -32,8 +33,8 @@ final class RosterReading {
     /** Returns a roster of these agents; empty, after a sentence why, if they can't be read. */
     Optional<RosterView> of(Optional<String> contactCenter, TargetChoice target) {
         var existing = api.rosters().stream()
-                .filter(roster -> roster.isReady() && !roster.observedAt().isEmpty() && roster.shows(contactCenter, target))
-                .findFirst();
+                .filter(roster -> roster.isCurrent(clock.instant()) && roster.shows(contactCenter, target))
+                .max(Comparator.comparing(RosterView::observedAt));
         return existing.or(() -> own(contactCenter, target));
     }
 

@@ -1,11 +1,13 @@
 package dev.contactcenter.operator.kubectl.command;
 
+import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.kubectl.operation.RosterView;
 import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import dev.contactcenter.operator.kubectl.output.ShortAge;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
 
 /** Shows who is in which status. */
 final class WhoCommand extends PluginCommand {
@@ -21,20 +23,24 @@ final class WhoCommand extends PluginCommand {
     WhoCommand(RootCommand root) {
         super(root, "who",
                 "Shows which agents are in which status.",
-                "It takes the answer from an AgentRoster of the same agents, if there is one. Otherwise it creates one, and deletes it as soon"
-                        + " as the agents are read.");
+                "It takes the answer from an AgentRoster of the same agents, if one was read within the last minute. Otherwise it creates one,"
+                        + " and deletes it as soon as the agents are read.");
         words(agents);
         flags(target.all());
         flags(List.of(contactCenter, roster, eachAgent, timeout, output.flag()));
         examples(
                 "  kubectl contact-center who",
                 "  kubectl contact-center who --team 1 --agents",
-                "  kubectl contact-center who --in-status Break -o csv");
+                "  kubectl contact-center who --team 1 --in-status Break -o csv");
     }
 
     @Override
     public Integer call() {
         var choice = target.choice(spec(), Flags.values(agents));
+        var namesAgents = !choice.equals(TargetChoice.of(AgentIdSet.EMPTY)) || Flags.value(contactCenter).isPresent();
+        if (Flags.value(roster).isPresent() && namesAgents) {
+            throw new ParameterException(spec().commandLine(), "--roster shows the agents of the roster: name no others");
+        }
         var atMost = Flags.time(spec(), "--timeout", timeout.getValue());
         try (var client = root().connect()) {
             var api = new ContactCenterApi(client);
@@ -57,7 +63,7 @@ final class WhoCommand extends PluginCommand {
         if (!view.unknown().isEmpty()) {
             root().terminal().err().println("The platform does not know " + view.unknown());
         }
-        if (!view.isReady()) {
+        if (!view.isCurrent(root().clock().instant())) {
             root().terminal().err().println("These agents were read " + ShortAge.of(view.observedAt(), root().clock().instant()) + " ago. " + view.situation());
         }
     }

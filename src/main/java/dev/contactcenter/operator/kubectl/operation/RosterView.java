@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,8 @@ import java.util.stream.StreamSupport;
  * @param json the object
  */
 public record RosterView(JsonNode json) {
+    private static final Duration RECENT = Duration.ofMinutes(1);
+    private static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
     private static final String DEFAULT = "default";
 
     /**
@@ -38,6 +43,19 @@ public record RosterView(JsonNode json) {
     /** Returns its name. */
     public String name() {
         return json.at("/metadata/name").asText();
+    }
+
+    /**
+     * Returns whether it shows the agents as they were within the last minute. The operator reads them each {@code refreshSeconds}, and
+     * writes the time at least every five minutes.
+     */
+    public boolean isCurrent(Instant now) {
+        var isReadOften = json.at("/spec/refreshSeconds").asInt(Integer.MAX_VALUE) <= RECENT.toSeconds();
+        try {
+            return isReady() && Instant.parse(observedAt()).plus(isReadOften ? WRITTEN_EVERY.plus(RECENT) : RECENT).isAfter(now);
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     /** Returns when its agents were read; empty if they were not. */

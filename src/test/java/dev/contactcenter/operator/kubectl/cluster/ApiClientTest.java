@@ -84,11 +84,11 @@ class ApiClientTest {
 
     @Test
     void anObjectIsSentOnceWhateverTheAnswer() {
-        assertThat(failing(new Answer(503, ""))).returns(true, ApiFailure::isTemporary).returns(false, ApiFailure::isLost);
+        assertThat(failing(new Answer(503, ""))).returns(true, ApiFailure::isTemporary).returns(true, ApiFailure::isUncertain);
         assertThat(failing(new Answer(429, ""))).returns(true, ApiFailure::isTemporary);
-        assertThat(failing(new Answer(408, ""))).returns(false, ApiFailure::isLost);
-        assertThat(failing(new Answer(0, ""))).returns(true, ApiFailure::isLost);
-        assertThat(failing(new Answer(201, "{\"kind\":"))).returns(true, ApiFailure::isLost);
+        assertThat(failing(new Answer(408, ""))).returns(false, ApiFailure::isUncertain);
+        assertThat(failing(new Answer(0, ""))).returns(true, ApiFailure::isUncertain);
+        assertThat(failing(new Answer(201, "{\"kind\":"))).returns(true, ApiFailure::isUncertain);
         assertThat(seen).hasSize(5);
     }
 
@@ -101,7 +101,7 @@ class ApiClientTest {
         for (var server : List.of("http://127.0.0.1:" + nobody, "http://nowhere.invalid")) {
             try (var client = client(URI.create(server), new Credential.None(), Map.of())) {
                 assertThat(catchThrowableOfType(ApiFailure.class, () -> client.post("/x", Trees.yaml("{kind: X}")))).as(server)
-                        .returns(false, ApiFailure::isLost).returns(false, ApiFailure::isRefused).returns(true, ApiFailure::isTemporary)
+                        .returns(false, ApiFailure::isUncertain).returns(false, ApiFailure::isRefused).returns(true, ApiFailure::isTemporary)
                         .hasMessageStartingWith("No answer from the API server " + server + ": ");
             }
         }

@@ -123,7 +123,7 @@ class ApiClientTlsTest {
     void aServerThatTheAuthorityHasNotSignedIsRefused() throws Exception {
         try (var client = client(access("stranger", "user", ""))) {
             assertThat(catchThrowableOfType(ApiFailure.class, () -> client.get("/x"))).hasMessageContaining("TLS failed")
-                    .returns(false, ApiFailure::isLost).returns(true, ApiFailure::isTemporary);
+                    .returns(false, ApiFailure::isUncertain).returns(true, ApiFailure::isTemporary);
         }
     }
 
@@ -137,7 +137,7 @@ class ApiClientTlsTest {
     @Test
     void aUserWithAnotherCertificateIsRefused() throws Exception {
         try (var client = client(access("server", "stranger", ""))) {
-            assertThat(catchThrowableOfType(ApiFailure.class, () -> client.get("/x"))).returns(true, ApiFailure::isLost);
+            assertThat(catchThrowableOfType(ApiFailure.class, () -> client.get("/x"))).returns(true, ApiFailure::isUncertain);
         }
     }
 

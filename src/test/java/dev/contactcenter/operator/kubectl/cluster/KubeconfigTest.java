@@ -106,6 +106,17 @@ class KubeconfigTest {
     }
 
     @Test
+    void anAuthorityOnTheCommandLineIsUsedAlsoWhereTheKubeconfigTrustsAnyServer() throws IOException {
+        var authority = Files.writeString(folder.resolve("other-ca"), "other ca");
+        var choice = new ClusterChoice(
+                Optional.empty(), Optional.of("two"), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty(), List.of(), Optional.of(authority.toString()), false);
+
+        assertThat(access(choice).trust().insecure()).isFalse();
+        assertThat(access(choice).trust().authority()).hasValueSatisfying(ca -> assertThat(ca).asString().isEqualTo("other ca"));
+    }
+
+    @Test
     void eachKindOfCredentialIsKnown() {
         assertThat(access(choice("", "basic", "", "")).credential()).isEqualTo(new Credential.Basic("ann", "secret"));
         assertThat(access(choice("", "file", "", "")).credential()).isEqualTo(new Credential.TokenFile(folder.resolve("a/token")));

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** A simulated Expertflow CX and an adapter that talks to it over HTTP and Socket.IO. */
 abstract class ExpertflowOnTheWire {
-    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(200),
+    private static final Timeouts TIMEOUTS = new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(5), Duration.ofMillis(200),
             Duration.ofSeconds(2), Duration.ofMillis(100), Duration.ofMillis(200));
     static final AgentId FREE = id(11);
     static final AgentId OFFLINE = id(19);
