@@ -45,15 +45,12 @@ final class ListCommand extends PluginCommand {
             return;
         }
         if (operations.isEmpty() && output.format() == OutputFormat.table) {
-            root().terminal().err().println((Flags.isSet(underWay) ? "No operation is under way " : "There are no operations ") + (Flags.isSet(everywhere) ? "in any namespace" : "in namespace " + namespace));
-            return;
-        }
-        if (output.format() == OutputFormat.name) {
-            operations.forEach(operation -> root().terminal().out().println(operation.fullName()));
+            root().terminal().err().println((Flags.isSet(underWay) ? "No operation is under way " : "There are no operations ")
+                    + (Flags.isSet(everywhere) ? "in any namespace" : "in namespace " + namespace));
             return;
         }
         var columns = new ArrayList<>(List.of("NAME", "PHASE", "PROGRESS", "DEFERRED", "FAILED", "AGE", "MESSAGE"));
-        if (Flags.isSet(everywhere)) {
+        if (showsNamespaces()) {
             columns.add(0, "NAMESPACE");
         }
         new ResultWriter(root().terminal(), output.format()).write("operations", columns, operations.stream().map(this::row));
@@ -67,9 +64,13 @@ final class ListCommand extends PluginCommand {
                         ? ShortAge.of(operation.text("/metadata/creationTimestamp"), root().clock().instant())
                         : operation.text("/metadata/creationTimestamp"),
                 operation.message()));
-        if (Flags.isSet(everywhere)) {
+        if (showsNamespaces()) {
             row.add(0, operation.namespace());
         }
         return row;
+    }
+
+    private boolean showsNamespaces() {
+        return Flags.isSet(everywhere) && output.format() != OutputFormat.name;
     }
 }
