@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -151,10 +152,15 @@ final class ApiHandler implements HttpHandler {
     private void watch(HttpExchange exchange, ResourceType type, RequestInfo request) throws IOException {
         UnaryOperator<ObjectNode> view = object -> shown(exchange, type, request, object);
         var stream = new WatchStream(store, type, request, view);
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(200, 0);
-        var out = exchange.getResponseBody();
-        stream.run(new WatchStream.Sink() {
+        stream.run(() -> {
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, 0);
+            return linesTo(exchange.getResponseBody());
+        });
+    }
+
+    private static WatchStream.Sink linesTo(OutputStream out) {
+        return new WatchStream.Sink() {
             @Override
             public void send(ObjectNode event) throws IOException {
                 JSON.writeValue(out, event);
@@ -165,7 +171,7 @@ final class ApiHandler implements HttpHandler {
             public void flush() throws IOException {
                 out.flush();
             }
-        });
+        };
     }
 
     private static String accept(HttpExchange exchange) {

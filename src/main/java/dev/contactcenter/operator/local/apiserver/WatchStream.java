@@ -38,11 +38,19 @@ final class WatchStream {
         void flush() throws IOException;
     }
 
+    /** Sends the headers of the response. */
+    interface Response {
+        Sink begin() throws IOException;
+    }
+
     /** Sends until the time is over, the client is gone (it throws) or this thread is interrupted. */
-    void run(Sink sink) throws IOException {
+    void run(Response response) throws IOException {
         var end = System.nanoTime() + longest().toNanos();
+        // Before the headers: a client that has them changes objects, and is told each of these changes.
+        var start = store.list(type, request.namespace());
+        var sink = response.begin();
         try {
-            var revision = begin(sink);
+            var revision = begin(start, sink);
             sink.flush();
             for (var left = longest(); left.toMillis() > 0; left = Duration.ofNanos(end - System.nanoTime())) {
                 var wait = left.compareTo(BOOKMARK) < 0 ? left : BOOKMARK;
@@ -64,22 +72,21 @@ final class WatchStream {
         }
     }
 
-    private long begin(Sink sink) throws IOException {
+    private long begin(ObjectStore.Snapshot start, Sink sink) throws IOException {
         var from = request.parameter("resourceVersion");
         var initial = request.flag("sendInitialEvents");
-        var now = store.list(type, request.namespace());
         if (!initial && !from.isEmpty() && !from.equals("0")) {
-            return known(from, now.revision());
+            return known(from, start.revision());
         }
-        for (var object : now.objects()) {
+        for (var object : start.objects()) {
             if (selector.matches(object)) {
                 sink.send(event("ADDED", shown(object)));
             }
         }
         if (initial) {
-            sink.send(event("BOOKMARK", bookmark(now.revision(), true)));
+            sink.send(event("BOOKMARK", bookmark(start.revision(), true)));
         }
-        return now.revision();
+        return start.revision();
     }
 
     private static long known(String from, long now) {
