@@ -68,7 +68,9 @@ public final class OperationNews {
         var troubles = new ArrayList<Trouble>();
         var settled = since.plus(WAITING_AFTER);
         if (kind == WaitKind.HINDERED) {
-            troubles.add(new Trouble(new News(Event.Waiting, WaitKind.reasonOf(status).orElseThrow().name()), settled));
+            // While it tries again its reason names no hindrance.
+            WaitKind.reasonOf(status).filter(Reason::isWarning)
+                    .ifPresent(reason -> troubles.add(new Trouble(new News(Event.Waiting, reason.name()), settled)));
         }
         var stuck = began.plus(kind == WaitKind.BUSY ? STUCK_IN_CALLS_AFTER : STUCK_AFTER);
         var detail = kind == WaitKind.BUSY ? "InCalls" : "UnderWay";

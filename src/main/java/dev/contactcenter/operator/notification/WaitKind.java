@@ -13,7 +13,7 @@ public enum WaitKind {
     PROGRESS,
     /** Only agents in a call or chat are left. */
     BUSY,
-    /** Something hinders it, such as a ContactCenter that is not ready. */
+    /** Something hinders it, such as a ContactCenter that is not ready. A new try after a failure ends that only if its answer is good. */
     HINDERED;
 
     /** Returns the kind of this status. */
@@ -24,7 +24,11 @@ public enum WaitKind {
         } else if (reason.get() == Reason.AgentsBusy) {
             return BUSY;
         }
-        return reason.get().isWarning() ? HINDERED : PROGRESS;
+        return reason.get().isWarning() || triesAgain(status) ? HINDERED : PROGRESS;
+    }
+
+    private static boolean triesAgain(OperationStatus status) {
+        return status.submission() != null && status.submission().lastFailure() != null;
     }
 
     /** Returns the reason of the condition Ready, if it is a known one. */

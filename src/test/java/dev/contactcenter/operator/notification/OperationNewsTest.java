@@ -75,6 +75,40 @@ class OperationNewsTest {
                 .isEqualTo(Optional.ofNullable(next));
     }
 
+    @ParameterizedTest(name = "{0} after the failure {1}: {2}")
+    @CsvSource({
+        "Unauthorized, Unauthorized, HINDERED",
+        "Submitting,   Unauthorized, HINDERED",
+        "Pending,      Error,        HINDERED",
+        "Submitting,   '',           PROGRESS",
+        "Submitting,   none,         PROGRESS",
+        "AgentsBusy,   '',           BUSY",
+        "Suspended,    Error,        NONE",
+    })
+    void aNewTryIsNoProgressUntilItsAnswerIsGood(String reason, String failure, WaitKind kind) {
+        assertThat(WaitKind.of(afterFailure(reason, failure))).isEqualTo(kind);
+    }
+
+    @Test
+    void aTryThatIsUnderWayAfterFiveMinutesOfFailuresIsNotToldAsAReasonOfItsOwn() {
+        var status = afterFailure("Submitting", "Unauthorized");
+
+        assertThat(OperationNews.troubles(status, NOW.minusSeconds(600), NOW.minusSeconds(600), NOW)).isEmpty();
+        assertThat(OperationNews.troubles(status, NOW.minusSeconds(1800), NOW.minusSeconds(600), NOW))
+                .containsExactly(new News(Event.Stuck, "UnderWay"));
+    }
+
+    private static OperationStatus afterFailure(String reason, String failure) {
+        var submission = switch (failure) {
+            case "" -> "null";
+            case "none" -> "{\"attempt\": 1}";
+            default -> "{\"attempt\": 2, \"lastFailure\": {\"outcome\": \"" + failure + "\", \"message\": \"No.\"}}";
+        };
+        return Serialization.unmarshal("""
+                {"submission": %s, "conditions": [{"type": "Ready", "status": "False", "reason": "%s"}]}"""
+                .formatted(submission, reason), OperationStatus.class);
+    }
+
     @Test
     void theIdIsMadeOfTheOperationAndTheNewsAndHasNoStop() {
         assertThat(new News(Event.Waiting, "Retrying").id("7b0e-11"))
