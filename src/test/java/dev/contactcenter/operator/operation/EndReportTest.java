@@ -63,7 +63,7 @@ class EndReportTest {
 
         assertThat(script.status.agents().deferred()).isZero();
         assertThat(script.ids()).isEqualTo("2////1");
-        assertThat(script.detail(2).message()).isEqualTo("no request was sent: the operation ended first");
+        assertThat(script.detail(2).message()).isEqualTo("the platform took no request for this agent: the operation ended first");
         assertThat(script.message()).endsWith("Nothing was done for agent 2.");
     }
 

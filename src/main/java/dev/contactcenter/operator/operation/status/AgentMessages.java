@@ -19,8 +19,8 @@ public final class AgentMessages {
     /** The platform refused without a message. */
     public static final String REFUSED = "the platform refused, and gave no reason";
 
-    /** The operation ended before the agent was asked for. */
-    public static final String NOT_DONE = "no request was sent: the operation ended first";
+    /** The operation ended before a request for the agent was sent, or each one was refused as a whole. */
+    public static final String NOT_DONE = "the platform took no request for this agent: the operation ended first";
     /** The operation ended while the platform keeps the request. */
     public static final String MAY_STILL_HAPPEN =
             "the operation ended first; the platform may still do it when the call or chat ends";
