@@ -54,14 +54,19 @@ final class OperationCreator {
         return ExitStatus.SUCCESS;
     }
 
+    @SuppressWarnings("try")
     private OperationView created(OperationKind kind, JsonNode object) {
-        try {
+        try (var hook = InterruptHook.of(this::warn)) {
             return api.create(kind, object);
         } catch (ApiFailure e) {
             if (e.isUncertain()) {
-                root.terminal().err().println("It is not known if the operation was created. Look before you try again: " + root.again("list"));
+                warn();
             }
             throw e;
         }
+    }
+
+    private void warn() {
+        root.terminal().err().println("It is not known if the operation was created. Look before you try again: " + root.again("list"));
     }
 }
