@@ -101,6 +101,14 @@ final class HealthMonitor {
         }
     }
 
+    /** Records that a user wants a check now. */
+    void checkNow(Instant now) {
+        suspect(now);
+        if (nextCheck.isAfter(now)) {
+            nextCheck = now;
+        }
+    }
+
     /** Forgets everything, because the URL or the credentials have changed. */
     void restart(Instant now) {
         state = new State.Unknown();

@@ -86,6 +86,12 @@ public final class PlatformConnection implements AutoCloseable {
         eventLoop.wake();
     }
 
+    /** Asks the platform at once whether the connection can be used, and not only when the next check is due. */
+    public synchronized void checkNow() {
+        scheduler.checkNow();
+        eventLoop.wake();
+    }
+
     /** Returns whether the connection can be used. */
     public synchronized ConnectionState state() {
         return scheduler.state(handles.current().capabilities());

@@ -112,6 +112,11 @@ final class RequestScheduler {
         }
     }
 
+    /** Checks the platform at once, but for a pause that it has asked for. */
+    void checkNow() {
+        health.checkNow(clock.instant());
+    }
+
     /** Returns whether the connection can be used. */
     ConnectionState state(Capabilities can) {
         var pause = Optional.of(rateLimiter.pausedFor()).filter(duration -> pausedByThrottling && !duration.isZero());

@@ -55,6 +55,22 @@ class HealthMonitorTest {
     }
 
     @Test
+    void aUserHasAPlatformCheckedBeforeTheNextCheckIsDue() {
+        health.checked(GOOD, now);
+        health.checkNow(now.plusSeconds(10));
+        assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(10));
+        assertThat(health.onlyChecksAllowed()).isTrue();
+
+        health.checked(new Answer.Denied<>(Outcome.Unauthorized, "m"), now.plusSeconds(10));
+        health.checkNow(now.plusSeconds(11));
+        assertThat(health.nextCheck()).isEqualTo(now.plusSeconds(11));
+        assertThat(health.isNotReady()).isTrue();
+
+        health.checkNow(now.plusSeconds(12));
+        assertThat(health.nextCheck()).as("a check that is due is not put off").isEqualTo(now.plusSeconds(11));
+    }
+
+    @Test
     void theCheckIntervalGrowsFrom5To60SecondsWhileNotReady() {
         for (var seconds : new int[] {5, 10, 20, 40, 60, 60, 60}) {
             health.checked(DEAD, now);

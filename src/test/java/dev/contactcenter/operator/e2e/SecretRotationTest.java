@@ -88,15 +88,33 @@ class SecretRotationTest {
     @Test
     void aWrongTokenIsInUseAtOnceWithTheAnnotation() {
         world.applyContactCenter("default", "secret-token");
-        var connected = world.awaitContactCenter("default", "Connected");
+        world.awaitContactCenter("default", "Connected");
 
         world.applySecret("default", "wrong");
-        world.client().resource(connected).edit(contactCenter -> {
-            contactCenter.getMetadata().setAnnotations(Map.of("contactcenter.dev/reconcile-at", "now"));
-            return contactCenter;
-        });
+        reconcileAt("now");
 
         world.awaitContactCenter("default", "InvalidSecurityUser");
+    }
+
+    @Test
+    void theAnnotationChecksThePlatformAtOnceWithoutAnOperation() {
+        world.applyContactCenter("default", "secret-token");
+        world.awaitContactCenter("default", "Connected");
+
+        world.simulator().credentials(ROTATED);
+        reconcileAt("now");
+        world.awaitContactCenter("default", "InvalidSecurityUser");
+
+        world.simulator().credentials(new AcceptedCredentials("acme", "secret-token"));
+        reconcileAt("later");
+        world.awaitContactCenter("default", "Connected");
+    }
+
+    private void reconcileAt(String value) {
+        world.client().resource(world.contactCenter("default")).edit(contactCenter -> {
+            contactCenter.getMetadata().setAnnotations(Map.of("contactcenter.dev/reconcile-at", value));
+            return contactCenter;
+        });
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
     private final OtherWriters otherWriters;
     private final ContactCenterLimit limit;
     private final RecentReads reads = new RecentReads();
+    private final CheckRequests checkRequests = new CheckRequests();
 
     /**
      * Makes a reconciler.
@@ -120,6 +121,7 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
         var triggers = new TriggerEventSource<>(ContactCenter.class, deleted -> {
             connections.drop(nameOf(deleted));
             reads.remove(nameOf(deleted));
+            checkRequests.remove(nameOf(deleted));
             budgets.drop(nameOf(deleted));
             metrics.gone(nameOf(deleted).toString());
             otherWriters.forget(deleted);
@@ -226,6 +228,9 @@ public final class ContactCenterReconciler implements Reconciler<ContactCenter> 
                 connections.drop(name);
             }
             connection.credentialsConfirmed();
+            if (checkRequests.isNew(contactCenter)) {
+                connection.checkNow();
+            }
             var state = connection.state();
             if (state instanceof ConnectionState.Connecting) {
                 reads.add(contactCenter);
