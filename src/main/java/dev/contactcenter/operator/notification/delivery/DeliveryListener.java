@@ -13,7 +13,7 @@ public interface DeliveryListener {
     void onUndelivered(Delivery delivery, String why);
 
     /**
-     * A receiver has failed for the first time in a row. Deliveries to it are tried again.
+     * A receiver has failed for the first time in a row, or for another cause than before. Deliveries to it are tried again.
      *
      * @param delivery the one that failed
      * @param why what happened, without secrets

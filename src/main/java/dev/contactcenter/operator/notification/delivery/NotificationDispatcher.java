@@ -51,7 +51,8 @@ public final class NotificationDispatcher implements AutoCloseable {
         private final DeliveryQueue queue = new DeliveryQueue(pace);
         private final WebhookClient client;
         private Future<?> wakeUp = CompletableFuture.completedFuture(null);
-        private boolean failing;
+        /** Why tries have failed since the last one that was good. */
+        private final Set<String> causes = new HashSet<>();
 
         private Channel(ReceiverKey receiver) {
             this.client = new WebhookClient(receiver, directory, http, urls, clock);
@@ -147,7 +148,7 @@ public final class NotificationDispatcher implements AutoCloseable {
         if (result instanceof DeliveryResult.Told) {
             listener.onTold(delivery);
             synchronized (this) {
-                channel.failing = false;
+                channel.causes.clear();
                 channel.queue.done(delivery);
             }
         } else if (result instanceof DeliveryResult.TryLater later) {
@@ -158,19 +159,18 @@ public final class NotificationDispatcher implements AutoCloseable {
     }
 
     private void failed(Channel channel, Delivery delivery, DeliveryResult.TryLater later) {
-        boolean isFirst;
+        boolean isNew;
         boolean isKept;
         synchronized (this) {
             if (closed) {
                 return;
             }
-            isFirst = !channel.failing;
-            channel.failing = true;
+            isNew = channel.causes.add(later.why());
             isKept = channel.queue.failed(delivery, clock.instant(), later.pause());
         }
         if (!isKept) {
             listener.onUndelivered(delivery, later.why());
-        } else if (isFirst) {
+        } else if (isNew) {
             listener.onFailing(delivery, later.why());
         }
     }

@@ -107,7 +107,7 @@ final class AgentManagerClient implements AutoCloseable {
 
     private static Answer<Void> noAnswer() {
         return new Answer.Unreachable<>(UnreachableCause.NETWORK,
-                "the agent manager did not answer the handshake in time: check the platform's state, firewalls and egress policies");
+                "the agent manager did not answer the handshake in time: check its state, firewalls and egress policies");
     }
 
     synchronized boolean isUp() {

@@ -68,7 +68,7 @@ final class IoFailures {
         if (cause(e, SocketTimeoutException.class) != null
                 || cause(e, HttpTimeoutException.class) != null
                 || cause(e, InterruptedIOException.class) != null) {
-            return host + " did not answer in time: check the platform's state, firewalls and egress policies";
+            return host + " did not answer in time: check its state, firewalls and egress policies";
         }
         if (cause(e, ConnectException.class) != null || cause(e, NoRouteToHostException.class) != null) {
             return "no connection to " + host + ": check the url, firewalls and egress policies";

@@ -147,6 +147,19 @@ class NotificationDispatcherTest {
         assertThat(undelivered).isEmpty();
     }
 
+    @Test
+    void eachCauseOfAFailingReceiverIsToldOnce() {
+        var tries = new AtomicInteger();
+        var codes = List.of(500, 403, 500, 403, 200, 500, 200);
+        server.answers(exchange -> text(codes.get(tries.getAndIncrement()), "").answer(exchange));
+
+        dispatcher.send(delivery("hook", "a", "1"));
+        dispatcher.send(delivery("hook", "a", "2"));
+
+        await().atMost(SOON).until(() -> told.size() == 2);
+        assertThat(failing).containsExactly("1: it answers HTTP 500", "1: it answers HTTP 403", "2: it answers HTTP 500");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {302, 400, 401, 404, 429, 500, 503})
     void whatIsNoGoodAnswerForTooLongIsGivenUp(int code) {
