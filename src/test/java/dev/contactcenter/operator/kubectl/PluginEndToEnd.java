@@ -244,6 +244,28 @@ abstract class PluginEndToEnd {
     }
 
     @Test
+    void whoWaitsForASuspendedOperationIsToldToResumeIt() {
+        world.apply("""
+                apiVersion: contactcenter.dev/v1alpha1
+                kind: ForceLogoutJob
+                metadata: {name: end-of-shift}
+                spec: {target: {agentIds: [11]}, suspend: true}
+                """);
+        await().until(() -> !world.logout("end-of-shift").getStatus().conditions().isEmpty());
+
+        var run = run("wait end-of-shift --timeout 1s");
+
+        assertThat(run.code()).isEqualTo(TIMED_OUT);
+        assertThat(run.out()).isEqualTo(
+                "forcelogoutjob/end-of-shift Suspended: Nothing has been started. Set spec.suspend to false to start.\n");
+        assertThat(run.err()).endsWith("""
+                forcelogoutjob/end-of-shift has not ended in time. It is suspended: it waits until it is resumed.
+                  to follow it: kubectl contact-center wait end-of-shift -n %s
+                  to resume it: kubectl contact-center resume end-of-shift -n %s
+                """.formatted(world.namespace(), world.namespace()));
+    }
+
+    @Test
     void whatIsNotThereIsSaidSo() {
         assertThat(run("show nothing")).returns(FAILED, PluginRun::code).returns("error: There is no operation nothing in namespace "
                 + world.namespace() + "\n", PluginRun::err);

@@ -42,7 +42,7 @@ class ControlsTest {
 
         assertThat(script.status.phase()).isEqualTo("Suspended");
         assertThat(script.status.startTime()).isNull();
-        assertThat(script.message()).isEqualTo("Suspended: nothing has been started. Set spec.suspend to false to start.");
+        assertThat(script.message()).isEqualTo("Nothing has been started. Set spec.suspend to false to start.");
         assertThat(script.condition("Suspended").isTrue()).isTrue();
         assertThat(script.commands(Command.Read.class)).isEmpty();
         assertThat(script.decision.lookAgain()).isEmpty();
@@ -66,7 +66,7 @@ class ControlsTest {
         var script = asked(StatusRequest.logout(1, 2)).changedTo(StatusRequest.logout(1, 2).suspend(true)).working(RequestState.QUEUED);
 
         assertThat(script.commands(Command.CancelQueued.class)).hasSize(1);
-        assertThat(script.message()).isEqualTo("Suspended: no further agent is asked for. Set spec.suspend to false to continue.");
+        assertThat(script.message()).isEqualTo("No further agent is asked for. Set spec.suspend to false to continue.");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ControlsTest {
         script.answered(row(1, AgentResult.DONE), row(2, AgentResult.DEFERRED));
 
         assertThat(script.ids()).isEqualTo("/2/1//");
-        assertThat(script.message()).isEqualTo("Suspended: no further agent is asked for."
+        assertThat(script.message()).isEqualTo("No further agent is asked for."
                 + " The platform may still log out 1 agent that it has deferred: 2. Set spec.suspend to false to continue.");
     }
 

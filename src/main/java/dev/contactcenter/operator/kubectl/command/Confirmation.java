@@ -76,7 +76,7 @@ final class Confirmation {
         var dryRun = api.create(kind, OperationManifest.of(kind, target, settings.asDryRun()));
         var display = new ProgressDisplay(root.terminal());
         try (var hook = InterruptHook.of(() -> delete(dryRun))) {
-            var result = new OperationFollower(api, display, root.clock()).follow(dryRun, timeout.or(() -> Optional.of(PATIENCE)));
+            var result = new OperationFollower(api, display, root.clock(), dryRun).follow(timeout.or(() -> Optional.of(PATIENCE)));
             if (result instanceof OperationFollower.Result.Ended ended) {
                 return Optional.of(ended.operation());
             }

@@ -42,26 +42,32 @@ final class OperationFollower {
     private final ContactCenterApi api;
     private final ProgressDisplay display;
     private final Clock clock;
-    private OperationView now;
+    private volatile OperationView now;
     private boolean isDeleted;
     private Optional<Instant> silentSince = Optional.empty();
 
-    OperationFollower(ContactCenterApi api, ProgressDisplay display, Clock clock) {
+    /** @param operation as it is known */
+    OperationFollower(ContactCenterApi api, ProgressDisplay display, Clock clock, OperationView operation) {
         this.api = api;
         this.display = display;
         this.clock = clock;
+        this.now = operation;
+    }
+
+    /** Returns the operation as it was seen last. */
+    OperationView latest() {
+        return now;
     }
 
     /**
      * Follows it.
      *
-     * @param operation as it is known
      * @param timeout how long at most; empty: as long as it takes
      * @throws ApiFailure if the API server refuses it, or does not answer for two minutes
      */
-    Result follow(OperationView operation, Optional<Duration> timeout) {
+    Result follow(Optional<Duration> timeout) {
         var until = timeout.map(clock.instant()::plus);
-        see(operation);
+        see(now);
         var longest = isUnseen() ? FIRST_SIGHT : LONGEST_WATCH;
         while (!now.hasEnded() && !isDeleted) {
             var left = until.map(end -> Duration.between(clock.instant(), end)).orElse(longest);

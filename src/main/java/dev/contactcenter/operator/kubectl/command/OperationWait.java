@@ -24,12 +24,13 @@ final class OperationWait {
     @SuppressWarnings("try")
     int follow(OperationView operation, OutputFormat output) {
         var display = new ProgressDisplay(root.terminal());
+        var follower = new OperationFollower(api, display, root.clock(), operation);
         OperationFollower.Result result;
-        try (var hook = InterruptHook.of(() -> leave(display, operation, " continues without this command."))) {
-            result = new OperationFollower(api, display, root.clock()).follow(operation, timeout);
+        try (var hook = InterruptHook.of(() -> leave(display, follower.latest(), ""))) {
+            result = follower.follow(timeout);
             display.finish();
         } catch (ApiFailure e) {
-            leave(display, operation, " continues without this command.");
+            leave(display, follower.latest(), "");
             throw e;
         }
         if (result instanceof OperationFollower.Result.Ended ended) {
@@ -38,17 +39,21 @@ final class OperationWait {
         }
         if (result instanceof OperationFollower.Result.TimedOut late) {
             write(late.operation(), output);
-            leave(display, operation, " has not ended in time. It continues without this command.");
+            leave(display, late.operation(), " has not ended in time. It");
             return ExitStatus.TIMED_OUT;
         }
         root.terminal().err().println(operation.fullName() + " was deleted");
         return ExitStatus.FAILED;
     }
 
+    /** Says how to go on with an operation that has not ended. @param how what comes between its name and the verb */
     private void leave(ProgressDisplay display, OperationView operation, String how) {
         display.close();
-        root.terminal().err().println("%s%s%n  to follow it: %s%n  to hold it:   %s".formatted(
-                operation.fullName(), how, root.again("wait " + operation.name()), root.again("suspend " + operation.name())));
+        var isHeld = operation.isSuspended();
+        root.terminal().err().println("%s%s %s%n  to follow it: %s%n  to %s it: %s".formatted(
+                operation.fullName(), how, isHeld ? "is suspended: it waits until it is resumed." : "continues without this command.",
+                root.again("wait " + operation.name()),
+                isHeld ? "resume" : "suspend", root.again((isHeld ? "resume " : "suspend ") + operation.name())));
     }
 
     void write(OperationView operation, OutputFormat output) {

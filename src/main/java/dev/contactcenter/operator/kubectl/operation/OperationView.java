@@ -59,6 +59,11 @@ public record OperationView(OperationKind kind, JsonNode json) {
         return isTrue("Complete");
     }
 
+    /** Returns whether its user has suspended it. */
+    public boolean isSuspended() {
+        return json.at("/spec/suspend").asBoolean();
+    }
+
     /** Returns whether it changes no agent. */
     public boolean isDryRun() {
         return json.at("/spec/dryRun").asBoolean();

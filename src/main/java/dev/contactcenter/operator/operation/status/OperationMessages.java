@@ -154,8 +154,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
     /** Returns that the user has suspended the operation, and how it continues. */
     public String suspended(StatusDraft draft) {
         return draft.isResolved() || draft.isInDoubt()
-                ? "Suspended: no further agent is asked for." + mayStillHappen(draft) + " Set spec.suspend to false to continue."
-                : "Suspended: nothing has been started. Set spec.suspend to false to start.";
+                ? "No further agent is asked for." + mayStillHappen(draft) + " Set spec.suspend to false to continue."
+                : "Nothing has been started. Set spec.suspend to false to start.";
     }
 
     /** Returns which agents the platform may still change by itself, after a space; empty if there are none. */
