@@ -205,6 +205,16 @@ abstract class PluginEndToEnd {
     }
 
     @Test
+    void whyAnAgentIsLeftAloneIsSaid() {
+        world.center().move(AgentId.of(11), "Offline");
+
+        var run = run("status Break 11 12 --wait --timeout 40s");
+
+        assertThat(run.code()).as(run.err()).isEqualTo(SUCCESS);
+        assertThat(run.out()).contains("1 agent was left alone: 11.\n  11 left alone: the agent is logged out\n");
+    }
+
+    @Test
     void whoReadsAllAgentsAndLeavesNothingBehind() {
         world.center().move(AgentId.of(13), "Break");
 

@@ -9,8 +9,9 @@ import java.util.List;
 
 /** Says how an operation has ended, or how far it is. */
 final class EndText {
-    /** The most failed agents that are explained one by one. */
+    /** The most agents of a kind that are explained one by one. */
     private static final int MOST = 10;
+    private static final String LEFT_ALONE = "left alone: ";
     /** The longest list of ids. */
     private static final int LONGEST = 200;
 
@@ -26,8 +27,16 @@ final class EndText {
         }
         add(lines, operation.isDryRun() ? "would be changed" : "not done", operation.ids("pending"));
         add(lines, "in a call or chat", operation.ids("deferred"));
-        add(lines, "left alone", operation.ids("skipped"));
+        addLeftAlone(lines, operation);
         return lines;
+    }
+
+    /** An operation that has ended well says why for a few agents, and often that is all of them. */
+    private static void addLeftAlone(List<String> lines, OperationView operation) {
+        var explained = AgentRow.of(operation)
+                .filter(row -> row.state().equals("Skipped") && row.message().startsWith(LEFT_ALONE)).limit(MOST).toList();
+        explained.forEach(row -> lines.add("  " + row.agentId() + " " + ColumnTable.oneLine(row.message())));
+        add(lines, "left alone", operation.ids("skipped").minus(AgentIdSet.copyOf(explained.stream().map(AgentRow::agentId).toList())));
     }
 
     private static void add(List<String> lines, String what, AgentIdSet agents) {
