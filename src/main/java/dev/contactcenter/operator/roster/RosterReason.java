@@ -2,6 +2,8 @@ package dev.contactcenter.operator.roster;
 
 /** How a roster is. The name is the reason of its Ready condition. */
 public enum RosterReason {
+    /** It is new: its ContactCenter is being connected, or its agents are being read. */
+    Pending(false, false),
     /** What it shows was read. */
     Observed(true, false),
     /** Its ContactCenter does not exist. */

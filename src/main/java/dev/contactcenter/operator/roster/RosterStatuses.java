@@ -2,12 +2,14 @@ package dev.contactcenter.operator.roster;
 
 import dev.contactcenter.operator.operation.status.Conditions;
 import dev.contactcenter.operator.operation.status.MessageFormat;
+import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.RosterStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides what the status of a roster is, and when a reading that shows nothing new is worth writing. */
 public final class RosterStatuses {
@@ -15,6 +17,8 @@ public final class RosterStatuses {
     static final Duration OBSERVED_EVERY = Duration.ofMinutes(5);
 
     private static final int MAX_ENTRIES = 10;
+    /** The reasons of a roster of which nothing is known: that of the CRD's default, and the first one that an operator writes. */
+    private static final Set<String> NEW = Set.of("WaitingForOperator", RosterReason.Pending.name());
 
     private RosterStatuses() {}
 
@@ -56,6 +60,11 @@ public final class RosterStatuses {
         return new RosterStatus(
                 generation, before.observedAt(), before.agents(), before.ids(), before.statuses(), before.unknownIds(), before.details(),
                 before.detailsOmitted(), conditions.list());
+    }
+
+    /** Returns whether nothing is known yet of what the roster is to show: neither its agents, nor why they can't be read. */
+    public static boolean isNew(RosterStatus status) {
+        return status.condition("Ready").map(Condition::reason).filter(reason -> !NEW.contains(reason)).isEmpty();
     }
 
     private static String noAgents(List<String> entries) {

@@ -10,9 +10,11 @@ import dev.contactcenter.operator.resource.Condition;
 import dev.contactcenter.operator.resource.RosterStatus;
 import dev.contactcenter.operator.resource.RosterStatus.Counts;
 import dev.contactcenter.operator.resource.RosterStatus.StatusGroup;
+import dev.contactcenter.operator.simulator.center.ApiCall;
 import dev.contactcenter.operator.simulator.center.Interaction;
 import dev.contactcenter.operator.simulator.center.SimulatedAgent;
 import dev.contactcenter.operator.simulator.center.SimulatedCenter;
+import dev.contactcenter.operator.simulator.fault.Fault;
 import dev.contactcenter.operator.simulator.http.AcceptedCredentials;
 import dev.contactcenter.operator.testing.World;
 import java.io.IOException;
@@ -137,6 +139,21 @@ class RostersTest {
         var status = awaitRoster("waiting", found -> reason(found, "Ready").equals("ContactCenterNotReady"));
         assertThat(status.agents()).isEqualTo(read.agents());
         assertThat(status.condition("Ready").orElseThrow().message()).contains("InvalidSecurityUser").contains("The agents shown are those of ");
+    }
+
+    @Test
+    void aNewRosterSaysThatThePlatformHasNotAnsweredYet() {
+        connect();
+        world.simulator().faults().always(new Fault.Hang(0), ApiCall.READ_STATUSES);
+        roster("new", "refreshSeconds: 5");
+
+        var status = awaitRoster("new", found -> !reason(found, "Ready").equals("WaitingForOperator"));
+        assertThat(status.condition("Ready").orElseThrow()).returns("Pending", Condition::reason)
+                .returns("The agents are being read: the platform has not answered yet.", Condition::message);
+        assertThat(status.observedGeneration()).isEqualTo(1);
+
+        world.simulator().faults().clear();
+        awaitRoster("new", found -> reason(found, "Ready").equals("Observed"));
     }
 
     @Test

@@ -16,7 +16,6 @@ final class RosterReading {
     private final PrintStream err;
     private final Clock clock;
     private final Duration atMost;
-    private boolean isLate;
 
     RosterReading(ContactCenterApi api, PrintStream err, Clock clock, Duration atMost) {
         this.api = api;
@@ -25,9 +24,14 @@ final class RosterReading {
         this.atMost = atMost;
     }
 
-    /** Returns the roster of this name. */
-    RosterView named(String name) {
-        return api.roster(name);
+    /** Returns the roster of this name; empty, after a sentence why, if its agents were never read. */
+    Optional<RosterView> named(String name) {
+        var roster = api.roster(name);
+        if (roster.observedAt().isEmpty()) {
+            err.println("The agents of AgentRoster " + name + " were never read. " + roster.situation());
+            return Optional.empty();
+        }
+        return Optional.of(roster);
     }
 
     /** Returns a roster of these agents; empty, after a sentence why, if they can't be read. */
@@ -48,18 +52,19 @@ final class RosterReading {
         }
     }
 
+    /** Waits until the operator says that it has read the agents, or why it can't. */
     private Optional<RosterView> read(RosterView created) {
         var until = clock.instant().plus(atMost);
         var roster = created;
-        while (!isRead(roster) && !roster.isStalled()) {
+        while (roster.isAwaited()) {
             var left = Duration.between(clock.instant(), until);
             if (left.isNegative() || left.isZero()) {
-                isLate = true;
-                break;
+                err.println("The agents were not read in time. " + roster.situation());
+                return Optional.empty();
             }
             roster = changed(roster, left);
         }
-        if (isRead(roster)) {
+        if (roster.isReady()) {
             return Optional.of(roster);
         }
         err.println("The agents could not be read. " + roster.situation());
@@ -70,21 +75,12 @@ final class RosterReading {
         var seen = new RosterView[] {known};
         api.watch(known, left, event -> {
             seen[0] = event.path("type").asText().equals("MODIFIED") ? new RosterView(event.path("object")) : seen[0];
-            return !isRead(seen[0]) && !seen[0].isStalled() && !isError(event);
+            return seen[0].isAwaited() && !isError(event);
         });
-        return isRead(seen[0]) || seen[0].isStalled() ? seen[0] : api.roster(known.name());
+        return seen[0].isAwaited() ? api.roster(known.name()) : seen[0];
     }
 
     private static boolean isError(JsonNode event) {
         return event.path("type").asText().equals("ERROR");
-    }
-
-    private static boolean isRead(RosterView roster) {
-        return roster.isReady() && !roster.observedAt().isEmpty();
-    }
-
-    /** Returns whether the time was over before the agents were read. */
-    boolean isLate() {
-        return isLate;
     }
 }

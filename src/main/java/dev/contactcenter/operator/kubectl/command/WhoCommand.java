@@ -3,6 +3,7 @@ package dev.contactcenter.operator.kubectl.command;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.kubectl.operation.RosterView;
 import dev.contactcenter.operator.kubectl.operation.TargetChoice;
+import dev.contactcenter.operator.kubectl.output.OutputFormat;
 import dev.contactcenter.operator.kubectl.output.ShortAge;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -17,7 +18,7 @@ final class WhoCommand extends PluginCommand {
     private final OptionSpec roster = Flags.text("NAME", "--roster").order(11).description("The AgentRoster to read.").build();
     private final OptionSpec eachAgent = Flags.toggle("--agents").order(12).description("Shows a line for each agent.").build();
     private final OptionSpec timeout = Flags.text("TIME", "--timeout").order(22).defaultValue("1m")
-            .description("Waits at most this long. Default: 1m.").build();
+            .description("Waits at most this long until the agents are read, and ends with code 1 then. Default: 1m.").build();
     private final OutputFlag output = new OutputFlag();
 
     WhoCommand(RootCommand root) {
@@ -45,13 +46,32 @@ final class WhoCommand extends PluginCommand {
         try (var client = root().connect()) {
             var api = new ContactCenterApi(client);
             var reader = new RosterReading(api, root().terminal().err(), root().clock(), atMost);
-            var found = Flags.<String>value(roster).map(reader::named).or(() -> reader.of(Flags.value(contactCenter), choice));
-            found.ifPresent(view -> write(view, choice));
-            return found.isPresent() ? ExitStatus.SUCCESS : reader.isLate() ? ExitStatus.TIMED_OUT : ExitStatus.FAILED;
+            var found = Flags.value(roster).isPresent()
+                    ? reader.named(roster.getValue())
+                    : reader.of(Flags.value(contactCenter), choice);
+            found.ifPresent(this::write);
+            return found.isPresent() ? ExitStatus.SUCCESS : ExitStatus.FAILED;
         }
     }
 
-    private void write(RosterView view, TargetChoice choice) {
+    private void write(RosterView view) {
+        // As for kubectl, there is no table without a row.
+        if (!view.groups().isEmpty() || output.format() != OutputFormat.table) {
+            rows(view);
+        }
+        var err = root().terminal().err();
+        if (view.groups().isEmpty()) {
+            err.println("No agent matches.");
+        }
+        if (!view.unknown().isEmpty()) {
+            err.println("The platform does not know " + view.unknown());
+        }
+        if (!view.isCurrent(root().clock().instant())) {
+            err.println("These agents were read " + ShortAge.of(view.observedAt(), root().clock().instant()) + " ago. " + view.situation());
+        }
+    }
+
+    private void rows(RosterView view) {
         var result = new ResultWriter(root().terminal(), output.format());
         if (Flags.isSet(eachAgent) || output.format().isForPrograms()) {
             result.write("agents", List.of("AGENT", "STATUS", "NAME"),
@@ -59,12 +79,6 @@ final class WhoCommand extends PluginCommand {
         } else {
             result.write("statuses", List.of("STATUS", "AGENTS", "WHO"), view.groups().stream()
                     .map(group -> List.of(group.status(), Integer.toString(group.agents().size()), group.agents().toString())));
-        }
-        if (!view.unknown().isEmpty()) {
-            root().terminal().err().println("The platform does not know " + view.unknown());
-        }
-        if (!view.isCurrent(root().clock().instant())) {
-            root().terminal().err().println("These agents were read " + ShortAge.of(view.observedAt(), root().clock().instant()) + " ago. " + view.situation());
         }
     }
 }

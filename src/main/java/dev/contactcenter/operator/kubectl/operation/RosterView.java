@@ -10,6 +10,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -22,6 +23,8 @@ public record RosterView(JsonNode json) {
     private static final Duration RECENT = Duration.ofMinutes(1);
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
     private static final String DEFAULT = "default";
+    /** The reasons of a roster that no operator has seen yet, and of one that is being read for the first time. */
+    private static final Set<String> AWAITED = Set.of("WaitingForOperator", "Pending");
 
     /**
      * The agents in one status.
@@ -68,9 +71,9 @@ public record RosterView(JsonNode json) {
         return ready().filter(condition -> condition.path("status").asText().equals("True")).isPresent();
     }
 
-    /** Returns whether it can't ever be read as it is. */
-    public boolean isStalled() {
-        return conditions().anyMatch(condition -> condition.path("type").asText().equals("Stalled") && condition.path("status").asText().equals("True"));
+    /** Returns whether nothing is known yet: no operator has seen it, or the platform has not answered. */
+    public boolean isAwaited() {
+        return ready().map(condition -> condition.path("reason").asText()).filter(reason -> !AWAITED.contains(reason)).isEmpty();
     }
 
     /** Returns the reason and the message of its condition Ready. */

@@ -156,7 +156,14 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
             return write(roster, notRead(roster, RosterReason.ContactCenterNotReady, "ContactCenter " + notReady.name() + " is not ready ("
                     + notReady.reason() + "): " + MessageFormat.sentence(notReady.message())), context, AT_LEAST_EVERY);
         }
-        return UpdateControl.<AgentRoster>noUpdate().rescheduleAfter(AT_LEAST_EVERY);
+        return waiting(roster, "The ContactCenter is being connected.", context, AT_LEAST_EVERY);
+    }
+
+    /** What a roster shows stays until something else is known. A new one says that an operator has seen it, and what it waits for. */
+    private UpdateControl<AgentRoster> waiting(AgentRoster roster, String message, Context<AgentRoster> context, Duration next) {
+        return RosterStatuses.isNew(before(roster))
+                ? write(roster, notRead(roster, RosterReason.Pending, message), context, next)
+                : UpdateControl.<AgentRoster>noUpdate().rescheduleAfter(next);
     }
 
     private static Duration pollInterval(Optional<ContactCenter> contactCenter) {
@@ -184,7 +191,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         }
         var reading = reader.read(key, contactCenterOf(roster), target.selections(), slot, ready);
         if (reading.isEmpty()) {
-            return UpdateControl.<AgentRoster>noUpdate().rescheduleAfter(reader.pause(key));
+            return waiting(roster, "The agents are being read: the platform has not answered yet.", context, reader.pause(key));
         }
         var status = status(roster, target, reading.get().result(), reading.get().time(), ready);
         var result = write(roster, status, context);
@@ -250,7 +257,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         var reason = before(roster).condition("Ready").map(Condition::reason);
         var now = after.condition("Ready").orElseThrow();
         var isNews = !reason.equals(Optional.of(now.reason()));
-        if (isNews && (reason.isPresent() || !now.isTrue())) {
+        if (isNews && !now.reason().equals(RosterReason.Pending.name()) && (reason.isPresent() || !now.isTrue())) {
             events.record(roster, !now.isTrue(), now.reason(), now.message());
         }
     }

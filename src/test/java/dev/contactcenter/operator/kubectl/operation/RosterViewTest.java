@@ -58,11 +58,13 @@ class RosterViewTest {
                 new RosterView.Group("Offline", AgentIdSet.parse("1-3,6-9")), new RosterView.Group("Break", AgentIdSet.parse("4-5")));
     }
 
-    @Test
-    void aRosterThatCanNeverBeReadIsStalled() {
-        var roster = roster("status: {conditions: [{type: Ready, status: 'False', reason: InvalidTarget, message: No.}, {type: Stalled, status: 'True'}]}");
+    @ParameterizedTest
+    @CsvSource({"Unknown, WaitingForOperator, true", "False, Pending, true", "False, ReadFailed, false", "False, InvalidTarget, false", "True, Observed, false"})
+    void aRosterIsAwaitedUntilItIsReadOrSaysWhyNot(String ready, String reason, boolean awaited) {
+        var roster = roster("status: {conditions: [{type: Ready, status: '%s', reason: %s, message: So.}]}".formatted(ready, reason));
 
-        assertThat(roster).returns(true, RosterView::isStalled).returns(false, RosterView::isReady).returns("InvalidTarget: No.", RosterView::situation);
+        assertThat(roster).returns(awaited, RosterView::isAwaited).returns(reason + ": So.", RosterView::situation);
+        assertThat(roster("spec: {}").isAwaited()).isTrue();
     }
 
     @ParameterizedTest
