@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides how to reach the API server: the flags first, then the kubeconfig, then the cluster that this process runs in. */
 public final class AccessResolver {
@@ -40,13 +41,17 @@ public final class AccessResolver {
 
     private ClusterAccess fromKubeconfig(Kubeconfig kubeconfig) {
         var context = kubeconfig.context(choice.context());
-        var cluster = choice.cluster().or(() -> context.text("cluster")).map(kubeconfig::cluster).orElse(Entry.NONE);
-        var user = choice.user().or(() -> context.text("user")).map(kubeconfig::user).orElse(Entry.NONE);
+        var cluster = kubeconfig.cluster(choice.cluster(), context);
+        var user = kubeconfig.user(choice.user(), context);
         var namespace = choice.namespace().or(() -> context.text("namespace")).orElse(DEFAULT_NAMESPACE);
         return access(cluster, user, namespace);
     }
 
     private ClusterAccess withoutKubeconfig(Map<String, String> environment) {
+        // Who names a context must never reach another cluster than that of the context.
+        Stream.of(choice.context(), choice.cluster(), choice.user()).flatMap(Optional::stream).findFirst().ifPresent(name -> {
+            throw new KubeconfigException("There is no kubeconfig that could have '" + name + "'").orWrongUse(true);
+        });
         var host = environment.get("KUBERNETES_SERVICE_HOST");
         if (choice.server().isPresent() || host == null) {
             return access(Entry.NONE, Entry.NONE, choice.namespace().orElse(DEFAULT_NAMESPACE));
@@ -62,13 +67,14 @@ public final class AccessResolver {
 
     private ClusterAccess access(Entry cluster, Entry user, String namespace) {
         var server = choice.server().or(() -> cluster.text("server")).orElseThrow(() -> new KubeconfigException(
-                "There is no kubeconfig with a cluster. Set KUBECONFIG, or use --kubeconfig, --context or --server"));
+                "There is no kubeconfig with a cluster. Set KUBECONFIG, or use --kubeconfig, --context or --server")
+                .orWrongUse(choice.kubeconfig().isPresent()));
         return new ClusterAccess(
                 address(server), namespace, trust(cluster), certificate(user), credential(user, cluster), impersonation(user),
                 cluster.text("proxy-url").map(URI::create));
     }
 
-    private static URI address(String server) {
+    private URI address(String server) {
         try {
             var uri = URI.create(server.contains("://") ? server : "http://" + server);
             if (uri.getHost() != null) {
@@ -77,11 +83,11 @@ public final class AccessResolver {
         } catch (IllegalArgumentException e) {
             // Reported below, as an address without a host.
         }
-        throw new KubeconfigException("The address of the API server is no URL: '" + server + "'");
+        throw new KubeconfigException("The address of the API server is no URL: '" + server + "'").orWrongUse(choice.server().isPresent());
     }
 
     private Trust trust(Entry cluster) {
-        var authority = choice.certificateAuthority().map(Path::of).map(AccessResolver::bytes)
+        var authority = choice.certificateAuthority().map(AccessResolver::named)
                 .or(() -> data(cluster, "certificate-authority-data"))
                 .or(() -> cluster.file("certificate-authority").map(AccessResolver::bytes));
         // As for kubectl, an authority on the command line is used, whatever the kubeconfig says.
@@ -124,7 +130,7 @@ public final class AccessResolver {
             headers.put("Impersonate-Group", groups);
         }
         if (name.isEmpty() && !headers.isEmpty()) {
-            throw new KubeconfigException("--as-group and --as-uid need --as");
+            throw new KubeconfigException("--as-group and --as-uid need --as").orWrongUse(choice.asUid().isPresent() || !choice.asGroups().isEmpty());
         }
         return headers;
     }
@@ -134,6 +140,14 @@ public final class AccessResolver {
             return entry.text(field).map(text -> Base64.getMimeDecoder().decode(text));
         } catch (IllegalArgumentException e) {
             throw new KubeconfigException("The field " + field + " of the kubeconfig is not in Base64", e);
+        }
+    }
+
+    private static byte[] named(String file) {
+        try {
+            return bytes(Path.of(file));
+        } catch (KubeconfigException e) {
+            throw e.orWrongUse(true);
         }
     }
 

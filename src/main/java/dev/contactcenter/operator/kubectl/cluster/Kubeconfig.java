@@ -53,10 +53,7 @@ public final class Kubeconfig {
      */
     public static Optional<Kubeconfig> find(Optional<String> flag, Map<String, String> environment) {
         if (flag.isPresent()) {
-            if (!Files.exists(Path.of(flag.get()))) {
-                throw new KubeconfigException("--kubeconfig names " + flag.get() + ", and there is no such file");
-            }
-            return Optional.of(read(List.of(Path.of(flag.get()))));
+            return Optional.of(named(flag.get()));
         }
         var files = files(environment);
         var named = environment.getOrDefault("KUBECONFIG", "");
@@ -64,6 +61,17 @@ public final class Kubeconfig {
             throw new KubeconfigException("KUBECONFIG names " + named + ", and there is no such file");
         }
         return files.isEmpty() ? Optional.empty() : Optional.of(read(files));
+    }
+
+    private static Kubeconfig named(String file) {
+        try {
+            if (!Files.exists(Path.of(file))) {
+                throw new KubeconfigException("--kubeconfig names " + file + ", and there is no such file");
+            }
+            return read(List.of(Path.of(file)));
+        } catch (KubeconfigException e) {
+            throw e.orWrongUse(true);
+        }
     }
 
     /** Returns the files that count if no flag names one, those that exist. */
@@ -89,6 +97,9 @@ public final class Kubeconfig {
         } catch (IOException e) {
             throw new KubeconfigException("The kubeconfig " + file + " can't be read: " + firstLine(e), e);
         }
+        if (root.isValueNode() && !root.isNull()) {
+            throw new KubeconfigException("The file " + file + " is no kubeconfig");
+        }
         var folder = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of(""));
         collect(root.path("clusters"), "cluster", folder, clusters);
         collect(root.path("users"), "user", folder, users);
@@ -108,26 +119,25 @@ public final class Kubeconfig {
 
     /** Returns the context that counts: the flag's, else the current one. @throws KubeconfigException if it does not exist */
     Entry context(Optional<String> flag) {
-        var name = flag.or(() -> currentContext);
+        return chosen(contexts, "context", flag, currentContext);
+    }
+
+    /** Returns the cluster that counts: the flag's, else the context's. @throws KubeconfigException if it does not exist */
+    Entry cluster(Optional<String> flag, Entry context) {
+        return chosen(clusters, "cluster", flag, context.text("cluster"));
+    }
+
+    /** Returns the user that counts: the flag's, else the context's. @throws KubeconfigException if it does not exist */
+    Entry user(Optional<String> flag, Entry context) {
+        return chosen(users, "user", flag, context.text("user"));
+    }
+
+    private static Entry chosen(Map<String, Entry> entries, String what, Optional<String> flag, Optional<String> own) {
+        var name = flag.or(() -> own);
         if (name.isEmpty()) {
             return Entry.NONE;
         }
-        return named(contexts, name.get(), "context");
-    }
-
-    Entry cluster(String name) {
-        return named(clusters, name, "cluster");
-    }
-
-    Entry user(String name) {
-        return named(users, name, "user");
-    }
-
-    private static Entry named(Map<String, Entry> entries, String name, String what) {
-        var entry = entries.get(name);
-        if (entry == null) {
-            throw new KubeconfigException("The kubeconfig has no " + what + " named '" + name + "'");
-        }
-        return entry;
+        return Optional.ofNullable(entries.get(name.get())).orElseThrow(
+                () -> new KubeconfigException("The kubeconfig has no " + what + " named '" + name.get() + "'").orWrongUse(flag.isPresent()));
     }
 }

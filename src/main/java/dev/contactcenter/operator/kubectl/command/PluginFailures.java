@@ -37,8 +37,11 @@ public final class PluginFailures {
             line.getErr().println(sentence(failure));
             return failure.isInvalid() ? ExitStatus.USAGE : ExitStatus.FAILED;
         }
-        if (e instanceof KubeconfigException
-                || e instanceof ExistingOperation.NotFoundException
+        if (e instanceof KubeconfigException failure) {
+            line.getErr().println("error: " + e.getMessage());
+            return failure.isWrongUse() ? ExitStatus.USAGE : ExitStatus.FAILED;
+        }
+        if (e instanceof ExistingOperation.NotFoundException
                 || e instanceof ContactCenterApi.NotInstalledException
                 || e instanceof Confirmation.NotKnownException
                 || e instanceof IOException) {

@@ -72,6 +72,18 @@ class HelpTest {
         "report x -o yaml        | csv or json",
         "completion tcsh         | tcsh",
         "list --request-timeout y | --request-timeout: 'y'",
+        "list --kubeconfig /nonexistent | --kubeconfig names /nonexistent, and there is no such file",
+        "list --kubeconfig pom.xml | pom.xml",
+        "list --kubeconfig LICENSE | LICENSE",
+        "list --kubeconfig src | src",
+        "list --kubeconfig /dev/null | There is no kubeconfig with a cluster",
+        "list --kubeconfig /dev/null --context x | no context named 'x'",
+        "list --kubeconfig /dev/null --cluster x | no cluster named 'x'",
+        "list --kubeconfig /dev/null --user x | no user named 'x'",
+        "list --kubeconfig /dev/null --server http:// | no URL",
+        "list --kubeconfig /dev/null --server http://x --as-group x | --as-group and --as-uid need --as",
+        "list --kubeconfig /dev/null --server http://x --as-uid x | --as-group and --as-uid need --as",
+        "list --kubeconfig /dev/null --server http://x --certificate-authority /nonexistent | /nonexistent",
     })
     void wrongUseIsSaidAndNothingIsDone(String line, String message) {
         var run = PluginRun.of(Map.of("KUBECONFIG", "/nonexistent"), line == null ? "" : line);
@@ -86,6 +98,13 @@ class HelpTest {
         var run = PluginRun.of(Map.of(), "list --kubeconfig /nonexistent/1 --kubeconfig /nonexistent/2");
 
         assertThat(run.err()).isEqualTo("error: --kubeconfig names /nonexistent/2, and there is no such file\n");
+    }
+
+    @Test
+    void aContextThatIsNamedIsNeverTheClusterThatTheCommandRunsIn() {
+        var run = PluginRun.of(Map.of("HOME", "/nonexistent", "KUBERNETES_SERVICE_HOST", "10.0.0.1"), "list --context test");
+
+        assertThat(run).returns(ExitStatus.USAGE, PluginRun::code).returns("error: There is no kubeconfig that could have 'test'\n", PluginRun::err);
     }
 
     @Test
