@@ -9,6 +9,8 @@ public final class ApiFailure extends RuntimeException {
     /** The code of a failure before the request was sent. */
     private static final int NOT_SENT = -1;
 
+    private static final String KIND_UNKNOWN = "the server could not find the requested resource";
+
     private final int code;
     private final String reason;
 
@@ -60,6 +62,11 @@ public final class ApiFailure extends RuntimeException {
     /** Returns whether the object, or the kind of it, does not exist. */
     public boolean isNotFound() {
         return code == 404;
+    }
+
+    /** Returns whether the API server knows no such kind. An object that is missing has a reason, and its name in the message. */
+    public boolean isKindUnknown() {
+        return isNotFound() && (reason.isEmpty() || KIND_UNKNOWN.equals(getMessage()));
     }
 
     /** Returns whether the user has no right to do it. */

@@ -84,6 +84,9 @@ final class Confirmation {
                     + (result instanceof OperationFollower.Result.TimedOut late
                             ? " The dry run that counts them said: \"" + late.operation().message() + "\"" : "")
                     + " With --yes it goes on without asking");
+        } catch (ApiFailure e) {
+            throw MissingRightException.of(e, "The agents could not be counted, and nothing was changed: to count those of a team or at an address you"
+                    + " need the rights get and watch on " + kind.plural() + ". Name the agents by id, or use --yes");
         } finally {
             display.finish();
             delete(dryRun);
@@ -95,8 +98,8 @@ final class Confirmation {
         try {
             api.delete(dryRun);
         } catch (ApiFailure e) {
-            root.terminal().err().println(dryRun.fullName() + " is a dry run that counted the agents. It is still there, and goes away by itself: "
-                    + e.getMessage());
+            root.terminal().err().println(dryRun.fullName() + " is a dry run to count the agents. It is still there, and goes away by itself: "
+                    + (e.isForbidden() ? "you have no right to delete it" : e.getMessage()));
         }
     }
 

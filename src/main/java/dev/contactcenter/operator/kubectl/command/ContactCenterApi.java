@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -36,15 +37,11 @@ final class ContactCenterApi {
     }
 
     OperationView create(OperationKind kind, JsonNode object) {
-        try {
-            return new OperationView(kind, client.post(path(kind.plural()) + MANAGER, object));
-        } catch (ApiFailure e) {
-            throw installed(e);
-        }
+        return new OperationView(kind, installed(() -> client.post(path(kind.plural()) + MANAGER, object)));
     }
 
     OperationView get(OperationKind kind, String name) {
-        return new OperationView(kind, client.get(path(kind.plural(), name)));
+        return new OperationView(kind, installed(() -> client.get(path(kind.plural(), name))));
     }
 
     /** Returns the operations of this name: one of each kind at most. A kind that the user may not read hides no operation of the other. */
@@ -119,15 +116,11 @@ final class ContactCenterApi {
     }
 
     RosterView createRoster(JsonNode object) {
-        try {
-            return new RosterView(client.post(path(ROSTERS) + MANAGER, object));
-        } catch (ApiFailure e) {
-            throw installed(e);
-        }
+        return new RosterView(installed(() -> client.post(path(ROSTERS) + MANAGER, object)));
     }
 
     RosterView roster(String name) {
-        return new RosterView(client.get(path(ROSTERS, name)));
+        return new RosterView(installed(() -> client.get(path(ROSTERS, name))));
     }
 
     List<RosterView> rosters() {
@@ -143,7 +136,7 @@ final class ContactCenterApi {
     }
 
     JsonNode contactCenter(String name) {
-        return client.get(path("contactcenters", name));
+        return installed(() -> client.get(path("contactcenters", name)));
     }
 
     List<JsonNode> contactCenters() {
@@ -157,11 +150,7 @@ final class ContactCenterApi {
     }
 
     private Stream<JsonNode> items(String path) {
-        try {
-            return StreamSupport.stream(client.get(path).path("items").spliterator(), false);
-        } catch (ApiFailure e) {
-            throw installed(e);
-        }
+        return StreamSupport.stream(installed(() -> client.get(path)).path("items").spliterator(), false);
     }
 
     private String path(String plural) {
@@ -176,9 +165,12 @@ final class ContactCenterApi {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** If a list or a creation finds nothing, the API server does not know the kind, or the namespace does not exist. */
-    private RuntimeException installed(ApiFailure e) {
-        return e.isNotFound() && !e.getMessage().contains("namespaces") ? new NotInstalledException(client.server()) : e;
+    private JsonNode installed(Supplier<JsonNode> request) {
+        try {
+            return request.get();
+        } catch (ApiFailure e) {
+            throw e.isKindUnknown() ? new NotInstalledException(client.server()) : e;
+        }
     }
 
     /** The API server does not know the operator's kinds. */
@@ -186,7 +178,8 @@ final class ContactCenterApi {
         private static final long serialVersionUID = 1L;
 
         NotInstalledException(String server) {
-            super("The API server " + server + " does not know contactcenter.dev/v1alpha1: the operator's CRDs are not installed there");
+            super("The API server " + server + " does not know contactcenter.dev/v1alpha1: the operator's CRDs are not installed there. Install the"
+                    + " operator with its Helm chart, or name another cluster with --context");
         }
     }
 }

@@ -30,6 +30,11 @@ final class OperationWait {
             result = follower.follow(timeout);
             display.finish();
         } catch (ApiFailure e) {
+            if (e.isForbidden()) {
+                display.close();
+                throw new MissingRightException(e, operation.fullName() + " continues. To wait for it, you need the rights get and watch on "
+                        + operation.kind().plural());
+            }
             leave(display, follower.latest(), "");
             throw e;
         }

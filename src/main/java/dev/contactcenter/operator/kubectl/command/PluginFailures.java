@@ -41,6 +41,10 @@ public final class PluginFailures {
             line.getErr().println("error: " + e.getMessage());
             return failure.isWrongUse() ? ExitStatus.USAGE : ExitStatus.FAILED;
         }
+        if (e instanceof MissingRightException) {
+            line.getErr().println(e.getMessage());
+            return ExitStatus.FAILED;
+        }
         if (e instanceof ExistingOperation.NotFoundException
                 || e instanceof ContactCenterApi.NotInstalledException
                 || e instanceof Confirmation.NotKnownException

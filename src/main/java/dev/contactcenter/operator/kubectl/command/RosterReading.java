@@ -1,6 +1,7 @@
 package dev.contactcenter.operator.kubectl.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.contactcenter.operator.kubectl.cluster.ApiFailure;
 import dev.contactcenter.operator.kubectl.operation.OperationManifest;
 import dev.contactcenter.operator.kubectl.operation.RosterView;
 import dev.contactcenter.operator.kubectl.operation.TargetChoice;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds out who is in which status: from a roster that exists, or from one of its own, which it deletes. */
@@ -36,19 +38,48 @@ final class RosterReading {
 
     /** Returns a roster of these agents; empty, after a sentence why, if they can't be read. */
     Optional<RosterView> of(Optional<String> contactCenter, TargetChoice target) {
-        var existing = api.rosters().stream()
+        var existing = existing().stream()
                 .filter(roster -> roster.isCurrent(clock.instant()) && roster.shows(contactCenter, target))
                 .max(Comparator.comparing(RosterView::observedAt));
         return existing.or(() -> own(contactCenter, target));
     }
 
+    /** One of its own serves a user who may not list rosters as well. */
+    private List<RosterView> existing() {
+        try {
+            return api.rosters();
+        } catch (ApiFailure e) {
+            if (e.isForbidden()) {
+                return List.of();
+            }
+            throw e;
+        }
+    }
+
     @SuppressWarnings("try")
     private Optional<RosterView> own(Optional<String> contactCenter, TargetChoice target) {
-        var created = api.createRoster(OperationManifest.roster(contactCenter, target));
-        try (var hook = InterruptHook.of(() -> api.deleteRoster(created.name()))) {
-            return read(created);
-        } finally {
+        try {
+            var created = api.createRoster(OperationManifest.roster(contactCenter, target));
+            try (var hook = InterruptHook.of(() -> delete(created))) {
+                return read(created);
+            } finally {
+                delete(created);
+            }
+        } catch (ApiFailure e) {
+            throw MissingRightException.of(e, "To read agents without a roster that exists, you need the rights create, get, watch and delete on"
+                    + " agentrosters. --roster NAME reads one that exists, with the right get");
+        }
+    }
+
+    /** What was read counts, also if the roster that it was read with can't be deleted. */
+    private void delete(RosterView created) {
+        try {
             api.deleteRoster(created.name());
+        } catch (ApiFailure e) {
+            if (!e.isNotFound()) {
+                err.println("AgentRoster " + created.name() + " is still there, and the operator reads it again and again. Have it deleted: "
+                        + e.getMessage());
+            }
         }
     }
 
