@@ -220,6 +220,8 @@ abstract class PluginEndToEnd {
 
         assertThat(run("who").out()).containsPattern("Available +34 +11-12,14-15,101-130").containsPattern("Break +1 +13");
         assertThat(run("who --team 1 --in-status break -o csv").out().lines()).containsExactly("agent,status,name", "13,Break,");
+        assertThat(run("who --in-status break -o name")).as("of all agents").returns("13\n", PluginRun::out).returns("", PluginRun::err);
+        assertThat(run("who --except 13-15,101-129 -o name").out().lines()).containsExactly("11", "12", "130");
         assertThat(world.client().resources(AgentRoster.class).inNamespace(world.namespace()).list().getItems()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import dev.contactcenter.operator.kubectl.operation.TargetChoice;
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
 import dev.contactcenter.operator.kubectl.output.ShortAge;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
@@ -31,6 +32,7 @@ final class WhoCommand extends PluginCommand {
         flags(List.of(contactCenter, roster, eachAgent, timeout, output.flag()));
         examples(
                 "  kubectl contact-center who",
+                "  kubectl contact-center who --in-status Break",
                 "  kubectl contact-center who --team 1 --agents",
                 "  kubectl contact-center who --team 1 --in-status Break -o csv");
     }
@@ -42,16 +44,32 @@ final class WhoCommand extends PluginCommand {
         if (Flags.value(roster).isPresent() && namesAgents) {
             throw new ParameterException(spec().commandLine(), "--roster shows the agents of the roster: name no others");
         }
+        if (choice.isEmpty() && !(choice.exceptTeams().isEmpty() && choice.exceptAddresses().isEmpty())) {
+            throw new ParameterException(spec().commandLine(),
+                    "--except-team and --except-ip need agents to leave some out of: name them by id, with --team or with --ip");
+        }
         var atMost = Flags.time(spec(), "--timeout", timeout.getValue());
         try (var client = root().connect()) {
             var api = new ContactCenterApi(client);
             var reader = new RosterReading(api, root().terminal().err(), root().clock(), atMost);
             var found = Flags.value(roster).isPresent()
                     ? reader.named(roster.getValue())
-                    : reader.of(Flags.value(contactCenter), choice);
+                    : read(reader, choice);
             found.ifPresent(this::write);
             return found.isPresent() ? ExitStatus.SUCCESS : ExitStatus.FAILED;
         }
+    }
+
+    /** A target has to name agents. So without any all are read, and those that the user wants are chosen here. */
+    private Optional<RosterView> read(RosterReading reader, TargetChoice choice) {
+        if (!choice.isEmpty()) {
+            return reader.of(Flags.value(contactCenter), choice);
+        }
+        var all = reader.of(Flags.value(contactCenter), TargetChoice.of(AgentIdSet.EMPTY));
+        if (!choice.statuses().isEmpty() && all.filter(view -> !view.hasEveryStatus()).isPresent()) {
+            root().terminal().err().println("There are very many statuses, and those of few agents are not told apart. Name agents, or a team");
+        }
+        return all.map(view -> view.only(choice.exceptAgents(), choice.statuses()));
     }
 
     private void write(RosterView view) {

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.kubectl.operation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import java.time.Duration;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +26,7 @@ public record RosterView(JsonNode json) {
     private static final Duration RECENT = Duration.ofMinutes(1);
     private static final Duration WRITTEN_EVERY = Duration.ofMinutes(5);
     private static final String DEFAULT = "default";
+    private static final String OTHERS = "(others)";
     /** The reasons of a roster that no operator has seen yet, and of one that is being read for the first time. */
     private static final Set<String> AWAITED = Set.of("WaitingForOperator", "Pending");
 
@@ -97,6 +101,34 @@ public record RosterView(JsonNode json) {
         // The largest status of a very large roster has no ids: its agents are those that are in no other one.
         var rest = AgentIdSet.parse(json.at("/status/ids").asText("")).minus(named);
         return groups.stream().map(group -> new Group(group.path("status").asText(), group.has("ids") ? ids(group) : rest)).toList();
+    }
+
+    /**
+     * Returns it with fewer agents.
+     *
+     * @param except agents to leave out
+     * @param statuses only agents in one of these statuses; none: any. As for the operator, upper and lower case are the same
+     */
+    public RosterView only(AgentIdSet except, List<String> statuses) {
+        var wanted = statuses.stream().map(RosterView::folded).collect(Collectors.toSet());
+        ObjectNode copy = json.deepCopy();
+        var shown = copy.withObject("/status").putArray("statuses");
+        groups().stream()
+                .filter(group -> wanted.isEmpty() || wanted.contains(folded(group.status())))
+                .map(group -> new Group(group.status(), group.agents().minus(except)))
+                .filter(group -> !group.agents().isEmpty())
+                .forEach(group -> shown.addObject()
+                        .put("status", group.status()).put("agents", group.agents().size()).put("ids", group.agents().toString()));
+        return new RosterView(copy);
+    }
+
+    private static String folded(String status) {
+        return status.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether each agent is shown in its own status. Of very many statuses the smallest ones are put together. */
+    public boolean hasEveryStatus() {
+        return groups().stream().noneMatch(group -> group.status().equals(OTHERS));
     }
 
     /** Returns all agents, status by status. */

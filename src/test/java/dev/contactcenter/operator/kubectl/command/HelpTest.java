@@ -66,6 +66,8 @@ class HelpTest {
         "logout 11 --timeout x   | --timeout: 'x'",
         "logout 11 -o csv        | -o csv",
         "logout 11 --frobnicate  | '--frobnicate'",
+        "who --except-team 1     | --except-team and --except-ip need agents to leave some out of",
+        "who --except-ip 10.0.0.1 | --except-team and --except-ip need agents to leave some out of",
         "status                  | STATUS",
         "show                    | NAME",
         "show UPPER              | 'UPPER'",

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.kubectl.operation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.contactcenter.operator.agent.AgentId;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import dev.contactcenter.operator.kubectl.Trees;
 import java.time.Instant;
@@ -56,6 +57,23 @@ class RosterViewTest {
 
         assertThat(roster.groups()).containsExactly(
                 new RosterView.Group("Offline", AgentIdSet.parse("1-3,6-9")), new RosterView.Group("Break", AgentIdSet.parse("4-5")));
+    }
+
+    @Test
+    void fewerAgentsAreThoseInTheStatusesThatAreWantedWithoutThoseThatAreNot() {
+        var roster = roster("""
+                status:
+                  ids: 1-9
+                  statuses: [{status: Offline, agents: 6}, {status: Break, agents: 2, ids: 4-5}, {status: Lunch, agents: 1, ids: '6'}]
+                  details: [{agentId: '4', name: Bea}]
+                """);
+
+        assertThat(roster.only(AgentIdSet.parse("2,6"), List.of()).groups()).containsExactly(
+                new RosterView.Group("Offline", AgentIdSet.parse("1,3,7-9")), new RosterView.Group("Break", AgentIdSet.parse("4-5")));
+        assertThat(roster.only(AgentIdSet.of(5), List.of("break ", "Training")).entries()).containsExactly(
+                new RosterView.Entry(AgentId.of(4), "Bea", "Break"));
+        assertThat(roster).returns(true, RosterView::hasEveryStatus);
+        assertThat(roster("status: {statuses: [{status: (others), ids: 1-9}]}").hasEveryStatus()).isFalse();
     }
 
     @ParameterizedTest
