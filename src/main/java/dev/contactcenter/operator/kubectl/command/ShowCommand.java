@@ -17,8 +17,8 @@ final class ShowCommand extends PluginCommand {
     private final OutputFlag output = new OutputFlag();
 
     ShowCommand(RootCommand root) {
-        super(root, "show", "Shows an operation with every agent. The operation holds the statuses and messages of at most 200 of them; for the"
-                + " others these columns are empty.");
+        super(root, "show", "Shows an operation with every agent. The operation holds the statuses and messages of at most 200 of them: first those"
+                + " that failed, then at most 50 others. After a good end it holds those of 3. For all others these columns are empty.");
         words(name);
         flags(List.of(output.flag()));
         examples("  kubectl contact-center show logout-x7k2p", "  kubectl contact-center show flj/end-of-shift -o csv");

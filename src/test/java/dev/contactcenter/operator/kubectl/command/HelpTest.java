@@ -96,6 +96,13 @@ class HelpTest {
     }
 
     @Test
+    void theHelpOfShowSaysHowManyAgentsHaveStatusesAsTheOperatorKeepsThem() {
+        var help = tree().getSubcommands().get("show").getUsageMessage().replaceAll("\\s+", " ");
+
+        assertThat(help).contains("at most 200 of them: first those that failed, then at most 50 others. After a good end it holds those of 3.");
+    }
+
+    @Test
     void ofTwoEqualFlagsTheLastOneCounts() {
         var run = PluginRun.of(Map.of(), "list --kubeconfig /nonexistent/1 --kubeconfig /nonexistent/2");
 
