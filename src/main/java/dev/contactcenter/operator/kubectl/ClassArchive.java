@@ -3,6 +3,7 @@ package dev.contactcenter.operator.kubectl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 final class ClassArchive {
     private static final String VARIABLE = "CONTACT_CENTER_ARCHIVE";
+    private static final String CACHE = "CONTACT_CENTER_AOT_CACHE";
 
     private ClassArchive() {}
 
@@ -34,6 +36,21 @@ final class ClassArchive {
             try {
                 Files.deleteIfExists(started(file));
                 Files.deleteIfExists(file);
+            } catch (IOException e) {
+                // Then the next command tries it again.
+            }
+        });
+    }
+
+    /**
+     * Puts the AOT cache aside that the launcher has named if the JVM does without it, as it does if the file is damaged. Its name then is that
+     * of a cache that can't be made: until a day after it was made, there is no other one. So a JVM that takes none costs little.
+     */
+    static void putAsideIfUnused(Map<String, String> environment) {
+        var isUsed = System.getProperty("java.vm.info", "").contains("sharing");
+        Optional.ofNullable(environment.get(CACHE)).filter(name -> !isUsed).map(Path::of).ifPresent(file -> {
+            try {
+                Files.move(file, file.resolveSibling(file.getFileName() + ".failed"), StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException e) {
                 // Then the next command tries it again.
             }

@@ -22,6 +22,7 @@ public final class KubectlPlugin {
         var isArchived = ClassArchive.begin(environment);
         var preload = Preload.start(environment);
         var status = run(new PluginSession(environment, UserTerminal.ofProcess(environment), Clock.systemUTC()), arguments);
+        ClassArchive.putAsideIfUnused(environment);
         if (isArchived) {
             preload.await();
             if (status == ExitStatus.SUCCESS) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -195,6 +196,40 @@ class LauncherTest {
         }
         program.arguments().extracting(arguments -> arguments.contains("=record")).containsSubsequence(true, false, false, true);
         assertThat(cache.toFile().list()).anyMatch(name -> name.endsWith(".recording"));
+    }
+
+    @Test
+    void aCacheThatTheJvmDoesNotTakeIsPutAsideAndMadeAgainWhenItIsADayOld() throws Exception {
+        var program = new Listing(jdk(version -> version >= 25));
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+            var recording = onlyCached(".recording");
+            Files.move(recording, Path.of(recording.toString().replace(".recording", "")));
+            assertThat(program.run(server)).as("with what is no cache").returns(0, Ended::code).returns("", Ended::output);
+            var aside = onlyCached(".failed");
+            program.run(server);
+            aside.toFile().setLastModified(System.currentTimeMillis() - Duration.ofHours(25).toMillis());
+            program.run(server);
+        }
+        program.arguments().satisfiesExactly(
+                arguments -> assertThat(arguments).contains("-XX:AOTMode=record"),
+                arguments -> assertThat(arguments).contains("-XX:AOTCache="),
+                arguments -> assertThat(arguments).doesNotContain("AOT"),
+                arguments -> assertThat(arguments).contains("-XX:AOTMode=record"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17, .jsa, .jsa", "25, .recording, .recording", "25, .recording, ''"})
+    void aFileWithoutContentIsWrittenAgain(int java, String written, String empty) throws Exception {
+        var program = new Listing(jdk(version -> version >= java && version < java + 8));
+        try (var server = EmbeddedApiServer.start(0)) {
+            program.run(server);
+            var file = onlyCached(written);
+            Files.delete(file);
+            Files.createFile(Path.of(file.toString().replace(written, empty)));
+            program.run(server);
+        }
+        program.arguments().hasSize(2).allMatch(arguments -> arguments.contains(".new."));
     }
 
     @ParameterizedTest
