@@ -1,5 +1,8 @@
 package dev.contactcenter.operator.resource;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.Optional;
+
 /** Holds the names that all kinds share. */
 public final class Api {
     /** The API group. */
@@ -13,4 +16,9 @@ public final class Api {
     public static final String RECONCILE_AT = "contactcenter.dev/reconcile-at";
 
     private Api() {}
+
+    /** Returns the value of the annotation {@link #RECONCILE_AT}; empty if the object does not have it. */
+    public static String reconcileAt(HasMetadata object) {
+        return Optional.ofNullable(object.getMetadata().getAnnotations()).map(all -> all.get(RECONCILE_AT)).orElse("");
+    }
 }

@@ -255,14 +255,18 @@ abstract class PluginEndToEnd {
         await().until(() -> run("list --under-way").err().contains("No operation is under way in namespace " + world.namespace()));
     }
 
-    @Test
-    void whoWaitsForASuspendedOperationIsToldToResumeIt() {
+    private void applySuspended(String name) {
         world.apply("""
                 apiVersion: contactcenter.dev/v1alpha1
                 kind: ForceLogoutJob
-                metadata: {name: end-of-shift}
+                metadata: {name: %s}
                 spec: {target: {agentIds: [11]}, suspend: true}
-                """);
+                """.formatted(name));
+    }
+
+    @Test
+    void whoWaitsForASuspendedOperationIsToldToResumeIt() {
+        applySuspended("end-of-shift");
         await().until(() -> !world.logout("end-of-shift").getStatus().conditions().isEmpty());
 
         var run = run("wait end-of-shift --timeout 1s");
@@ -308,12 +312,7 @@ abstract class PluginEndToEnd {
 
     @Test
     void namesInTheClusterAreCompleted() {
-        world.apply("""
-                apiVersion: contactcenter.dev/v1alpha1
-                kind: ForceLogoutJob
-                metadata: {name: end-of-shift}
-                spec: {target: {agentIds: [11]}, suspend: true}
-                """);
+        applySuspended("end-of-shift");
 
         assertThat(PluginRun.of(PluginRun.with(kubeconfig), "__complete -n " + world.namespace() + " show end").out())
                 .startsWith("end-of-shift\tForceLogoutJob").endsWith("\n:4\n");

@@ -1,13 +1,9 @@
 package dev.contactcenter.operator.kubectl;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.contactcenter.operator.platform.http.ScriptedServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -18,24 +14,14 @@ import java.util.Map;
 public final class ScriptedApiServer implements AutoCloseable {
     private record Answer(int code, String body) {}
 
-    private final HttpServer server;
+    private final ScriptedServer server = ScriptedServer.start().answers(this::answer);
     private final Map<String, Deque<Answer>> answers = Collections.synchronizedMap(new LinkedHashMap<>());
-    private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
-    private ScriptedApiServer(HttpServer server) {
-        this.server = server;
-    }
+    private ScriptedApiServer() {}
 
     /** Starts one. */
     public static ScriptedApiServer start() {
-        try {
-            var scripted = new ScriptedApiServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            scripted.server.createContext("/", scripted::handle);
-            scripted.server.start();
-            return scripted;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new ScriptedApiServer();
     }
 
     /**
@@ -57,7 +43,7 @@ public final class ScriptedApiServer implements AutoCloseable {
 
     /** Returns the requests that have come, such as {@code GET /apis/...}. */
     public List<String> requests() {
-        return List.copyOf(requests);
+        return server.seen().stream().map(seen -> seen.method() + " " + seen.path()).toList();
     }
 
     /** Runs a command against it. @param line see {@link PluginRun#of} */
@@ -71,17 +57,12 @@ public final class ScriptedApiServer implements AutoCloseable {
     }
 
     private String flags() {
-        return " -n support --server http://127.0.0.1:" + server.getAddress().getPort();
+        return " -n support --server " + server.url();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        var request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
-        requests.add(request);
-        var answer = next(request);
-        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.code(), bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private void answer(HttpExchange exchange) throws IOException {
+        var answer = next(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        ScriptedServer.text(answer.code(), answer.body()).answer(exchange);
     }
 
     private Answer next(String request) {
@@ -94,6 +75,6 @@ public final class ScriptedApiServer implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 }

@@ -20,7 +20,7 @@ final class EndText {
     static List<String> lines(OperationView operation) {
         var lines = new ArrayList<String>();
         lines.add(operation.fullName() + " " + operation.phase() + ": " + ColumnTable.oneLine(operation.message()));
-        AgentRow.of(operation).filter(row -> row.state().equals("Failed")).limit(MOST)
+        AgentRow.in("Failed", operation).limit(MOST)
                 .forEach(row -> lines.add("  " + row.agentId() + " failed: " + ColumnTable.oneLine(row.message())));
         if (operation.count("failed") > MOST) {
             lines.add("  and " + (operation.count("failed") - MOST) + " more failed");
@@ -33,8 +33,7 @@ final class EndText {
 
     /** An operation that has ended well says why for a few agents, and often that is all of them. */
     private static void addLeftAlone(List<String> lines, OperationView operation) {
-        var explained = AgentRow.of(operation)
-                .filter(row -> row.state().equals("Skipped") && row.message().startsWith(LEFT_ALONE)).limit(MOST).toList();
+        var explained = AgentRow.in("Skipped", operation).filter(row -> row.message().startsWith(LEFT_ALONE)).limit(MOST).toList();
         explained.forEach(row -> lines.add("  " + row.agentId() + " " + ColumnTable.oneLine(row.message())));
         add(lines, "left alone", operation.ids("skipped").minus(AgentIdSet.copyOf(explained.stream().map(AgentRow::agentId).toList())));
     }

@@ -39,13 +39,22 @@ public record AgentRow(
 
     /** Returns all agents of an operation, made one by one: there may be 100,000. */
     public static Stream<AgentRow> of(OperationView operation) {
+        return rows(operation, STATES);
+    }
+
+    /** Returns the agents of an operation that are in this state, such as {@code Failed}. */
+    public static Stream<AgentRow> in(String state, OperationView operation) {
+        return rows(operation, List.of(state));
+    }
+
+    private static Stream<AgentRow> rows(OperationView operation, List<String> states) {
         var details = new HashMap<String, JsonNode>();
         operation.details().forEach(detail -> details.put(detail.path("agentId").asText(), detail));
         var errors = operation.errors().stream()
                 .map(error -> Map.entry(AgentIdSet.parse(error.path("agentIds").asText("")), sentence(error)))
                 .filter(error -> !error.getKey().isEmpty())
                 .toList();
-        return STATES.stream().flatMap(state -> operation.ids(state.toLowerCase(Locale.ROOT)).stream()
+        return states.stream().flatMap(state -> operation.ids(state.toLowerCase(Locale.ROOT)).stream()
                 .map(id -> row(id, state, details.get(id.value()), state.equals("Failed") ? errors : List.of())));
     }
 

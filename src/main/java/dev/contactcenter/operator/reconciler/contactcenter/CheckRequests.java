@@ -4,7 +4,6 @@ import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.resource.Api;
 import dev.contactcenter.operator.resource.ContactCenter;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The annotations by which users have asked to check ContactCenters at once, as they were seen last. Thread-safe. */
@@ -16,7 +15,7 @@ final class CheckRequests {
      * does not matter: a new connection begins with a check.
      */
     boolean isNew(ContactCenter contactCenter) {
-        var now = Optional.ofNullable(contactCenter.getMetadata().getAnnotations()).map(all -> all.get(Api.RECONCILE_AT)).orElse("");
+        var now = Api.reconcileAt(contactCenter);
         var before = seen.put(ContactCenterReconciler.nameOf(contactCenter), now);
         return before != null && !before.equals(now);
     }

@@ -184,7 +184,7 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
         }
         var now = clock.instant();
         var slot = RefreshSlot.at(now, Duration.ofSeconds(roster.getSpec().refreshSeconds()), pollInterval);
-        var turn = new RosterReader.Turn(slot, roster.getMetadata().getGeneration(), request(roster));
+        var turn = new RosterReader.Turn(slot, roster.getMetadata().getGeneration(), Api.reconcileAt(roster));
         var key = keyOf(roster);
         if (reader.isDone(key, turn)) {
             return UpdateControl.<AgentRoster>noUpdate().rescheduleAfter(until(slot.end(), now));
@@ -199,10 +199,6 @@ public final class RosterReconciler implements Reconciler<AgentRoster> {
             reader.done(key, turn);
         }
         return next(result, until(slot.end(), now));
-    }
-
-    private static String request(AgentRoster roster) {
-        return Optional.ofNullable(roster.getMetadata().getAnnotations()).map(all -> all.get(Api.RECONCILE_AT)).orElse("");
     }
 
     private RosterStatus status(AgentRoster roster, RosterTarget target, ReadResult reading, Instant time, ContactCenterState.Ready ready) {

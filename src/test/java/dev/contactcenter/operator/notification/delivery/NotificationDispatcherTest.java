@@ -1,5 +1,6 @@
 package dev.contactcenter.operator.notification.delivery;
 
+import static dev.contactcenter.operator.platform.http.ScriptedServer.hanging;
 import static dev.contactcenter.operator.platform.http.ScriptedServer.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -194,10 +195,7 @@ class NotificationDispatcherTest {
     void aReceiverThatHangsDelaysNoOtherOne() throws InterruptedException {
         var arrived = new CountDownLatch(DeliveryQueue.AT_ONCE);
         var release = new CountDownLatch(1);
-        try (var hanging = ScriptedServer.start().answers(exchange -> {
-            arrived.countDown();
-            waitFor(release);
-        })) {
+        try (var hanging = ScriptedServer.start().answers(hanging(arrived, release))) {
             directory.put("hanging", found(hanging.url().toString()));
             for (var i = 0; i < 10; i++) {
                 dispatcher.send(delivery("hanging", "operation-" + i, "hanging-" + i));
@@ -209,14 +207,6 @@ class NotificationDispatcherTest {
             await().atMost(SOON).until(() -> told.contains("1"));
             assertThat(hanging.seen()).as("only some at the same time").hasSize(DeliveryQueue.AT_ONCE);
             release.countDown();
-        }
-    }
-
-    private static void waitFor(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 

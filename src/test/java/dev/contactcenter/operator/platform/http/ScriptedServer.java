@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -93,6 +94,18 @@ public final class ScriptedServer implements AutoCloseable {
             exchange.sendResponseHeaders(code, body.length == 0 ? -1 : body.length);
             if (body.length > 0) {
                 exchange.getResponseBody().write(body);
+            }
+        };
+    }
+
+    /** Counts a request that has come, and gives it no answer before the release. */
+    public static Script hanging(CountDownLatch arrived, CountDownLatch release) {
+        return exchange -> {
+            arrived.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         };
     }
