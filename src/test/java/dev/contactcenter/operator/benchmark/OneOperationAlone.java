@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /** Row 8. */
 final class OneOperationAlone implements Row {
-    private static final int OPERATIONS = 40;
-    /** The first ones are slow, because the operator has just started. */
-    private static final int WARM_UP = 10;
+    private static final int MEASURED = 30;
+    /** The first ones are the slowest, because the operator loads classes and makes connections. */
+    private static final int AT_FIRST = 10;
+    /** After so many the JVM has compiled what an operation needs. An operator has a day for them, the benchmark has a minute. */
+    private static final int UNTIL_COMPILED = 300;
     private static final int LIMIT = 10;
     private static final int PERIOD = 15;
     /** After it the connection is quiet: no second has requests of two operations. */
@@ -25,17 +28,22 @@ final class OneOperationAlone implements Row {
     }
 
     /**
-     * What one operator did.
+     * What one operator did. Times are from before the create of an operation until its agent was out, in milliseconds.
      *
-     * @param millis from before the create of each operation until its agent was out, in milliseconds
+     * @param early of the operations after the first {@value #AT_FIRST}
+     * @param late of the operations after {@value #UNTIL_COMPILED} more
      * @param wrong what must not be
      */
-    private record Run(List<Double> millis, List<String> wrong) {}
+    private record Run(List<Double> early, List<Double> late, List<String> wrong) {
+        static Run empty() {
+            return new Run(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
 
     @Override
     public Result run(Options options) throws Exception {
-        var mine = new Run(new ArrayList<>(), new ArrayList<>());
-        var before = new Run(new ArrayList<>(), new ArrayList<>());
+        var mine = Run.empty();
+        var before = Run.empty();
         for (var round = 1; round <= 2; round++) {
             if (options.baseline().isPresent()) {
                 measure(options.withClassPath(options.baseline().get()), "row-8-before-" + round, before);
@@ -44,37 +52,50 @@ final class OneOperationAlone implements Row {
         }
         var wrong = new ArrayList<>(mine.wrong());
         before.wrong().forEach(what -> wrong.add("baseline: " + what));
-        return new Result(List.of(figure(50, mine, before), figure(95, mine, before)), wrong);
+        return new Result(
+                List.of(
+                        figure("after %d".formatted(AT_FIRST), 50, mine.early(), before.early()),
+                        figure("after %d".formatted(AT_FIRST), 95, mine.early(), before.early()),
+                        figure("after %d more".formatted(UNTIL_COMPILED), 50, mine.late(), before.late()),
+                        figure("after %d more".formatted(UNTIL_COMPILED), 95, mine.late(), before.late())),
+                wrong);
     }
 
-    private static Figure figure(int percent, Run mine, Run before) {
-        var figure = Figure.of("created -> agent out, p" + percent, "ms", Crowd.percentile(mine.millis(), percent));
-        if (before.millis().isEmpty()) {
+    private static Figure figure(String when, int percent, List<Double> mine, List<Double> before) {
+        var figure = Figure.of("created -> agent out, %s, p%d".formatted(when, percent), "ms", Crowd.percentile(mine, percent));
+        if (before.isEmpty()) {
             return figure;
         }
-        var baseline = Crowd.percentile(before.millis(), percent);
+        var baseline = Crowd.percentile(before, percent);
         return figure.against(baseline)
                 .aimedAt("<= a third of the baseline", figure.operator() * 3 <= baseline)
                 .noted("%s of the operator of before".formatted(Figure.number(figure.operator() / baseline)));
     }
 
     private static void measure(Options options, String namespace, Run run) throws IOException, InterruptedException {
-        var center = Crowd.idle(OPERATIONS);
+        var center = Crowd.idle(AT_FIRST + MEASURED + UNTIL_COMPILED + MEASURED);
         try (var stage = new Stage(options, namespace, center)) {
             stage.applyContactCenter(LIMIT, PERIOD);
             stage.startOperator(Map.of());
             stage.world().awaitContactCenter("default", "Connected");
-            var agents = center.agents();
-            for (var i = 0; i < agents.size(); i++) {
-                Thread.sleep(BETWEEN.toMillis());
-                var millis = logOut(stage, agents.get(i));
-                if (i >= WARM_UP) {
-                    run.millis().add(millis);
-                }
-            }
-            stage.audit().await(agents.stream().map(Stage::nameOf).toList(), PATIENCE);
+            var agents = center.agents().iterator();
+            logOut(stage, agents, AT_FIRST, BETWEEN);
+            run.early().addAll(logOut(stage, agents, MEASURED, BETWEEN));
+            logOut(stage, agents, UNTIL_COMPILED, Duration.ZERO);
+            run.late().addAll(logOut(stage, agents, MEASURED, BETWEEN));
+            stage.audit().await(center.agents().stream().map(Stage::nameOf).toList(), PATIENCE);
             run.wrong().addAll(stage.wrong(true));
         }
+    }
+
+    private static List<Double> logOut(Stage stage, Iterator<SimulatedAgent> agents, int count, Duration pause)
+            throws InterruptedException {
+        var millis = new ArrayList<Double>();
+        for (var i = 0; i < count; i++) {
+            Thread.sleep(pause.toMillis());
+            millis.add(logOut(stage, agents.next()));
+        }
+        return millis;
     }
 
     private static double logOut(Stage stage, SimulatedAgent agent) throws InterruptedException {
