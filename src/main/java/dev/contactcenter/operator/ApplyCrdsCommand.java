@@ -131,7 +131,7 @@ public final class ApplyCrdsCommand {
     }
 
     private static boolean isEstablished(CustomResourceDefinition crd) {
-        return crd != null && crd.getStatus() != null && crd.getStatus().getConditions().stream()
+        return crd != null && crd.getStatus() != null && crd.getStatus().getConditions() != null && crd.getStatus().getConditions().stream()
                 .anyMatch(condition -> "Established".equals(condition.getType()) && "True".equals(condition.getStatus()));
     }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The mark on an operation that says what one receiver has got. It is written together with the mark of the end, before the
@@ -26,16 +27,22 @@ public record NotifiedAnnotation(String uid, Set<String> told) {
         return PREFIX + receiver;
     }
 
-    /** Returns whether there is a mark of any receiver, for whatever object. */
-    public static boolean isAmong(Map<String, String> annotations) {
-        return annotations != null && annotations.keySet().stream().anyMatch(name -> name.startsWith(PREFIX));
+    /** Returns the marks of all receivers that the object with this uid has of its own. */
+    public static Stream<NotifiedAnnotation> all(Map<String, String> annotations, String uid) {
+        return Optional.ofNullable(annotations).orElse(Map.of()).entrySet().stream()
+                .filter(annotation -> annotation.getKey().startsWith(PREFIX))
+                .flatMap(annotation -> of(annotation.getValue(), uid).stream());
     }
 
     /** Returns the mark of this receiver, if the object with this uid has one of its own. */
     public static Optional<NotifiedAnnotation> among(Map<String, String> annotations, String receiver, String uid) {
         return Optional.ofNullable(annotations)
                 .map(all -> all.get(nameFor(receiver)))
-                .map(value -> value.strip().split("\\s+"))
+                .flatMap(value -> of(value, uid));
+    }
+
+    private static Optional<NotifiedAnnotation> of(String value, String uid) {
+        return Optional.of(value.strip().split("\\s+"))
                 .filter(words -> words[0].equals(uid))
                 .map(words -> new NotifiedAnnotation(uid, Set.copyOf(Arrays.asList(words).subList(1, words.length))));
     }

@@ -2,6 +2,7 @@ package dev.contactcenter.operator.notification;
 
 import dev.contactcenter.operator.operation.status.Reason;
 import dev.contactcenter.operator.resource.NotificationSpec.Event;
+import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.resource.OperationStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,14 @@ public final class OperationNews {
         }
         var good = status.condition("Complete").filter(complete -> complete.isTrue()).isPresent();
         return Optional.of(News.of(good ? Event.Succeeded : Event.Failed));
+    }
+
+    /** Returns whether a receiver may not have got the news of the end: it has a mark on this operation that does not name the end. */
+    public static boolean mayBeUntold(Operation operation) {
+        var metadata = operation.getMetadata();
+        var end = operation.getStatus() == null ? Optional.<News>empty() : end(operation.getStatus());
+        return end.filter(news -> NotifiedAnnotation.all(metadata.getAnnotations(), metadata.getUid())
+                .anyMatch(mark -> !mark.told().contains(news.key()))).isPresent();
     }
 
     /** Returns the news of a deletion before the end. */

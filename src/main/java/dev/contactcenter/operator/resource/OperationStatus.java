@@ -100,6 +100,19 @@ public record OperationStatus(
                 detailsOmitted, platformJobs, errors, observed, unreadable);
     }
 
+    /** Returns what has to be known of an operation that has ended: how, when, and how many agents it concerned. Never write it. */
+    public OperationStatus summary() {
+        var hasLeftAgents = ids != null && !ids.pending.isEmpty();
+        var states = conditions.stream().map(c -> new Condition(shared(c.type()), shared(c.status()), null, null, shared(c.reason()), null)).toList();
+        return new OperationStatus(
+                observedGeneration, shared(phase), null, completionTime, null, shared(outcome), agents, hasLeftAgents ? ids : null,
+                hasLeftAgents ? submission : null, null, null, null, null, null, states, unreadable);
+    }
+
+    private static String shared(String word) {
+        return word == null ? null : word.intern();
+    }
+
     private static OperationStatus unreadable(String problem) {
         return new OperationStatus(
                 null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, problem);

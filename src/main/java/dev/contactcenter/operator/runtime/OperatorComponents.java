@@ -29,10 +29,13 @@ import dev.contactcenter.operator.reconciler.operation.ForceLogoutJobReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconciler;
 import dev.contactcenter.operator.reconciler.operation.OperationReconcilerContext;
 import dev.contactcenter.operator.reconciler.operation.OperationReporter;
+import dev.contactcenter.operator.reconciler.operation.OperationStore;
 import dev.contactcenter.operator.reconciler.roster.RosterReconciler;
 import dev.contactcenter.operator.reconciler.schedule.AgentStatusScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ForceLogoutScheduleReconciler;
 import dev.contactcenter.operator.reconciler.schedule.ScheduleReporter;
+import dev.contactcenter.operator.resource.AgentStatusChange;
+import dev.contactcenter.operator.resource.ForceLogoutJob;
 import dev.contactcenter.operator.resource.Operation;
 import dev.contactcenter.operator.startup.PlatformHttpSettings;
 import dev.contactcenter.operator.threads.BlockingTasks;
@@ -45,6 +48,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Wires the parts of the operator together. Nothing is started here: no port is opened and no thread runs. */
 final class OperatorComponents {
@@ -114,8 +118,8 @@ final class OperatorComponents {
                 new OperationReporter(events, new AuditLog(), metrics, clock), notifier, contactCenters, clock, stores);
         var logouts = new ForceLogoutJobReconciler(context);
         var changes = new AgentStatusChangeReconciler(context);
-        registerOperations(logouts);
-        registerOperations(changes);
+        registerOperations(logouts, ForceLogoutJob::new);
+        registerOperations(changes, AgentStatusChange::new);
         var scheduleReporter = new ScheduleReporter(events, metrics);
         var logoutSchedules = new ForceLogoutScheduleReconciler(statusWriter, scheduleReporter, clock);
         var statusSchedules = new AgentStatusScheduleReconciler(statusWriter, scheduleReporter, clock);
@@ -150,10 +154,16 @@ final class OperatorComponents {
         operator.register(reconciler, configuration -> ControllerConfigurer.configure(configuration, settings.watchNamespaces(), pages));
     }
 
-    /** Most operations of a cluster have ended, so the start is faster without a reconcile of each. */
-    private <P extends Operation> void registerOperations(OperationReconciler<P> reconciler) {
+    /**
+     * Most operations of a cluster have ended, so the start is faster without a reconcile of each. With two namespaces or more there
+     * is an informer for each namespace, and informers can't share a store.
+     */
+    private <P extends Operation> void registerOperations(OperationReconciler<P> reconciler, Supplier<P> fresh) {
         operator.register(reconciler, configuration -> {
             ControllerConfigurer.configure(configuration, settings.watchNamespaces(), pages);
+            if (settings.watchNamespaces().size() <= 1) {
+                configuration.withItemStore(new OperationStore<>(fresh));
+            }
             configuration.withOnAddFilter(operation -> !OperationReconciler.needsNothing(operation));
         });
     }

@@ -3,6 +3,7 @@ package dev.contactcenter.operator.runtime;
 import dev.contactcenter.operator.config.Setting;
 import dev.contactcenter.operator.config.Settings;
 import dev.contactcenter.operator.leader.LeaderElection;
+import dev.contactcenter.operator.logging.RootCause;
 import dev.contactcenter.operator.observability.HealthServer;
 import dev.contactcenter.operator.operation.Backoff;
 import dev.contactcenter.operator.probe.WatchReadiness;
@@ -10,6 +11,7 @@ import dev.contactcenter.operator.startup.KubernetesClientFactory;
 import dev.contactcenter.operator.startup.Preflight;
 import dev.contactcenter.operator.startup.StartupException;
 import io.fabric8.kubernetes.client.Config;
+import io.javaoperatorsdk.operator.OperatorException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -122,11 +124,17 @@ public final class OperatorRuntime implements AutoCloseable {
     private void workOrEnd() {
         try {
             work();
+        } catch (StartupException e) {
+            endUnlessClosed(() -> LOG.error("This replica was elected and can't work. {}", e.getMessage()));
         } catch (RuntimeException e) {
-            if (!isClosed()) {
-                LOG.error("This replica was elected and can't work: it ends", e);
-                onLost.run();
-            }
+            endUnlessClosed(() -> LOG.error("This replica was elected and can't work: it ends", e));
+        }
+    }
+
+    private void endUnlessClosed(Runnable log) {
+        if (!isClosed()) {
+            log.run();
+            onLost.run();
         }
     }
 
@@ -135,12 +143,21 @@ public final class OperatorRuntime implements AutoCloseable {
             return;
         }
         started = true;
-        parts.operator.start();
+        readObjects();
         BooleanSupplier watching = () -> parts.operator.getRuntimeInfo().allEventSourcesAreHealthy();
         watches = Optional.of(new WatchReadiness(watching, parts.clock));
         var preflight = new Preflight(parts.client, parts.settings, Duration.ZERO, parts.clock);
         monitor = Optional.of(new ClusterMonitor(parts.client, preflight, parts.settings.watchNamespaces(), watching).start());
         LOG.info("Ready; probes and metrics on port {}", httpPort());
+    }
+
+    private void readObjects() {
+        try {
+            parts.operator.start();
+        } catch (OperatorException e) {
+            throw new StartupException("The operator could not read its objects from the cluster at " + parts.client.getMasterUrl() + ": "
+                    + RootCause.of(e) + ". It ends. If the next start ends so too, look at the load of the API server and of this pod's node.", e);
+        }
     }
 
     private synchronized boolean wasStarted() {

@@ -118,6 +118,7 @@ public final class KubernetesClientFactory {
         @Override
         protected void additionalConfig(OkHttpClient.Builder client) {
             client.addInterceptor(UserAgent.interceptor());
+            client.eventListener(new LongLists());
         }
     }
 

@@ -93,6 +93,17 @@ class EndReportTest {
     }
 
     @Test
+    void atTheDeadlineAnAgentWhoWasOutBeforeIsNotCountedAsLoggedOut() {
+        var script = Script.of(StatusRequest.logout(1, 2).deadline(60), agent(1, "Offline"), agent(2, "In-call")).resolved()
+                .answered(row(2, AgentResult.DEFERRED, "will force logout"));
+
+        script.after(60).seen(4);
+
+        assertThat(script.message()).startsWith("It was not done within spec.activeDeadlineSeconds (60 s). 0 of 2 agents were logged out."
+                + " 1 agent was already logged out.");
+    }
+
+    @Test
     void anAgentThatThePlatformDoesNotShowAsDoneIsNamedAtTheDeadline() {
         var script = Script.of(StatusRequest.logout(1).deadline(60), agent(1, "Available")).resolved().answered(row(1, AgentResult.TAKEN));
 

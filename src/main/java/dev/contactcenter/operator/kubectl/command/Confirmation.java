@@ -59,7 +59,8 @@ final class Confirmation {
 
     private Optional<OperationSettings> agree(OperationKind kind, OperationSettings settings, OperationView dryRun) {
         if (dryRun.matched().isEmpty() || !dryRun.hasSucceeded() && dryRun.count("matched") == 0) {
-            EndText.lines(dryRun).forEach(root.terminal().err()::println);
+            // The dry run is deleted by now, so its name would lead nowhere.
+            root.terminal().err().println("Nothing was changed. " + ColumnTable.oneLine(dryRun.message()));
             return Optional.empty();
         }
         var count = dryRun.count("matched");
@@ -73,6 +74,9 @@ final class Confirmation {
     /** Returns the end of a dry run, which is deleted; empty if it has not ended in time. */
     @SuppressWarnings("try")
     private Optional<OperationView> found(OperationKind kind, TargetChoice target, OperationSettings settings, Optional<Duration> timeout) {
+        if (root.terminal().showsProgress()) {
+            root.terminal().err().println("Counting the agents...");
+        }
         var dryRun = api.create(kind, OperationManifest.of(kind, target, settings.asDryRun()));
         var display = new ProgressDisplay(root.terminal());
         try (var hook = InterruptHook.of(() -> delete(dryRun))) {

@@ -39,24 +39,26 @@ final class OperationCreator {
     int create(OperationKind kind, JsonNode object, boolean isDryRun, OutputFormat output) {
         var wait = new OperationWait(root, api, flags.timeout(spec));
         var waits = flags.wait(isDryRun);
-        var created = created(kind, object);
-        if (output == OutputFormat.table) {
-            root.terminal().out().println(created.fullName() + " created");
+        try (var hook = InterruptHook.of(this::warn)) {
+            var created = created(kind, object);
+            hook.change(waits ? () -> wait.leave(created) : () -> {});
+            if (output == OutputFormat.table) {
+                root.terminal().out().println(created.fullName() + " created");
+            }
+            if (waits) {
+                return wait.follow(created, output, hook);
+            }
+            if (output != OutputFormat.table) {
+                wait.write(created, output);
+            } else if (root.terminal().showsProgress()) {
+                root.terminal().err().println("To follow it: " + root.again("wait " + created.name()));
+            }
+            return ExitStatus.SUCCESS;
         }
-        if (waits) {
-            return wait.follow(created, output);
-        }
-        if (output != OutputFormat.table) {
-            wait.write(created, output);
-        } else if (root.terminal().showsProgress()) {
-            root.terminal().err().println("To follow it: " + root.again("wait " + created.name()));
-        }
-        return ExitStatus.SUCCESS;
     }
 
-    @SuppressWarnings("try")
     private OperationView created(OperationKind kind, JsonNode object) {
-        try (var hook = InterruptHook.of(this::warn)) {
+        try {
             return api.create(kind, object);
         } catch (ApiFailure e) {
             if (e.isUncertain()) {

@@ -21,13 +21,21 @@ final class OperationWait {
     }
 
     /** Waits and writes, and returns the exit code. */
-    @SuppressWarnings("try")
     int follow(OperationView operation, OutputFormat output) {
+        try (var hook = InterruptHook.of(() -> {})) {
+            return follow(operation, output, hook);
+        }
+    }
+
+    /** Does the same. @param hook says how to go on if the user ends this process meanwhile */
+    int follow(OperationView operation, OutputFormat output, InterruptHook hook) {
         var display = new ProgressDisplay(root.terminal());
         var follower = new OperationFollower(api, display, root.clock(), operation);
         OperationFollower.Result result;
-        try (var hook = InterruptHook.of(() -> leave(display, follower.latest(), ""))) {
+        try {
+            hook.change(() -> leave(display, follower.latest(), ""));
             result = follower.follow(timeout);
+            hook.change(() -> {});
             display.finish();
         } catch (ApiFailure e) {
             if (e.isForbidden()) {
@@ -51,7 +59,12 @@ final class OperationWait {
         return ExitStatus.FAILED;
     }
 
-    /** Says how to go on with an operation that has not ended. @param how what comes between its name and the verb */
+    /** Says how to go on with an operation that has not ended. */
+    void leave(OperationView operation) {
+        leave(new ProgressDisplay(root.terminal()), operation, "");
+    }
+
+    /** Says the same below what is displayed. @param how what comes between its name and the verb */
     private void leave(ProgressDisplay display, OperationView operation, String how) {
         display.close();
         var isHeld = operation.isSuspended();

@@ -25,7 +25,7 @@ final class WaitFlags {
     OutputFormat output(CommandSpec spec) {
         OutputFormat format = output.getValue();
         if (format == OutputFormat.csv) {
-            throw new ParameterException(spec.commandLine(), "-o csv is for who, list and show");
+            throw new ParameterException(spec.commandLine(), "-o csv is for who, list, show and statuses");
         }
         return format;
     }

@@ -201,8 +201,9 @@ public record FailureMessages(ActionPhrases action) {
     public Failure tookTooLong(StatusDraft draft, long seconds, String obstacle) {
         var counts = draft.agents().counts();
         var done = counts.matched() > 0
-                ? " " + counts.completed() + " of " + MessageFormat.count(counts.matched(), "agent")
-                        + (counts.completed() == 1 ? " was " : " were ") + action.participle() + "."
+                ? " " + counts.completedByOperation() + " of " + MessageFormat.count(counts.matched(), "agent")
+                        + (counts.completedByOperation() == 1 ? " was " : " were ") + action.participle() + "."
+                        + new OperationMessages(action, false).withoutRequest(draft)
                 : "";
         return new Failure(Reason.DeadlineExceeded, "It was not done within spec.activeDeadlineSeconds (" + seconds + " s)." + done + obstacle);
     }

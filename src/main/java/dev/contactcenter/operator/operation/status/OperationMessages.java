@@ -194,7 +194,8 @@ public record OperationMessages(ActionPhrases action, boolean everyAgent) {
         return everyAgent ? "spec.target selects every agent. " : "";
     }
 
-    private String withoutRequest(StatusDraft draft) {
+    /** Returns how many agents were where the operation wants them without a request, and who was left alone, after a space. */
+    String withoutRequest(StatusDraft draft) {
         var counts = draft.agents().counts();
         return sentence(counts.completedBefore(), "were already " + action.condition(), "was already " + action.condition())
                 + sentence(counts.completedOtherwise(), action.active() + " without this operation", action.active() + " without this operation")

@@ -17,7 +17,7 @@ import java.util.TreeSet;
 final class NotificationMemory {
     private static final int MAX_REMEMBERED = 10_000;
 
-    private static final class Entry {
+    private static final class Remembered {
         private WaitKind kind = WaitKind.NONE;
         private Instant since = Instant.MIN;
         /** By receiver: the keys of the news that were sent, whether they have arrived or not. */
@@ -27,11 +27,11 @@ final class NotificationMemory {
     }
 
     /** By uid; the oldest is forgotten if there are too many. */
-    private final Map<String, Entry> entries = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<String, Remembered> entries = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Remembered> eldest) {
             return size() > MAX_REMEMBERED;
         }
     };
@@ -66,7 +66,7 @@ final class NotificationMemory {
         return new NotifiedAnnotation(uid, entry(uid).told.getOrDefault(receiver, Set.of()));
     }
 
-    private Entry entry(String uid) {
-        return entries.computeIfAbsent(uid, any -> new Entry());
+    private Remembered entry(String uid) {
+        return entries.computeIfAbsent(uid, any -> new Remembered());
     }
 }

@@ -4,7 +4,7 @@ import dev.contactcenter.operator.connection.ConnectionRegistry;
 import dev.contactcenter.operator.connection.PlatformConnection;
 import dev.contactcenter.operator.connection.model.ContactCenterKey;
 import dev.contactcenter.operator.connection.model.OperationKey;
-import dev.contactcenter.operator.notification.NotifiedAnnotation;
+import dev.contactcenter.operator.notification.OperationNews;
 import dev.contactcenter.operator.observability.RuntimeGauges;
 import dev.contactcenter.operator.operation.Command;
 import dev.contactcenter.operator.operation.Decision;
@@ -223,16 +223,18 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
 
     /** Returns whether the operation has ended, its status speaks of this generation, and nothing is left to do later. */
     private static boolean isFinished(Operation operation) {
+        return isOver(operation) && operation.getSpec().ttlSecondsAfterFinished() == null;
+    }
+
+    /** Returns whether the operation has ended and its status speaks of this generation: that status is the last one. */
+    static boolean isOver(Operation operation) {
         var status = operation.getStatus();
-        return status != null
-                && status.isEnded()
-                && operation.getSpec().ttlSecondsAfterFinished() == null
-                && operation.getMetadata().getGeneration().equals(status.observedGeneration());
+        return status != null && status.unreadable() == null && status.isEnded() && operation.getMetadata().getGeneration().equals(status.observedGeneration());
     }
 
     /** Returns whether a reconcile at the operator's start would do nothing: it has ended, and no receiver waits for the end. */
     public static boolean needsNothing(Operation operation) {
-        return operation.getSpec() != null && isFinished(operation) && !NotifiedAnnotation.isAmong(operation.getMetadata().getAnnotations());
+        return operation.getSpec() != null && isFinished(operation) && !OperationNews.mayBeUntold(operation);
     }
 
     /** An empty status needs no write: the object has none yet. */

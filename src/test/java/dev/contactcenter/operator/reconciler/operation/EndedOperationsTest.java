@@ -16,6 +16,8 @@ class EndedOperationsTest {
         "its spec was changed after      | Complete | 2 | {}                               | {}                              | false",
         "it is deleted after some time   | Complete | 1 | {ttlSecondsAfterFinished: 60}    | {}                              | false",
         "a receiver may not know the end | Complete | 1 | {}                               | {contactcenter.dev/notified-a: u-1} | false",
+        "each receiver knows the end     | Complete | 1 | {}                               | {contactcenter.dev/notified-a: u-1 Succeeded} | true",
+        "a mark of another object        | Complete | 1 | {}                               | {contactcenter.dev/notified-a: u-0} | true",
         "another annotation              | Failed   | 1 | {}                               | {contactcenter.dev/finished: x} | true",
     })
     void anOperationThatHasEndedNeedsNothingUnlessSomethingIsLeft(
