@@ -66,7 +66,8 @@ class TwoOperatorsTest {
 
         for (var number = 0; number < OPERATIONS; number++) {
             var job = world.awaitLogout("operation-" + number, World::ended);
-            assertThat(reason(job, "Complete")).isEqualTo("AllAgentsCompleted");
+            // One may read the agents while the request of the other is on its way, and can't know why they are out.
+            assertThat(reason(job, "Complete")).isIn("AllAgentsCompleted", "NothingToDo");
             assertThat(job.getStatus().agents().completed()).isEqualTo(AGENTS_EACH);
         }
         assertThat(world.center().agents().stream().map(SimulatedAgent::id)).allSatisfy(id -> {
