@@ -108,7 +108,7 @@ final class ContactCenterLimit {
         var place = places.get(key);
         return place == null || within.contains(place)
                 ? Optional.empty()
-                : Optional.of("There are " + places.size() + " ContactCenters, and the operator connects " + max
+                : Optional.of("There are too many ContactCenters. The operator connects " + max
                         + " at most: the first ones by creation time. Delete those that are not needed, or raise the operator's setting MAX_CONTACT_CENTERS.");
     }
 }

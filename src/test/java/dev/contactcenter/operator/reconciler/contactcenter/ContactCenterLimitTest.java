@@ -36,7 +36,7 @@ class ContactCenterLimitTest {
 
         assertThat(isWithin("a")).isTrue();
         assertThat(isWithin("b")).isTrue();
-        assertThat(limit.problemOf(key("c")).orElseThrow()).isEqualTo("There are 3 ContactCenters, and the operator connects 2 at most:"
+        assertThat(limit.problemOf(key("c")).orElseThrow()).isEqualTo("There are too many ContactCenters. The operator connects 2 at most:"
                 + " the first ones by creation time. Delete those that are not needed, or raise the operator's setting MAX_CONTACT_CENTERS.");
     }
 
