@@ -118,6 +118,17 @@ abstract class PluginEndToEnd {
     }
 
     @Test
+    void whoeverIsSuspendedTooLateIsNamed() {
+        world.center().begin(AgentId.of(12), Interaction.Kind.CALL);
+        var name = nameIn(run("logout 12 --wait --timeout 2s"));
+        world.awaitLogout(name, job -> job.getStatus().ids() != null && job.getStatus().ids().deferred().equals("12"));
+
+        assertThat(run("suspend " + name).out()).isEqualTo(
+                "forcelogoutjob/" + name + " suspended. The platform may still change 12: it was asked before\n");
+        assertThat(run("suspend " + name).out()).startsWith("forcelogoutjob/" + name + " was already suspended.");
+    }
+
+    @Test
     void anAgentThatFailsIsNamedShownReportedAndRetriedIfThatCanHelp() throws IOException {
         var failed = run("logout 11 99 --wait --timeout 40s");
 
@@ -125,6 +136,11 @@ abstract class PluginEndToEnd {
         assertThat(failed.out()).contains("  99 failed: ");
         var name = nameIn(failed);
         assertThat(run("show " + name).out()).contains("forcelogoutjob/" + name).containsPattern("99 +Failed").containsPattern("11 +Completed +Available +Offline");
+        var shown = Trees.yaml(run("show " + name + " -o json").out());
+        assertThat(shown.path("name").asText()).isEqualTo("forcelogoutjob/" + name);
+        assertThat(shown.path("phase").asText()).isEqualTo("Failed");
+        assertThat(shown.path("agentsNamed").asText()).isEqualTo("11, 99");
+        assertThat(shown.path("agents")).hasSize(2);
         assertThat(run("show " + name + " -o csv").out().lines()).hasSize(3).first().asString().startsWith("agent,state,previousStatus,");
         var report = home.resolve("report.json");
         assertThat(run("report " + name + " -f " + report).code()).isEqualTo(SUCCESS);

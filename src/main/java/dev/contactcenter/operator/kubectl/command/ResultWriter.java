@@ -9,6 +9,7 @@ import dev.contactcenter.operator.kubectl.output.UserTerminal;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes a list of rows in the format that the user wants. */
@@ -35,18 +36,24 @@ final class ResultWriter {
      * @param rows cells, as many as there are columns; the first one is the name
      */
     void write(String field, List<String> columns, Stream<List<String>> rows) {
+        write(Map.of(), field, columns, rows);
+    }
+
+    /** Does the same. @param about what JSON and YAML say before the rows */
+    void write(Map<String, String> about, String field, List<String> columns, Stream<List<String>> rows) {
         switch (format) {
             case table -> ColumnTable.lines(columns, rows, width).forEach(out::println);
             case csv -> Stream.concat(Stream.of(columns.stream().map(ResultWriter::key).toList()), rows).map(CsvText::line).forEach(out::print);
             case name -> rows.map(row -> row.get(0)).forEach(out::println);
-            default -> tree(field, columns, rows);
+            default -> tree(about, field, columns, rows);
         }
         out.flush();
     }
 
-    private void tree(String field, List<String> columns, Stream<List<String>> rows) {
+    private void tree(Map<String, String> about, String field, List<String> columns, Stream<List<String>> rows) {
         var keys = columns.stream().map(ResultWriter::key).toList();
         var root = JsonNodeFactory.instance.objectNode();
+        about.forEach((name, text) -> root.put(key(name), text));
         var list = root.putArray(field);
         rows.forEach(row -> {
             var item = list.addObject();

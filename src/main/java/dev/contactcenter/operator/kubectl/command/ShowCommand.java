@@ -4,7 +4,11 @@ import dev.contactcenter.operator.kubectl.operation.AgentRow;
 import dev.contactcenter.operator.kubectl.operation.OperationView;
 import dev.contactcenter.operator.kubectl.output.ColumnTable;
 import dev.contactcenter.operator.kubectl.output.OutputFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Shows an operation with all of its agents. */
@@ -31,10 +35,11 @@ final class ShowCommand extends PluginCommand {
             var operation = ExistingOperation.find(new ContactCenterApi(client), spec(), named);
             var writer = new ResultWriter(root().terminal(), output.format());
             if (output.format() != OutputFormat.table) {
-                writer.write("agents", COLUMNS, AgentRow.of(operation).map(ShowCommand::row));
+                writer.write(about(operation), "agents", COLUMNS, AgentRow.of(operation).map(ShowCommand::row));
                 return ExitStatus.SUCCESS;
             }
-            heading(operation);
+            about(operation).forEach((what, text) -> root().terminal().out().println(String.format("%-16s", what + ":") + text));
+            root().terminal().out().println();
             writer.write("agents", List.of("AGENT", "STATE", "PREVIOUS STATUS", "CURRENT STATUS", "NAME", "MESSAGE"),
                     AgentRow.of(operation).map(row -> List.of(
                             row.agentId().value(), row.state(), row.previousStatus(), row.currentStatus(), row.name(), row.message())));
@@ -47,22 +52,26 @@ final class ShowCommand extends PluginCommand {
                 row.seenAt(), row.name(), row.email(), row.agentNumber(), row.message());
     }
 
-    private void heading(OperationView operation) {
-        line("Name", operation.fullName());
-        line("Contact center", operation.text("/spec/contactCenterRef/name"));
-        line("Status", operation.text("/spec/status"));
-        line("Reason", operation.text("/spec/reason"));
-        line("Phase", operation.phase());
-        line("Progress", operation.text("/status/progress"));
-        line("Started", operation.text("/status/startTime"));
-        line("Ended", operation.text("/status/completionTime"));
-        line("Message", ColumnTable.oneLine(operation.message()));
-        root().terminal().out().println();
-    }
-
-    private void line(String what, String text) {
-        if (!text.isEmpty()) {
-            root().terminal().out().println(String.format("%-16s", what + ":") + ColumnTable.oneLine(text));
-        }
+    /** What is said of the operation as a whole. What it does not have is left out. */
+    private static Map<String, String> about(OperationView operation) {
+        var about = new LinkedHashMap<String, String>();
+        about.put("Name", operation.fullName());
+        about.put("Contact center", operation.text("/spec/contactCenterRef/name"));
+        about.put("Agents named", operation.words("/spec/target/agentIds"));
+        about.put("Teams", operation.words("/spec/target/teamIds"));
+        about.put("Addresses", operation.words("/spec/target/ipAddrs"));
+        about.put("In status", operation.words("/spec/target/statuses"));
+        about.put("Except", Stream.of("agentIds", "teamIds", "ipAddrs").map(kind -> operation.words("/spec/target/exclude/" + kind))
+                .filter(words -> !words.isEmpty()).collect(Collectors.joining(", ")));
+        about.put("Status", operation.text("/spec/status"));
+        about.put("Reason", operation.text("/spec/reason"));
+        about.put("Phase", operation.phase());
+        about.put("Progress", operation.text("/status/progress"));
+        about.put("Started", operation.text("/status/startTime"));
+        about.put("Ended", operation.text("/status/completionTime"));
+        about.put("Message", operation.message());
+        about.replaceAll((what, text) -> ColumnTable.oneLine(text));
+        about.values().removeIf(String::isEmpty);
+        return about;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.contactcenter.operator.agent.AgentIdSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -31,6 +32,11 @@ public record OperationView(OperationKind kind, JsonNode json) {
     /** Returns one text; empty if the object does not have it. @param pointer such as {@code /status/phase} */
     public String text(String pointer) {
         return json.at(pointer).asText("");
+    }
+
+    /** Returns the entries of a list, with a comma between them; empty if the object does not have it. @param pointer such as {@code /spec/target/teamIds} */
+    public String words(String pointer) {
+        return list(pointer).stream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 
     /** Returns one word for its state, to print. */
