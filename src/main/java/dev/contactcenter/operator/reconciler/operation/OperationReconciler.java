@@ -229,7 +229,8 @@ public abstract class OperationReconciler<P extends Operation> implements Reconc
     /** Returns whether the operation has ended and its status speaks of this generation: that status is the last one. */
     static boolean isOver(Operation operation) {
         var status = operation.getStatus();
-        return status != null && status.unreadable() == null && status.isEnded() && operation.getMetadata().getGeneration().equals(status.observedGeneration());
+        return status != null && status.unreadable() == null && status.isEnded()
+                && Objects.equals(operation.getMetadata().getGeneration(), status.observedGeneration());
     }
 
     /** Returns whether a reconcile at the operator's start would do nothing: it has ended, and no receiver waits for the end. */
