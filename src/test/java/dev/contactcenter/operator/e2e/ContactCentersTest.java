@@ -266,7 +266,7 @@ class ContactCentersTest {
         world.awaitContactCenter("a", "Connected");
         world.awaitContactCenter("b", "Connected");
         world.awaitContactCenter("c", "TooManyContactCenters");
-        assertThat(message("c")).contains("3 ContactCenters").contains("2 at most").contains("MAX_CONTACT_CENTERS");
+        assertThat(message("c")).contains("too many ContactCenters").contains("2 at most").contains("MAX_CONTACT_CENTERS");
         logout("refused", ", contactCenterRef: {name: c}");
         var waiting = world.awaitLogout("refused", job -> reason(job, "Ready").equals("ContactCenterNotReady"));
         assertThat(waiting.getStatus().condition("Ready").orElseThrow().message()).contains("2 at most");
